@@ -1,0 +1,64 @@
+# The helpline's commands for people and for CI. `make` alone says what there is.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+HELPLINE := $(VENV)/bin/helpline
+STAMP := $(VENV)/.installed
+# The first of these that is 3.11 or newer makes the environment.
+CANDIDATES := python3.11 python3.12 python3.13 python3.14 python3
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-matrix check lock grammar benchmarks clean
+
+help: ## what there is
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+setup: $(STAMP) ## the environment, from the lock file
+
+$(STAMP): requirements.lock pyproject.toml
+	@set -e; python=""; \
+	for candidate in $(CANDIDATES); do \
+	  if "$$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "No Python 3.11 or newer with venv was found. On Debian: apt-get install python3 python3-venv; on macOS: brew install python@3.11" >&2; exit 1; \
+	fi; \
+	if ! $(PYTHON) -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	  echo "Making $(VENV) with $$python"; "$$python" -m venv --clear $(VENV); \
+	fi
+	@echo "Installing the packages of requirements.lock"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --editable . --config-settings editable_mode=compat
+	@touch $(STAMP)
+
+run: setup ## the whole line on this machine, with sample data and a simulated carrier
+	@HELPLINE_ALWAYS_OPEN=$${HELPLINE_ALWAYS_OPEN-1} exec $(HELPLINE) run
+
+test: setup ## all tests, on SQLite and the embedded store
+	$(PYTHON) -m pytest -n auto --dist loadgroup
+
+test-matrix: setup ## store and routing again on redis-server and on PostgreSQL
+	$(PYTHON) tests/matrix.py
+
+check: setup ## style, types, who imports whom, and the line itself
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(HELPLINE) check
+
+lock: setup ## requirements.lock anew from pyproject.toml
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --upgrade --group dev pyproject.toml -o requirements.lock
+
+grammar: setup ## what the carrier's markup may contain, generated anew (needs node and npm)
+	npm ci --ignore-scripts --no-audit --no-fund
+	$(PYTHON) -m simulator.grammar.generate
+
+benchmarks: setup ## the figures of README.md, each beside a limit of the same run
+	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) "$$file"; done
+
+clean: ## everything that can be made again; the data folder stays
+	rm -rf $(VENV) build *.egg-info node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""What joins it all: settings, wiring, processes and the command line."""

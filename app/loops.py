@@ -1,0 +1,119 @@
+"""The worker's loops, made from the house: for each line one that dials, one that records and one that sweeps."""
+
+from __future__ import annotations
+
+from app.stores import loop_client
+from app.wiring import House, rules_of
+from app.worker import Loop
+from line.model import Line
+from routing.dispatcher import Dispatcher
+from routing.outbox import Outbox
+from routing.ports import Telephony
+from routing.recovery import Recovery
+from routing.staff import ReadyStaff
+from routing.sweeper import Sweeper
+from store.clock import to_ms
+from store.database import Database
+from store.journal import JournalReader
+from store.recorder import record
+
+BLOCK_MS = 1000  # a blocking read: short, so that a stop is heard
+SWEEP_S = 1.0
+DATABASE_S = 5.0  # a loop can wait longer for the database than a caller
+ADOPT_MS = 60_000
+TRIM_EVERY = 100  # turns of the recorder
+
+
+def worker_loops(house: House, redis_url: str, name: str) -> list[Loop]:
+    """All loops of one worker process.
+
+    Args:
+        house: what the processes share.
+        redis_url: the live store.
+        name: of this worker: one that is started again under its name goes on with what it had begun.
+    """
+    database = Database(house.settings.database_url, timeout_s=DATABASE_S)
+    loops: list[Loop] = []
+    for line in house.configuration.lines.values():
+        telephony = house.telephony(line, house.carrier())
+        loops += [
+            dispatcher_loop(house, line, telephony, redis_url, name),
+            RecorderTurn(JournalReader(loop_client(redis_url), line.id, name), database, line.id).loop(),
+            sweeper_loop(house, line, telephony, redis_url, database),
+        ]
+    return loops
+
+
+def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: str, name: str) -> Loop:
+    """Carries out the outbox of a line; its reads wait by themselves."""
+    client = loop_client(redis_url)
+    dispatcher = Dispatcher(
+        house.live_queue(line, client),
+        Outbox(client, line.id, name),
+        telephony,
+        rules_of(house.configuration.routing),
+        house.clock,
+    )
+
+    def turn() -> float:
+        dispatcher.run_once(BLOCK_MS)
+        return 0.0
+
+    return Loop(f"dispatcher-{line.id}", turn)
+
+
+def sweeper_loop(house: House, line: Line, telephony: Telephony, redis_url: str, database: Database) -> Loop:
+    """Sweeps a line each second, or when something runs out before."""
+    live = house.live_queue(line, loop_client(redis_url))
+    staff = ReadyStaff(database, line.codes, line.topics, with_samples=house.settings.takes_samples)
+    sweeper = Sweeper(
+        live,
+        telephony,
+        staff,
+        Recovery(live, database, staff, house.clock),
+        house.clock,
+    )
+
+    def turn() -> float:
+        due_ms = sweeper.run_once().next_due_ms
+        if due_ms is None:
+            return SWEEP_S
+        return min(SWEEP_S, max(0.05, (due_ms - to_ms(house.clock.now())) / 1000))
+
+    return Loop(f"sweeper-{line.id}", turn)
+
+
+class RecorderTurn:
+    """Copies the journal of a line into SQL: read, write, commit, and only then acknowledge.
+
+    Args:
+        journal: what to read.
+        database: where to.
+        line: the line's id, for a call whose first entry was lost.
+        block_ms: how long a read waits for the first entry.
+    """
+
+    def __init__(self, journal: JournalReader, database: Database, line: str, block_ms: int = BLOCK_MS) -> None:
+        self._journal = journal
+        self._database = database
+        self._line = line
+        self._block_ms = block_ms
+        self._turns = 0
+
+    def loop(self) -> Loop:
+        """As a loop of the worker."""
+        return Loop(f"recorder-{self._line}", self.turn)
+
+    def turn(self) -> float:
+        """Copy what has come since."""
+        if self._turns % TRIM_EVERY == 0:
+            self._journal.adopt(ADOPT_MS)
+        entries = self._journal.read(block_ms=self._block_ms)
+        if entries:
+            with self._database.write() as session:
+                record(session, entries, line=self._line)
+            self._journal.ack(entries)
+        self._turns += 1
+        if self._turns % TRIM_EVERY == 0:
+            self._journal.trim()
+        return 0.0

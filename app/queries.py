@@ -1,0 +1,76 @@
+"""What the tools read and what retention deletes, whose periods are the office's (``retention`` in config.yaml)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, CursorResult, delete, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from store.models import Base, Call, Callback, Event, Readout, TryCounter
+
+CHUNK = 1000  # rows a transaction: nobody waits long for the writer's lock
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How many rows of each kind went in one step."""
+
+    events: int
+    calls: int
+    callbacks: int
+    readouts: int
+    counters: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.events + self.calls + self.callbacks + self.readouts + self.counters
+
+
+def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.datetime, now: dt.datetime) -> Purged:
+    """Delete one chunk of what has been kept long enough; to be repeated until nothing is left.
+
+    Args:
+        session: a writer's.
+        events_before: events, calls and audit records older than this go.
+        callbacks_before: promises older than this go, except one that is still waiting to be kept.
+        now: locks that ended and windows that closed a day ago go.
+    """
+    closed = now - dt.timedelta(days=1)
+    return Purged(
+        events=_delete(session, Event, Event.entry, Event.at < events_before),
+        calls=_delete(session, Call, Call.id, Call.started_at < events_before, Call.ended_at.is_not(None)),
+        callbacks=_delete(
+            session,
+            Callback,
+            Callback.id,
+            Callback.created_at < callbacks_before,
+            Callback.state != "waiting",
+        ),
+        readouts=_delete(session, Readout, Readout.id, Readout.at < events_before),
+        counters=_delete(
+            session,
+            TryCounter,
+            TryCounter.subject,
+            TryCounter.window_started_at < closed,
+            TryCounter.locked_until.is_(None) | (TryCounter.locked_until < closed),
+        ),
+    )
+
+
+def _delete(session: Session, table: type[Base], key: InstrumentedAttribute[Any], *old: ColumnElement[bool]) -> int:
+    chosen = select(key).where(*old).limit(CHUNK)
+    done = session.execute(delete(table).where(key.in_(chosen), *old))
+    return done.rowcount if isinstance(done, CursorResult) else 0
+
+
+def callbacks(session: Session, *, with_closed: bool = False) -> Sequence[Callback]:
+    """The promises to ring back, oldest first: those still to be kept, or all."""
+    wanted = select(Callback).order_by(Callback.created_at)
+    if not with_closed:
+        wanted = wanted.where(Callback.state == "waiting")
+    return session.scalars(wanted).all()

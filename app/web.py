@@ -1,0 +1,65 @@
+"""The web process: a plain WSGI application for webhooks, health, sounds and pages; it serves under any WSGI server."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+
+from flask import Flask, Response, send_file
+
+from app.health import Health
+from app.health import blueprint as health_pages
+from app.logs import configure
+from app.settings import Settings
+from app.stores import live_client, open_stores
+from app.wiring import MEDIA, House
+from desk.language import wording as desk_wording
+from desk.register import register as register_desk
+from desk.services import DeskServices
+from ivr.webhooks import blueprint as webhooks
+from recordings import music
+from store.database import Database
+
+PAGES_TIMEOUT_S = 5.0  # staff may wait a little; callers have a connection pool of their own
+
+
+def create_app() -> Flask:
+    """The application of a web process, from the environment. The stores stay open as long as the process."""
+    configure("web")
+    settings = Settings.from_environment(os.environ)
+    stores = contextlib.ExitStack().enter_context(open_stores(settings))
+    return application(House.open(settings), stores.redis_url)
+
+
+def application(house: House, redis_url: str) -> Flask:
+    """The application of an opened house."""
+    app = Flask("helpline", static_folder=None)
+    client = live_client(redis_url)
+    app.register_blueprint(webhooks(house.edge(client), house.signature()))
+    app.register_blueprint(health_pages(Health({"redis": client.ping, "sql": house.database.ping})))
+    _serve_music(app, house)
+    register_desk(app, _desk_services(house))
+    return app
+
+
+def _serve_music(app: Flask, house: House) -> None:
+    path = music.ensure(house.settings.data / "music.wav")
+
+    @app.get(f"{MEDIA}music.wav")
+    def hold_music() -> Response:
+        return send_file(path, mimetype="audio/wav", max_age=86_400)
+
+
+def _desk_services(house: House) -> DeskServices:
+    lines = house.configuration.lines.values()
+    return DeskServices(
+        database=Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S),
+        vault=house.vault,
+        clock=house.clock,
+        wording=desk_wording(),
+        zone=house.configuration.office.zone,
+        line_names={line.id: line.name for line in lines},
+        topic_name=lambda language, topic: house.wording.text(language, f"topic-name-{topic}"),
+        secrets=house.settings.signing_keys,
+        public_url=house.settings.public_url,
+    )

@@ -1,0 +1,162 @@
+"""The object graph, wired by hand and once: what each process needs of the house, made from its settings.
+
+:class:`House` holds what web and worker share. Nothing here decides anything; it only joins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cases.proof import ProofPolicy, StatusDesk
+from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
+from ivr.consultant import ConsultantLeg
+from ivr.edge import Edge, LineRoom
+from ivr.flow import Addresses, CallFlow
+from ivr.links import LegLink, Links
+from ivr.services import Services
+from ivr.session import Session
+from ivr.signature import Signature
+from ivr.voice import Voice
+from line.edition import Edition
+from line.load import load
+from line.model import Configuration, Line, Routing
+from line.topics import load_topics
+from line.wording import Wording
+from routing.live import LiveQueue
+from routing.model import Rules
+from routing.promises import CallbackBook
+from store.clock import Clock, SystemClock
+from store.database import Database
+from store.vault import Vault
+
+if TYPE_CHECKING:
+    import redis
+
+    from app.settings import Settings
+
+MEDIA = "/media/"
+
+
+@dataclass(frozen=True)
+class House:
+    """What the processes of one installation share."""
+
+    settings: Settings
+    configuration: Configuration
+    editions: Mapping[str, Edition]
+    wording: Wording
+    vault: Vault
+    links: Links
+    database: Database
+    clock: Clock
+
+    @classmethod
+    def open(cls, settings: Settings, clock: Clock | None = None) -> House:
+        """Read configuration and content, and open the database for the path of a call.
+
+        Raises:
+            line.errors.ConfigurationFaults: with every fault of every file.
+        """
+        configuration = load(settings.config)
+        content = content_folder(settings.config)
+        wording = Wording(content / "wording", configuration.languages)
+        topics = load_topics(content / "topics", configuration.languages)
+        mark = _mark(settings.config, content)
+        zone = configuration.office.zone
+        editions = {line.id: Edition(mark, line, topics, zone) for line in configuration.lines.values()}
+        return cls(
+            settings=settings,
+            configuration=configuration,
+            editions=editions,
+            wording=wording,
+            vault=Vault(settings.data_key),
+            links=Links(settings.signing_keys, settings.public_url),
+            database=Database(settings.database_url),
+            clock=clock or SystemClock(),
+        )
+
+    def live_queue(self, line: Line, client: redis.Redis) -> LiveQueue:
+        """The live queue of a line."""
+        return LiveQueue(client, line.id, line.codes, line.topics, rules_of(self.configuration.routing))
+
+    def telephony(self, line: Line, carrier: RestClient) -> TwilioTelephony:
+        """The carrier as routing needs it, for one line."""
+        return TwilioTelephony(carrier, self.links, line.id, line.numbers[0], self.editions[line.id].mark)
+
+    def carrier(self) -> RestClient:
+        """The carrier's REST client."""
+        given = self.settings.carrier
+        return client_of(Account(given.account_sid, given.auth_token, given.api_key, given.api_secret, given.api_url))
+
+    def signature(self) -> Signature:
+        """Checks the carrier's requests."""
+        return Signature(self.settings.carrier.auth_token, self.settings.public_url)
+
+    def edge(self, client: redis.Redis) -> Edge:
+        """All that answers the carrier's webhooks."""
+        voice = Voice(self.wording)
+        rooms = {line.id: self._room(line, client, voice) for line in self.configuration.lines.values()}
+        return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock)
+
+    def _room(self, line: Line, client: redis.Redis, voice: Voice) -> LineRoom:
+        edition, live = self.editions[line.id], self.live_queue(line, client)
+        session = Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+        services = Services(
+            live,
+            StatusDesk(self.database, self.vault, self._policy(), self.clock),
+            CallbackBook(self.database, self.vault),
+            is_always_open=self.settings.is_always_open,
+        )
+        media = self.links.url(MEDIA)
+        flow = CallFlow(
+            edition, session, services, voice, self.links, Addresses(media, self._conference_url), self.clock
+        )
+        leg = ConsultantLeg(edition, live, session, voice, self.links, media, self._conference_url, self.clock)
+        return LineRoom(edition, flow, leg, live)
+
+    def _policy(self) -> ProofPolicy:
+        proof = self.configuration.proof
+        return ProofPolicy(
+            window_min=proof.window_min,
+            per_number=proof.per_number,
+            per_caller=proof.per_caller,
+            per_line=proof.per_line,
+            lock_min=proof.lock_min,
+        )
+
+    def _conference_url(self, line: str, call: str, offer: int) -> str:
+        return self.links.leg("/voice/conference", LegLink(offer, call, line, "", "", "", 0))
+
+    def _line_of(self, number: str) -> str:
+        found = self.configuration.line_of(number)
+        return found.id if found else next(iter(self.configuration.lines))
+
+
+def content_folder(config: Path) -> Path:
+    """What the office says stands beside its configuration."""
+    return config.parent / "content"
+
+
+def rules_of(routing: Routing) -> Rules:
+    """The live queue's rules as the configuration gives them."""
+    return Rules(
+        ring_s=routing.ring_s,
+        wrap_up_s=routing.wrap_up_s,
+        decide_s=routing.decide_s,
+        max_waiting=routing.max_waiting,
+        heartbeat_s=routing.heartbeat_s,
+        calls_per_second=routing.calls_per_second,
+    )
+
+
+def _mark(config: Path, content: Path) -> str:
+    """A short name of everything that the line is and says: it changes with any of its files."""
+    digest = hashlib.sha256(config.read_bytes())
+    for path in sorted(content.rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]

@@ -1,0 +1,183 @@
+### Co mówi infolinia, po polsku. Uprzejmie, krótko, do osoby, która się martwi; bez „Pan” i „Pani”.
+### Klawisze podaje { $key }; głos czyta pojedynczą cyfrę jako liczbę.
+
+## The first question, and the welcome
+
+language-question = Po polsku: proszę wcisnąć { $key }.
+language-default = Nie wybrano języka, więc mówimy dalej po polsku.
+greeting = Witamy ponownie w INFO.OPT. Aby zmienić język, proszę wcisnąć gwiazdkę.
+notice = To jest automatyczna infolinia Małopolskiego Urzędu Wojewódzkiego w Krakowie. Rozmów nie nagrywamy. Informacja o ochronie danych osobowych jest na stronie internetowej urzędu.
+
+## Menus
+
+item-status = Aby poznać stan sprawy, proszę wcisnąć { $key }.
+item-menu-information = Informacje: proszę wcisnąć { $key }.
+item-menu-help = Pomoc w przygotowaniu wniosku: proszę wcisnąć { $key }.
+item-topic-places = Adresy, godziny i dni otwarte: proszę wcisnąć { $key }.
+item-topic-residence-permits = O zezwoleniach na pobyt: proszę wcisnąć { $key }.
+item-topic-filing = Jak złożyć wniosek: proszę wcisnąć { $key }.
+item-language = Aby zmienić język, proszę wcisnąć { $key }.
+item-consultant = Aby porozmawiać z konsultantem, proszę wcisnąć { $key }.
+item-back = Aby wrócić, proszę wcisnąć krzyżyk.
+silence = Nie wybrano żadnego klawisza.
+wrong-key = Ten klawisz tutaj nie działa.
+astray-person = Spróbujemy połączyć z konsultantem.
+goodbye = Dziękujemy za telefon. Do usłyszenia.
+
+## A topic
+
+topic-again = Aby posłuchać jeszcze raz, proszę wcisnąć 1.
+topic-next = Aby posłuchać dalszej części, proszę wcisnąć 2.
+topic-consultant = Aby porozmawiać o tym z konsultantem, proszę wcisnąć 0.
+topic-expired = Ta informacja jest aktualizowana, dlatego jej nie odczytujemy.
+
+## The status of a case
+
+status-number = Proszę podać numer sprawy i wcisnąć krzyżyk: cyfry, które stoją po czterocyfrowym symbolu, a potem rok. Kto nie zna numeru, może wcisnąć tylko krzyżyk, a wtedy poszukamy sprawy po numerze telefonu, z którego jest to połączenie. Gwiazdka kasuje wpisane cyfry.
+status-number-only = Proszę podać numer sprawy i wcisnąć krzyżyk: cyfry, które stoją po czterocyfrowym symbolu, a potem rok. Aby wrócić, proszę wcisnąć tylko krzyżyk. Gwiazdka kasuje wpisane cyfry.
+status-number-odd = To nie może być numer sprawy. Na końcu numeru jest rok, cztery cyfry.
+status-number-read = Wpisano: { $number }, rok { $year }.
+right-or-again = Jeśli się zgadza, proszę wcisnąć 1. Aby wpisać jeszcze raz, proszę wcisnąć 2.
+status-born = Proszę podać datę urodzenia, osiem cyfr: dzień, miesiąc i rok. Potem proszę wcisnąć krzyżyk. Aby wrócić, proszę wcisnąć tylko krzyżyk.
+status-born-odd = To nie jest data. Potrzebne są dwie cyfry dnia, dwie cyfry miesiąca i cztery cyfry roku.
+status-born-read = Wpisano: { $date }.
+status-code = Jeśli do sprawy jest kod dostępu, proszę go podać i wcisnąć krzyżyk. Jeśli go nie ma, proszę wcisnąć tylko krzyżyk.
+status-too-late = Dla bezpieczeństwa wpisane dane zostały usunięte po kilku minutach. Proszę zacząć od nowa.
+status-refused = Nie mogliśmy potwierdzić tych danych, dlatego nie możemy nic powiedzieć o sprawie.
+status-refused-keys = Aby spróbować jeszcze raz, proszę wcisnąć 1. Aby porozmawiać z konsultantem, proszę wcisnąć 0. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+status-locked = Było zbyt wiele prób. Dla bezpieczeństwa ta usługa jest przez pewien czas zablokowana. Odblokuje się sama.
+status-code-required = Dla bezpieczeństwa stan sprawy podajemy teraz tylko z kodem dostępu. Aby podać kod, proszę wcisnąć 1. Aby porozmawiać z konsultantem, proszę wcisnąć 0. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+status-unavailable = W tej chwili nie możemy sprawdzić stanu sprawy. Przepraszamy.
+
+## The readout
+
+readout-number = Sprawa numer { $number }.
+readout-term = Po polsku:
+readout-since = Od { $date }.
+readout-missing = { $count ->
+    [one] Brakuje jednego dokumentu:
+    [2] Brakuje dwóch dokumentów:
+    [3] Brakuje trzech dokumentów:
+    [4] Brakuje czterech dokumentów:
+    [few] Brakuje { $count } dokumentów:
+    [many] Brakuje { $count } dokumentów:
+   *[other] Brakuje { $count } dokumentu:
+}
+readout-appointment = Wizyta odbędzie się { $at }.
+readout-place = Miejsce:
+term-place = { $place }.
+readout-reminder = Ta rozmowa nie zastępuje pisma. Nie rozpoczyna ani nie wstrzymuje żadnego terminu i niczego nie obiecuje co do daty. Po zmianie adresu proszę zawiadomić urząd na piśmie, aby listy docierały.
+readout-keys = Aby posłuchać jeszcze raz, proszę wcisnąć 1. Inna sprawa: proszę wcisnąć 2. Aby zakończyć, proszę wcisnąć 3. Aby porozmawiać z konsultantem, proszę wcisnąć 0. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+
+stage-registered = Wniosek jest zarejestrowany.
+stage-formal-gaps = Wniosek ma braki formalne. Wysłaliśmy wezwanie do ich uzupełnienia.
+stage-fingerprints-awaited = Urząd czeka na pobranie odcisków palców.
+stage-fingerprints-set = Termin pobrania odcisków palców jest wyznaczony.
+stage-evidence-review = Urząd analizuje materiał dowodowy w sprawie.
+stage-other-services = Urząd zwrócił się w tej sprawie do innych służb.
+stage-decision-preparing = Decyzja jest przygotowywana.
+stage-decision-issued = Decyzja została wydana i wysłana pocztą.
+stage-card-ordered = Karta pobytu jest zamówiona.
+stage-card-ready = Karta pobytu jest gotowa do odbioru.
+stage-left-unconsidered = Wniosek został pozostawiony bez rozpoznania. Przyczynę wyjaśnia pismo.
+stage-discontinued = Postępowanie zostało umorzone. Przyczynę wyjaśnia pismo.
+stage-appeal = Sprawa jest w postępowaniu odwoławczym w Urzędzie do Spraw Cudzoziemców.
+stage-passed-on = Sprawa została przekazana innemu wojewodzie.
+
+## Polish terms, said by a Polish voice after the translated stage
+
+term-registered = wniosek zarejestrowany
+term-formal-gaps = wezwanie do uzupełnienia braków formalnych
+term-fingerprints-awaited = oczekiwanie na pobranie odcisków palców
+term-fingerprints-set = wyznaczony termin pobrania odcisków palców
+term-evidence-review = analiza materiału dowodowego
+term-other-services = zapytanie do innych służb
+term-decision-preparing = przygotowanie decyzji
+term-decision-issued = decyzja wydana i wysłana
+term-card-ordered = karta pobytu zamówiona
+term-card-ready = karta pobytu gotowa do odbioru
+term-left-unconsidered = pozostawienie wniosku bez rozpoznania
+term-discontinued = umorzenie postępowania
+term-appeal = postępowanie odwoławcze
+term-passed-on = przekazanie sprawy innemu wojewodzie
+
+next-registered = Teraz nie trzeba nic robić. Proszę czekać na pismo.
+next-formal-gaps = Proszę przeczytać pismo i przesłać to, o co w nim prosimy, w terminie, który jest tam podany.
+next-fingerprints-awaited = Proszę przyjść z paszportem, gdy urząd zaprosi.
+next-fingerprints-set = Proszę przyjść z paszportem w wyznaczonym terminie.
+next-evidence-review = Teraz nie trzeba nic robić. Jeśli urząd będzie czegoś potrzebował, napisze.
+next-other-services = Teraz nie trzeba nic robić. Proszę czekać na pismo.
+next-decision-preparing = Teraz nie trzeba nic robić. Decyzja przyjdzie pocztą.
+next-decision-issued = Proszę czekać na list albo, jeśli jest awizo, odebrać go na poczcie. W liście napisano, co można zrobić i do kiedy.
+next-card-ordered = Proszę poczekać, aż karta będzie gotowa.
+next-card-ready = Proszę odebrać ją osobiście, z paszportem.
+next-left-unconsidered = Proszę przeczytać pismo. Napisano w nim, co można zrobić i do kiedy.
+next-discontinued = Proszę przeczytać pismo. Napisano w nim, co można zrobić i do kiedy.
+next-appeal = Urząd do Spraw Cudzoziemców wyśle pismo.
+next-passed-on = Pismo wyśle urząd, który przejął sprawę.
+
+document-passport = Kopia paszportu.
+document-photo = Fotografia.
+document-fee = Dowód wniesienia opłaty.
+document-insurance = Dowód ubezpieczenia zdrowotnego.
+document-income = Dowód dochodów.
+document-housing = Dokument potwierdzający miejsce zamieszkania.
+document-work = Dokument dotyczący pracy.
+document-study = Dokument dotyczący studiów.
+document-signature = Podpis na wniosku.
+document-other = Inny dokument; jego nazwa jest w piśmie.
+
+## Waiting for a consultant
+
+wait-position = { $position ->
+    [1] To połączenie jest następne w kolejce. Prosimy pozostać na linii.
+   *[other] Miejsce w kolejce: { $position }. Prosimy pozostać na linii.
+}
+wait-unknown = To połączenie czeka w kolejce. Prosimy pozostać na linii.
+wait-keys = W każdej chwili można wcisnąć 1, aby zamówić oddzwonienie, albo krzyżyk, aby wrócić do menu.
+left-queue = To połączenie nie czeka już w kolejce.
+connecting = Konsultant jest gotowy. Łączymy.
+cut-off = Połączenie z konsultantem zostało zakończone. Jeśli rozmowa się urwała, prosimy pozostać na linii: to połączenie znów jest pierwsze w kolejce. Jeśli sprawa jest załatwiona, można się rozłączyć.
+closed = Nasi konsultanci teraz nie dyżurują.
+closed-opens = Będą znów dostępni { $at }.
+turned-nobody = Dziś w tej sprawie nie dyżuruje żaden konsultant mówiący po polsku.
+turned-full = W tej chwili wszystkie miejsca w kolejce są zajęte.
+turned-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+
+## A callback
+
+callback-own = To połączenie jest z numeru o końcówce { $tail }. Aby zamówić oddzwonienie na ten numer, proszę wcisnąć 1. Inny numer: proszę wcisnąć 2. Aby wrócić, proszę wcisnąć krzyżyk.
+callback-number = Proszę podać numer telefonu i wcisnąć krzyżyk. Numer zagraniczny proszę zacząć od 0 0 i numeru kierunkowego kraju. Aby wrócić, proszę wcisnąć tylko krzyżyk.
+callback-number-odd = Pod taki numer telefonu nie możemy zadzwonić.
+callback-number-read = Wpisano: { $number }.
+callback-promised = Dziękujemy. Numer jest zapisany, konsultant oddzwoni.
+callback-failed = Przepraszamy, nie udało się zapisać numeru.
+
+## When something fails
+
+fault = Przepraszamy, wystąpiła usterka techniczna. Prosimy chwilę pozostać na linii.
+fault-end = Przepraszamy, usterka jeszcze trwa. Prosimy zadzwonić później albo napisać na adres: info kropka opt, małpa, m u w, kropka p l.
+message-answer = Dziękujemy. Pod tym numerem nie czytamy wiadomości. Prosimy zadzwonić albo napisać na adres info.opt@muw.pl.
+
+## What a consultant hears, in the office's own language
+
+offer = { $line }. Język: { $language }. Temat: { $topic }. Czas oczekiwania: { $waited }.
+offer-keys = Aby przyjąć, proszę wcisnąć 1. Aby odrzucić, proszę wcisnąć 2.
+offer-accepted = Przyjęto.
+offer-case = Dzwoniąca osoba potwierdziła tożsamość. Sprawa numer { $number }.
+offer-caller = Końcówka numeru telefonu: { $tail }.
+offer-withheld = Numer telefonu jest zastrzeżony.
+offer-declined = Odrzucono. Do usłyszenia.
+offer-stale = Dzwoniąca osoba już nie czeka. Do usłyszenia.
+offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny. Do usłyszenia.
+offer-over = Połączenie zostało zakończone. Do usłyszenia.
+
+language-name-pl = polski
+language-name-uk = ukraiński
+language-name-en = angielski
+language-name-ru = rosyjski
+topic-name-case = stan sprawy
+topic-name-residence = pobyt
+topic-name-work = praca
+topic-name-ukraine = sprawy obywateli Ukrainy
+topic-name-general = pytanie ogólne

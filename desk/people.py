@@ -1,0 +1,231 @@
+"""Staff: who they are, how they are reached, what they speak and know. Used by ``helpline people``."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import phonenumbers
+from sqlalchemy.orm import Session
+
+from desk import queries
+from desk.errors import BadPerson, NoSuchPerson
+from desk.model import ROLES
+from desk.passwords import hash_password
+from store.models import Person
+
+ALL = "all"  # in place of topics: every topic of the line, those of tomorrow too
+COLUMNS = ("name", "role", "phone", "languages", "topics", "ready", "login")
+SAMPLE_LOGIN = "supervisor"
+
+_REGION = "PL"  # of numbers that are written without a country
+_YES = frozenset({"yes", "true", "1", "tak", "y"})
+_NO = frozenset({"", "no", "false", "0", "nie", "n"})
+
+
+@dataclass(frozen=True)
+class Skills:
+    """What staff can be asked for: the languages and topics of all lines."""
+
+    languages: frozenset[str]
+    topics: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who is to be entered. Whoever signs in needs a login and a password, whoever is rung a telephone."""
+
+    name: str
+    role: str = "consultant"
+    phone: str | None = None  # in any form that Poles write; kept as E.164
+    languages: Sequence[str] = ()
+    topics: Sequence[str] = (ALL,)
+    is_ready: bool = False
+    login: str | None = None
+    password: str | None = None
+    is_sample: bool = False
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in a file, and where. Lines are numbered from 1, the header included."""
+
+    line: int
+    field: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.field}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How an import of people ended: how many were entered, or every fault (then nobody was)."""
+
+    added: int
+    faults: tuple[Fault, ...] = ()
+
+
+def add(session: Session, newcomer: Newcomer, *, skills: Skills, now: dt.datetime) -> Person:
+    """Enter somebody; whoever calls commits. Raises :class:`BadPerson` or :class:`WeakPassword`."""
+    person = _person(newcomer, skills, now)
+    _refuse_taken(session, person)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def set_password(session: Session, login: str, password: str) -> None:
+    """Give somebody a new password, which ends their sessions. Raises :class:`NoSuchPerson`, :class:`WeakPassword`."""
+    person = queries.person_by_login(session, _login(login))
+    if person is None:
+        raise NoSuchPerson("nobody has this login")
+    person.password_hash = hash_password(password)
+
+
+def list_people(session: Session) -> Sequence[Person]:
+    """Everybody, by name."""
+    return queries.people(session)
+
+
+def import_csv(session: Session, lines: Iterable[str], *, skills: Skills, now: dt.datetime) -> Imported:
+    """Enter everybody in a CSV file (:data:`COLUMNS`; ``;`` or ``,``; lists within a field parted by blanks or commas).
+
+    One fault and nobody is entered: whoever calls commits only when :attr:`Imported.faults` is empty. Passwords do not
+    come in files; they are set one by one.
+    """
+    text = [line.removeprefix("\ufeff") if n == 0 else line for n, line in enumerate(lines)]
+    reader = csv.DictReader(text, delimiter=";" if text and ";" in text[0] else ",")
+    wrong = _wrong_header(reader.fieldnames)
+    if wrong:
+        return Imported(0, (Fault(1, "header", wrong),))
+    added, faults = 0, []
+    for row in reader:
+        try:
+            add(session, _newcomer(row), skills=skills, now=now)
+            added += 1
+        except BadPerson as error:
+            faults.append(Fault(reader.line_num, error.field, error.reason))
+    if faults:
+        session.rollback()
+        return Imported(0, tuple(faults))
+    return Imported(added)
+
+
+def sample_supervisor(session: Session, *, now: dt.datetime, password: str | None = None) -> tuple[str, str]:
+    """A supervisor for a local run, repeatably: login and password, which is a new random one unless it is given."""
+    chosen = password or secrets.token_urlsafe(12)
+    person = queries.person_by_login(session, SAMPLE_LOGIN)
+    if person is None:
+        person = Person(
+            name="Sample supervisor", role="supervisor", phone=None, languages=[], topics=[ALL], is_ready=False,
+            login=SAMPLE_LOGIN, is_sample=True, created_at=now,
+        )  # fmt: skip
+        session.add(person)
+    elif not person.is_sample:
+        raise BadPerson("login", f"{SAMPLE_LOGIN} is the login of somebody who is no sample")
+    person.password_hash = hash_password(chosen)
+    return SAMPLE_LOGIN, chosen
+
+
+def e164(text: str) -> str:
+    """A telephone number in its international form; raises :class:`BadPerson`."""
+    try:
+        number = phonenumbers.parse(text, _REGION)
+    except phonenumbers.NumberParseException as error:
+        raise BadPerson("phone", "is no telephone number") from error
+    if not phonenumbers.is_possible_number(number):
+        raise BadPerson("phone", "is no possible telephone number")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _person(newcomer: Newcomer, skills: Skills, now: dt.datetime) -> Person:
+    name = " ".join(newcomer.name.split())
+    if not 1 <= len(name) <= 100:
+        raise BadPerson("name", "has 1 to 100 characters")
+    if newcomer.role not in ROLES:
+        raise BadPerson("role", f"is one of {', '.join(ROLES)}")
+    if newcomer.password is not None and not newcomer.login:
+        raise BadPerson("login", "is needed where there is a password")
+    phone = e164(newcomer.phone) if newcomer.phone else None
+    if newcomer.is_ready and phone is None:
+        raise BadPerson("phone", "is needed by whoever is ready")
+    if newcomer.is_ready and not newcomer.languages:
+        raise BadPerson("languages", "are needed by whoever is ready")
+    return Person(
+        name=name,
+        role=newcomer.role,
+        phone=phone,
+        languages=_known("languages", newcomer.languages, skills.languages),
+        topics=_topics(newcomer.topics, skills.topics),
+        is_ready=newcomer.is_ready,
+        login=_login(newcomer.login) if newcomer.login else None,
+        password_hash=hash_password(newcomer.password) if newcomer.password is not None else None,
+        is_sample=newcomer.is_sample,
+        created_at=now,
+    )
+
+
+def _topics(topics: Sequence[str], known: frozenset[str]) -> list[str]:
+    if ALL in topics:
+        return [ALL]
+    return _known("topics", topics, known)
+
+
+def _known(field: str, values: Sequence[str], known: frozenset[str]) -> list[str]:
+    unknown = [value for value in values if value not in known]
+    if unknown:
+        raise BadPerson(field, f"the line has no {', '.join(unknown)}; it has {', '.join(sorted(known))}")
+    return list(dict.fromkeys(values))
+
+
+def _login(text: str) -> str:
+    login = text.strip().casefold()
+    if not 1 <= len(login) <= 100 or any(letter.isspace() for letter in login):
+        raise BadPerson("login", "has 1 to 100 characters and no blanks")
+    return login
+
+
+def _refuse_taken(session: Session, person: Person) -> None:
+    for other in queries.namesakes(session, person.name, person.phone, person.login):
+        for field in ("name", "phone", "login"):
+            value = getattr(person, field)
+            if value is not None and value == getattr(other, field):
+                raise BadPerson(field, "is taken by somebody else")
+
+
+def _wrong_header(names: Sequence[str] | None) -> str | None:
+    if not names or "name" not in names:
+        return f"has no column name; the columns are {', '.join(COLUMNS)}"
+    unknown = [name for name in names if name not in COLUMNS]
+    return f"has unknown columns {', '.join(unknown)}; the columns are {', '.join(COLUMNS)}" if unknown else None
+
+
+def _newcomer(row: dict[str, str | None]) -> Newcomer:
+    if None in row or None in row.values():
+        raise BadPerson("row", "has more or fewer fields than the header")
+    fields = {key: (value or "").strip() for key, value in row.items()}
+    return Newcomer(
+        name=fields["name"],
+        role=fields.get("role") or "consultant",
+        phone=fields.get("phone") or None,
+        languages=_list(fields.get("languages", "")),
+        topics=_list(fields.get("topics", "")) or (ALL,),
+        is_ready=_claim(fields.get("ready", "")),
+        login=fields.get("login") or None,
+    )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
+
+
+def _claim(text: str) -> bool:
+    if text.casefold() in _YES:
+        return True
+    if text.casefold() in _NO:
+        return False
+    raise BadPerson("ready", "is yes or no")

@@ -1,0 +1,66 @@
+"""The desk's SQL: people by login, and tries to sign in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import case, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from store.models import Person, TryCounter
+
+
+def person_by_login(session: Session, login: str) -> Person | None:
+    """The person with this login."""
+    return session.scalar(select(Person).where(Person.login == login))
+
+
+def person_by_id(session: Session, number: int) -> Person | None:
+    """A person by their id."""
+    return session.get(Person, number)
+
+
+def people(session: Session) -> Sequence[Person]:
+    """Everybody, by name."""
+    return session.scalars(select(Person).order_by(Person.name)).all()
+
+
+def namesakes(session: Session, name: str, phone: str | None, login: str | None) -> Sequence[Person]:
+    """Those who have the name, the telephone or the login already."""
+    same = [Person.name == name]
+    if phone:
+        same.append(Person.phone == phone)
+    if login:
+        same.append(Person.login == login)
+    return session.scalars(select(Person).where(or_(*same))).all()
+
+
+def count_try(session: Session, subject: str, now: dt.datetime, window: dt.timedelta) -> tuple[int, dt.datetime]:
+    """Count one more try and answer how many there are in the window, and when it began. One atomic statement."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    is_over = TryCounter.window_started_at <= now - window
+    statement = (
+        insert(TryCounter)
+        .values(subject=subject, window_started_at=now, failures=1)
+        .on_conflict_do_update(
+            index_elements=[TryCounter.subject],
+            set_={
+                "failures": case((is_over, 1), else_=TryCounter.failures + 1),
+                "window_started_at": case((is_over, now), else_=TryCounter.window_started_at),
+            },
+        )
+        .returning(TryCounter.failures, TryCounter.window_started_at)
+    )
+    failures, started_at = session.execute(statement).one()
+    return failures, started_at
+
+
+def take_back_try(session: Session, subjects: Sequence[str]) -> None:
+    """A try that succeeded was no failure: its count goes, earlier failures stay."""
+    session.execute(
+        update(TryCounter)
+        .where(TryCounter.subject.in_(subjects), TryCounter.failures > 0)
+        .values(failures=TryCounter.failures - 1)
+    )

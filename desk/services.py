@@ -1,0 +1,45 @@
+"""What the desk needs of the rest of the house, joined by the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from desk.accounts import Limits
+from line.wording import Wording
+from reports.measures import Standard
+from store.clock import Clock
+from store.database import Database
+from store.vault import Vault
+
+
+@dataclass(frozen=True)
+class DeskServices:
+    """The desk's ground.
+
+    Args:
+        database: where facts are; its timeout is that of pages, not of calls.
+        vault: hashes logins and addresses whose tries are counted.
+        clock: tells the time.
+        wording: the desk's own phrases (:func:`desk.language.wording`).
+        zone: the line's zone; days and hours are shown in it.
+        line_names: the lines by id, in the order of the configuration; at least one.
+        topic_name: (language, topic) -> what a call can be about, in words.
+        secrets: what signs sessions: the first signs, the others are still accepted.
+        public_url: where the pages are seen; cookies are secure when it begins with https.
+        standard: the service standard that the office publishes.
+        limits: of tries to sign in.
+    """
+
+    database: Database
+    vault: Vault
+    clock: Clock
+    wording: Wording
+    zone: ZoneInfo
+    line_names: Mapping[str, str]
+    topic_name: Callable[[str, str], str]
+    secrets: Sequence[str] = field(repr=False)
+    public_url: str
+    standard: Standard = field(default_factory=Standard)
+    limits: Limits = field(default_factory=Limits)

@@ -1,0 +1,148 @@
+"""One call's steps in words. A step that this program has no words for is still shown, and says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desk.formats import Formats
+from line.speech import Value
+from line.wording import Wording
+from reports.model import StoryEvent
+
+Told = tuple[str, dict[str, Value]]  # the key of a phrase and its values
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a story. ``kind`` is the shape of its mark: line, caller, queue, person, end."""
+
+    at: dt.datetime
+    text: str
+    kind: str
+    lost_before: str | None = None  # a sentence about entries that are missing before this one
+
+
+_KINDS: Mapping[str, str] = {
+    "step": "caller", "language": "caller", "proof": "caller", "readout": "caller",
+    "queued": "queue", "left": "queue", "estimate": "queue", "refusal": "queue", "callback-asked": "queue",
+    "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "person": "person",
+    "call-started": "end", "call-ended": "end", "alarm": "end",
+}  # fmt: skip
+
+
+class Teller:
+    """Tells events in one language.
+
+    Args:
+        wording: the desk's phrases.
+        language: the reader's.
+        formats: for durations.
+        topic_name: (language, topic) -> the topic in words.
+    """
+
+    def __init__(
+        self, wording: Wording, language: str, formats: Formats, topic_name: Callable[[str, str], str]
+    ) -> None:
+        self._wording = wording
+        self._language = language
+        self._formats = formats
+        self._topic_name = topic_name
+
+    def tell(self, event: StoryEvent) -> Step:
+        """One event as a sentence."""
+        key, values = self._told(event)
+        if not self._wording.has(self._language, key):
+            key, values = "told-unknown", {}
+        lost = self._text("story-lost", count=event.missing_before) if event.missing_before else None
+        return Step(event.at, self._text(key, **values), _KINDS.get(event.type, "line"), lost)
+
+    def language_name(self, code: str | None) -> str:
+        """A language in words."""
+        return self._word("language", code or "unknown")
+
+    def topic(self, name: str | None) -> str:
+        """A topic in words; a dash for none."""
+        return self._topic_name(self._language, name) if name else "–"
+
+    def outcome(self, outcome: str | None) -> str:
+        """An outcome in words."""
+        return self._word("outcome", outcome or "open")
+
+    def reason(self, reason: str) -> str:
+        """Why the line said no, in words."""
+        return self._word("reason", reason)
+
+    def alarm(self, what: str) -> str:
+        """What an alarm is about, in words."""
+        return self._word("alarm", what)
+
+    def _told(self, event: StoryEvent) -> Told:
+        data, person = event.data, event.person or self._text("somebody")
+        key = f"told-{event.type}"
+        match event.type:
+            case "language":
+                return f"{key}-{data.get('how')}", {"language": self.language_name(_text(data, "language"))}
+            case "step":
+                return key, self._step(data)
+            case "prompt":
+                return key, {"seconds": round(float(data.get("seconds") or 0))}
+            case "estimate":
+                return self._estimate(key, data)
+            case "proof":
+                return f"{key}-{data.get('result')}", {"way": self._word("proof-way", _text(data, "way"))}
+            case "readout":
+                return f"{key}-{data.get('tier')}", {"stage": self._word("stage", _text(data, "stage"))}
+            case "refusal":
+                return f"{key}-{data.get('reason')}", {}
+            case "queued":
+                return f"{key}-{data.get('how')}", self._queue(data)
+            case "offer" | "talk":
+                return key, {"person": person, "waited": self._waited(data)}
+            case "offer-ended":
+                return f"{key}-{data.get('how')}", {"person": person}
+            case "talk-ended":
+                return f"{key}-{data.get('how')}", {"person": person, "talked": self._ms(data, "talked_ms")}
+            case "left":
+                return f"{key}-{data.get('how')}", {"waited": self._waited(data)}
+            case "callback-asked":
+                return key, {"topic": self.topic(_text(data, "topic"))}
+            case "alarm":
+                return key, {"what": self.alarm(_text(data, "what"))}
+        return key, {}
+
+    def _step(self, data: Mapping[str, Any]) -> dict[str, Value]:
+        return {
+            "input": self._word("input", _text(data, "input")),
+            "place": self._word("place", _text(data, "place")),
+            "to": self._word("place", _text(data, "to")),
+        }
+
+    def _estimate(self, key: str, data: Mapping[str, Any]) -> Told:
+        position = int(data.get("position") or 0)
+        if data.get("estimate_s") is None:
+            return key, {"position": position}
+        return f"{key}-time", {"position": position, "wait": self._formats.duration(float(data["estimate_s"]))}
+
+    def _queue(self, data: Mapping[str, Any]) -> dict[str, Value]:
+        language, _, topic = _text(data, "queue").partition(":")
+        return {"language": self.language_name(language), "topic": self.topic(topic)}
+
+    def _waited(self, data: Mapping[str, Any]) -> str:
+        return self._ms(data, "waited_ms")
+
+    def _ms(self, data: Mapping[str, Any], field: str) -> str:
+        return self._formats.duration(float(data.get(field) or 0) / 1000)
+
+    def _word(self, family: str, name: str) -> str:
+        key = f"{family}-{name.replace('.', '-')}"
+        return self._text(key if self._wording.has(self._language, key) else f"{family}-other")
+
+    def _text(self, key: str, **values: Value) -> str:
+        return self._wording.text(self._language, key, **values)
+
+
+def _text(data: Mapping[str, Any], field: str) -> str:
+    return str(data.get(field) or "")

@@ -1,0 +1,288 @@
+# Co czyta personel. Wartości są formatowane, zanim tu trafią.
+
+skip = Przejdź do treści
+languages = Język tej strony
+sign-in = Zaloguj się
+sign-out = Wyloguj się
+login = Login
+password = Hasło
+sign-in-help = Login, a w razie utraty nowe hasło nadaje administrator.
+sign-in-wrong = Login i hasło nie pasują do siebie. Sprawdź oba i spróbuj ponownie.
+sign-in-too-many = { $minutes ->
+    [one] Za dużo prób. Odczekaj minutę i spróbuj ponownie.
+    [few] Za dużo prób. Odczekaj { $minutes } minuty i spróbuj ponownie.
+    [many] Za dużo prób. Odczekaj { $minutes } minut i spróbuj ponownie.
+   *[other] Za dużo prób. Odczekaj { $minutes } minuty i spróbuj ponownie.
+}
+to-today = Przejdź do dzisiaj
+
+## Błędy
+
+error-form = Ten formularz stracił ważność
+error-form-todo = Był otwarty zbyt długo albo pliki cookie są wyłączone. Wróć, wczytaj stronę jeszcze raz i powtórz.
+error-role = Ta strona jest dla kierujących zespołem
+error-role-todo = Twoje konto jest kontem konsultanta. Jeśli potrzebujesz danych z dnia, zwróć się do administratora.
+error-missing = Nie ma takiej strony
+error-missing-todo = Adres mógł zostać ucięty po drodze. Zacznij od dzisiaj.
+error-call = Nie ma takiej rozmowy
+error-call-todo = Może być starsza niż okres przechowywania albo adres został ucięty po drodze.
+error-selection = Nie ma takiego dnia lub godziny
+error-selection-todo = Adres pyta o coś, czego być nie może. Zacznij od dzisiaj.
+error-database = Danych nie można teraz odczytać
+error-database-todo = Linia nadal odbiera telefony. Wczytaj stronę ponownie za minutę.
+error-broken = Na tej stronie coś się nie udało
+error-broken-todo = Linia nadal odbiera telefony. Wczytaj stronę ponownie; jeśli to się powtórzy, powiadom administratora.
+
+## Czas
+
+moment-today = dzisiaj { $time }
+duration-seconds = { $seconds } s
+duration-minutes = { $minutes } min { $seconds } s
+duration-hours = { $hours } godz. { $minutes } min
+
+## Dzień
+
+today = Dzisiaj
+today-as-of = { $day }, czas { $zone }
+day-as-of = Czas { $zone }
+days = Dni
+lines = Linie
+refresh = Odśwież
+how-it-goes = Jak idzie
+verdict-good = Dzisiaj idzie dobrze: { $level } dzwoniących odebrano w ciągu { $threshold } s. Cel to { $goal }.
+verdict-good-past = Dzień był dobry: { $level } dzwoniących odebrano w ciągu { $threshold } s. Cel to { $goal }.
+verdict-nearly = Dzisiaj idzie trochę wolno: { $level } dzwoniących odebrano w ciągu { $threshold } s. Cel to { $goal }.
+verdict-nearly-past = Dzień był trochę za wolny: { $level } dzwoniących odebrano w ciągu { $threshold } s. Cel to { $goal }.
+verdict-bad = Dzwoniący czekają dzisiaj za długo: tylko { $level } odebrano w ciągu { $threshold } s. Cel to { $goal }.
+verdict-bad-past = Dzwoniący czekali za długo: tylko { $level } odebrano w ciągu { $threshold } s. Cel to { $goal }.
+verdict-waiting = Pierwsi dzwoniący czekają teraz na konsultanta.
+verdict-nobody-asked = Linia odpowiada sama: dzisiaj nikt jeszcze nie czekał na konsultanta.
+verdict-nobody-asked-past = Linia odpowiadała sama: tego dnia nikt nie czekał na konsultanta.
+verdict-no-calls = Dzisiaj nikt jeszcze nie dzwonił.
+verdict-no-calls-past = Tego dnia nikt nie dzwonił.
+level-answered = Poziom obsługi, odebrane.
+level-answered-formula = Odebrane w ciągu { $threshold } s, spośród wszystkich odebranych.
+level-answered-and-abandoned = Poziom obsługi, odebrane i przerwane.
+level-answered-and-abandoned-formula = Odebrane lub przerwane w ciągu { $threshold } s, spośród wszystkich odebranych i przerwanych.
+level-all = Poziom obsługi, wszystkie.
+level-all-formula = Połączenia, które w dowolny sposób opuściły kolejkę w ciągu { $threshold } s, spośród wszystkich, które do niej weszły i już nie czekają.
+level-short-abandons-removed = Poziom obsługi bez krótkich rezygnacji.
+level-short-abandons-removed-formula = Odebrane w ciągu { $threshold } s, spośród wszystkich odebranych i przerwanych; przerwane w ciągu { $short } s pominięto. Czekanie trwa od wejścia do kolejki do rozmowy z konsultantem.
+alarms = { $count ->
+    [one] Jeden alarm
+    [few] { $count } alarmy
+    [many] { $count } alarmów
+   *[other] { $count } alarmu
+}
+alarm-proof-failures = Wyjątkowo dużo nieudanych potwierdzeń tożsamości: przez pewien czas od każdego wymagany jest kod dostępu.
+alarm-carrier = Operator telefoniczny nie odpowiada tak, jak powinien.
+alarm-fallback = Połączenia trafiły na komunikat awaryjny, bo linia nie odpowiedziała na czas.
+alarm-other = Coś nietypowego: administrator znajdzie to w dzienniku.
+now = Teraz
+now-open = Trwające połączenia
+now-waiting = Czekający na konsultanta
+now-callbacks = Obiecane oddzwonienia
+now-oldest = najstarsze: { $moment }
+waits = Czekanie na konsultanta
+waits-none = Nikt nie czekał na konsultanta.
+joined = Weszli do kolejki
+answered = Odebrane
+abandoned = Zrezygnowali z czekania
+abandonment = { $share } czekających
+called-back = Zamiast tego zostawili numer
+wait-median = Mediana czekania
+wait-mean = średnio { $mean }
+wait-p90 = Dziewięciu z dziesięciu w ciągu
+wait-longest = Najdłuższe czekanie
+waits-formula = Czekanie odebranych połączeń, od wejścia do kolejki do rozmowy z konsultantem. Mediana i „dziewięciu z dziesięciu” to czekanie rzeczywistych połączeń (najbliższa ranga). Rezygnacji w ciągu { $short } s nie wlicza się do odsetka; oddzwonienie nie jest rezygnacją. Kto wchodzi do kolejki dwa razy, liczy się dwa razy.
+refusals = Linia odmówiła
+refusals-formula = Połączenia według powodu, który usłyszano. Niektórzy zostawili potem numer albo znaleźli odpowiedź w menu. Nie weszli do kolejki, więc nie ma ich w danych o czekaniu.
+reason-closed = O tej godzinie zamknięte
+reason-full = Za dużo czekających
+reason-nobody = Nikogo na dyżurze w tym języku
+reason-blocked = Zablokowane
+reason-other = Inny powód
+calls-by-hour = Połączenia według godzin
+calls-count = { $count ->
+    [one] Jedno połączenie
+    [few] { $count } połączenia
+    [many] { $count } połączeń
+   *[other] { $count } połączenia
+}
+chart-label = Połączenia w każdej godzinie, { $day }. Tabela poniżej zawiera te same liczby.
+chart-axes = Połączenia, które zaczęły się w danej godzinie
+columns = Kolumny tabeli
+by-outcome = Według wyniku
+by-language = Według języka
+hours-by-outcome = Połączenia według godziny rozpoczęcia i wyniku
+hours-by-language = Połączenia według godziny rozpoczęcia i języka
+languages-heading = Połączenia według języków
+languages-by-outcome = Połączenia według ostatnio wybranego języka i wyniku
+hour = Godzina
+total = Razem
+meanings = Co oznaczają wyniki
+meanings-rule = Połączenie liczy się raz, według najlepszego, co się w nim stało: rozmowa przed oddzwonieniem, potem stan sprawy, odmowa, rezygnacja z czekania, menu.
+outcome-readout = Stan sprawy
+outcome-talk = Konsultant
+outcome-callback = Oddzwonienie
+outcome-menus = Menu
+outcome-abandoned = Rezygnacja
+outcome-turned-away = Odmowa
+outcome-open = Jeszcze nieznany
+outcome-other = Inny wynik
+meaning-readout = Usłyszano stan sprawy.
+meaning-talk = Rozmowa z konsultantem.
+meaning-callback = Zostawiono numer do oddzwonienia.
+meaning-menus = Połączenie skończyło się w menu i informacjach.
+meaning-abandoned = Rozłączono się lub utracono połączenie w czasie czekania.
+meaning-turned-away = Poproszono o konsultanta poza godzinami, przy pełnej kolejce albo gdy nikt nie dyżurował w tym języku.
+meaning-open = Połączenie trwa i nic z powyższych jeszcze się nie stało.
+empty-today = Gdy tylko ktoś zadzwoni, ta strona pokaże połączenia według godzin, wyników i języków.
+empty-day = Nie ma czego pokazać. Inne dni są o krok stąd, na górze strony.
+
+## Listy połączeń
+
+calls = Połączenia
+filters = Które połączenia
+filter-hour = Godzina { $hour }
+filter-none = Cały dzień
+way-joined = Weszli do kolejki
+way-answered = Odebrane przez konsultanta
+way-abandoned = Zrezygnowali z czekania
+way-callback = Zamiast czekać, zostawili numer
+way-other = Opuścili kolejkę w inny sposób
+way-waiting = Czekają teraz
+began = Początek
+call = Połączenie
+outcome = Wynik
+language = Język
+topic = Temat
+waited = Czekanie
+lasted = Czas trwania
+goes-on = trwa
+pages = Strony
+page-of = Strona { $number } z { $pages }
+earlier = Wcześniejsze
+later = Późniejsze
+empty-calls = Żadne połączenie nie odpowiada wyborowi. Jeśli prowadziła tu liczba, zdążyła się zmienić: wróć do dnia.
+language-pl = Polski
+language-uk = Ukraiński
+language-en = Angielski
+language-ru = Rosyjski
+language-unknown = Nie wybrano
+language-other = Inny język
+
+## Jedno połączenie
+
+call-title = Połączenie { $mark }
+consultant = Konsultant
+steps = Krok po kroku
+steps-go-on = Połączenie trwa. Wczytaj stronę ponownie, aby zobaczyć więcej.
+empty-steps = Kroki tego połączenia nie są już zapisane: przechowuje się je przez ograniczony czas.
+somebody = konsultant
+story-lost = { $count ->
+    [one] Brakuje tu jednego kroku.
+    [few] Brakuje tu { $count } kroków.
+    [many] Brakuje tu { $count } kroków.
+   *[other] Brakuje tu { $count } kroku.
+}
+told-unknown = Stało się coś, na co ta strona nie ma jeszcze słów.
+told-call-started = Połączenie nadeszło.
+told-call-ended = Połączenie się skończyło.
+told-language-key = Wybrano język: { $language }.
+told-language-remembered = Linia powitała w języku poprzedniego połączenia: { $language }.
+told-language-default = Nie wybrano języka, więc linia mówiła w pierwszym: { $language }.
+told-step = { $place }: { $input }. Potem: { $to }.
+told-prompt = Linia mówiła, najwyżej { $seconds } s.
+told-estimate = Podano miejsce w kolejce: { $position }.
+told-estimate-time = Podano miejsce w kolejce, { $position }, i przewidywany czas czekania, { $wait }.
+told-proof-passed = Potwierdzenie tożsamości było poprawne ({ $way }).
+told-proof-refused = Potwierdzenie tożsamości nie było poprawne ({ $way }).
+told-proof-locked = Po zbyt wielu nieudanych próbach kolejne były przez pewien czas niemożliwe ({ $way }).
+told-proof-closed-tier = Wymagany był kod dostępu ({ $way }).
+told-proof-unavailable = Nie można było sprawdzić tożsamości ({ $way }).
+told-readout-coarse = Odczytano stan sprawy: { $stage }.
+told-readout-full = Odczytano stan sprawy ze szczegółami: { $stage }.
+told-refusal-closed = Poproszono o konsultanta; linia powiedziała, że jest zamknięte.
+told-refusal-full = Poproszono o konsultanta; linia powiedziała, że czeka zbyt wiele osób.
+told-refusal-nobody = Poproszono o konsultanta; linia powiedziała, że nikt nie dyżuruje w tym języku.
+told-refusal-blocked = Połączenie zostało zablokowane.
+told-queued-arrived = Zaczęło się czekanie na konsultanta: { $language }, { $topic }.
+told-queued-returned = Dzwoniący wrócił na swoje dawne miejsce: { $language }, { $topic }.
+told-queued-cut-off = Połączenie konsultanta się zerwało i dzwoniący znów jest pierwszy: { $language }, { $topic }.
+told-queued-restored = Kolejkę odbudowano i dzwoniący ma swoje dawne miejsce: { $language }, { $topic }.
+told-offer = Zaproponowano: { $person }, po czekaniu { $waited }.
+told-offer-ended-accepted = { $person }: przyjęcie rozmowy.
+told-offer-ended-declined = { $person }: odmowa przyjęcia.
+told-offer-ended-missed = { $person }: brak odpowiedzi.
+told-offer-ended-withdrawn = { $person }: propozycję cofnięto, bo dzwoniący odszedł.
+told-offer-ended-failed = { $person }: nie udało się dodzwonić.
+told-talk = Rozmowa z: { $person }, po czekaniu { $waited }.
+told-talk-ended-caller = Dzwoniący zakończył rozmowę ({ $person }) po { $talked }.
+told-talk-ended-consultant = { $person }: zakończenie rozmowy po { $talked }.
+told-talk-ended-dropped = { $person }: połączenie zerwało się po { $talked }.
+told-left-hung-up = Dzwoniący rozłączył się po czekaniu { $waited }.
+told-left-lost = Dzwoniącego utracono po czekaniu { $waited }: połączenie nie dawało znaku życia.
+told-left-menus = Dzwoniący wrócił do menu po czekaniu { $waited }.
+told-left-callback = Dzwoniący opuścił kolejkę po czekaniu { $waited }, bo poprosił o oddzwonienie.
+told-left-nobody = Czekanie skończyło się po { $waited }, bo nikt już nie dyżurował w tym języku.
+told-callback-asked = Obiecano oddzwonić: { $topic }.
+told-alarm = Wywołano alarm. { $what }
+proof-way-number = po numerze sprawy
+proof-way-telephone = po telefonie dzwoniącego
+proof-way-other = w inny sposób
+input-dialled = połączenie się zaczęło
+input-arrived = połączenie trwało dalej
+input-returned = połączenie wróciło
+input-key = naciśnięto klawisz
+input-digits = wpisano numer
+input-entered = wpisano numer
+input-empty = naciśnięto #
+input-back = cofnięto się
+input-silence = nic nie naciśnięto
+input-wrong = niewłaściwy klawisz
+input-proved = sprawdzono tożsamość
+input-joined = odpowiedziała kolejka
+input-closed = jest zamknięte
+input-promised = zapisano oddzwonienie
+input-other = stało się coś innego
+place-start = Początek
+place-language = Wybór języka
+place-greeting = Powitanie
+place-main = Menu główne
+place-menu = Menu
+place-topic = Informacje
+place-status-number = Numer sprawy
+place-status-number-right = Odczytanie numeru sprawy
+place-status-born = Data urodzenia
+place-status-born-right = Odczytanie daty urodzenia
+place-status-code = Kod dostępu
+place-status-refused = Brak potwierdzenia
+place-status-closed-tier = Wymagany kod dostępu
+place-status-heard = Po odczytaniu stanu
+place-wait = Czekanie
+place-connect = Łączenie
+place-talked = Rozmowa
+place-cut-off = Po zerwanym połączeniu
+place-goodbye = Pożegnanie
+place-turned = Nie ma na kogo czekać
+place-callback-own = Oddzwonienie na ten numer
+place-callback-number = Numer do oddzwonienia
+place-callback-right = Odczytanie numeru
+place-end = Koniec
+place-other = Inne miejsce
+stage-registered = zarejestrowana
+stage-formal-gaps = braki formalne, wysłano wezwanie
+stage-fingerprints-awaited = oczekiwanie na odciski palców
+stage-fingerprints-set = wyznaczony termin odcisków palców
+stage-evidence-review = ocena materiału dowodowego
+stage-other-services = konsultacja z innymi służbami
+stage-decision-preparing = przygotowanie decyzji
+stage-decision-issued = wydana decyzja
+stage-card-ordered = zamówiona karta
+stage-card-ready = karta do odbioru
+stage-left-unconsidered = pozostawiona bez rozpoznania
+stage-discontinued = umorzona
+stage-appeal = odwołanie w Urzędzie do Spraw Cudzoziemców
+stage-passed-on = przekazana innemu wojewodzie
+stage-other = inny etap

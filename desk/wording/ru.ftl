@@ -1,0 +1,288 @@
+# Что читает персонал. Значения форматируются до того, как попадают сюда.
+
+skip = Перейти к содержанию
+languages = Язык этой страницы
+sign-in = Войти
+sign-out = Выйти
+login = Логин
+password = Пароль
+sign-in-help = Логин, а при утере и новый пароль даёт администратор.
+sign-in-wrong = Логин и пароль не подходят друг к другу. Проверьте оба и попробуйте ещё раз.
+sign-in-too-many = { $minutes ->
+    [one] Слишком много попыток. Подождите { $minutes } минуту и попробуйте ещё раз.
+    [few] Слишком много попыток. Подождите { $minutes } минуты и попробуйте ещё раз.
+    [many] Слишком много попыток. Подождите { $minutes } минут и попробуйте ещё раз.
+   *[other] Слишком много попыток. Подождите { $minutes } минуты и попробуйте ещё раз.
+}
+to-today = Перейти к сегодня
+
+## Ошибки
+
+error-form = Эта форма устарела
+error-form-todo = Она была открыта слишком долго, или файлы cookie отключены. Вернитесь, загрузите страницу ещё раз и повторите.
+error-role = Эта страница для руководителей смены
+error-role-todo = Ваша учётная запись — консультантская. Если вам нужны показатели дня, обратитесь к администратору.
+error-missing = Такой страницы нет
+error-missing-todo = Возможно, адрес был обрезан по дороге. Начните с сегодня.
+error-call = Такого звонка нет
+error-call-todo = Возможно, он старше срока хранения, или адрес был обрезан по дороге.
+error-selection = Такого дня или часа нет
+error-selection-todo = Адрес спрашивает о том, чего быть не может. Начните с сегодня.
+error-database = Сейчас показатели нельзя прочитать
+error-database-todo = Линия по-прежнему принимает звонки. Загрузите страницу ещё раз через минуту.
+error-broken = На этой странице что-то пошло не так
+error-broken-todo = Линия по-прежнему принимает звонки. Загрузите страницу ещё раз; если это повторится, сообщите администратору.
+
+## Время
+
+moment-today = сегодня { $time }
+duration-seconds = { $seconds } с
+duration-minutes = { $minutes } мин { $seconds } с
+duration-hours = { $hours } ч { $minutes } мин
+
+## День
+
+today = Сегодня
+today-as-of = { $day }, время { $zone }
+day-as-of = Время { $zone }
+days = Дни
+lines = Линии
+refresh = Обновить
+how-it-goes = Как идёт день
+verdict-good = Сегодня всё идёт хорошо: { $level } звонков принято за { $threshold } с. Цель — { $goal }.
+verdict-good-past = День прошёл хорошо: { $level } звонков принято за { $threshold } с. Цель — { $goal }.
+verdict-nearly = Сегодня немного медленно: { $level } звонков принято за { $threshold } с. Цель — { $goal }.
+verdict-nearly-past = День был немного медленным: { $level } звонков принято за { $threshold } с. Цель — { $goal }.
+verdict-bad = Сегодня ждут слишком долго: только { $level } звонков принято за { $threshold } с. Цель — { $goal }.
+verdict-bad-past = Ждали слишком долго: только { $level } звонков принято за { $threshold } с. Цель — { $goal }.
+verdict-waiting = Первые абоненты сейчас ждут консультанта.
+verdict-nobody-asked = Линия отвечает сама: сегодня ещё никто не ждал консультанта.
+verdict-nobody-asked-past = Линия отвечала сама: в тот день никто не ждал консультанта.
+verdict-no-calls = Сегодня ещё никто не звонил.
+verdict-no-calls-past = В тот день никто не звонил.
+level-answered = Уровень обслуживания, принятые.
+level-answered-formula = Принятые за { $threshold } с среди всех принятых.
+level-answered-and-abandoned = Уровень обслуживания, принятые и брошенные.
+level-answered-and-abandoned-formula = Принятые или брошенные за { $threshold } с среди всех принятых и брошенных.
+level-all = Уровень обслуживания, все.
+level-all-formula = Звонки, любым образом покинувшие очередь за { $threshold } с, среди всех, что встали в неё и больше не ждут.
+level-short-abandons-removed = Уровень обслуживания без коротких отказов.
+level-short-abandons-removed-formula = Принятые за { $threshold } с среди всех принятых и брошенных; брошенные за { $short } с не учтены. Ожидание длится от входа в очередь до разговора с консультантом.
+alarms = { $count ->
+    [one] { $count } тревога
+    [few] { $count } тревоги
+    [many] { $count } тревог
+   *[other] { $count } тревоги
+}
+alarm-proof-failures = Необычно много неудачных подтверждений личности: некоторое время от всех требуется код доступа.
+alarm-carrier = Телефонный оператор отвечает не так, как должен.
+alarm-fallback = Звонки попали на аварийный ответ, потому что сама линия не ответила вовремя.
+alarm-other = Что-то необычное: администратор найдёт это в журнале.
+now = Сейчас
+now-open = Текущие звонки
+now-waiting = Ждут консультанта
+now-callbacks = Обещано перезвонить
+now-oldest = самое давнее: { $moment }
+waits = Ожидание консультанта
+waits-none = Никто не ждал консультанта.
+joined = Встали в очередь
+answered = Принятые
+abandoned = Не дождались
+abandonment = { $share } тех, кто ждал
+called-back = Вместо этого оставили номер
+wait-median = Медиана ожидания
+wait-mean = в среднем { $mean }
+wait-p90 = Девять из десяти за
+wait-longest = Самое долгое ожидание
+waits-formula = Ожидание принятых звонков, от входа в очередь до разговора с консультантом. Медиана и «девять из десяти» — это ожидание настоящих звонков (ближайший ранг). Кто ушёл за { $short } с, в долю не входит; просьба перезвонить не отказ. Кто встаёт в очередь дважды, считается дважды.
+refusals = Линия отказала
+refusals-formula = Звонки по причине, которую услышали. Некоторые потом оставили номер или нашли ответ в меню. Они не вставали в очередь, поэтому их нет в показателях ожидания.
+reason-closed = В этот час закрыто
+reason-full = Ждало слишком много людей
+reason-nobody = Нет дежурных на этом языке
+reason-blocked = Заблокировано
+reason-other = Другая причина
+calls-by-hour = Звонки по часам
+calls-count = { $count ->
+    [one] { $count } звонок
+    [few] { $count } звонка
+    [many] { $count } звонков
+   *[other] { $count } звонка
+}
+chart-label = Звонки каждого часа, { $day }. В таблице ниже те же числа.
+chart-axes = Звонки, начавшиеся в этот час
+columns = Столбцы таблицы
+by-outcome = По итогу
+by-language = По языку
+hours-by-outcome = Звонки по часу начала и итогу
+hours-by-language = Звонки по часу начала и языку
+languages-heading = Звонки по языкам
+languages-by-outcome = Звонки по последнему выбранному языку и итогу
+hour = Час
+total = Всего
+meanings = Что означают итоги
+meanings-rule = Звонок считается один раз, по лучшему, что в нём произошло: разговор прежде обещания перезвонить, затем состояние дела, отказ, не дождались, меню.
+outcome-readout = Состояние дела
+outcome-talk = Консультант
+outcome-callback = Перезвонить
+outcome-menus = Меню
+outcome-abandoned = Не дождались
+outcome-turned-away = Отказ
+outcome-open = Ещё неизвестно
+outcome-other = Другой итог
+meaning-readout = Услышали состояние дела.
+meaning-talk = Поговорили с консультантом.
+meaning-callback = Оставили номер, чтобы им перезвонили.
+meaning-menus = Звонок закончился в меню и информации.
+meaning-abandoned = Положили трубку, или связь пропала во время ожидания.
+meaning-turned-away = Просили консультанта вне часов работы, при полной очереди или когда не было дежурных на этом языке.
+meaning-open = Звонок продолжается, и ничего из перечисленного ещё не произошло.
+empty-today = Как только кто-нибудь позвонит, эта страница покажет звонки по часам, итогам и языкам.
+empty-day = Показывать нечего. Другие дни — в одном шаге отсюда, вверху.
+
+## Списки звонков
+
+calls = Звонки
+filters = Какие звонки
+filter-hour = Час { $hour }
+filter-none = Весь день
+way-joined = Встали в очередь
+way-answered = Принял консультант
+way-abandoned = Не дождались
+way-callback = Оставили номер вместо ожидания
+way-other = Покинули очередь иначе
+way-waiting = Ждут сейчас
+began = Начало
+call = Звонок
+outcome = Итог
+language = Язык
+topic = Тема
+waited = Ожидание
+lasted = Длительность
+goes-on = продолжается
+pages = Страницы
+page-of = Страница { $number } из { $pages }
+earlier = Более ранние
+later = Более поздние
+empty-calls = Таких звонков нет. Если вас привело сюда число, оно уже изменилось: вернитесь ко дню.
+language-pl = Польский
+language-uk = Украинский
+language-en = Английский
+language-ru = Русский
+language-unknown = Не выбран
+language-other = Другой язык
+
+## Один звонок
+
+call-title = Звонок { $mark }
+consultant = Консультант
+steps = Шаг за шагом
+steps-go-on = Звонок продолжается. Загрузите страницу ещё раз, чтобы увидеть больше.
+empty-steps = Шаги этого звонка больше не записаны: их хранят ограниченное время.
+somebody = консультант
+story-lost = { $count ->
+    [one] Здесь не хватает { $count } шага.
+    [few] Здесь не хватает { $count } шагов.
+    [many] Здесь не хватает { $count } шагов.
+   *[other] Здесь не хватает { $count } шага.
+}
+told-unknown = Произошло что-то, для чего у этой страницы ещё нет слов.
+told-call-started = Поступил звонок.
+told-call-ended = Звонок закончился.
+told-language-key = Выбран язык: { $language }.
+told-language-remembered = Линия поздоровалась на языке прошлого звонка: { $language }.
+told-language-default = Язык не выбрали, и линия говорила на первом: { $language }.
+told-step = { $place }: { $input }. Далее: { $to }.
+told-prompt = Линия говорила, не больше { $seconds } с.
+told-estimate = Сообщено место в очереди: { $position }.
+told-estimate-time = Сообщено место в очереди, { $position }, и ожидаемое время, { $wait }.
+told-proof-passed = Подтверждение личности было верным ({ $way }).
+told-proof-refused = Подтверждение личности не было верным ({ $way }).
+told-proof-locked = После многих неудачных попыток новые некоторое время были невозможны ({ $way }).
+told-proof-closed-tier = Требовался код доступа ({ $way }).
+told-proof-unavailable = Личность нельзя было проверить ({ $way }).
+told-readout-coarse = Прочитано состояние дела: { $stage }.
+told-readout-full = Прочитано состояние дела с подробностями: { $stage }.
+told-refusal-closed = Просили консультанта; линия сказала, что закрыто.
+told-refusal-full = Просили консультанта; линия сказала, что ждёт слишком много людей.
+told-refusal-nobody = Просили консультанта; линия сказала, что нет дежурных на этом языке.
+told-refusal-blocked = Звонок заблокирован.
+told-queued-arrived = Началось ожидание консультанта: { $language }, { $topic }.
+told-queued-returned = Абонент вернулся на своё прежнее место: { $language }, { $topic }.
+told-queued-cut-off = Связь консультанта прервалась, и абонент снова первый: { $language }, { $topic }.
+told-queued-restored = Очередь восстановлена, у абонента прежнее место: { $language }, { $topic }.
+told-offer = Предложено: { $person }, после ожидания { $waited }.
+told-offer-ended-accepted = { $person }: звонок принят.
+told-offer-ended-declined = { $person }: звонок отклонён.
+told-offer-ended-missed = { $person }: нет ответа.
+told-offer-ended-withdrawn = { $person }: предложение отозвано, потому что абонент ушёл.
+told-offer-ended-failed = { $person }: не удалось дозвониться.
+told-talk = Разговор: { $person }, после ожидания { $waited }.
+told-talk-ended-caller = Абонент закончил разговор ({ $person }) через { $talked }.
+told-talk-ended-consultant = { $person }: разговор закончен через { $talked }.
+told-talk-ended-dropped = { $person }: связь прервалась через { $talked }.
+told-left-hung-up = Абонент положил трубку после ожидания { $waited }.
+told-left-lost = Абонент потерян после ожидания { $waited }: звонок не подавал признаков жизни.
+told-left-menus = Абонент вернулся в меню после ожидания { $waited }.
+told-left-callback = Абонент покинул очередь после ожидания { $waited }, потому что попросил перезвонить.
+told-left-nobody = Ожидание закончилось через { $waited }, потому что дежурных на этом языке больше не было.
+told-callback-asked = Обещано перезвонить: { $topic }.
+told-alarm = Поднята тревога. { $what }
+proof-way-number = по номеру дела
+proof-way-telephone = по телефону абонента
+proof-way-other = другим способом
+input-dialled = звонок начался
+input-arrived = звонок продолжился
+input-returned = звонок вернулся
+input-key = нажата клавиша
+input-digits = введён номер
+input-entered = введён номер
+input-empty = нажата #
+input-back = возврат назад
+input-silence = ничего не нажато
+input-wrong = не та клавиша
+input-proved = личность проверена
+input-joined = ответила очередь
+input-closed = закрыто
+input-promised = номер записан
+input-other = произошло что-то другое
+place-start = Начало
+place-language = Выбор языка
+place-greeting = Приветствие
+place-main = Главное меню
+place-menu = Меню
+place-topic = Информация
+place-status-number = Номер дела
+place-status-number-right = Проверка номера дела
+place-status-born = Дата рождения
+place-status-born-right = Проверка даты рождения
+place-status-code = Код доступа
+place-status-refused = Личность не подтверждена
+place-status-closed-tier = Нужен код доступа
+place-status-heard = После состояния дела
+place-wait = Ожидание
+place-connect = Соединение
+place-talked = Разговор
+place-cut-off = После обрыва связи
+place-goodbye = Прощание
+place-turned = Некого ждать
+place-callback-own = Перезвонить на этот номер
+place-callback-number = Номер, чтобы перезвонить
+place-callback-right = Проверка номера
+place-end = Конец
+place-other = Другое место
+stage-registered = зарегистрировано
+stage-formal-gaps = формальные недостатки, отправлен вызов
+stage-fingerprints-awaited = ожидаются отпечатки пальцев
+stage-fingerprints-set = назначена дата отпечатков пальцев
+stage-evidence-review = рассмотрение доказательств
+stage-other-services = консультации с другими службами
+stage-decision-preparing = готовится решение
+stage-decision-issued = решение вынесено
+stage-card-ordered = карта заказана
+stage-card-ready = карта готова к получению
+stage-left-unconsidered = оставлено без рассмотрения
+stage-discontinued = производство прекращено
+stage-appeal = обжалование в Управлении по делам иностранцев
+stage-passed-on = передано другому воеводе
+stage-other = другой этап

@@ -1,0 +1,288 @@
+# Що читає персонал. Значення форматуються до того, як потрапляють сюди.
+
+skip = Перейти до змісту
+languages = Мова цієї сторінки
+sign-in = Увійти
+sign-out = Вийти
+login = Логін
+password = Пароль
+sign-in-help = Логін, а в разі втрати й новий пароль надає адміністратор.
+sign-in-wrong = Логін і пароль не збігаються. Перевірте обидва та спробуйте ще раз.
+sign-in-too-many = { $minutes ->
+    [one] Забагато спроб. Зачекайте { $minutes } хвилину та спробуйте ще раз.
+    [few] Забагато спроб. Зачекайте { $minutes } хвилини та спробуйте ще раз.
+    [many] Забагато спроб. Зачекайте { $minutes } хвилин та спробуйте ще раз.
+   *[other] Забагато спроб. Зачекайте { $minutes } хвилини та спробуйте ще раз.
+}
+to-today = Перейти до сьогодні
+
+## Помилки
+
+error-form = Ця форма застаріла
+error-form-todo = Вона була відкрита надто довго, або файли cookie вимкнено. Поверніться, завантажте сторінку ще раз і повторіть.
+error-role = Ця сторінка для керівників зміни
+error-role-todo = Ваш обліковий запис — консультантський. Якщо вам потрібні показники дня, зверніться до адміністратора.
+error-missing = Такої сторінки немає
+error-missing-todo = Можливо, адресу було обрізано дорогою. Почніть із сьогодні.
+error-call = Такого дзвінка немає
+error-call-todo = Можливо, він старший за строк зберігання, або адресу було обрізано дорогою.
+error-selection = Такого дня чи години немає
+error-selection-todo = Адреса запитує те, чого не може бути. Почніть із сьогодні.
+error-database = Зараз показники неможливо прочитати
+error-database-todo = Лінія й далі приймає дзвінки. Завантажте сторінку ще раз за хвилину.
+error-broken = На цій сторінці щось пішло не так
+error-broken-todo = Лінія й далі приймає дзвінки. Завантажте сторінку ще раз; якщо це повториться, повідомте адміністратора.
+
+## Час
+
+moment-today = сьогодні { $time }
+duration-seconds = { $seconds } с
+duration-minutes = { $minutes } хв { $seconds } с
+duration-hours = { $hours } год { $minutes } хв
+
+## День
+
+today = Сьогодні
+today-as-of = { $day }, час { $zone }
+day-as-of = Час { $zone }
+days = Дні
+lines = Лінії
+refresh = Оновити
+how-it-goes = Як іде день
+verdict-good = Сьогодні все йде добре: { $level } дзвінків прийнято за { $threshold } с. Мета — { $goal }.
+verdict-good-past = День минув добре: { $level } дзвінків прийнято за { $threshold } с. Мета — { $goal }.
+verdict-nearly = Сьогодні трохи повільно: { $level } дзвінків прийнято за { $threshold } с. Мета — { $goal }.
+verdict-nearly-past = День був трохи повільним: { $level } дзвінків прийнято за { $threshold } с. Мета — { $goal }.
+verdict-bad = Сьогодні чекають надто довго: лише { $level } дзвінків прийнято за { $threshold } с. Мета — { $goal }.
+verdict-bad-past = Чекали надто довго: лише { $level } дзвінків прийнято за { $threshold } с. Мета — { $goal }.
+verdict-waiting = Перші абоненти зараз чекають на консультанта.
+verdict-nobody-asked = Лінія відповідає сама: сьогодні ще ніхто не чекав на консультанта.
+verdict-nobody-asked-past = Лінія відповідала сама: того дня ніхто не чекав на консультанта.
+verdict-no-calls = Сьогодні ще ніхто не дзвонив.
+verdict-no-calls-past = Того дня ніхто не дзвонив.
+level-answered = Рівень обслуговування, прийняті.
+level-answered-formula = Прийняті за { $threshold } с серед усіх прийнятих.
+level-answered-and-abandoned = Рівень обслуговування, прийняті й покинуті.
+level-answered-and-abandoned-formula = Прийняті або покинуті за { $threshold } с серед усіх прийнятих і покинутих.
+level-all = Рівень обслуговування, усі.
+level-all-formula = Дзвінки, що будь-як залишили чергу за { $threshold } с, серед усіх, що стали в неї й більше не чекають.
+level-short-abandons-removed = Рівень обслуговування без коротких відмов.
+level-short-abandons-removed-formula = Прийняті за { $threshold } с серед усіх прийнятих і покинутих; покинуті за { $short } с не враховано. Очікування триває від входу в чергу до розмови з консультантом.
+alarms = { $count ->
+    [one] { $count } тривога
+    [few] { $count } тривоги
+    [many] { $count } тривог
+   *[other] { $count } тривоги
+}
+alarm-proof-failures = Незвично багато невдалих підтверджень особи: певний час від усіх вимагається код доступу.
+alarm-carrier = Телефонний оператор не відповідає належно.
+alarm-fallback = Дзвінки потрапили на аварійну відповідь, бо сама лінія не відповіла вчасно.
+alarm-other = Щось незвичне: адміністратор знайде це в журналі.
+now = Зараз
+now-open = Дзвінки, що тривають
+now-waiting = Чекають на консультанта
+now-callbacks = Обіцяно передзвонити
+now-oldest = найдавніше: { $moment }
+waits = Очікування консультанта
+waits-none = Ніхто не чекав на консультанта.
+joined = Стали в чергу
+answered = Прийняті
+abandoned = Не дочекалися
+abandonment = { $share } тих, хто чекав
+called-back = Натомість залишили номер
+wait-median = Медіана очікування
+wait-mean = у середньому { $mean }
+wait-p90 = Дев’ять із десяти за
+wait-longest = Найдовше очікування
+waits-formula = Очікування прийнятих дзвінків, від входу в чергу до розмови з консультантом. Медіана й «дев’ять із десяти» — це очікування справжніх дзвінків (найближчий ранг). Хто пішов за { $short } с, до частки не входить; прохання передзвонити не є відмовою. Хто стає в чергу двічі, рахується двічі.
+refusals = Лінія відмовила
+refusals-formula = Дзвінки за причиною, яку почули. Дехто потім залишив номер або знайшов відповідь у меню. Вони не ставали в чергу, тому їх немає в показниках очікування.
+reason-closed = О цій годині зачинено
+reason-full = Чекало забагато людей
+reason-nobody = Немає чергових цією мовою
+reason-blocked = Заблоковано
+reason-other = Інша причина
+calls-by-hour = Дзвінки за годинами
+calls-count = { $count ->
+    [one] { $count } дзвінок
+    [few] { $count } дзвінки
+    [many] { $count } дзвінків
+   *[other] { $count } дзвінка
+}
+chart-label = Дзвінки кожної години, { $day }. У таблиці нижче ті самі числа.
+chart-axes = Дзвінки, що почалися тієї години
+columns = Стовпці таблиці
+by-outcome = За підсумком
+by-language = За мовою
+hours-by-outcome = Дзвінки за годиною початку та підсумком
+hours-by-language = Дзвінки за годиною початку та мовою
+languages-heading = Дзвінки за мовами
+languages-by-outcome = Дзвінки за останньою вибраною мовою та підсумком
+hour = Година
+total = Разом
+meanings = Що означають підсумки
+meanings-rule = Дзвінок рахується один раз, за найкращим, що в ньому сталося: розмова перед обіцянкою передзвонити, далі стан справи, відмова, не дочекалися, меню.
+outcome-readout = Стан справи
+outcome-talk = Консультант
+outcome-callback = Передзвонити
+outcome-menus = Меню
+outcome-abandoned = Не дочекалися
+outcome-turned-away = Відмова
+outcome-open = Ще невідомо
+outcome-other = Інший підсумок
+meaning-readout = Почули стан справи.
+meaning-talk = Поговорили з консультантом.
+meaning-callback = Залишили номер, щоб їм передзвонили.
+meaning-menus = Дзвінок закінчився в меню та інформації.
+meaning-abandoned = Поклали слухавку або зв’язок зник під час очікування.
+meaning-turned-away = Просили консультанта поза годинами роботи, коли черга була повна або не було чергових цією мовою.
+meaning-open = Дзвінок триває, і нічого з переліченого ще не сталося.
+empty-today = Щойно хтось подзвонить, ця сторінка покаже дзвінки за годинами, підсумками та мовами.
+empty-day = Показувати нічого. Інші дні — за крок звідси, угорі.
+
+## Списки дзвінків
+
+calls = Дзвінки
+filters = Які дзвінки
+filter-hour = Година { $hour }
+filter-none = Увесь день
+way-joined = Стали в чергу
+way-answered = Прийняв консультант
+way-abandoned = Не дочекалися
+way-callback = Залишили номер замість чекати
+way-other = Залишили чергу інакше
+way-waiting = Чекають зараз
+began = Початок
+call = Дзвінок
+outcome = Підсумок
+language = Мова
+topic = Тема
+waited = Очікування
+lasted = Тривалість
+goes-on = триває
+pages = Сторінки
+page-of = Сторінка { $number } з { $pages }
+earlier = Раніші
+later = Пізніші
+empty-calls = Таких дзвінків немає. Якщо вас привело сюди число, воно вже змінилося: поверніться до дня.
+language-pl = Польська
+language-uk = Українська
+language-en = Англійська
+language-ru = Російська
+language-unknown = Не вибрано
+language-other = Інша мова
+
+## Один дзвінок
+
+call-title = Дзвінок { $mark }
+consultant = Консультант
+steps = Крок за кроком
+steps-go-on = Дзвінок триває. Завантажте сторінку ще раз, щоб побачити більше.
+empty-steps = Кроки цього дзвінка вже не записані: їх зберігають обмежений час.
+somebody = консультант
+story-lost = { $count ->
+    [one] Тут бракує { $count } кроку.
+    [few] Тут бракує { $count } кроків.
+    [many] Тут бракує { $count } кроків.
+   *[other] Тут бракує { $count } кроку.
+}
+told-unknown = Сталося щось, для чого ця сторінка ще не має слів.
+told-call-started = Надійшов дзвінок.
+told-call-ended = Дзвінок закінчився.
+told-language-key = Вибрано мову: { $language }.
+told-language-remembered = Лінія привіталася мовою попереднього дзвінка: { $language }.
+told-language-default = Мову не вибрали, тож лінія говорила першою: { $language }.
+told-step = { $place }: { $input }. Далі: { $to }.
+told-prompt = Лінія говорила, щонайбільше { $seconds } с.
+told-estimate = Повідомлено місце в черзі: { $position }.
+told-estimate-time = Повідомлено місце в черзі, { $position }, та очікуваний час, { $wait }.
+told-proof-passed = Підтвердження особи було правильним ({ $way }).
+told-proof-refused = Підтвердження особи не було правильним ({ $way }).
+told-proof-locked = Після багатьох невдалих спроб нові певний час були неможливі ({ $way }).
+told-proof-closed-tier = Вимагався код доступу ({ $way }).
+told-proof-unavailable = Особу неможливо було перевірити ({ $way }).
+told-readout-coarse = Прочитано стан справи: { $stage }.
+told-readout-full = Прочитано стан справи з подробицями: { $stage }.
+told-refusal-closed = Просили консультанта; лінія сказала, що зачинено.
+told-refusal-full = Просили консультанта; лінія сказала, що чекає забагато людей.
+told-refusal-nobody = Просили консультанта; лінія сказала, що немає чергових цією мовою.
+told-refusal-blocked = Дзвінок заблоковано.
+told-queued-arrived = Почалося очікування консультанта: { $language }, { $topic }.
+told-queued-returned = Абонент повернувся на своє попереднє місце: { $language }, { $topic }.
+told-queued-cut-off = Зв’язок консультанта обірвався, і абонент знову перший: { $language }, { $topic }.
+told-queued-restored = Чергу відновлено, абонент має своє попереднє місце: { $language }, { $topic }.
+told-offer = Запропоновано: { $person }, після очікування { $waited }.
+told-offer-ended-accepted = { $person }: дзвінок прийнято.
+told-offer-ended-declined = { $person }: дзвінок відхилено.
+told-offer-ended-missed = { $person }: немає відповіді.
+told-offer-ended-withdrawn = { $person }: пропозицію відкликано, бо абонент пішов.
+told-offer-ended-failed = { $person }: не вдалося додзвонитися.
+told-talk = Розмова: { $person }, після очікування { $waited }.
+told-talk-ended-caller = Абонент закінчив розмову ({ $person }) через { $talked }.
+told-talk-ended-consultant = { $person }: розмову закінчено через { $talked }.
+told-talk-ended-dropped = { $person }: зв’язок обірвався через { $talked }.
+told-left-hung-up = Абонент поклав слухавку після очікування { $waited }.
+told-left-lost = Абонента втрачено після очікування { $waited }: дзвінок не подавав ознак життя.
+told-left-menus = Абонент повернувся до меню після очікування { $waited }.
+told-left-callback = Абонент залишив чергу після очікування { $waited }, бо попросив передзвонити.
+told-left-nobody = Очікування закінчилося через { $waited }, бо чергових цією мовою вже не було.
+told-callback-asked = Обіцяно передзвонити: { $topic }.
+told-alarm = Піднято тривогу. { $what }
+proof-way-number = за номером справи
+proof-way-telephone = за телефоном абонента
+proof-way-other = в інший спосіб
+input-dialled = дзвінок почався
+input-arrived = дзвінок тривав далі
+input-returned = дзвінок повернувся
+input-key = натиснуто клавішу
+input-digits = введено номер
+input-entered = введено номер
+input-empty = натиснуто #
+input-back = повернення назад
+input-silence = нічого не натиснуто
+input-wrong = не та клавіша
+input-proved = особу перевірено
+input-joined = відповіла черга
+input-closed = зачинено
+input-promised = номер записано
+input-other = сталося щось інше
+place-start = Початок
+place-language = Вибір мови
+place-greeting = Привітання
+place-main = Головне меню
+place-menu = Меню
+place-topic = Інформація
+place-status-number = Номер справи
+place-status-number-right = Перевірка номера справи
+place-status-born = Дата народження
+place-status-born-right = Перевірка дати народження
+place-status-code = Код доступу
+place-status-refused = Особу не підтверджено
+place-status-closed-tier = Потрібен код доступу
+place-status-heard = Після стану справи
+place-wait = Очікування
+place-connect = З’єднання
+place-talked = Розмова
+place-cut-off = Після обриву зв’язку
+place-goodbye = Прощання
+place-turned = Немає на кого чекати
+place-callback-own = Передзвонити на цей номер
+place-callback-number = Номер, щоб передзвонити
+place-callback-right = Перевірка номера
+place-end = Кінець
+place-other = Інше місце
+stage-registered = зареєстровано
+stage-formal-gaps = формальні недоліки, надіслано виклик
+stage-fingerprints-awaited = очікуються відбитки пальців
+stage-fingerprints-set = призначено дату відбитків пальців
+stage-evidence-review = розгляд доказів
+stage-other-services = консультації з іншими службами
+stage-decision-preparing = готується рішення
+stage-decision-issued = рішення видано
+stage-card-ordered = картку замовлено
+stage-card-ready = картка готова до отримання
+stage-left-unconsidered = залишено без розгляду
+stage-discontinued = провадження закрито
+stage-appeal = оскарження в Управлінні у справах іноземців
+stage-passed-on = передано іншому воєводі
+stage-other = інший етап

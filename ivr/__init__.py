@@ -1,0 +1,1 @@
+"""What a caller hears: the pure dialogue, and the edges where Twilio's webhooks come in and TwiML goes out."""

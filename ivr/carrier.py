@@ -1,0 +1,170 @@
+"""The carrier's REST interface: dialling, moving and hanging up, as routing's :class:`routing.ports.Telephony`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from requests.exceptions import RequestException
+from twilio.base.exceptions import TwilioRestException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
+
+from ivr.links import LegLink, Links, StepLink
+from ivr.model import Place, Position
+from routing.model import Offer
+from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
+
+TIMEOUT_S = 10.0  # nobody on the telephone waits for this; a lost answer is looked for before anything is repeated
+NOT_IN_PROGRESS = {21220, 20404}  # the call is over, or never was
+SLACK_S = 5  # clocks of carrier and line may differ by so much
+
+
+class Elsewhere(TwilioHttpClient):  # type: ignore[misc]
+    """The library's own client, asking another host that speaks the same protocol.
+
+    Args:
+        base_url: scheme, host and port in place of the carrier's own.
+        timeout: seconds for one request.
+    """
+
+    def __init__(self, base_url: str, timeout: float) -> None:
+        super().__init__(timeout=timeout)
+        self._base = urlsplit(base_url)
+
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
+        """Ask the other host for the same path."""
+        asked = urlsplit(url)
+        path = self._base.path.rstrip("/") + asked.path
+        return super().request(
+            method, urlunsplit((self._base.scheme, self._base.netloc, path, asked.query, "")), *args, **kwargs
+        )
+
+
+@dataclass(frozen=True)
+class Account:
+    """How to reach the carrier: an API key where there is one, else the auth token."""
+
+    sid: str
+    auth_token: str
+    api_key: str | None = None
+    api_secret: str | None = None
+    api_url: str | None = None
+
+
+RestClient = Client  # so that who wires need not know whose it is
+
+
+def client_of(account: Account) -> Client:
+    """The library's client for an account."""
+    http = Elsewhere(account.api_url, TIMEOUT_S) if account.api_url else TwilioHttpClient(timeout=TIMEOUT_S)
+    if account.api_key and account.api_secret:
+        return Client(account.api_key, account.api_secret, account.sid, http_client=http)
+    return Client(account.sid, account.auth_token, http_client=http)
+
+
+class TwilioTelephony:
+    """Carries out what the live queue decided, for one line.
+
+    Args:
+        client: the library's.
+        links: signs the URLs that the carrier will ask.
+        line: the line's id.
+        number: the line's own number, shown to consultants.
+        edition: the mark of the edition that moved calls go on in.
+    """
+
+    def __init__(self, client: Client, links: Links, line: str, number: str, edition: str) -> None:
+        self._client = client
+        self._links = links
+        self._line = line
+        self._number = number
+        self._edition = edition
+
+    def dial(self, offer: Offer, ring_s: int) -> str:
+        """Ring the consultant of an offer; answers the leg's id."""
+        link = self._leg(offer)
+        with _translated():
+            leg = self._client.calls.create(
+                to=offer.address,
+                from_=self._number,
+                url=self._links.leg("/voice/leg", link),
+                status_callback=self._links.leg("/voice/leg/status", link),
+                status_callback_event=["initiated", "ringing", "answered", "completed"],
+                timeout=ring_s,
+            )
+        return str(leg.sid)
+
+    def find_leg(self, offer: Offer) -> str | None:
+        """The leg that was dialled for this offer although its answer was lost, if there is one."""
+        since = dt.datetime.fromtimestamp(offer.made_ms / 1000, dt.UTC) - dt.timedelta(seconds=SLACK_S)
+        with _translated():
+            legs = self._client.calls.list(to=offer.address, from_=self._number, limit=20)
+        for leg in legs:
+            made = leg.date_created or leg.start_time
+            is_open = leg.status in ("queued", "initiated", "ringing", "in-progress")
+            if is_open and (made is None or made >= since):
+                return str(leg.sid)
+        return None
+
+    def connect(self, call: str, offer: Offer) -> None:
+        """Move a waiting caller into the conference of the call."""
+        self._move(call, "connect", f"connect-{offer.number}", offer)
+
+    def return_to_queue(self, call: str, offer: Offer) -> None:
+        """Move a caller whose consultant dropped back to a wait, telling them so."""
+        self._move(call, "cut-off", f"cut-off-{offer.number}", offer)
+
+    def say_goodbye(self, call: str, offer: Offer) -> None:
+        """Move a caller whose talk the consultant has ended to the closing words."""
+        self._move(call, "goodbye", f"goodbye-{offer.number}", offer)
+
+    def hang_up(self, leg: str) -> None:
+        """End a leg; one that is over already is no error."""
+        try:
+            with _translated():
+                self._client.calls(leg).update(status="completed")
+        except CallGone:
+            return
+
+    def is_alive(self, call: str) -> bool:
+        """Whether the carrier still has this call."""
+        try:
+            with _translated():
+                status = self._client.calls(call).fetch().status
+        except CallGone:
+            return False
+        return status in ("queued", "ringing", "in-progress")
+
+    def _leg(self, offer: Offer) -> LegLink:
+        waited_s = round(offer.waited_ms / 1000)
+        topic, language = offer.queue.topic, offer.queue.language
+        return LegLink(offer.number, offer.call, self._line, offer.person, topic, language, waited_s)
+
+    def _move(self, call: str, at: str, turn: str, offer: Offer) -> None:
+        place = Place(offer.queue.topic, offer.arrived_ms, offer.head_start_s)
+        position = Position(at, offer.queue.language, about=offer.queue.topic, queued=place)
+        link = StepLink(call, self._line, self._edition, turn, position)
+        with _translated():
+            self._client.calls(call).update(url=self._links.step(link), method="POST")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """The library's errors as routing's."""
+    try:
+        yield
+    except TwilioRestException as error:
+        if error.code in NOT_IN_PROGRESS or error.status == 404:
+            raise CallGone from error
+        if error.status == 429:
+            raise CarrierBusy(1.0) from error
+        if error.status >= 500:
+            raise CarrierUnreachable from error
+        raise CarrierRefused(f"error {error.code}") from error
+    except RequestException as error:
+        raise CarrierUnreachable(type(error).__name__) from error

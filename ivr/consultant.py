@@ -1,0 +1,152 @@
+"""The leg that offers a call to a consultant's telephone: what it says, and what its keys do.
+
+Before accepting, a consultant hears line, language, topic and wait. The case (if the caller proved who they are) and
+the last digits of the caller's number are said only after that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ivr import twiml
+from ivr.dialogue import readout
+from ivr.links import LegLink, Links
+from ivr.model import AskKey, HangUp, Meet, Prompt, Say, Wait
+from ivr.session import Finished, Session
+from ivr.voice import Voice, length_s
+from line.edition import Edition
+from line.speech import CaseGroups, Digits, Value
+from routing.live import LiveQueue
+from routing.model import Stale
+from store.clock import Clock, to_ms
+
+ACCEPT, DECLINE = "1", "2"
+OFFER, KEY, TALKED = "/voice/leg", "/voice/leg/key", "/voice/leg/talked"  # the paths of the turns
+MOST_ASKED = 3  # times the offer is said before it counts as missed
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a leg's turn comes to."""
+
+    prompts: tuple[Prompt, ...]
+    wait: Wait
+    path: str = KEY
+
+
+class ConsultantLeg:
+    """Carries out the turns of consultants' legs of one line.
+
+    Args:
+        edition: for languages and voices; staff are spoken to in the line's first language.
+        live: takes accepting, declining and missing.
+        session: gives each turn's answer once, and the caller's proven case.
+        voice: the words.
+        links: signs the next step.
+        media: the folder of sounds.
+        conference: line, call and offer to the URL where joining and leaving are told.
+        clock: the time.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        live: LiveQueue,
+        session: Session,
+        voice: Voice,
+        links: Links,
+        media: str,
+        conference: Callable[[str, str, int], str],
+        clock: Clock,
+    ) -> None:
+        self._edition = edition
+        self._live = live
+        self._session = session
+        self._voice = voice
+        self._links = links
+        self._media = media
+        self._conference = conference
+        self._clock = clock
+
+    def picked_up(self, leg: str, link: LegLink) -> str:
+        """The consultant has answered the telephone: say what the call is about."""
+
+        def act(now_ms: int) -> Words:
+            offer = self._live.picked_up(link.offer, now_ms)
+            return _END_STALE if isinstance(offer, Stale) else self._offer(link)
+
+        return self._once(leg, link, OFFER, act)
+
+    def key(self, leg: str, link: LegLink, key: str | None) -> str:
+        """1 accepts, 2 declines; silence and other keys hear the offer again, and at last miss it."""
+
+        def act(now_ms: int) -> Words:
+            if key == ACCEPT:
+                return self._accept(link, now_ms)
+            if key == DECLINE:
+                self._live.decline(link.offer, now_ms)
+                return Words((Say("offer-declined"),), HangUp())
+            if link.turn >= MOST_ASKED:
+                self._live.miss(link.offer, "no-key", now_ms)
+                return Words((Say("offer-missed"),), HangUp())
+            return self._offer(link)
+
+        return self._once(leg, link, KEY, act)
+
+    def talked(self, leg: str, link: LegLink, *, is_live: bool) -> str:
+        """The leg has left the conference. One that is still there ended the talk with ``*``, or the caller did."""
+
+        def act(now_ms: int) -> Words:
+            if is_live:
+                self._live.finish(link.offer, now_ms)
+            return Words((Say("offer-over"),), HangUp())
+
+        return self._once(leg, link, TALKED, act)
+
+    def _offer(self, link: LegLink) -> Words:
+        about: dict[str, Value] = {
+            "line": self._edition.line.name,
+            "language": self._word(f"language-name-{link.language}"),
+            "topic": self._word(f"topic-name-{link.topic}"),
+            "waited": dt.timedelta(seconds=link.waited_s),
+        }
+        return Words((Say("offer", about), Say("offer-keys")), AskKey(patience_s=5))
+
+    def _accept(self, link: LegLink, now_ms: int) -> Words:
+        offer = self._live.accept(link.offer, now_ms)
+        if isinstance(offer, Stale):
+            return _END_STALE
+        kept, tail = self._session.handed_over(link.call)
+        told: list[Prompt] = [Say("offer-accepted")]
+        if "readout" in kept:
+            told.append(Say("offer-case", {"number": CaseGroups(readout.unpack(kept["readout"]).number)}))
+        told.append(Say("offer-caller", {"tail": Digits(tail)}) if tail else Say("offer-withheld"))
+        return Words(tuple(told), Meet(link.offer), TALKED)
+
+    def _word(self, key: str) -> str:
+        return self._voice.text(self._edition.line.codes[0], key)
+
+    def _once(self, leg: str, link: LegLink, path: str, act: Callable[[int], Words]) -> str:
+        """Carry out a turn of a leg once; its repetition hears the same and changes nothing."""
+        now_ms, turn = to_ms(self._clock.now()), f"{path}-{link.turn}"
+        begun = self._session.begin(leg, turn, now_ms)
+        if begun.word == "answered":
+            return begun.answer
+        if begun.word == "busy":
+            return twiml.wait_a_second(self._links.leg(path, link))
+        words = act(now_ms)
+        language = self._edition.line.codes[0]
+        heard = tuple(self._voice.say(words.prompts, language))
+        meeting = None
+        if isinstance(words.wait, Meet):
+            status = self._conference(link.line, link.call, link.offer)
+            meeting = twiml.Meeting(link.call, status, ends_it=False, can_finish=True)
+        following = self._links.leg(words.path, replace(link, turn=link.turn + 1))
+        document = twiml.document(self._edition.line, heard, words.wait, following, self._media, meeting)
+        done = Finished(document, round(1000 * length_s(heard)), (), None)
+        return self._session.finish(leg, turn, begun.step, now_ms, done)
+
+
+_END_STALE = Words((Say("offer-stale"),), HangUp())

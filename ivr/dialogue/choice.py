@@ -1,0 +1,51 @@
+"""A key in a menu: one acts at once, ``*`` repeats, ``#`` goes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ivr.dialogue import language, status, topic
+from ivr.dialogue.menu import MAIN, ask_main, ask_menu
+from ivr.dialogue.scene import Scene, astray, join
+from ivr.model import Input, Key, Silence, Step, Turn
+from line.model import Item
+
+
+def at_greeting(scene: Scene, given: Input) -> Step:
+    """The greeting of a caller known by language: ``*`` asks for another, every other key is the main menu's."""
+    if given == Key("*"):
+        return language.ask_language(scene.at("language"))
+    return at_menu(scene.moved(replace(scene.position, at=MAIN)), given)
+
+
+def at_menu(scene: Scene, given: Input) -> Step:
+    """A key of the menu that the caller is in."""
+    menu = scene.position.menu if scene.position.menu in scene.edition.line.menus else MAIN
+
+    def ask(scene: Scene) -> Turn:
+        return ask_menu(scene, menu)
+
+    if isinstance(given, Silence):
+        return astray(scene, "silence", ask)
+    if not isinstance(given, Key) or given.key == "*":
+        return ask(scene)
+    if given.key == "#":
+        return ask_main(scene)
+    for item in scene.edition.line.menus[menu]:
+        if item.key == given.key:
+            return _open(scene, item)
+    return astray(scene, "wrong-key", ask)
+
+
+def _open(scene: Scene, item: Item) -> Step:
+    about = item.about or scene.position.about
+    if item.menu:
+        return ask_menu(scene.at("menu"), item.menu)
+    if item.topic:
+        position = replace(scene.position, at="topic", topic=item.topic, part=0, about=about, tries=0)
+        return topic.read(scene.moved(position))
+    if item.service == "status":
+        return status.ask_number(scene.at("status.number"))
+    if item.service == "language":
+        return language.ask_language(scene.at("language"))
+    return join(scene, about)

@@ -1,0 +1,58 @@
+"""Which language the call speaks: asked at the beginning, remembered, and changed with a key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ivr.dialogue.menu import ask_main, ask_menu
+from ivr.dialogue.scene import MOST_TRIES, Scene, menu_turn, with_lead
+from ivr.model import Arrived, Dialled, Input, Key, Remember, Say, Silence, Step, Turn
+from store.events import LanguageChosen
+
+QUESTION_ASKED = 2  # times the question is put before the first language is taken
+
+
+def at_start(scene: Scene, given: Input) -> Step:  # noqa: ARG001
+    """The call comes in: greet in the language of last time, or ask."""
+    remembered = scene.facts.remembered
+    if remembered is None or remembered not in scene.edition.line.codes:
+        return ask_language(scene.at("language"))
+    spoken = scene.moved(replace(scene.position, language=remembered)).at("greeting")
+    turn = ask_menu(spoken, "main")
+    return replace(
+        turn,
+        prompts=(Say("greeting"), Say("notice"), *turn.prompts),
+        events=(LanguageChosen(remembered, "remembered"),),
+    )
+
+
+def ask_language(scene: Scene) -> Turn:
+    """One short sentence in each language."""
+    languages = scene.edition.line.languages
+    sentences = (Say("language-question", {"key": one.key}, language=one.code) for one in languages)
+    return menu_turn(scene, *sentences)
+
+
+def at_language(scene: Scene, given: Input) -> Step:
+    """A key chooses; silence and wrong keys hear it again; then the line's first language is taken, and said so."""
+    if isinstance(given, Key):
+        for one in scene.edition.line.languages:
+            if one.key == given.key:
+                return _chosen(scene, one.code, "key")
+        if given.key == "*":
+            return ask_language(scene)
+    if isinstance(given, Dialled | Arrived):
+        return ask_language(scene)
+    tries = scene.position.tries + 1
+    most = QUESTION_ASKED if isinstance(given, Silence) else MOST_TRIES
+    if tries >= most:
+        return _chosen(scene, scene.edition.line.languages[0].code, "default")
+    return ask_language(scene.moved(replace(scene.position, tries=tries)))
+
+
+def _chosen(scene: Scene, code: str, how: str) -> Step:
+    spoken = scene.moved(replace(scene.position, language=code))
+    lead = (Say("language-default"), Say("notice")) if how == "default" else (Say("notice"),)
+    turn = with_lead(ask_main(spoken), *lead)
+    remember = (Remember(code),) if how == "key" else ()
+    return replace(turn, actions=remember, events=(LanguageChosen(code, how),))

@@ -1,0 +1,146 @@
+"""Asking for a consultant: the wait, its keys, and each honest reason why there is nobody to wait for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ivr.dialogue import callback
+from ivr.dialogue.menu import ask_main
+from ivr.dialogue.scene import Scene, astray, goodbye, menu_turn, with_lead
+from ivr.model import (
+    Ask,
+    AskKey,
+    Beat,
+    Closed,
+    GoOn,
+    Input,
+    Joined,
+    Key,
+    Leave,
+    Meet,
+    Music,
+    Position,
+    Prompt,
+    Say,
+    Silence,
+    Step,
+    Turn,
+)
+from routing.model import Connecting, Gone, Turned, Waiting
+from store.events import EstimateSpoken, Refusal
+
+EVERY_OTHER = 2  # the position is said each so many turns of music; the keys each turn that it is said
+
+
+def at_wait(scene: Scene, given: Input) -> Step:
+    """The wait: each turn is a sign of life; 1 leaves a number, ``#`` goes back to the menus, ``*`` repeats."""
+    if isinstance(given, Closed):
+        return _closed(scene, given)
+    if isinstance(given, Joined):
+        return _entry(scene, given)
+    if given == Key("1"):
+        return callback.ask(scene)
+    if given == Key("#"):
+        return replace(with_lead(ask_main(scene), Say("left-queue")), actions=(Leave("menus"),))
+    return _beat(scene, says_position=isinstance(given, Key) or scene.position.part == 0)
+
+
+def _beat(scene: Scene, *, says_position: bool) -> Ask:
+    part = 0 if says_position else scene.position.part
+    return Ask(Beat(), replace(scene.position, at="wait", tries=0, part=part))
+
+
+def _entry(scene: Scene, given: Joined) -> Step:
+    entry = given.entry
+    if isinstance(entry, Waiting):
+        return _wait(scene, entry)
+    if isinstance(entry, Connecting):
+        return connect(scene, entry.offer)
+    if isinstance(entry, Turned):
+        return turned(scene, entry.reason)
+    assert isinstance(entry, Gone)  # noqa: S101 - the last of the four
+    return goodbye(scene)
+
+
+def _wait(scene: Scene, entry: Waiting) -> Turn:
+    part = scene.position.part
+    position = replace(scene.position, part=(part + 1) % EVERY_OTHER)
+    if part:
+        return Turn((Music(),), AskKey(patience_s=1), position)
+    if not entry.position:
+        return Turn((Say("wait-unknown"), Say("wait-keys"), Music()), AskKey(patience_s=1), position)
+    words: tuple[Prompt, ...] = (Say("wait-position", {"position": entry.position}), Say("wait-keys"), Music())
+    return Turn(words, AskKey(patience_s=1), position, events=(EstimateSpoken(entry.position),))
+
+
+def connect(scene: Scene, offer: int) -> Turn:
+    """A consultant has accepted: the caller enters the conference."""
+    return Turn((Say("connecting"),), Meet(offer), scene.position.to("talked"))
+
+
+# -- nobody to wait for ----------------------------------------------------------------------------------------------
+
+
+def _closed(scene: Scene, given: Closed) -> Turn:
+    lead: tuple[Prompt, ...] = (Say("closed"),)
+    if given.opens is not None:
+        lead = (*lead, Say("closed-opens", {"at": given.opens}))
+    return _turned_away(scene, "closed", *lead)
+
+
+def turned(scene: Scene, reason: str) -> Turn:
+    """Full, or nobody on duty in this language today: each in its own words, with what is possible instead."""
+    return _turned_away(scene, reason, Say(f"turned-{reason}"))
+
+
+def _turned_away(scene: Scene, reason: str, *lead: Prompt) -> Turn:
+    position = replace(scene.position, at="turned", tries=0, queued=None, part=0)
+    turn = menu_turn(scene.moved(position), *lead, Say("turned-keys"))
+    return replace(turn, events=(Refusal(reason, position.language, position.about),))
+
+
+def _ask_turned(scene: Scene) -> Turn:
+    return menu_turn(scene, Say("turned-keys"))
+
+
+def at_turned(scene: Scene, given: Input) -> Step:
+    """1 leaves a number, ``#`` goes back to the menus; after three silences the closing words."""
+    if given == Key("1"):
+        return callback.ask(scene)
+    if given == Key("#"):
+        return ask_main(scene)
+    if given == Key("*"):
+        return _ask_turned(scene)
+    return astray(scene, "silence" if isinstance(given, Silence) else "wrong-key", _ask_turned, goodbye)
+
+
+# -- the talk and after it -------------------------------------------------------------------------------------------
+
+
+def at_talked(scene: Scene, given: Input) -> Step:
+    """The conference let the caller go: whether cut off or done, the live queue knows."""
+    if isinstance(given, Joined):
+        entry = given.entry
+        return goodbye(scene) if isinstance(entry, Connecting | Gone) else _entry(scene.at("wait"), given)
+    return Ask(Beat(), replace(scene.position, at="talked"))
+
+
+def at_cut_off(scene: Scene, given: Input) -> Turn:  # noqa: ARG001
+    """The consultant's leg dropped: the caller hears so, and is first again if they stay."""
+    return Turn((Say("cut-off"),), GoOn(), _waiting_again(scene.position))
+
+
+def _waiting_again(position: Position) -> Position:
+    return replace(position, at="wait", tries=0, part=0)
+
+
+def at_goodbye(scene: Scene, given: Input) -> Turn:  # noqa: ARG001
+    """The consultant has ended the talk."""
+    return goodbye(scene)
+
+
+def at_connect(scene: Scene, given: Input) -> Step:
+    """The carrier was told to move the caller to a consultant; whether they still may be is asked again."""
+    if isinstance(given, Joined):
+        return _entry(scene.at("wait"), given)
+    return Ask(Beat(), replace(scene.position, at="connect", tries=0, part=0))

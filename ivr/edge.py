@@ -1,0 +1,207 @@
+"""What each webhook comes to, without the web: a form in, a document out.
+
+Everything that a carrier may ask stands here as one method. Where something fails the caller is spoken to, in their
+language as far as the link tells it, and led on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urlsplit
+
+from routing.live import LiveQueue
+
+from ivr import twiml
+from ivr.caller import caller_of
+from ivr.consultant import ConsultantLeg
+from ivr.flow import START, CallFlow, Request, read_input
+from ivr.links import BadLink, Links, StepLink
+from ivr.model import GoOn, HangUp, Position, Say
+from ivr.voice import Voice
+from line.edition import Edition
+from store.clock import Clock, to_ms
+from store.vault import Vault
+
+logger = logging.getLogger(__name__)
+
+Form = Mapping[str, str]
+
+OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
+LANGUAGE_UNKNOWN = frozenset({START, "language"})
+MOST_FAULTS = 2  # faults in a row, counted in the link; then the closing words
+
+
+@dataclass(frozen=True)
+class LineRoom:
+    """All that answers for one line."""
+
+    edition: Edition
+    flow: CallFlow
+    leg: ConsultantLeg
+    live: LiveQueue
+
+
+class Edge:
+    """Answers the carrier's webhooks for every line of the office.
+
+    Args:
+        lines: by id.
+        line_of: the id of the line that answers a number; an unknown number reaches the office's first line.
+        links: reads and signs where a call stands.
+        voice: the words, for faults.
+        vault: hashes callers.
+        clock: the time.
+    """
+
+    def __init__(
+        self,
+        lines: Mapping[str, LineRoom],
+        line_of: Callable[[str], str],
+        links: Links,
+        voice: Voice,
+        vault: Vault,
+        clock: Clock,
+    ) -> None:
+        self._lines = lines
+        self._line_of = line_of
+        self._links = links
+        self._voice = voice
+        self._vault = vault
+        self._clock = clock
+
+    # -- the caller's call -------------------------------------------------------------------------------------------
+
+    def incoming(self, form: Form) -> str:
+        """A call comes in."""
+        room = self._lines[self._line_of(form.get("To", ""))]
+        return self._turn(room, room.flow.first_link(form["CallSid"]), form)
+
+    def step(self, at: str, form: Form) -> str:
+        """The next step of a call; the link must be this call's own."""
+        link = self._links.read_step(at)
+        if link.call != form.get("CallSid"):
+            raise BadLink
+        return self._turn(self._lines[link.line], link, form)
+
+    def status(self, form: Form) -> None:
+        """The call is over, whatever its last document was."""
+        if form.get("CallStatus") in OVER:
+            room = self._lines[self._line_of(form.get("To", ""))]
+            room.live.end(form["CallSid"], form["CallStatus"], self._now_ms())
+
+    def _turn(self, room: LineRoom, link: StepLink, form: Form) -> str:
+        caller = caller_of(form.get("From", ""), self._vault)
+        return room.flow.answer(Request(link, caller, read_input(link.position, form)))
+
+    # -- the consultant's leg ----------------------------------------------------------------------------------------
+
+    def leg_answered(self, at: str, form: Form) -> str:
+        """A consultant has picked up."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.picked_up(form["CallSid"], link)
+
+    def leg_key(self, at: str, form: Form) -> str:
+        """A consultant has pressed a key, or none."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.key(form["CallSid"], link, form.get("Digits"))
+
+    def leg_talked(self, at: str, form: Form) -> str:
+        """A consultant's leg has left the conference."""
+        link = self._links.read_leg(at)
+        is_live = form.get("CallStatus") not in OVER
+        return self._lines[link.line].leg.talked(form["CallSid"], link, is_live=is_live)
+
+    def leg_status(self, at: str, form: Form) -> None:
+        """How a consultant's leg fares: events may come late, twice or in any order."""
+        link = self._links.read_leg(at)
+        live, status = self._lines[link.line].live, form.get("CallStatus")
+        if status == "ringing":
+            live.ringing(link.offer, self._now_ms())
+        elif status in OVER:
+            live.leg_ended(link.offer, self._now_ms())
+
+    def conference(self, at: str, form: Form) -> None:
+        """Who has joined the conference of a call."""
+        link = self._links.read_leg(at)
+        if form.get("StatusCallbackEvent") == "participant-join":
+            side = "caller" if form.get("CallSid") == link.call else "consultant"
+            self._lines[link.line].live.joined(link.call, side, self._now_ms())
+
+    # -- when something fails ----------------------------------------------------------------------------------------
+
+    def fault(self, at: str, form: Form) -> str:
+        """Say that something failed and lead on: twice back to where the caller can go on, then the closing words.
+
+        Needs neither Redis nor SQL.
+
+        Args:
+            at: the text of the link of the step that failed; empty when the call had just come in.
+            form: what the carrier sent.
+        """
+        link = self._failed_link(at, form)
+        edition = self._lines[link.line].edition
+        position, faults = link.position, _faults(link) + 1
+        is_over = faults > MOST_FAULTS
+        heard = tuple(
+            self._voice.say(_fault_words(edition, position, "fault-end" if is_over else "fault"), position.language)
+        )
+        if is_over:
+            return twiml.document(edition.line, heard, HangUp(), "", "", None)
+        following = replace(link, turn=f"fault-{faults}-{_origin(link)}", position=_after_fault(position))
+        return twiml.document(edition.line, heard, GoOn(), self._links.step(following), "", None)
+
+    def leg_fault(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """A consultant's leg hears that something failed and ends; the caller keeps the place."""
+        line = next(iter(self._lines.values())).edition.line
+        heard = tuple(self._voice.say((Say("fault-end"),), line.codes[0]))
+        return twiml.document(line, heard, HangUp(), "", "", None)
+
+    def fallback(self, form: Form) -> str:
+        """The carrier could not get or read a document: lead on from the step that failed."""
+        logger.error("fallback for call %s: error %s", form.get("CallSid", "-"), form.get("ErrorCode", "-"))
+        query = parse_qs(urlsplit(form.get("ErrorUrl", "")).query)
+        return self.fault(next(iter(query.get("at", [])), ""), form)
+
+    def message(self, form: Form) -> str:
+        """A text message: a polite answer, in every language of the line."""
+        line = self._lines[self._line_of(form.get("To", ""))].edition.line
+        return twiml.message(" ".join(self._voice.text(code, "message-answer") for code in line.codes))
+
+    def _failed_link(self, at: str, form: Form) -> StepLink:
+        try:
+            link = self._links.read_step(at)
+        except BadLink:
+            room = self._lines[self._line_of(form.get("To", ""))]
+            return room.flow.first_link(form.get("CallSid", ""))
+        return link if link.line in self._lines else replace(link, line=next(iter(self._lines)))
+
+    def _now_ms(self) -> int:
+        return to_ms(self._clock.now())
+
+
+def _fault_words(edition: Edition, position: Position, key: str) -> tuple[Say, ...]:
+    """In the caller's language, or in every one while that is not known."""
+    if position.at in LANGUAGE_UNKNOWN:
+        return tuple(Say(key, language=code) for code in edition.line.codes)
+    return (Say(key),)
+
+
+def _after_fault(position: Position) -> Position:
+    """Who waits goes on waiting at the old place; who was choosing a language chooses; everybody else gets the menu."""
+    if position.queued is not None:
+        return replace(position, at="wait", tries=0, part=0)
+    if position.at in LANGUAGE_UNKNOWN:
+        return replace(position, at="language", tries=0)
+    return Position("main", position.language)
+
+
+def _faults(link: StepLink) -> int:
+    word, _, rest = link.turn.partition("-")
+    return int(rest.partition("-")[0]) if word == "fault" else 0
+
+
+def _origin(link: StepLink) -> str:
+    """The turn that failed first, so that each chain of faults has names of its own."""
+    return link.turn.split("-", 2)[2] if link.turn.startswith("fault-") else link.turn

@@ -1,0 +1,218 @@
+"""A caller's turn from the request to the document: claim it, ask the dialogue, answer its questions, speak, keep.
+
+The life of a call stands here in the order in which it happens; what is said is decided in :mod:`ivr.dialogue` alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from ivr import twiml
+from ivr.caller import Caller
+from ivr.dialogue import advance
+from ivr.links import Links, StepLink
+from ivr.model import (
+    Arrived,
+    Dialled,
+    Empty,
+    Entered,
+    Facts,
+    HangUp,
+    Input,
+    Key,
+    Leave,
+    Meet,
+    Position,
+    Prompt,
+    Remember,
+    Silence,
+    Turn,
+)
+from ivr.services import Asked, Services
+from ivr.session import Begun, Finished, Session
+from ivr.voice import Heard, Voice, length_s
+from line.edition import Edition
+from store.clock import Clock, to_ms
+from store.events import CallStarted, EventBody, MenuStep, PromptHeard
+
+logger = logging.getLogger(__name__)
+
+MOST_QUESTIONS = 4  # the dialogue asks two at most; more would be a circle
+START = "start"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A caller's request as the webhook parsed it. ``read`` makes the input when the facts of the turn are known."""
+
+    link: StepLink
+    caller: Caller
+    read: Callable[[Begun, int], Input]
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the carrier finds the line's sounds and tells of conferences."""
+
+    media: str
+    conference: Callable[[str, str, int], str]  # line, call, offer -> URL
+
+
+class CallFlow:
+    """Carries out the turns of the calls of one line.
+
+    Args:
+        edition: what calls that begin now get.
+        session: turns, answers and secrets.
+        services: the answers to the dialogue's questions.
+        voice: the words.
+        links: signs where a caller stands.
+        addresses: of sounds and conference callbacks.
+        clock: the time.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        session: Session,
+        services: Services,
+        voice: Voice,
+        links: Links,
+        addresses: Addresses,
+        clock: Clock,
+    ) -> None:
+        self._edition = edition
+        self._session = session
+        self._services = services
+        self._voice = voice
+        self._links = links
+        self._addresses = addresses
+        self._clock = clock
+
+    def first_link(self, call: str) -> StepLink:
+        """Where a call begins."""
+        language = self._edition.line.codes[0]
+        return StepLink(call, self._edition.line.id, self._edition.mark, "0", Position(START, language))
+
+    def answer(self, request: Request) -> str:
+        """The document for a request; the same request twice gets the same one and counts once."""
+        link, now = request.link, self._clock.now()
+        begun = self._session.begin(link.call, link.turn, to_ms(now), request.caller.hash, request.caller.tail)
+        if begun.word == "answered":
+            return begun.answer
+        if begun.word == "busy":
+            return twiml.wait_a_second(self._links.step(link))
+        if begun.word in ("stale", "ended"):
+            return twiml.hang_up()
+        given = request.read(begun, to_ms(now))
+        turn, events = self._decide(request, begun, given, now)
+        return self._speak(request, begun, given, turn, events, now)
+
+    def _decide(self, request: Request, begun: Begun, given: Input, now: dt.datetime) -> tuple[Turn, list[EventBody]]:
+        edition, link = self._edition, request.link
+        facts = Facts(
+            now=now.astimezone(edition.zone),
+            remembered=begun.tongue,
+            is_withheld=request.caller.number is None,
+            caller_tail=request.caller.tail,
+            kept=begun.kept,
+        )
+        asked = Asked(link.call, request.caller, edition, facts.now)
+        step, position = advance(edition, link.position, given, facts), link.position
+        events: list[EventBody] = []
+        lead: tuple[Prompt, ...] = ()
+        keep: Mapping[str, str] | None = None
+        for _ in range(MOST_QUESTIONS):
+            events += step.events
+            keep = step.keep if step.keep is not None else keep
+            if isinstance(step, Turn):
+                return replace(step, prompts=(*lead, *step.prompts), keep=keep), events
+            lead = (*lead, *step.lead)
+            answered = self._services.answer(step, asked)
+            events += answered.events
+            position = answered.position
+            step = advance(edition, position, answered.given, facts)
+        raise RuntimeError(f"the dialogue asks in a circle at {position.at}")
+
+    def _speak(
+        self, request: Request, begun: Begun, given: Input, turn: Turn, events: list[EventBody], now: dt.datetime
+    ) -> str:
+        link = request.link
+        heard = tuple(self._voice.say(turn.prompts, turn.position.language))
+        words_s = length_s(heard)
+        done = Finished(
+            answer=self._document(link, begun, turn, heard),
+            words_ms=round(words_s * 1000),
+            events=[
+                *self._beginning(request.caller, given),
+                MenuStep(begun.step, link.position.at, _kind(given), turn.position.at),
+                *events,
+                PromptHeard(begun.step, [one.name for one in heard], round(words_s, 1)),
+            ],
+            keep=turn.keep,
+            remember=next((one.language for one in turn.actions if isinstance(one, Remember)), None),
+        )
+        for action in turn.actions:
+            if isinstance(action, Leave):
+                self._services.leave(link.call, action.how, now)
+        return self._session.finish(link.call, link.turn, begun.step, to_ms(now), done, request.caller.hash)
+
+    def _beginning(self, caller: Caller, given: Input) -> tuple[EventBody, ...]:
+        if not isinstance(given, Dialled):
+            return ()
+        return (CallStarted(self._edition.line.id, caller.hash or "", self._edition.mark),)
+
+    def _document(self, link: StepLink, begun: Begun, turn: Turn, heard: tuple[Heard, ...]) -> str:
+        following = replace(link, turn=str(begun.step + 1), position=turn.position, edition=self._edition.mark)
+        meeting = None
+        if isinstance(turn.wait, Meet):
+            status = self._addresses.conference(link.line, link.call, turn.wait.offer)
+            meeting = twiml.Meeting(link.call, status, ends_it=True)
+        url = "" if isinstance(turn.wait, HangUp) else self._links.step(following)
+        return twiml.document(self._edition.line, heard, turn.wait, url, self._addresses.media, meeting)
+
+
+def read_input(position: Position, form: Mapping[str, str]) -> Callable[[Begun, int], Input]:
+    """What a request brings, read once the turn before is known.
+
+    Twilio says of ``#`` alone and of silence the same, an empty number, apart from ``FinishedOnKey``; a carrier that
+    leaves that out is understood by the clock: silence cannot come before the words and the patience are over.
+    """
+    digits, finished = form.get("Digits"), form.get("FinishedOnKey")
+    is_number = position.at in NUMBER_PLACES
+
+    def read(begun: Begun, now_ms: int) -> Input:
+        if position.at == START:
+            return Dialled()
+        if position.at in MOVED_PLACES or digits is None:
+            return Silence() if position.at not in MOVED_PLACES else Arrived()
+        if not is_number:
+            return Key(digits[-1]) if digits else Silence()
+        _, star, last = digits.rpartition("*")
+        if last:
+            return Entered(last) if last.isdecimal() else Empty(was_cleared=True)
+        if star or finished == "#" or (finished is None and _came_early(begun, now_ms)):
+            return Empty(was_cleared=bool(star))
+        return Silence()
+
+    return read
+
+
+NUMBER_PLACES = frozenset({"status.number", "status.born", "status.code", "callback.number"})
+MOVED_PLACES = frozenset({"connect", "cut-off", "goodbye", "talked"})
+PATIENCE_MS = 10_000
+SLOWEST_VOICE = 0.8  # words may be over sooner than estimated, by so much
+
+
+def _came_early(begun: Begun, now_ms: int) -> bool:
+    if begun.asked_ms is None:
+        return False
+    return now_ms - begun.asked_ms < PATIENCE_MS + SLOWEST_VOICE * begun.words_ms - 1000
+
+
+def _kind(given: Input) -> str:
+    name = type(given).__name__
+    return {"Entered": "digits", "Empty": "hash"}.get(name, name.lower())

@@ -1,0 +1,72 @@
+"""Every wording that the code can speak, with sample values: what is rendered by `helpline check` and by tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from cases.stages import Document, Stage
+from line.model import Line
+from line.speech import CaseGroups, Digits, Value
+
+POLISH_ONLY = frozenset(
+    {"term-place", *(f"term-{stage}" for stage in Stage)}
+)  # proceedings are in Polish: the term is said in it
+
+_KEYED: Mapping[str, Value] = {"key": "9"}
+_AT = dt.datetime(2026, 3, 10, 8, 30, tzinfo=ZoneInfo("Europe/Warsaw"))
+_DATE: Mapping[str, Value] = {"date": dt.date(2026, 3, 1)}
+_NUMBER: Mapping[str, Value] = {"number": Digits("48600100200")}
+_CASE: Mapping[str, Value] = {"number": CaseGroups("XX-III-P.6151.12345.2025")}
+
+_WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
+    "language-question": _KEYED,
+    "status-number-read": {"number": Digits("12345"), "year": Digits("2025")},
+    "status-born-read": _DATE,
+    "readout-number": _CASE,
+    "readout-since": _DATE,
+    "readout-missing": {"count": 5},
+    "readout-appointment": {"at": _AT},
+    "term-place": {"place": "ul. Przykładowa 1"},
+    "wait-position": {"position": 21},
+    "closed-opens": {"at": _AT},
+    "callback-own": {"tail": Digits("200")},
+    "callback-number-read": _NUMBER,
+    "offer": {"line": "INFO.OPT", "language": "…", "topic": "…", "waited": dt.timedelta(minutes=2, seconds=10)},
+    "offer-case": _CASE,
+    "offer-caller": {"tail": Digits("200")},
+}
+
+_PLAIN = """
+    language-default greeting notice item-back silence wrong-key astray-person goodbye
+    topic-again topic-next topic-consultant topic-expired
+    status-number status-number-only status-number-odd right-or-again status-born status-born-odd status-code
+    status-too-late status-refused status-refused-keys status-locked status-code-required status-unavailable
+    readout-term readout-place readout-reminder readout-keys
+    wait-unknown wait-keys left-queue connecting cut-off closed turned-nobody turned-full turned-keys
+    callback-number callback-number-odd callback-promised callback-failed
+    fault fault-end message-answer
+    offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-missed offer-over
+"""  # a table of names reads better than a list of strings
+
+
+def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
+    """Each wording that a line can speak, with sample values: the code's own and those that its menus name."""
+    named = {f"item-{kind}": _KEYED for kind in _items(line)}
+    stages: dict[str, Mapping[str, Value]] = {
+        f"{word}-{stage}": {} for word in ("stage", "next", "term") for stage in Stage
+    }
+    documents: dict[str, Mapping[str, Value]] = {f"document-{document}": {} for document in Document}
+    topics: dict[str, Mapping[str, Value]] = {f"topic-name-{topic}": {} for topic in line.topics}
+    languages: dict[str, Mapping[str, Value]] = {f"language-name-{code}": {} for code in line.codes}
+    plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
+    return {**plain, **_WITH_VALUES, **named, **stages, **documents, **topics, **languages}
+
+
+def _items(line: Line) -> set[str]:
+    kinds = set()
+    for items in line.menus.values():
+        for item in items:
+            kinds.add(item.service or (f"menu-{item.menu}" if item.menu else f"topic-{item.topic}"))
+    return kinds

@@ -1,0 +1,148 @@
+"""The turns of a call in Redis: each is carried out once and its answer kept; secrets are kept sealed, for minutes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import redis
+
+from store.events import EventBody, encode
+from store.journal import JournalKeys
+from store.scripts import Script, read_lua
+from store.vault import SealBroken, Vault
+
+CLAIM_MS = 4_000  # a request that has not finished by then has died; the carrier's repetition takes over
+TURNS_S = 6 * 3600  # longer than the longest call that the carrier allows
+DIGITS_S = 15 * 60  # a caller may look for a letter between two numbers, but not leave digits lying about
+PROVEN_S = 4 * 3600  # what was proven goes with the call to a consultant
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What :meth:`Session.begin` found.
+
+    ``word``: ``fresh`` (carry the turn out), ``answered`` (``answer`` is the document), ``busy`` (another request is
+    carrying it out), ``stale`` (a turn long past), ``ended`` (the call is over).
+    """
+
+    word: str
+    step: int = 0
+    answer: str = field(default="", repr=False)
+    kept: Mapping[str, str] = field(default_factory=dict, repr=False)
+    tongue: str | None = None
+    asked_ms: int | None = None  # when the turn before was answered
+    words_ms: int = 0  # and how long its words take
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What :meth:`Session.finish` writes."""
+
+    answer: str = field(repr=False)
+    words_ms: int
+    events: Sequence[EventBody]
+    keep: Mapping[str, str] | None = field(repr=False)  # None leaves what is kept, an empty mapping forgets it
+    remember: str | None = None  # a language
+
+
+class Session:
+    """The turns of the calls of one line.
+
+    Owns, under the line's tag, with ``<id>`` the carrier's id of a call or of a consultant's leg:
+
+    - ``{line}:turns:<id>`` hash: ``step`` (the highest number), ``asked``, ``tail``, and by turn ``answer:``,
+      ``claim:``, ``moved:`` and ``turn:``; expires;
+    - ``{line}:kept:<id>`` string: sealed secrets; expires;
+    - ``{line}:tongue:<hash>`` string: the language of a caller; expires.
+
+    Reads ``{line}:ended`` of the live queue and writes the journal (:class:`store.journal.JournalKeys`).
+
+    Args:
+        client: decodes to text, short timeouts, no retries: a caller is waiting.
+        line: the line's id.
+        vault: seals what is kept.
+        language_days: how long a caller's language is remembered.
+    """
+
+    def __init__(self, client: redis.Redis, line: str, vault: Vault, language_days: int) -> None:
+        self._client = client
+        self._line = line
+        self._vault = vault
+        self._language_s = language_days * 86_400
+        self._journal = JournalKeys.of(line)
+        self._begin = Script("begin", read_lua("ivr", "begin"))
+        self._finish = Script("finish", read_lua("store", "journal"), read_lua("ivr", "finish"))
+
+    def begin(self, call: str, turn: str, now_ms: int, caller: str | None = None, tail: str = "") -> Begun:
+        """Claim a turn.
+
+        Args:
+            call: the carrier's id of the call or leg.
+            turn: its number as text, or a name.
+            now_ms: the time.
+            caller: the keyed hash of the caller's number, for the language of last time.
+            tail: the last three digits, kept with the call for the consultant who accepts it.
+        """
+        keys = [self._key("turns", call), self._key("kept", call), self._key("ended"), self._tongue(caller)]
+        word, step, answer, kept, tongue, asked = self._begin.run(
+            self._client, keys, [call, turn, now_ms, CLAIM_MS, TURNS_S, tail]
+        )
+        asked_ms, _, words_ms = asked.partition(" ")
+        return Begun(
+            word,
+            int(step),
+            self._open(answer) if answer else "",
+            self._secrets(kept),
+            tongue or None,
+            int(asked_ms) if asked_ms else None,
+            int(words_ms or 0),
+        )
+
+    def finish(self, call: str, turn: str, step: int, now_ms: int, done: Finished, caller: str | None = None) -> str:
+        """Keep the answer and write the events; answers the document that counts (another's, if that was first)."""
+        journal = self._journal
+        keys = [self._key("turns", call), self._key("kept", call), self._tongue(caller)]
+        keys += [journal.numbers, journal.meta, journal.journal]
+        kept, kept_s = self._sealed(done.keep)
+        remember = done.remember if caller and done.remember else ""
+        args: list[str | int] = [call, turn, step, now_ms, self._vault.seal(done.answer).decode(), done.words_ms]
+        args += [kept, kept_s, remember, self._language_s]
+        for body in done.events:
+            args += [body.type, body.version, encode(body)]
+        return self._open(self._finish.run(self._client, keys, args))
+
+    def handed_over(self, call: str) -> tuple[Mapping[str, str], str]:
+        """The secrets of a call and the last digits of its number, for the consultant who accepted it."""
+        with self._client.pipeline(transaction=False) as pipe:
+            pipe.get(self._key("kept", call))
+            pipe.hget(self._key("turns", call), "tail")
+            sealed, tail = pipe.execute()
+        return self._secrets(sealed or ""), tail or ""
+
+    def _key(self, family: str, of: str | None = None) -> str:
+        return f"{{{self._line}}}:{family}" + (f":{of}" if of else "")
+
+    def _tongue(self, caller: str | None) -> str:
+        return self._key("tongue", caller or "nobody")
+
+    def _open(self, sealed: str) -> str:
+        return self._vault.unseal(sealed.encode())
+
+    def _secrets(self, sealed: str) -> Mapping[str, str]:
+        if not sealed:
+            return {}
+        try:
+            secrets: dict[str, str] = json.loads(self._open(sealed))
+        except SealBroken:  # made with another key: as good as gone
+            return {}
+        return secrets
+
+    def _sealed(self, keep: Mapping[str, str] | None) -> tuple[str, int]:
+        if keep is None:
+            return "-", 0
+        if not keep:
+            return "", 0
+        only_proven = set(keep) <= {"readout"}
+        return self._vault.seal(json.dumps(keep)).decode(), PROVEN_S if only_proven else DIGITS_S

@@ -1,0 +1,125 @@
+"""A wording file (Project Fluent) as data: its phrases with their lines, placeholders and plural forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from line.errors import ConfigurationFaults, Fault
+
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase.
+
+    Attributes:
+        key: its name; a term's begins with a hyphen.
+        line: where it stands, from 1.
+        placeholders: the values it wants, also through the phrases and terms that it refers to.
+        references: the phrases and terms that it refers to itself.
+        plurals: for each choice by number in it, the plural categories that it distinguishes.
+    """
+
+    key: str
+    line: int
+    placeholders: frozenset[str]
+    references: frozenset[str]
+    plurals: tuple[frozenset[str], ...]
+    entry: ast.Message | ast.Term
+
+
+def read_phrases(path: Path) -> Mapping[str, Phrase]:
+    """The phrases of a file by key.
+
+    Raises:
+        ConfigurationFaults: it is missing, is no Fluent, has a key twice, or refers to a phrase that it
+        lacks.
+    """
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        todo = "write the wording of this language, as UTF-8"
+        raise ConfigurationFaults([Fault(str(path), 1, "the wording file cannot be read", todo)]) from error
+    resource = FluentParser(with_spans=True).parse(source)
+    entries: dict[str, ast.Message | ast.Term] = {}
+    lines: dict[str, int] = {}
+    faults = []
+    for entry in resource.body:
+        line = source.count("\n", 0, entry.span.start if entry.span else 0) + 1
+        if isinstance(entry, ast.Junk):
+            faults.append(Fault(str(path), line, f"no valid wording: {_reason(entry)}", "mend the notation here"))
+        elif isinstance(entry, ast.Message | ast.Term):
+            key = _key(entry)
+            if key in entries:
+                faults.append(Fault(str(path), line, f"the phrase {key} stands twice", "keep one of them"))
+            entries[key], lines[key] = entry, line
+    faults.extend(_unknown_references(path, entries, lines))
+    if faults:
+        raise ConfigurationFaults(faults)
+    return {key: _phrase(key, lines[key], entries) for key in entries}
+
+
+def _key(entry: ast.Message | ast.Term) -> str:
+    return f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+
+
+def _reason(junk: ast.Junk) -> str:
+    return (junk.annotations[0].message or "not understood") if junk.annotations else "not understood"
+
+
+def _unknown_references(
+    path: Path, entries: Mapping[str, ast.Message | ast.Term], lines: Mapping[str, int]
+) -> Iterator[Fault]:
+    for key, entry in entries.items():
+        for reference in sorted(_seen(entry).references - entries.keys()):
+            yield Fault(str(path), lines[key], f"{key} refers to {reference}, which is missing", "add it here")
+
+
+def _phrase(key: str, line: int, entries: Mapping[str, ast.Message | ast.Term]) -> Phrase:
+    own = _seen(entries[key])
+    placeholders = set(own.placeholders)
+    done, waiting = {key}, set(own.references)
+    while waiting:
+        current = waiting.pop()
+        done.add(current)
+        seen = _seen(entries[current])
+        placeholders |= seen.placeholders
+        waiting |= seen.references - done
+    references, plurals = frozenset(own.references), tuple(own.plurals)
+    return Phrase(key, line, frozenset(placeholders), references, plurals, entries[key])
+
+
+class _Seen(Visitor):
+    """Collects what occurs in one phrase."""
+
+    def __init__(self) -> None:
+        self.placeholders: set[str] = set()
+        self.references: set[str] = set()
+        self.plurals: list[frozenset[str]] = []
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - Fluent's own names
+        self.placeholders.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.references.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self.references.add(f"-{node.id.name}")
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
+        names = {variant.key.name for variant in node.variants if isinstance(variant.key, ast.Identifier)}
+        if names <= PLURALS and names - {"other"}:  # a mere default is no plural: "[1] next *[other] place 5"
+            self.plurals.append(frozenset(names))
+        self.generic_visit(node)
+
+
+def _seen(entry: ast.Message | ast.Term) -> _Seen:
+    seen = _Seen()
+    seen.visit(entry)
+    return seen

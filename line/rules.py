@@ -1,0 +1,171 @@
+"""What must fit together in ``config.yaml``: each rule looks at one line and yields its faults."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import phonenumbers
+
+from line.document import Document, Place
+from line.errors import Fault
+from line.model import MAIN_MENU, SERVICES
+from line.schema import ConfigurationEntry, ItemEntry, LineEntry
+from line.voices import known, speaks
+
+
+@dataclass(frozen=True)
+class Content:
+    """What there is to be said: the names of the topics, the languages that have a wording file."""
+
+    topics: frozenset[str]
+    wording: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One line under examination."""
+
+    document: Document
+    place: Place
+    line: LineEntry
+    content: Content
+
+    def fault(self, *place: str | int, what: str, todo: str) -> Fault:
+        return self.document.fault((*self.place, *place), what, todo)
+
+
+def faults(document: Document, entry: ConfigurationEntry, content: Content) -> Iterator[Fault]:
+    """Every fault of a configuration whose shape is right."""
+    yield from _numbers_of_two_lines(document, entry)
+    for name, line in entry.lines.items():
+        case = _Case(document, ("lines", name), line, content)
+        for rule in _RULES:
+            yield from rule(case)
+
+
+def _numbers_of_two_lines(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    owners: dict[str, str] = {}
+    for name, line in entry.lines.items():
+        for index, number in enumerate(line.numbers):
+            place = ("lines", name, "numbers", index)
+            if number in owners:
+                what = f"the number {number} already belongs to the line {owners[number]}"
+                yield document.fault(place, what, "give each line its own number")
+            owners.setdefault(number, name)
+
+
+def _numbers_are_possible(case: _Case) -> Iterator[Fault]:
+    for index, number in enumerate(case.line.numbers):
+        try:
+            is_possible = phonenumbers.is_possible_number(phonenumbers.parse(number))
+        except phonenumbers.NumberParseException:
+            is_possible = False
+        if not is_possible:
+            what = f"{number} is no possible telephone number"
+            yield case.fault("numbers", index, what=what, todo="check its digits")
+
+
+def _languages_are_distinct(case: _Case) -> Iterator[Fault]:
+    for attribute in ("code", "key"):
+        seen: set[str] = set()
+        for index, language in enumerate(case.line.languages):
+            value = getattr(language, attribute)
+            if value in seen:
+                what = f"two languages have the {attribute} {value!r}"
+                yield case.fault("languages", index, attribute, what=what, todo=f"give each its own {attribute}")
+            seen.add(value)
+
+
+def _languages_have_words(case: _Case) -> Iterator[Fault]:
+    for index, language in enumerate(case.line.languages):
+        if language.code not in case.content.wording:
+            what = f"the language {language.code} has no wording file"
+            todo = f"write content/wording/{language.code}.ftl, or remove the language"
+            yield case.fault("languages", index, "code", what=what, todo=todo)
+
+
+def _voices_speak(case: _Case) -> Iterator[Fault]:
+    for index, language in enumerate(case.line.languages):
+        if language.locale.partition("-")[0] != language.code:
+            what = f"the locale {language.locale} is not of the language {language.code}"
+            yield case.fault("languages", index, "locale", what=what, todo=f"write one such as {language.code}-XX")
+        elif not speaks(language.voice, language.locale):
+            what = f"the voice {language.voice} does not speak {language.locale}"
+            todo = f"take one that does: {', '.join(known(language.locale))}"
+            yield case.fault("languages", index, "voice", what=what, todo=todo)
+
+
+def _topics_are_distinct(case: _Case) -> Iterator[Fault]:
+    for name, times in Counter(case.line.topics).items():
+        if times > 1:
+            yield case.fault("topics", what=f"the topic {name} stands twice", todo="keep one of them")
+
+
+def _main_menu_exists(case: _Case) -> Iterator[Fault]:
+    if MAIN_MENU not in case.line.menus:
+        yield case.fault("menus", what="there is no main menu", todo=f"add the menu `{MAIN_MENU}`")
+
+
+def _keys_act_once(case: _Case) -> Iterator[Fault]:
+    for menu, items in case.line.menus.items():
+        seen: set[str] = set()
+        for index, item in enumerate(items):
+            if item.key in seen:
+                what = f"the key {item.key} is used twice in the menu {menu}"
+                yield case.fault("menus", menu, index, "key", what=what, todo="give each entry its own key")
+            seen.add(item.key)
+
+
+def _items_lead_somewhere(case: _Case) -> Iterator[Fault]:
+    for menu, items in case.line.menus.items():
+        for index, item in enumerate(items):
+            for place, what, todo in _item_faults(case, item):
+                yield case.fault("menus", menu, index, *place, what=what, todo=todo)
+
+
+def _item_faults(case: _Case, item: ItemEntry) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    targets = [name for name in ("service", "menu", "topic") if getattr(item, name) is not None]
+    if len(targets) != 1:
+        yield (), f"the key {item.key} leads to {len(targets)} things", "give one of service, menu, topic"
+    allowed = {
+        "service": SERVICES,
+        "menu": tuple(case.line.menus),
+        "topic": tuple(sorted(case.content.topics)),
+    }
+    for name in targets:
+        value = getattr(item, name)
+        if value not in allowed[name]:
+            yield (name,), f"there is no {name} {value}", f"known: {', '.join(allowed[name]) or 'none'}"
+    if item.about is not None and item.about not in case.line.topics:
+        yield ("about",), f"{item.about} is no topic of this line", f"known: {', '.join(case.line.topics)}"
+    if item.service == "consultant" and item.about is None:
+        yield (), "a consultant is asked for without a topic", "add `about:` with one of the line's topics"
+
+
+def _menus_are_reachable(case: _Case) -> Iterator[Fault]:
+    menus = case.line.menus
+    reached, frontier = {MAIN_MENU}, [MAIN_MENU]
+    while frontier:
+        targets = {item.menu for item in menus.get(frontier.pop(), ()) if item.menu in menus}
+        new = {target for target in targets if target is not None} - reached
+        reached |= new
+        frontier.extend(new)
+    for name in menus:
+        if name not in reached:
+            what = f"no key leads to the menu {name}"
+            yield case.fault("menus", name, what=what, todo="add a key that does, or remove the menu")
+
+
+_RULES: tuple[Callable[[_Case], Iterator[Fault]], ...] = (
+    _numbers_are_possible,
+    _languages_are_distinct,
+    _languages_have_words,
+    _voices_speak,
+    _topics_are_distinct,
+    _main_menu_exists,
+    _keys_act_once,
+    _items_lead_somewhere,
+    _menus_are_reachable,
+)

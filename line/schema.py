@@ -1,0 +1,157 @@
+"""The shape of ``config.yaml`` and of a topic's file: which keys there are and which values they take.
+
+Only shapes stand here; what must fit together (a menu that exists, a voice that speaks) is in
+:mod:`line.rules`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
+
+from line.hours import WEEKDAYS, Span
+
+
+def _zone(name: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name))
+    except (ValueError, OSError, KeyError) as error:  # unknown zones raise ZoneInfoNotFoundError, a KeyError
+        raise ValueError(f"there is no time zone {name!r}") from error
+
+
+def _span(text: object) -> Span:
+    if isinstance(text, str):
+        return Span.parse(text)
+    raise ValueError(f"{text!r} is no stretch of time")
+
+
+def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    for index, span in enumerate(spans):
+        if any(span.overlaps(other) for other in spans[index + 1 :]):
+            raise ValueError("two stretches of one day overlap")
+    return spans
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Key = Annotated[str, StringConstraints(pattern=r"^[0-9]$")]
+Number = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}-[A-Z]{2}$")]
+Zone = Annotated[ZoneInfo, PlainValidator(_zone)]
+Day = Annotated[tuple[Annotated[Span, PlainValidator(_span)], ...], AfterValidator(_apart)]
+Count = Annotated[int, Field(gt=0)]
+Rate = Annotated[float, Field(gt=0)]
+
+
+class _Entry(BaseModel):
+    """What every part of a file shares: no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+
+class OfficeEntry(_Entry):
+    """Who runs the line."""
+
+    name: Text
+    zone: Zone
+
+
+class RetentionEntry(_Entry):
+    """How long things are kept."""
+
+    caller_language_days: Count = 365
+    events_days: Count = 400
+    callbacks_days: Count = 90
+
+
+class LanguageEntry(_Entry):
+    """One language of a line."""
+
+    code: LanguageCode
+    key: Key
+    locale: Locale
+    voice: Text
+
+
+class ItemEntry(_Entry):
+    """One key of a menu."""
+
+    key: Key
+    service: Name | None = None
+    menu: Name | None = None
+    topic: Name | None = None
+    about: Name | None = None
+
+
+class WeekEntry(_Entry):
+    """The hours of a week, each day named, a closed one empty."""
+
+    mon: Day
+    tue: Day
+    wed: Day
+    thu: Day
+    fri: Day
+    sat: Day
+    sun: Day
+
+    def by_day(self) -> tuple[tuple[Span, ...], ...]:
+        """Seven days from Monday on."""
+        return tuple(getattr(self, name) for name in WEEKDAYS)
+
+
+class LineEntry(_Entry):
+    """One line of the office."""
+
+    name: Text
+    numbers: Annotated[tuple[Number, ...], Field(min_length=1)]
+    languages: Annotated[tuple[LanguageEntry, ...], Field(min_length=1)]
+    hours: WeekEntry
+    days: Mapping[dt.date, Day] = {}
+    topics: Annotated[tuple[Name, ...], Field(min_length=1)]
+    menus: Mapping[Name, Annotated[tuple[ItemEntry, ...], Field(min_length=1)]]
+
+
+class ProofEntry(_Entry):
+    """How many tries a proof of identity has."""
+
+    window_min: Count = 30
+    per_number: Count = 5
+    per_caller: Count = 5
+    per_line: Count = 100
+    lock_min: Count = 30
+
+
+class RoutingEntry(_Entry):
+    """The times and limits of the live queue."""
+
+    ring_s: Count = 20
+    wrap_up_s: Count = 20
+    decide_s: Count = 25
+    calls_per_second: Rate = 1
+    max_waiting: Count = 50
+    heartbeat_s: Count = 90
+
+
+class ConfigurationEntry(_Entry):
+    """The whole of ``config.yaml``."""
+
+    office: OfficeEntry
+    retention: RetentionEntry = RetentionEntry()
+    lines: Annotated[Mapping[Name, LineEntry], Field(min_length=1)]
+    proof: ProofEntry = ProofEntry()
+    routing: RoutingEntry = RoutingEntry()
+
+
+class TopicEntry(_Entry):
+    """One file of ``content/topics``: what is said about one subject, by whom, since when, until when."""
+
+    owner: Text
+    source: Text
+    valid_from: dt.date
+    valid_to: dt.date
+    parts: Mapping[LanguageCode, Annotated[tuple[Text, ...], Field(min_length=1)]]

@@ -1,0 +1,1 @@
+"""Who takes the call: the live queue, offers, the dispatcher and recovery."""

@@ -1,0 +1,180 @@
+"""From the words of the scripts to values, and from records to what a wallboard shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from routing.errors import UnexpectedAnswer
+from routing.model import (
+    CallState,
+    Connecting,
+    Done,
+    Entry,
+    Gone,
+    Offer,
+    PersonState,
+    Profile,
+    Queue,
+    Quiet,
+    Staff,
+    Stale,
+    Swept,
+    Turned,
+    Waiting,
+)
+
+
+@dataclass(frozen=True)
+class LiveCall:
+    """A call in the live queue. ``since_ms`` is when this wait began, ``score`` its place, lowest first."""
+
+    id: str
+    state: CallState
+    queue: Queue
+    arrived_ms: int
+    since_ms: int
+    score: int
+    offer: int | None
+
+
+@dataclass(frozen=True)
+class LivePerson:
+    """A consultant who is not away. ``is_leaving``: goes off duty after this talk."""
+
+    staff: Staff
+    state: PersonState
+    idle_since_ms: int
+    offer: int | None
+    is_leaving: bool
+    is_pausing: bool
+
+
+@dataclass(frozen=True)
+class LiveOffer:
+    """An offer that is not over. ``stage``: made, ringing, picked-up, connecting, talking."""
+
+    offer: Offer
+    stage: str
+    leg: str | None
+    lease_ms: int | None
+    talking_since_ms: int | None
+    is_caller_in: bool  # the conference
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The live queue at one moment, and its indexes as they stand in the store."""
+
+    epoch: int | None
+    calls: Mapping[str, LiveCall]
+    people: Mapping[str, LivePerson]
+    offers: Mapping[int, LiveOffer]
+    queues: Mapping[Queue, tuple[str, ...]]  # waiting calls, first first
+    places: Mapping[str, tuple[str, ...]]  # by language: waiting and offered calls, first first
+    idle: Mapping[Profile, tuple[str, ...]]  # ready people, longest idle first
+    staffed: Mapping[Profile, frozenset[str]]
+
+
+def entry_of(answer: Sequence[Any]) -> Entry:
+    """The answer of an arrival or a sign of life."""
+    match list(answer):
+        case ["waiting", position]:
+            return Waiting(int(position))
+        case ["turned", reason]:
+            return Turned(str(reason))
+        case ["connecting", offer]:
+            return Connecting(int(offer))
+        case ["gone"]:
+            return Gone()
+    raise UnexpectedAnswer(str(answer[0]))
+
+
+def step_of(answer: Sequence[Any]) -> Done | Stale:
+    """The answer of a step that is carried out or too late."""
+    match list(answer):
+        case ["done"]:
+            return Done()
+        case ["stale"]:
+            return Stale()
+    raise UnexpectedAnswer(str(answer[0]))
+
+
+def offer_step_of(answer: Sequence[Any]) -> Offer | Stale:
+    """The answer of a step that gives its offer, or is too late."""
+    match list(answer):
+        case ["offer", text]:
+            return offer_of(json.loads(text))
+        case ["stale"]:
+            return Stale()
+    raise UnexpectedAnswer(str(answer[0]))
+
+
+def swept_of(answer: Sequence[Any]) -> Swept:
+    """The answer of a sweep."""
+    _, expired, rested, due, silent, quiet = answer
+    rows = zip(quiet[0::3], quiet[1::3], quiet[2::3], strict=True)
+    return Swept(
+        expired=int(expired),
+        rested=int(rested),
+        silent=tuple(silent),
+        next_due_ms=int(due) if due else None,
+        quiet=tuple(Quiet(call, int(offer) or None, leg or None) for call, offer, leg in rows),
+    )
+
+
+def offer_of(record: Mapping[str, Any]) -> Offer:
+    """An offer of its record."""
+    return Offer(
+        number=int(record["number"]),
+        call=record["call"],
+        person=record["person"],
+        address=record["address"],
+        queue=Queue.parse(record["queue"]),
+        made_ms=int(record["made"]),
+        waited_ms=int(record["waited"]),
+        arrived_ms=int(record["arrived"]),
+        head_start_s=int(record["head_start"]),
+    )
+
+
+def live_call_of(text: str) -> LiveCall:
+    """A call of its record's text."""
+    record = json.loads(text)
+    return LiveCall(
+        id=record["id"],
+        state=CallState(record["state"]),
+        queue=Queue.parse(record["queue"]),
+        arrived_ms=int(record["arrived"]),
+        since_ms=int(record["since"]),
+        score=int(record["score"]),
+        offer=record.get("offer"),
+    )
+
+
+def live_person_of(text: str) -> LivePerson:
+    """A consultant of their record's text."""
+    record = json.loads(text)
+    return LivePerson(
+        staff=Staff(record["id"], record["address"], Profile.parse(record["profile"])),
+        state=PersonState(record["state"]),
+        idle_since_ms=int(record["idle"]),
+        offer=record.get("offer"),
+        is_leaving=record.get("leaving", False),
+        is_pausing=record.get("pausing", False),
+    )
+
+
+def live_offer_of(text: str, lease: float | None) -> LiveOffer:
+    """An offer of its record's text and its lease."""
+    record = json.loads(text)
+    return LiveOffer(
+        offer=offer_of(record),
+        stage=record["stage"],
+        leg=record.get("leg"),
+        lease_ms=None if lease is None else int(lease),
+        talking_since_ms=record.get("talking"),
+        is_caller_in=record.get("joined_caller", False),
+    )

@@ -1,0 +1,202 @@
+"""The only one that dials, moves and hangs up: carries out the outbox at the carrier, once per offer, at its pace.
+
+A dial is paced; a move is not and never waits behind one. What the carrier could not take now is held and tried again;
+it stays pending in the outbox meanwhile, so another dispatcher takes it over if this one dies.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from routing.live import LiveQueue
+from routing.model import CallState, Offer, Rules, Stale
+from routing.outbox import Outbox, Task
+from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable, Telephony
+from store.clock import Clock, to_ms
+
+logger = logging.getLogger(__name__)
+
+RETRY_MS = 2_000  # after a lost answer: time enough for a leg that was created to be found
+MOST_TRIES = 30  # of one task, a minute and more; leases have long taken care of the people by then
+RECLAIM_MS = 30_000  # longer than the carrier's slowest answer
+HOUSEKEEPING_MS = 5_000
+
+# What a call must be doing for a move to make sense still.
+MOVES: Mapping[str, CallState] = {
+    "connect": CallState.CONNECTING,
+    "return": CallState.CUT_OFF,
+    "goodbye": CallState.LEFT,
+}
+
+
+@dataclass
+class Held:
+    """A task in hand: when to try it next, and how often it was tried."""
+
+    task: Task
+    due_ms: int
+    tries: int = 0
+
+
+class Dispatcher:
+    """Carries out the outbox of one line.
+
+    Args:
+        live: asked before each step whether it is still wanted.
+        outbox: what to do.
+        telephony: the carrier.
+        rules: ``ring_s`` and ``calls_per_second``.
+        clock: the time.
+        reclaim_ms: how long another dispatcher must have been silent, in the store's time.
+    """
+
+    def __init__(
+        self,
+        live: LiveQueue,
+        outbox: Outbox,
+        telephony: Telephony,
+        rules: Rules,
+        clock: Clock,
+        reclaim_ms: int = RECLAIM_MS,
+    ) -> None:
+        self._live = live
+        self._outbox = outbox
+        self._telephony = telephony
+        self._rules = rules
+        self._clock = clock
+        self._reclaim_ms = reclaim_ms
+        self._held: dict[str, Held] = {}
+        self._kept_house_ms: int | None = None
+
+    def run_once(self, block_ms: int = 0) -> int:
+        """Read what is new, waiting up to ``block_ms`` if nothing is due before, and do what is due.
+
+        Every move that is due is made, and at most one call created. Answers how many tasks were finished.
+        """
+        self._keep_house()
+        self._hold(self._outbox.read(self._patience(block_ms)))
+        finished = sum(self._try(held) for held in self._due() if held.task.do != "dial")
+        return finished + self._dial_next()
+
+    def _keep_house(self) -> None:
+        """Now and then: take over what others left, keep what is held, trim the stream."""
+        now_ms, before = self._now_ms(), self._kept_house_ms
+        if before is not None and 0 <= now_ms - before < HOUSEKEEPING_MS:
+            return
+        if before is None:
+            self._hold(self._outbox.unfinished())
+        else:
+            self._outbox.touch([held.task for held in self._held.values()])
+        self._hold(self._outbox.reclaim(self._reclaim_ms))
+        self._outbox.trim()
+        self._kept_house_ms = now_ms
+
+    def _hold(self, tasks: list[Task]) -> None:
+        for task in tasks:
+            self._held.setdefault(task.id, Held(task, self._now_ms()))
+
+    def _due(self) -> list[Held]:
+        now_ms = self._now_ms()
+        return [held for held in self._held.values() if held.due_ms <= now_ms]
+
+    def _patience(self, block_ms: int) -> int:
+        """How long a read may wait: not past the next task that is held."""
+        if not self._held:
+            return block_ms
+        return max(0, min(block_ms, min(held.due_ms for held in self._held.values()) - self._now_ms()))
+
+    def _dial_next(self) -> int:
+        """Create the call of the first offer that still wants one, if the pace allows."""
+        finished = 0
+        for held in [held for held in self._due() if held.task.do == "dial"]:
+            if not held.task.is_second and held.tries == 0 and self._live.offer(held.task.offer.number) is None:
+                self._finish(held)  # withdrawn before anybody dialled
+                finished += 1
+                continue
+            wait_ms = self._outbox.take_token(self._now_ms(), self._rules.calls_per_second)
+            if wait_ms:
+                held.due_ms = self._now_ms() + wait_ms
+                return finished
+            return finished + self._try(held)
+        return finished
+
+    # -- one task ------------------------------------------------------------------------------------------------
+
+    def _try(self, held: Held) -> bool:
+        """Do a task; answers whether it is finished. What the carrier could not do now is tried again later."""
+        held.tries += 1
+        task = held.task
+        try:
+            if task.do == "dial":
+                self._dial(held)
+            elif task.do == "hangup":
+                self._telephony.hang_up(task.leg or "")
+            else:
+                self._move(task)
+        except CarrierBusy as busy:
+            return self._later(held, round(busy.retry_s * 1000))
+        except CarrierUnreachable:
+            return self._later(held, RETRY_MS)
+        except (CarrierRefused, CallGone) as error:
+            logger.warning("carrier refused to %s offer %d: %s", task.do, task.offer.number, type(error).__name__)
+            if task.do == "dial":
+                self._live.miss(task.offer.number, "failed", self._now_ms())
+        self._finish(held)
+        return True
+
+    def _later(self, held: Held, retry_ms: int) -> bool:
+        if held.tries >= MOST_TRIES:
+            logger.error("gave up to %s offer %d", held.task.do, held.task.offer.number)
+            self._finish(held)
+            return True
+        held.due_ms = self._now_ms() + retry_ms
+        return False
+
+    def _finish(self, held: Held) -> None:
+        self._outbox.done(held.task)
+        del self._held[held.task.id]
+
+    def _dial(self, held: Held) -> None:
+        task, was_begun = held.task, held.task.is_second or held.tries > 1
+        attempt = self._live.dialling(task.offer.number, self._now_ms())
+        if attempt.word == "done":
+            return
+        if attempt.word == "stale" and not was_begun:
+            return
+        leg = None
+        if attempt.word != "fresh":
+            leg = self._telephony.find_leg(task.offer)
+        if leg is None and attempt.word != "stale":
+            leg = self._telephony.dial(task.offer, self._rules.ring_s)
+        if leg is not None and isinstance(self._live.dialled(task.offer.number, leg, self._now_ms()), Stale):
+            # The offer was withdrawn while its leg was created. From here on the task is to hang up, however often.
+            held.task = replace(task, do="hangup", leg=leg)
+            self._telephony.hang_up(leg)
+
+    def _move(self, task: Task) -> None:
+        """Move the caller, if the call is still doing what the move is for."""
+        offer = task.offer
+        call = self._live.call(offer.call)
+        if call is None or call.state is not MOVES[task.do]:
+            return
+        if task.do == "connect" and not self._is_awaited(offer):
+            return
+        move = {
+            "connect": self._telephony.connect,
+            "return": self._telephony.return_to_queue,
+            "goodbye": self._telephony.say_goodbye,
+        }[task.do]
+        try:
+            move(offer.call, offer)
+        except CallGone:
+            self._live.end(offer.call, "completed", self._now_ms())
+
+    def _is_awaited(self, offer: Offer) -> bool:
+        """Whether the caller is still to be moved: a wait turn may have led them into the conference already."""
+        found = self._live.offer(offer.number)
+        return found is not None and not found.is_caller_in
+
+    def _now_ms(self) -> int:
+        return to_ms(self._clock.now())

@@ -1,0 +1,19 @@
+"""What can go wrong in the live queue, apart from what the store's client raises."""
+
+from __future__ import annotations
+
+
+class RoutingError(Exception):
+    """Base of this package's errors."""
+
+
+class LiveStateLost(RoutingError):
+    """The store holds no live queue: it must be rebuilt from facts (:mod:`routing.recovery`) before anything else."""
+
+
+class TransitionRefused(RoutingError):
+    """A script tried a move that the transition table does not know: a defect. The text names state and event."""
+
+
+class UnexpectedAnswer(RoutingError):
+    """A script answered a word that this program does not know, or never came to an answer."""

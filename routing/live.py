@@ -1,0 +1,395 @@
+"""The live queue: who waits, who is free, who is offered to whom. An index of now in Redis, rebuilt from facts if lost.
+
+Each change is one Lua script (``routing/lua``, one file per operation), which also writes the journal and
+the outbox. The time is passed in, in ms since 1970. Every step after an offer names the offer's number: a
+late one hears :class:`Stale`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import redis
+
+from routing.answers import (
+    LiveCall,
+    LiveOffer,
+    Snapshot,
+    entry_of,
+    live_call_of,
+    live_offer_of,
+    live_person_of,
+    offer_of,
+    offer_step_of,
+    step_of,
+    swept_of,
+)
+from routing.errors import LiveStateLost, TransitionRefused, UnexpectedAnswer
+from routing.keys import LiveKeys, Scope
+from routing.model import (
+    Arrival,
+    Attempt,
+    CallState,
+    Done,
+    Entry,
+    Offer,
+    Profile,
+    Queue,
+    Rules,
+    Staff,
+    Stale,
+    Swept,
+    Talk,
+)
+from routing.transitions import rendered
+from store.scripts import Script, read_lua
+
+MOST_TRIES = 10  # of an operation whose process must learn of new profiles first
+SWEEP_MOST = 100  # of each kind in one sweep, so that none holds the store for long
+OPERATIONS = (
+    "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
+    "leg_ended", "finish", "leave", "end", "sign_in", "step_aside", "resume", "seen", "sweep", "restore",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """The profiles on duty as this process knows them; the scripts refuse an old ``version``."""
+
+    version: int = -1
+    known: tuple[Profile, ...] = ()
+
+
+def script(operation: str) -> Script:
+    """The script of one operation: tables, journal, prelude, what it shares with its like, and itself."""
+    shared = [read_lua("routing", "entry")] if operation in {"arrive", "beat"} else []
+    own = read_lua("routing", operation)
+    return Script(operation, rendered(), read_lua("store", "journal"), read_lua("routing", "prelude"), *shared, own)
+
+
+class LiveQueue:
+    """The live queue of one line, for any number of processes and threads at once.
+
+    Owns the keys that :class:`routing.keys.LiveKeys` lists; remembers nothing itself but the profiles on duty.
+
+    Every operation raises :class:`LiveStateLost` when there is no live state, and what the client raises.
+
+    Args:
+        client: decodes to text, with short timeouts and no retries.
+        line: the line's id, the hash tag of its keys.
+        languages: the line's languages.
+        topics: the line's topics.
+        rules: times and limits.
+    """
+
+    def __init__(
+        self, client: redis.Redis, line: str, languages: Sequence[str], topics: Sequence[str], rules: Rules
+    ) -> None:
+        self.line = line
+        self._client = client
+        self._keys = LiveKeys(line, languages, topics)
+        self._queues = frozenset(self._keys.queues)
+        self._rules = rules
+        self._profiles = Profiles()
+        self._scripts = {operation: script(operation) for operation in OPERATIONS}
+        self._times = {
+            "ceiling_ms": rules.ceiling_s * 1000,
+            "wrap_up_ms": rules.wrap_up_s * 1000,
+            "cut_off_start_ms": rules.cut_off_start_s * 1000,
+        }
+
+    # -- callers -------------------------------------------------------------------------------------------------
+
+    def arrive(self, arrival: Arrival, now_ms: int) -> Entry:
+        """A call asks for a person: it waits, is matched at once, or hears why not."""
+        return self._enter("arrive", arrival, now_ms)
+
+    def beat(self, arrival: Arrival, now_ms: int) -> Entry:
+        """A turn of the wait: a sign of life, which puts a lost entry back at its old place."""
+        return self._enter("beat", arrival, now_ms)
+
+    def leave(self, call: str, how: str, now_ms: int) -> Done | Stale:
+        """The caller gives up the wait (``menus``, ``callback``); stale when a consultant has accepted."""
+        return step_of(self._whole("leave", now_ms, call=call, how=how))
+
+    def end(self, call: str, status: str, now_ms: int) -> Done:
+        """The telephone call is over, whatever its state. ``lost``: the carrier does not know it any more."""
+        how = "lost" if status == "lost" else "hung-up"
+        self._whole("end", now_ms, call=call, status=status, how=how)
+        return Done()
+
+    def seen(self, call: str, now_ms: int) -> None:
+        """The carrier says that a silent call is alive."""
+        self._run("seen", self._bare, now_ms, {"call": call})
+
+    # -- offers --------------------------------------------------------------------------------------------------
+
+    def dialling(self, offer: int, now_ms: int) -> Attempt:
+        """Ask, right before dialling, whether to: at most one ``fresh`` is ever given for an offer."""
+        word, *rest = self._run("dialling", self._bare, now_ms, {"offer": offer})
+        return Attempt(str(word), offer_of(json.loads(rest[0])) if rest else None)
+
+    def dialled(self, offer: int, leg: str, now_ms: int) -> Done | Stale:
+        """The consultant's leg has an id; stale: it must be hung up."""
+        return step_of(self._run("dialled", self._bare, now_ms, {"offer": offer, "leg": leg}))
+
+    def ringing(self, offer: int, now_ms: int) -> Done | Stale:
+        """The consultant's telephone rings: the lease runs from here."""
+        return step_of(self._run("ringing", self._bare, now_ms, {"offer": offer, "ring_ms": self._lease("ring_s")}))
+
+    def picked_up(self, offer: int, now_ms: int) -> Offer | Stale:
+        """The consultant picked up and hears what it is about."""
+        ask = {"offer": offer, "decide_ms": self._lease("decide_s")}
+        return offer_step_of(self._run("picked_up", self._bare, now_ms, ask))
+
+    def accept(self, offer: int, now_ms: int) -> Offer | Stale:
+        """The consultant takes the call; the same again gives the same offer."""
+        ask = {"offer": offer, "connect_ms": self._rules.connect_s * 1000}
+        return offer_step_of(self._run("accept", lambda _: self._keys.places, now_ms, ask))
+
+    def decline(self, offer: int, now_ms: int) -> Done | Stale:
+        """The consultant does not take the call."""
+        return step_of(self._whole("refuse", now_ms, offer=offer, how="declined", why="declined"))
+
+    def miss(self, offer: int, how: str, now_ms: int) -> Done | Stale:
+        """Nobody took the call: ``failed`` when the carrier could not ring, else missed, and ``how`` says why."""
+        ended = "failed" if how == "failed" else "missed"
+        return step_of(self._whole("refuse", now_ms, offer=offer, how=ended, why=how))
+
+    def joined(self, call: str, side: str, now_ms: int, offer: int = 0) -> Done | Stale:
+        """The ``caller`` or the ``consultant`` is in the conference of a call; ``offer``, if known, fences it."""
+        return step_of(self._run("joined", self._bare, now_ms, {"call": call, "side": side, "offer": offer}))
+
+    def leg_ended(self, offer: int, now_ms: int) -> Done | Stale:
+        """The consultant's leg is over unasked: missed if nobody had accepted, else the caller is cut off."""
+        return step_of(self._whole("leg_ended", now_ms, offer=offer))
+
+    def finish(self, offer: int, now_ms: int) -> Done | Stale:
+        """The consultant ends the call on purpose: the caller hears the closing words."""
+        ask = {"offer": offer, **self._times}
+        return step_of(self._run("finish", self._bare, now_ms, ask))
+
+    # -- consultants ---------------------------------------------------------------------------------------------
+
+    def sign_in(self, staff: Staff, now_ms: int) -> None:
+        """On duty and ready; again with other skills or another address: moved. A pause stays a pause."""
+        ask = {"person": staff.person, "address": staff.address, "profile": str(staff.profile), **self._times}
+        self._run("sign_in", lambda known: self._keys.all({*known, staff.profile}), now_ms, ask, checks=True)
+
+    def sign_out(self, person: str, now_ms: int) -> None:
+        """Off duty: at once, or after the talk."""
+        self._whole("step_aside", now_ms, person=person, event="sign-out")
+
+    def pause(self, person: str, now_ms: int) -> None:
+        """On duty but not ready: at once, or after the talk."""
+        self._whole("step_aside", now_ms, person=person, event="pause")
+
+    def resume(self, person: str, now_ms: int) -> None:
+        """Ready again after a pause."""
+        self._whole("resume", now_ms, person=person)
+
+    def reconcile(self, staff_now: Sequence[Staff], now_ms: int) -> int:
+        """Make the readiness that SQL holds live; answers how many consultants had to change."""
+        wanted = {one.person: one for one in staff_now}
+        people = self._client.hgetall(self._keys.name("people"))
+        live = {str(person): live_person_of(str(text)) for person, text in people.items()}
+        gone = [person for person, one in live.items() if person not in wanted and not one.is_leaving]
+        changed = [
+            staff
+            for person, staff in wanted.items()
+            if person not in live or live[person].staff != staff or live[person].is_leaving
+        ]
+        for person in gone:
+            self.sign_out(person, now_ms)
+        for staff in changed:
+            self.sign_in(staff, now_ms)
+        return len(gone) + len(changed)
+
+    # -- time and loss -------------------------------------------------------------------------------------------
+
+    def sweep(self, now_ms: int) -> Swept:
+        """What time alone brings about: leases and rests that ran out; and who has been silent for too long."""
+        rules = self._rules
+        return swept_of(
+            self._whole(
+                "sweep",
+                now_ms,
+                heartbeat_ms=rules.heartbeat_s * 1000,
+                talk_check_ms=rules.talk_check_s * 1000,
+                keep_ended_ms=rules.keep_ended_s * 1000,
+                connect_ms=rules.connect_s * 1000,
+                most=SWEEP_MOST,
+            )
+        )
+
+    def epoch(self) -> int | None:
+        """The life of the live state, or ``None`` when it is lost."""
+        found = self._client.hget(self._keys.name("meta"), "epoch")
+        return None if found is None else int(str(found))
+
+    def restore(
+        self,
+        open_calls: Sequence[Arrival],
+        staff: Sequence[Staff],
+        epoch: int,
+        now_ms: int,
+        talks: Sequence[Talk] = (),
+        numbers: Mapping[str, int] | None = None,
+    ) -> bool:
+        """Build the live state anew from facts, all of it before anything is matched.
+
+        Args:
+            open_calls: who waited, as far as is known.
+            staff: who is ready.
+            epoch: higher than any before.
+            now_ms: the time.
+            talks: who talked with whom.
+            numbers: the last journal number of every call that may still be open, so that numbering goes on.
+
+        Returns:
+            Whether it was done; if the live state is there (another process was quicker), nothing is changed.
+        """
+        profiles = {one.profile for one in staff}
+        ask = {
+            "restoring": True,
+            "epoch": epoch,
+            "staff": [{"person": one.person, "address": one.address, "profile": str(one.profile)} for one in staff],
+            "calls": [_arrival(one) for one in open_calls if one.queue in self._queues],
+            "talks": [
+                {**_arrival(one.arrival), "offer": one.offer, "person": one.person, "since": one.since_ms}
+                for one in talks
+                if one.arrival.queue in self._queues
+            ],
+            "numbers": dict(numbers or {}),
+            **self._times,
+        }
+        self._profiles = Profiles()
+        word, *_ = self._run("restore", lambda _: self._keys.all(profiles), now_ms, ask)
+        return str(word) == "done"
+
+    # -- looking ---------------------------------------------------------------------------------------------------
+
+    def call(self, call: str) -> LiveCall | None:
+        """One call, if it is in the live queue."""
+        text = self._client.hget(self._keys.name("calls"), call)
+        return live_call_of(str(text)) if text else None
+
+    def offer(self, number: int) -> LiveOffer | None:
+        """One offer, if it is not over."""
+        text = self._client.hget(self._keys.name("offers"), str(number))
+        lease = self._client.zscore(self._keys.name("leases"), str(number)) if text else None
+        return live_offer_of(str(text), lease) if text else None
+
+    def snapshot(self) -> Snapshot:
+        """Everything at one moment."""
+        keys, profiles = self._keys, self._reload().known
+        with self._client.pipeline(transaction=True) as pipe:
+            pipe.hget(keys.name("meta"), "epoch")
+            for family in ("calls", "people", "offers"):
+                pipe.hgetall(keys.name(family))
+            pipe.zrange(keys.name("leases"), 0, -1, withscores=True)
+            for queue in keys.queues:
+                pipe.zrange(keys.name("queue", queue), 0, -1)
+            for language in keys.languages:
+                pipe.zrange(keys.name("places", language), 0, -1)
+            for profile in profiles:
+                pipe.zrange(keys.name("idle", profile), 0, -1)
+            for profile in profiles:
+                pipe.smembers(keys.name("staffed", profile))
+            epoch, calls, people, offers, leases, *lists = pipe.execute()
+        rest = iter(lists)
+        ends = dict(leases)
+        return Snapshot(
+            epoch=None if epoch is None else int(epoch),
+            calls={id_: live_call_of(text) for id_, text in calls.items()},
+            people={id_: live_person_of(text) for id_, text in people.items()},
+            offers={int(number): live_offer_of(text, ends.get(number)) for number, text in offers.items()},
+            queues={queue: tuple(next(rest)) for queue in keys.queues},
+            places={language: tuple(next(rest)) for language in keys.languages},
+            idle={profile: tuple(next(rest)) for profile in profiles},
+            staffed={profile: frozenset(next(rest)) for profile in profiles},
+        )
+
+    # -- how a script is run -----------------------------------------------------------------------------------------
+
+    def _enter(self, operation: str, arrival: Arrival, now_ms: int) -> Entry:
+        if arrival.queue not in self._queues:
+            raise ValueError(f"this line has no queue {arrival.queue}")
+        ask = {
+            **_arrival(arrival),
+            "max_waiting": self._rules.max_waiting,
+            **self._times,
+        }
+        answer = self._in_queue(operation, arrival.queue, now_ms, ask)
+        if answer[0] == "queue":  # it waits in another queue than its URL says: that one counts
+            queue = Queue.parse(str(answer[1]))
+            answer = self._in_queue(operation, queue, now_ms, {**ask, "queue": str(queue)})
+        return entry_of(answer)
+
+    def _in_queue(self, operation: str, queue: Queue, now_ms: int, ask: Mapping[str, Any]) -> Sequence[Any]:
+        return self._run(operation, lambda known: self._keys.queue(queue, known), now_ms, ask, checks=True)
+
+    def _whole(self, operation: str, now_ms: int, **ask: object) -> Sequence[Any]:
+        return self._run(operation, self._keys.all, now_ms, {**ask, **self._times}, checks=True)
+
+    def _bare(self, _: object) -> Scope:
+        return self._keys.bare
+
+    def _lease(self, rule: str) -> int:
+        seconds: int = getattr(self._rules, rule)
+        return (seconds + self._rules.margin_s) * 1000
+
+    def _run(
+        self,
+        operation: str,
+        scope_of: Callable[[tuple[Profile, ...]], Scope],
+        now_ms: int,
+        ask: Mapping[str, Any],
+        *,
+        checks: bool = False,
+    ) -> Sequence[Any]:
+        """Run a script; with ``checks`` it must know every profile on duty, and is told so until it does."""
+        for _ in range(MOST_TRIES):
+            profiles = self._profiles
+            scope = scope_of(profiles.known)
+            question = {"now": now_ms, **ask, **({"profiles": profiles.version} if checks else {})}
+            answer = self._ask(operation, scope, json.dumps(question))
+            if answer[0] == "lost":
+                raise LiveStateLost(self.line)
+            if answer[0] != "profiles":
+                return answer
+            self._reload()
+        raise UnexpectedAnswer(f"{operation}: the profiles change faster than they can be read")
+
+    def _ask(self, operation: str, scope: Scope, question: str) -> Sequence[Any]:
+        try:
+            answer: Sequence[Any] = self._scripts[operation].run(self._client, scope.keys, (question, *scope.args))
+        except redis.ResponseError as error:
+            if "refused: " in str(error):
+                raise TransitionRefused(f"{operation} {str(error).partition('refused: ')[2]}") from error
+            raise
+        return answer
+
+    def _reload(self) -> Profiles:
+        with self._client.pipeline(transaction=True) as pipe:
+            pipe.hget(self._keys.name("meta"), "profiles")
+            pipe.smembers(self._keys.name("profiles"))
+            version, texts = pipe.execute()
+        known = tuple(Profile.parse(text) for text in sorted(texts))
+        self._profiles = Profiles(-1 if version is None else int(version), known)
+        return self._profiles
+
+
+def _arrival(arrival: Arrival) -> dict[str, str | int]:
+    return {
+        "call": arrival.call,
+        "queue": str(arrival.queue),
+        "arrived": arrival.arrived_ms,
+        "score": arrival.score,
+    }
+
+
+__all__ = ["CallState", "LiveQueue", "Snapshot"]

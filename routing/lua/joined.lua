@@ -1,0 +1,18 @@
+-- One side has entered the conference of a call; with both in, they talk. Question: call, side, offer (0: any).
+-- Keys: none besides the fixed ones. Answer: { 'done' } | { 'stale' }
+local call = get_call(ask.call)
+if not call or (call.state ~= 'connecting' and call.state ~= 'talking') then
+  return { 'stale' }
+end
+if ask.offer ~= 0 and ask.offer ~= call.offer then
+  return { 'stale' }
+end
+local offer = get_offer(call.offer)
+if call.state == 'connecting' then
+  offer['joined_' .. ask.side] = true
+  keep_offer(offer)
+  if offer.joined_caller and offer.joined_consultant then
+    start_talk(call, offer)
+  end
+end
+return { 'done' }

@@ -1,0 +1,12 @@
+-- The consultant's leg is over, and nobody asked for that. Question: offer, wrap_up_ms, ceiling_ms. Keys: all.
+-- Answer: { 'done' } | { 'stale' }
+local offer = get_offer(ask.offer)
+if not offer then
+  return { 'stale' }
+end
+if offer.stage == 'connecting' or offer.stage == 'talking' then
+  drop(get_call(offer.call), offer)
+else
+  give_back(offer, 'missed', 'rest', 'missed')
+end
+return { 'done' }

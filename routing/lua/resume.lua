@@ -1,0 +1,11 @@
+-- A consultant comes back from a pause. Question: person, ceiling_ms. Keys: all. Answer: { 'done' }
+local person = get_person(ask.person)
+if person and person.state == 'paused' then
+  person.idle = now
+  move_person(person, 'resume', 'resume')
+  match_person(person.id)
+elseif person and person.pausing then
+  person.pausing = nil
+  keep_person(person)
+end
+return { 'done' }

@@ -1,0 +1,25 @@
+-- A consultant comes on duty, or has another address or other skills now.
+-- Question: person, address, profile, ceiling_ms. Keys: all, the person's new profile among them.
+-- Answer: { 'done' }
+local person = get_person(ask.person)
+if not person then
+  person = { id = ask.person, state = 'away', address = ask.address, profile = ask.profile, idle = now }
+  come_on_duty(person)
+  move_person(person, 'sign-in', 'sign-in')
+  match_person(person.id)
+  return { 'done' }
+end
+local was_on_duty, is_ready = not person.leaving, person.state == 'ready'
+if was_on_duty and person.profile ~= ask.profile then
+  toggle(idle[person.profile], is_ready, false, 0, person.id)
+  go_off_duty(person)
+  was_on_duty = false
+  toggle(idle[ask.profile], false, is_ready, person.idle, person.id)
+end
+person.address, person.profile, person.leaving = ask.address, ask.profile, nil
+if not was_on_duty then
+  come_on_duty(person)
+end
+keep_person(person)
+match_person(person.id)
+return { 'done' }

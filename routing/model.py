@@ -1,0 +1,207 @@
+"""The words of the live queue: queues, profiles, arrivals, offers, and what its operations answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+CUT_OFF_START_S = 3_600  # the head start of a caller whose consultant dropped
+
+
+class CallState(StrEnum):
+    """Where a call stands in the live queue. A call that never asked for a person is not in it."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"  # keeps its place while a consultant's telephone rings
+    CONNECTING = "connecting"  # accepted: the caller is being moved
+    TALKING = "talking"
+    CUT_OFF = "cut-off"  # the consultant's leg dropped: first again with the next sign of life
+    LEFT = "left"  # gave up the wait, or has talked: a late sign of life does not put it back
+    ENDED = "ended"
+
+
+class PersonState(StrEnum):
+    """What a consultant is doing."""
+
+    AWAY = "away"
+    READY = "ready"
+    OFFERED = "offered"
+    TALKING = "talking"  # from accepting on
+    WRAP_UP = "wrap-up"  # after a call, and as a pause for breath after one missed or declined
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, order=True)
+class Queue:
+    """Calls of one language about one topic."""
+
+    language: str
+    topic: str
+
+    def __str__(self) -> str:
+        return f"{self.language}:{self.topic}"
+
+    @classmethod
+    def parse(cls, text: str) -> Queue:
+        """The queue of its text form; raises ``ValueError`` for anything else."""
+        language, topic = text.split(":")
+        return cls(language, topic)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A distinct set of skills; everybody with the same one shares an idle set."""
+
+    languages: frozenset[str]
+    topics: frozenset[str]  # never "all": widened to the line's topics before
+
+    def serves(self, queue: Queue) -> bool:
+        """Whether somebody with these skills may take a call of this queue."""
+        return queue.language in self.languages and queue.topic in self.topics
+
+    def __str__(self) -> str:
+        return f"{','.join(sorted(self.languages))}|{','.join(sorted(self.topics))}"
+
+    @classmethod
+    def parse(cls, text: str) -> Profile:
+        """The profile of its text form; raises ``ValueError`` for anything else."""
+        languages, topics = text.split("|")
+        return cls(frozenset(languages.split(",")), frozenset(topics.split(",")))
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A call that asks for a person. It stands in the signed URL of its wait, so a lost entry can be put back."""
+
+    call: str
+    queue: Queue
+    arrived_ms: int
+    head_start_s: int = 0
+
+    @property
+    def score(self) -> int:
+        """The place in the queue, lowest first: the arrival in ms less the head start."""
+        return self.arrived_ms - 1000 * self.head_start_s
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The call waits. ``position`` 1 is next among all who wait in its language."""
+
+    position: int
+
+
+@dataclass(frozen=True)
+class Turned:
+    """The call was not let in: ``nobody`` (on duty in this language and topic) or ``full``."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Connecting:
+    """The call was accepted or is talking: its document is the conference."""
+
+    offer: int
+
+
+@dataclass(frozen=True)
+class Gone:
+    """The call has ended: nothing revives it."""
+
+
+Entry = Waiting | Turned | Connecting | Gone
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One call offered to one consultant. The number only ever grows and fences every later step."""
+
+    number: int
+    call: str
+    person: str
+    address: str  # how the consultant is reached: an E.164 number
+    queue: Queue
+    made_ms: int
+    waited_ms: int  # how long the caller had waited when the offer was made
+    arrived_ms: int  # with the head start the place in the queue, for the URL of a call that is moved
+    head_start_s: int = 0
+
+
+@dataclass(frozen=True)
+class Stale:
+    """The step came too late: the offer was taken back, answered or replaced before. Nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """The step was carried out now, or had been before by the same step."""
+
+
+@dataclass(frozen=True)
+class Staff:
+    """A consultant as the live queue knows them."""
+
+    person: str  # the database id as text
+    address: str
+    profile: Profile
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """A call out of the queue of which nothing was heard for long: it and its consultant's leg are to be looked for."""
+
+    call: str
+    offer: int | None
+    leg: str | None
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What one sweep did and found."""
+
+    expired: int  # offers whose lease ran out
+    rested: int  # consultants whose wrap-up ended
+    silent: tuple[str, ...]  # waiting calls without a heartbeat, to be looked for at the carrier
+    next_due_ms: int | None  # when something runs out next
+    quiet: tuple[Quiet, ...] = ()
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What the dispatcher may do about an offer that it wants to dial.
+
+    ``word``: ``fresh`` (dial), ``again`` (somebody may have dialled: look for the leg first), ``done`` (its leg is
+    known), ``stale`` (the offer is over). The offer comes with the first two.
+    """
+
+    word: str
+    offer: Offer | None = None
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A talk as SQL knows it, for rebuilding the live state."""
+
+    arrival: Arrival
+    offer: int
+    person: str
+    since_ms: int
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rule of the line, and the times of its offers. All in seconds but ``max_waiting`` and the rate."""
+
+    ring_s: int = 20  # how long a consultant's telephone rings
+    wrap_up_s: int = 20  # after a talk, and after an offer missed or declined
+    decide_s: int = 25  # from picking up to accepting
+    max_waiting: int = 50
+    heartbeat_s: int = 90  # a waiting call that was silent for so long is looked for
+    calls_per_second: float = 1.0  # the carrier's rate for calls created
+    margin_s: int = 5  # a lease is longer than what it measures, so that the carrier's own word comes first
+    ceiling_s: int = 60  # of an offer whose leg does not even ring
+    connect_s: int = 30  # from accepting to both being in the conference
+    talk_check_s: int = 300  # how often a call out of the queue is looked for at the carrier
+    keep_ended_s: int = 86_400  # how long a call that ended cannot be revived
+    cut_off_start_s: int = CUT_OFF_START_S

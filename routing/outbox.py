@@ -1,0 +1,86 @@
+"""The outbox: a Redis stream of what must be done at the carrier, written by the scripts, read by the dispatcher.
+
+An entry stays pending until it is acknowledged, so that what a dead dispatcher left is found and taken over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import redis
+
+from routing.answers import offer_of
+from routing.model import Offer
+from store.scripts import Script, read_lua
+from store.streams import GroupReader, Row
+
+GROUP = "dispatcher"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to be done: ``dial``, ``connect``, ``return``, ``goodbye`` or ``hangup`` (of ``leg``).
+
+    ``is_second``: somebody else, or this dispatcher in an earlier life, may have begun it.
+    """
+
+    id: str
+    do: str
+    offer: Offer
+    leg: str | None
+    is_second: bool
+
+
+class Outbox:
+    """Reads the outbox of one line for one dispatcher, and keeps the pace that the carrier demands.
+
+    Reads the stream ``{line}:outbox``; owns ``{line}:pace``, a hash with the moment ``at`` of the next call created.
+
+    Args:
+        client: decodes to text; its socket timeout must be longer than the ``block_ms`` asked for.
+        line: the line's id.
+        consumer: the dispatcher's name; a restarted one of the same name finds its own unfinished work at once.
+    """
+
+    def __init__(self, client: redis.Redis, line: str, consumer: str = "dispatcher") -> None:
+        self._client = client
+        self._reader = GroupReader(client, f"{{{line}}}:outbox", GROUP, consumer)
+        self._pace = f"{{{line}}}:pace"
+        self._token = Script("token", read_lua("routing", "token"))
+
+    def read(self, block_ms: int = 0, count: int = 100) -> list[Task]:
+        """New tasks, waiting up to ``block_ms`` for the first; 0 does not wait."""
+        return [_task(row, is_second=False) for row in self._reader.new(count, block_ms)]
+
+    def unfinished(self, count: int = 1000) -> list[Task]:
+        """What this dispatcher had read in an earlier life and not finished."""
+        return [_task(row, is_second=True) for row in self._reader.unfinished(count)]
+
+    def reclaim(self, idle_ms: int, count: int = 100) -> list[Task]:
+        """Take over tasks that nobody has touched for ``idle_ms`` of the store's own time."""
+        return [_task(row, is_second=True) for row in self._reader.adopt(idle_ms, count)]
+
+    def touch(self, tasks: Sequence[Task]) -> None:
+        """These are still being worked at: nobody shall take them over."""
+        self._reader.touch([task.id for task in tasks])
+
+    def done(self, task: Task) -> None:
+        """A task needs no more work."""
+        self._reader.done([task.id])
+
+    def trim(self) -> int:
+        """Drop what every dispatcher is done with; answers how many entries went."""
+        return self._reader.trim()
+
+    def take_token(self, now_ms: int, per_second: float) -> int:
+        """Take leave to create a call; answers 0, or in how many ms to ask again."""
+        return int(self._token.run(self._client, [self._pace], [now_ms, str(per_second)]))
+
+
+def _task(row: Row, *, is_second: bool) -> Task:
+    id_, fields = row
+    record: dict[str, Any] = json.loads(fields["d"])
+    return Task(id_, fields["do"], offer_of(record), record.get("leg"), is_second)

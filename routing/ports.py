@@ -1,0 +1,62 @@
+"""What routing needs of the rooms above."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from routing.model import Offer
+
+
+class CallGone(Exception):
+    """The carrier says that the call is over or never was."""
+
+
+class CarrierBusy(Exception):
+    """The carrier asks to come later (429 or a full account). ``retry_s`` is when."""
+
+    def __init__(self, retry_s: float) -> None:
+        super().__init__(f"carrier busy, again in {retry_s} s")
+        self.retry_s = retry_s
+
+
+class CarrierRefused(Exception):
+    """The carrier will not do this at all, for example dial that number."""
+
+
+class CarrierUnreachable(Exception):
+    """No answer came: it may or may not have been done."""
+
+
+class Telephony(Protocol):
+    """The carrier, as the dispatcher and the sweeper need it. Every method may raise the exceptions above.
+
+    Where a call is moved, the whole offer is given: the new URL carries the call's language, topic and place.
+    """
+
+    def dial(self, offer: Offer, ring_s: int) -> str:
+        """Ring the consultant of an offer; answers the leg's id."""
+        ...
+
+    def find_leg(self, offer: Offer) -> str | None:
+        """The leg that was dialled for this offer although its answer was lost, if there is one."""
+        ...
+
+    def connect(self, call: str, offer: Offer) -> None:
+        """Move a waiting caller into the conference of the call."""
+        ...
+
+    def return_to_queue(self, call: str, offer: Offer) -> None:
+        """Move a caller whose consultant dropped out of the conference back to a wait, telling them so."""
+        ...
+
+    def say_goodbye(self, call: str, offer: Offer) -> None:
+        """Move a caller whose talk the consultant has ended out of the conference to the closing words."""
+        ...
+
+    def hang_up(self, leg: str) -> None:
+        """End a leg; one that is over already is no error."""
+        ...
+
+    def is_alive(self, call: str) -> bool:
+        """Whether the carrier still has this call."""
+        ...

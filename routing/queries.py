@@ -1,0 +1,117 @@
+"""Routing's questions to SQL: who is ready, which calls are open, which epoch is next, which callbacks wait."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from routing.model import CUT_OFF_START_S, Arrival, Profile, Queue, Staff, Talk
+from store.clock import to_ms
+from store.models import Call, Callback, Epoch, Event, Person
+
+FOLDED = ("queued", "left", "talk", "talk-ended")
+
+
+@dataclass(frozen=True)
+class OpenCalls:
+    """What SQL knows of calls that have not ended: who waits, who talks, and each call's last journal number."""
+
+    waiting: list[Arrival] = field(default_factory=list)
+    talks: list[Talk] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+def ready_staff(
+    session: Session, languages: Sequence[str], topics: Sequence[str], *, with_samples: bool
+) -> list[Staff]:
+    """Everybody ready who has a telephone and can serve some queue of a line; sample people only where asked for."""
+    statement = select(Person).where(Person.is_ready, Person.phone.is_not(None)).order_by(Person.id)
+    if not with_samples:
+        statement = statement.where(Person.is_sample.is_(False))
+    staff = []
+    for person in session.scalars(statement):
+        profile = Profile(
+            frozenset(person.languages) & frozenset(languages),
+            frozenset(topics if "all" in person.topics else person.topics) & frozenset(topics),
+        )
+        if profile.languages and profile.topics:
+            staff.append(Staff(str(person.id), str(person.phone), profile))
+    return staff
+
+
+def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:
+    """The calls of a line that began after ``since`` and are not known to be over, folded from their events.
+
+    A call whose consultant dropped counts as waiting. One that was accepted and not yet heard to talk does so too: its
+    next sign of life tells more.
+    """
+    is_open = (Call.line == line, Call.ended_at.is_(None), Call.started_at >= since)
+    numbers = select(Event.call_id, func.max(Event.n)).join(Call, Call.id == Event.call_id).where(*is_open)
+    found = OpenCalls(numbers={str(call): int(n) for call, n in session.execute(numbers.group_by(Event.call_id)) if n})
+    events = (
+        select(Event)
+        .join(Call, Call.id == Event.call_id)
+        .where(*is_open, Event.type.in_(FOLDED))
+        .order_by(Event.call_id, Event.epoch, Event.n)
+    )
+    waiting: dict[str, Arrival] = {}
+    talks: dict[str, Talk] = {}
+    for event in session.scalars(events):
+        _fold(event, str(event.call_id), waiting, talks)
+    found.waiting.extend(arrival for call, arrival in waiting.items() if call not in talks)
+    found.talks.extend(talks.values())
+    return found
+
+
+def _fold(event: Event, call: str, waiting: dict[str, Arrival], talks: dict[str, Talk]) -> None:
+    at_ms = to_ms(event.at)
+    if event.type == "queued":
+        first = waiting.get(call)
+        waiting[call] = _arrival(call, event.data, first.arrived_ms if first else at_ms)
+    elif event.type == "talk" and call in waiting:
+        talks[call] = Talk(waiting[call], int(event.data["offer"]), str(event.data["person"]), at_ms)
+    elif event.type == "talk-ended":
+        talks.pop(call, None)
+        if event.data["how"] != "dropped":
+            waiting.pop(call, None)
+        elif call in waiting:
+            waiting[call] = replace(waiting[call], head_start_s=waiting[call].head_start_s + CUT_OFF_START_S)
+    elif event.type == "left":
+        waiting.pop(call, None)
+
+
+def _arrival(call: str, data: dict[str, object], arrived_ms: int) -> Arrival:
+    score = int(str(data["score"]))
+    head_start_s = max(0, round((arrived_ms - score) / 1000))
+    return Arrival(call, Queue.parse(str(data["queue"])), score + 1000 * head_start_s, head_start_s)
+
+
+def next_epoch(session: Session, now: dt.datetime, reason: str) -> int:
+    """Begin a new life of the live queue; its number is higher than any before."""
+    number = (session.scalar(select(func.max(Epoch.number))) or 0) + 1
+    session.add(Epoch(number=number, started_at=now, reason=reason))
+    session.flush()
+    return number
+
+
+def keep_callback(session: Session, promise: Callback) -> str:
+    """Store a promise; one of the same id gets the new number and place and keeps the rest. Answers its id."""
+    kept = session.get(Callback, promise.id)
+    if kept is None:
+        session.add(promise)
+        session.flush()
+        return promise.id
+    kept.phone_sealed, kept.phone_hash = promise.phone_sealed, promise.phone_hash
+    kept.language, kept.topic = promise.language, promise.topic
+    kept.score = promise.score if promise.score is not None else kept.score
+    return kept.id
+
+
+def waiting_callbacks(session: Session) -> Iterator[Callback]:
+    """Every promise that waits to be kept, oldest first."""
+    statement = select(Callback).where(Callback.state == "waiting").order_by(Callback.created_at, Callback.id)
+    yield from session.scalars(statement.execution_options(yield_per=200))

@@ -1,0 +1,66 @@
+"""When the live state was lost: a new epoch, and the live queue rebuilt from what SQL knows before anything is matched.
+
+What SQL does not know yet (the last entries of the journal may be gone too) comes back with the callers' own signs of
+life: each wait turn puts a lost entry back at its old place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+
+from routing import queries
+from routing.live import LiveQueue
+from routing.staff import ReadyStaff
+from store.clock import Clock, to_ms
+from store.database import Database
+
+logger = logging.getLogger(__name__)
+
+LONGEST_CALL = dt.timedelta(hours=6)  # an older call is over, whether or not its end was heard of
+
+
+class Recovery:
+    """Makes sure that a line has a live state.
+
+    Args:
+        live: the line's live queue.
+        database: facts.
+        staff: who is ready.
+        clock: the time.
+    """
+
+    def __init__(self, live: LiveQueue, database: Database, staff: ReadyStaff, clock: Clock) -> None:
+        self._live = live
+        self._database = database
+        self._staff = staff
+        self._clock = clock
+
+    def ensure(self, reason: str = "live state missing") -> bool:
+        """Rebuild the live state if there is none; answers whether it was rebuilt here.
+
+        Safe to call at any time and from several processes: the first to come rebuilds.
+
+        Raises:
+            store.database.DatabaseUnavailable: nothing was changed.
+        """
+        if self._live.epoch() is not None:
+            return False
+        now = self._clock.now()
+        staff = self._staff.now()
+        with self._database.write() as session:
+            epoch = queries.next_epoch(session, now, reason)
+            calls = queries.open_calls(session, self._live.line, now - LONGEST_CALL)
+        # The number is kept even if another process is quicker now: numbers of epochs only ever grow.
+        is_ours = self._live.restore(calls.waiting, staff, epoch, to_ms(now), calls.talks, calls.numbers)
+        if is_ours:
+            logger.warning(
+                "line %s: epoch %d (%s), %d waiting, %d talking, %d ready",
+                self._live.line,
+                epoch,
+                reason,
+                len(calls.waiting),
+                len(calls.talks),
+                len(staff),
+            )
+        return is_ours

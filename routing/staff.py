@@ -1,0 +1,33 @@
+"""Who is ready: a fact in SQL, asked for one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from routing import queries
+from routing.model import Staff
+from store.database import Database
+
+
+class ReadyStaff:
+    """Asks SQL who is ready to serve a line.
+
+    Args:
+        database: where people are.
+        languages: the line's languages.
+        topics: the line's topics.
+        with_samples: whether sample people count; never with a real carrier.
+    """
+
+    def __init__(
+        self, database: Database, languages: Sequence[str], topics: Sequence[str], *, with_samples: bool
+    ) -> None:
+        self._database = database
+        self._languages = tuple(languages)
+        self._topics = tuple(topics)
+        self._with_samples = with_samples
+
+    def now(self) -> list[Staff]:
+        """Everybody who is ready; raises :class:`store.database.DatabaseUnavailable`."""
+        with self._database.read() as session:
+            return queries.ready_staff(session, self._languages, self._topics, with_samples=self._with_samples)

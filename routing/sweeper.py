@@ -1,0 +1,103 @@
+"""What time alone brings about, and what nobody told us: leases, rests, silent calls, readiness, a lost live state."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Protocol
+
+from routing.live import LiveQueue
+from routing.model import Quiet, Staff, Swept
+from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable, Telephony
+from store.clock import Clock, to_ms
+from store.database import DatabaseUnavailable
+
+logger = logging.getLogger(__name__)
+
+RECONCILE_MS = 3_000
+MOST_LOOKED_FOR = 10  # calls asked after at the carrier in one run: each is a request
+
+
+class People(Protocol):
+    """Who is ready, as SQL has it."""
+
+    def now(self) -> Sequence[Staff]:
+        """Everybody who is ready; may raise :class:`store.database.DatabaseUnavailable`."""
+        ...
+
+
+class Rebuilds(Protocol):
+    """Makes sure that there is a live state."""
+
+    def ensure(self) -> bool:
+        """Whether it had to be rebuilt."""
+        ...
+
+
+class Sweeper:
+    """Sweeps one line, every second or so, in any number of processes.
+
+    Args:
+        live: the line's live queue.
+        telephony: asked whether silent calls are alive.
+        people: who is ready.
+        recovery: rebuilds a lost live state.
+        clock: the time.
+    """
+
+    def __init__(self, live: LiveQueue, telephony: Telephony, people: People, recovery: Rebuilds, clock: Clock) -> None:
+        self._live = live
+        self._telephony = telephony
+        self._people = people
+        self._recovery = recovery
+        self._clock = clock
+        self._reconciled_ms: int | None = None
+
+    def run_once(self) -> Swept:
+        """One sweep; ``next_due_ms`` of the answer says when something runs out next."""
+        self._recovery.ensure()
+        self._reconcile()
+        swept = self._live.sweep(self._now_ms())
+        try:
+            for call in swept.silent[:MOST_LOOKED_FOR]:
+                self._look_for(call)
+            for quiet in swept.quiet[:MOST_LOOKED_FOR]:
+                self._look_after(quiet)
+        except (CarrierBusy, CarrierRefused, CarrierUnreachable) as error:
+            # They stay silent, so the next sweep asks again.
+            logger.warning("silent calls could not be looked for: %s", type(error).__name__)
+        return swept
+
+    def _reconcile(self) -> None:
+        """Readiness is a fact of SQL; without SQL everybody stays as they are."""
+        now_ms, before = self._now_ms(), self._reconciled_ms
+        if before is not None and 0 <= now_ms - before < RECONCILE_MS:
+            return
+        try:
+            staff = self._people.now()
+        except DatabaseUnavailable:
+            logger.warning("readiness could not be read: everybody stays as they are")
+            return
+        self._live.reconcile(staff, now_ms)
+        self._reconciled_ms = now_ms
+
+    def _look_for(self, call: str) -> None:
+        if self._is_alive(call):
+            self._live.seen(call, self._now_ms())
+        else:
+            self._live.end(call, "lost", self._now_ms())
+
+    def _look_after(self, quiet: Quiet) -> None:
+        """A talk may have lost either side without our having heard of it."""
+        if quiet.offer is not None and quiet.leg is not None and not self._is_alive(quiet.leg):
+            self._live.leg_ended(quiet.offer, self._now_ms())
+        self._look_for(quiet.call)
+
+    def _is_alive(self, call: str) -> bool:
+        try:
+            return self._telephony.is_alive(call)
+        except CallGone:
+            return False
+
+    def _now_ms(self) -> int:
+        return to_ms(self._clock.now())

@@ -1,0 +1,101 @@
+"""The transition tables of calls and people. They stand here once; the scripts get them rendered into their prelude."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from routing.model import CallState, PersonState
+from store.events import CATALOGUE
+
+CallMoves = Mapping[CallState | None, Mapping[str, CallState]]
+PersonMoves = Mapping[PersonState, Mapping[str, PersonState]]
+
+CALL_MOVES: CallMoves = {
+    None: {  # not in the live queue
+        "arrive": CallState.WAITING,
+        "resume-talk": CallState.TALKING,  # rebuilt after a loss of live state
+        "end": CallState.ENDED,
+    },
+    CallState.LEFT: {
+        "arrive": CallState.WAITING,
+        "end": CallState.ENDED,
+    },
+    CallState.WAITING: {
+        "offer": CallState.OFFERED,
+        "leave": CallState.LEFT,
+        "end": CallState.ENDED,
+    },
+    CallState.OFFERED: {
+        "free": CallState.WAITING,  # declined, missed, failed
+        "accept": CallState.CONNECTING,
+        "leave": CallState.LEFT,
+        "end": CallState.ENDED,
+    },
+    CallState.CONNECTING: {
+        "join": CallState.TALKING,
+        "drop": CallState.CUT_OFF,
+        "end": CallState.ENDED,
+    },
+    CallState.TALKING: {
+        "drop": CallState.CUT_OFF,
+        "finish": CallState.LEFT,  # by the consultant, on purpose
+        "end": CallState.ENDED,
+    },
+    CallState.CUT_OFF: {
+        "return": CallState.WAITING,
+        "leave": CallState.LEFT,
+        "end": CallState.ENDED,
+    },
+    CallState.ENDED: {},
+}
+
+PERSON_MOVES: PersonMoves = {
+    PersonState.AWAY: {
+        "sign-in": PersonState.READY,
+    },
+    PersonState.READY: {
+        "offer": PersonState.OFFERED,
+        "pause": PersonState.PAUSED,
+        "sign-out": PersonState.AWAY,
+        "resume-talk": PersonState.TALKING,  # rebuilt after a loss of live state
+    },
+    PersonState.OFFERED: {
+        "accept": PersonState.TALKING,
+        "rest": PersonState.WRAP_UP,  # declined or missed
+        "release": PersonState.READY,  # the caller left, or the leg never rang
+        "pause": PersonState.PAUSED,
+        "sign-out": PersonState.AWAY,
+    },
+    PersonState.TALKING: {
+        "rest": PersonState.WRAP_UP,
+        "pause": PersonState.PAUSED,  # asked for during the talk
+        "sign-out": PersonState.AWAY,
+    },
+    PersonState.WRAP_UP: {
+        "rested": PersonState.READY,
+        "pause": PersonState.PAUSED,
+        "sign-out": PersonState.AWAY,
+    },
+    PersonState.PAUSED: {
+        "resume": PersonState.READY,
+        "sign-out": PersonState.AWAY,
+    },
+}
+
+
+def rendered() -> str:
+    """The tables, and the versions of the events, as Lua. A call that is not in the live queue is ``none`` there."""
+    versions = ", ".join(f"['{kind}'] = {body.version}" for kind, body in CATALOGUE.items())
+    return (
+        f"local CALL_MOVES = {_table(CALL_MOVES)}\n"
+        f"local PERSON_MOVES = {_table(PERSON_MOVES)}\n"
+        f"local VERSIONS = {{ {versions} }}\n"
+    )
+
+
+def _table(moves: CallMoves | PersonMoves) -> str:
+    rows = []
+    for state, events in moves.items():
+        cells = ", ".join(f"['{event}'] = '{to.value}'" for event, to in events.items())
+        rows.append(f"  ['{state.value if state else 'none'}'] = {{ {cells} }},")
+    return "{\n" + "\n".join(rows) + "\n}"

@@ -1,0 +1,1 @@
+"""Telephones in the terminal: they reach the simulator over HTTP, as anything else does."""

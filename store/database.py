@@ -1,0 +1,137 @@
+"""The engine and its sessions: one transaction for a request, a job's step or a loop's turn.
+
+Two databases are served. **SQLite** (write-ahead log) for a machine on its own: many readers, one writer at a
+time. A writer takes the lock when its transaction begins, so it never fails half-way because another was
+quicker. Every commit is synced (``synchronous=FULL``): with ``NORMAL`` a power cut may take back the last
+commits, and locks, promised callbacks and audit records are facts. It costs one fdatasync a commit.
+**PostgreSQL** (psycopg) where that no longer serves.
+
+Nothing here waits longer than it was told to: a caller on the telephone is worth one second of waiting.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session, sessionmaker
+
+_WRITES = "helpline_writes"
+
+
+class DatabaseUnavailable(Exception):
+    """The database is gone, locked or too slow. The transaction was rolled back; its cause is chained."""
+
+
+class Database:
+    """Opens sessions on one database.
+
+    Args:
+        url: an SQLAlchemy address: ``sqlite:///path`` or ``postgresql://...`` (psycopg is used).
+        timeout_s: how long to wait for a lock, a connection and a statement. One second is for the path of a
+            call; imports, migrations and reports bring their own.
+        pool_size: connections kept open; twice as many may be used for a moment.
+    """
+
+    def __init__(self, url: str, *, timeout_s: float = 1.0, pool_size: int = 5) -> None:
+        self.engine = _engine(make_url(url), timeout_s, pool_size)
+        self._readers = sessionmaker(self.engine.execution_options(postgresql_readonly=True), expire_on_commit=False)
+        self._writers = sessionmaker(self.engine.execution_options(**{_WRITES: True}), expire_on_commit=False)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a file of SQLite, which has one writer at a time."""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> str | None:
+        """The path of an SQLite database."""
+        return self.engine.url.database if self.is_sqlite else None
+
+    def read(self) -> AbstractContextManager[Session]:
+        """A session that sees one state of the database and refuses to write.
+
+        Raises:
+            DatabaseUnavailable: on entering or from any statement within.
+        """
+        return _transaction(self._readers, commits=False)
+
+    def write(self) -> AbstractContextManager[Session]:
+        """A session whose changes are committed together when the block ends, or not at all when it raises.
+
+        Raises:
+            DatabaseUnavailable: on entering, from any statement within, or at the commit.
+        """
+        return _transaction(self._writers, commits=True)
+
+    def ping(self) -> None:
+        """Ask for nothing; raises :class:`DatabaseUnavailable` when no answer comes in time."""
+        with self.read():
+            pass
+
+    def dispose(self) -> None:
+        """Close every connection that is not in use."""
+        self.engine.dispose()
+
+
+@contextmanager
+def _transaction(sessions: sessionmaker[Session], *, commits: bool) -> Iterator[Session]:
+    try:
+        with sessions() as session:
+            # Begun here and not with the first statement: the writer's lock stands before anything is read.
+            session.connection()
+            yield session
+            if commits:
+                session.commit()
+    except (OperationalError, InterfaceError, PoolTimeout) as error:
+        raise DatabaseUnavailable(type(error).__name__) from error
+
+
+def _engine(url: URL, timeout_s: float, pool_size: int) -> Engine:
+    # Parameters never stand in an error's text: they are birth dates, hashes and numbers.
+    common: dict[str, Any] = {
+        "hide_parameters": True,
+        "pool_size": pool_size,
+        "max_overflow": pool_size,
+        "pool_timeout": timeout_s,
+    }
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, connect_args={"timeout": timeout_s}, **common)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    limit_ms = max(1, round(timeout_s * 1000))
+    options = f"-c statement_timeout={limit_ms} -c lock_timeout={limit_ms} -c timezone=UTC"
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={
+            "options": options,
+            "connect_timeout": max(2, round(timeout_s)),
+        },  # libpq knows nothing below 2
+        pool_pre_ping=True,
+        **common,
+    )
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own habit of opening transactions is switched off: _begin_sqlite does it, for readers too.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    is_writer = bool(connection.get_execution_options().get(_WRITES))
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if is_writer else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def writes(connection: Connection) -> Connection:
+    """Mark a bare connection as a writer before its transaction begins: for migrations."""
+    return connection.execution_options(**{_WRITES: True})

@@ -1,0 +1,237 @@
+"""The catalogue of events: everything that the line writes down, typed and versioned.
+
+An event is written once, by the script that changed the live state or by the step that spoke, into the journal (a Redis
+stream), and copied once into SQL. A field is only ever added with a new version; old versions stay readable. No event
+carries a telephone number, a case number, a date of birth or a pressed digit.
+
+On the wire an entry has ``t`` (type), ``v`` (version), ``at`` (ms since 1970), ``c`` (call id, may be empty),
+``n`` (number within the call, from 1) and ``d`` (the fields below as JSON).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+Outcome = Literal[
+    "menus",  # ended in the menus without a request for a person
+    "readout",  # heard the status of a case
+    "talk",  # spoke with a consultant
+    "callback",  # left a number
+    "abandoned",  # hung up while waiting
+    "turned-away",  # closed, full, or nobody on duty in the language, and nothing else was chosen
+]
+
+
+@dataclass(frozen=True)
+class EventBody:
+    """What every kind of event shares: a type, a version, and fields of plain values."""
+
+    type: ClassVar[str]
+    version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True)
+class CallStarted(EventBody):
+    """A call came in. ``caller`` is a keyed hash; empty when the number was withheld."""
+
+    type: ClassVar[str] = "call-started"
+    line: str
+    caller: str
+    edition: str
+
+
+@dataclass(frozen=True)
+class LanguageChosen(EventBody):
+    """The call speaks this language from here on: by key, remembered from before, or by default after silence."""
+
+    type: ClassVar[str] = "language"
+    language: str
+    how: str  # key, remembered, default
+
+
+@dataclass(frozen=True)
+class MenuStep(EventBody):
+    """A turn of the dialogue: where the caller was, what kind of input came, where they are now."""
+
+    type: ClassVar[str] = "step"
+    step: int
+    place: str
+    input: str  # dialled, key, digits, back, silence, wrong, returned ... never the digits themselves
+    to: str
+
+
+@dataclass(frozen=True)
+class PromptHeard(EventBody):
+    """What was begun to be spoken in a turn, by name, and how long it takes at most."""
+
+    type: ClassVar[str] = "prompt"
+    step: int
+    prompts: list[str]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class EstimateSpoken(EventBody):
+    """A caller was told their position (1 is next) and, where known, an expected wait in seconds."""
+
+    type: ClassVar[str] = "estimate"
+    position: int
+    estimate_s: int | None = None
+
+
+@dataclass(frozen=True)
+class ProofGiven(EventBody):
+    """A try to prove who somebody is: passed or refused, by which way, which tier."""
+
+    type: ClassVar[str] = "proof"
+    result: str  # passed, refused, locked, closed-tier, unavailable
+    way: str  # number, telephone
+    tier: str  # coarse, full; empty when refused
+
+
+@dataclass(frozen=True)
+class ReadoutSpoken(EventBody):
+    """The status of a case was read out."""
+
+    type: ClassVar[str] = "readout"
+    tier: str
+    stage: str
+
+
+@dataclass(frozen=True)
+class Refusal(EventBody):
+    """The line said no, and why: closed, full, nobody (on duty in the language), blocked."""
+
+    type: ClassVar[str] = "refusal"
+    reason: str
+    language: str
+    topic: str
+
+
+@dataclass(frozen=True)
+class Queued(EventBody):
+    """A call joined a queue, or came back to it at its old place."""
+
+    type: ClassVar[str] = "queued"
+    queue: str
+    score: int
+    how: str  # arrived, returned (lost entry put back), cut-off (first again), restored (after a loss of live state)
+
+
+@dataclass(frozen=True)
+class OfferMade(EventBody):
+    """A call was offered to a consultant under a fencing number."""
+
+    type: ClassVar[str] = "offer"
+    offer: int
+    person: str
+    queue: str
+    waited_ms: int
+
+
+@dataclass(frozen=True)
+class OfferEnded(EventBody):
+    """An offer ended: accepted, declined, missed, withdrawn (the caller left), failed (the leg could not be called)."""
+
+    type: ClassVar[str] = "offer-ended"
+    offer: int
+    person: str
+    how: str
+
+
+@dataclass(frozen=True)
+class TalkStarted(EventBody):
+    """Caller and consultant hear each other."""
+
+    type: ClassVar[str] = "talk"
+    offer: int
+    person: str
+    waited_ms: int
+
+
+@dataclass(frozen=True)
+class TalkEnded(EventBody):
+    """They do not any more: the caller hung up, the consultant ended the call, or the consultant's leg dropped."""
+
+    type: ClassVar[str] = "talk-ended"
+    offer: int
+    person: str
+    how: str  # caller, consultant, dropped
+    talked_ms: int
+
+
+@dataclass(frozen=True)
+class LeftQueue(EventBody):
+    """A caller left the queue without a consultant: hung-up, menus, callback, lost (no heartbeat)."""
+
+    type: ClassVar[str] = "left"
+    queue: str
+    how: str
+    waited_ms: int
+
+
+@dataclass(frozen=True)
+class CallbackAsked(EventBody):
+    """A caller was promised to be rung back; ``callback`` is the promise's id."""
+
+    type: ClassVar[str] = "callback-asked"
+    callback: str
+    language: str
+    topic: str
+
+
+@dataclass(frozen=True)
+class PersonState(EventBody):
+    """A consultant's state changed: away, ready, offered, talking, wrap-up, paused."""
+
+    type: ClassVar[str] = "person"
+    person: str
+    state: str
+    why: str
+
+
+@dataclass(frozen=True)
+class CallEnded(EventBody):
+    """The call is over; ``status`` is the carrier's word for how. The outcome is folded from the events before it."""
+
+    type: ClassVar[str] = "call-ended"
+    status: str
+
+
+@dataclass(frozen=True)
+class Alarm(EventBody):
+    """Something that a supervisor must know now."""
+
+    type: ClassVar[str] = "alarm"
+    what: str  # proof-failures, carrier, fallback
+    detail: str
+
+
+CATALOGUE: Mapping[str, type[EventBody]] = {
+    kind.type: kind
+    for kind in (
+        CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal, Queued,
+        OfferMade, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, PersonState, CallEnded, Alarm,
+    )
+}  # fmt: skip
+
+
+class UnknownEvent(Exception):
+    """An entry names a type or a version that this program does not know."""
+
+
+def encode(body: EventBody) -> str:
+    """The ``d`` field of a journal entry."""
+    return json.dumps(dataclasses.asdict(body), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(kind: str, version: int, data: Mapping[str, Any]) -> EventBody:
+    """The typed event of an entry; raises :class:`UnknownEvent` for one that is not in the catalogue."""
+    body = CATALOGUE.get(kind)
+    if body is None or version > body.version:
+        raise UnknownEvent(f"{kind} v{version}")
+    return body(**data)

@@ -1,0 +1,125 @@
+"""The journal: a Redis stream of everything that happened on a line, on its way into SQL.
+
+What changes the live state appends in the same script, by the function ``write_event`` of
+``store/lua/journal.lua``; what only spoke appends by :class:`Journal`. The recorder reads with
+:class:`JournalReader`, writes to SQL, and acknowledges after the commit; nothing that is not acknowledged
+is trimmed. (epoch, id) names an entry for ever: ids of a stream only grow, and a store that lost its
+streams is a new epoch.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import redis
+
+from store.events import EventBody, encode
+from store.scripts import Script, read_lua
+from store.streams import GroupReader
+
+GROUP = "recorder"
+
+
+@dataclass(frozen=True)
+class JournalKeys:
+    """The keys that every writer of the journal declares.
+
+    ``{line}:numbers`` hash: call -> the number of its last event; ``{line}:meta`` hash, of which the
+    journal reads
+    ``epoch``; ``{line}:journal`` stream of entries (fields: :mod:`store.events`, and ``e``, the epoch, 0
+    when unknown).
+    """
+
+    numbers: str
+    meta: str
+    journal: str
+
+    @classmethod
+    def of(cls, line: str) -> JournalKeys:
+        """The keys of a line, all under its hash tag."""
+        return cls(f"{{{line}}}:numbers", f"{{{line}}}:meta", f"{{{line}}}:journal")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry as written. ``n`` counts the call's events from 1; without a call both are ``None``."""
+
+    epoch: int
+    id: str
+    kind: str
+    version: int
+    at_ms: int
+    call: str | None
+    n: int | None
+    data: Mapping[str, Any]
+
+
+class Journal:
+    """Appends events that change nothing in the live queue.
+
+    Args:
+        client: a client that decodes its answers to text.
+        line: the line's id.
+    """
+
+    def __init__(self, client: redis.Redis, line: str) -> None:
+        self._client = client
+        self._keys = JournalKeys.of(line)
+        self._script = Script("append", read_lua("store", "journal"), read_lua("store", "append"))
+
+    def append(self, *bodies: EventBody, call: str | None, at_ms: int) -> list[str]:
+        """Write events of one call, or of none, in order; answers their ids."""
+        args: list[str | int] = [call or "", at_ms]
+        for body in bodies:
+            args += [body.type, body.version, encode(body)]
+        keys = (self._keys.numbers, self._keys.meta, self._keys.journal)
+        return cast("list[str]", self._script.run(self._client, keys, args))
+
+
+class JournalReader:
+    """Reads the journal for the recorder.
+
+    One reader at a time keeps the order of a call's events; a second one is harmless to the facts, but the
+    two together may write them down out of order.
+
+    Args:
+        client: decodes to text; its socket timeout must be longer than the ``block_ms`` asked for.
+        line: the line's id.
+        consumer: a stable name, so that a restarted recorder first gets what it had not acknowledged.
+    """
+
+    def __init__(self, client: redis.Redis, line: str, consumer: str = "recorder") -> None:
+        self._reader = GroupReader(client, JournalKeys.of(line).journal, GROUP, consumer)
+
+    def read(self, count: int = 500, block_ms: int = 0) -> list[Entry]:
+        """What this reader has not acknowledged, else new entries; waits ``block_ms`` for the first."""
+        rows = self._reader.unfinished(count) or self._reader.new(count, block_ms)
+        return [_entry(id_, fields) for id_, fields in rows]
+
+    def adopt(self, idle_ms: int, count: int = 500) -> int:
+        """Take over what another reader left for ``idle_ms``; :meth:`read` gives it. Answers how many."""
+        return len(self._reader.adopt(idle_ms, count))
+
+    def ack(self, entries: Sequence[Entry]) -> None:
+        """The entries are safe in SQL: they are never given again."""
+        self._reader.done([entry.id for entry in entries])
+
+    def trim(self) -> int:
+        """Drop entries below the oldest that is not acknowledged; answers how many."""
+        return self._reader.trim()
+
+
+def _entry(id_: str, fields: Mapping[str, str]) -> Entry:
+    return Entry(
+        epoch=int(fields["e"]),
+        id=id_,
+        kind=fields["t"],
+        version=int(fields["v"]),
+        at_ms=int(fields["at"]),
+        call=fields["c"] or None,
+        n=int(fields["n"]) or None,
+        data=json.loads(fields["d"]),
+    )

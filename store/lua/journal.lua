@@ -1,0 +1,13 @@
+-- write_event(keys, epoch, kind, version, at, call, data) -> the entry's id
+-- Appends one event to the journal and gives it the next number of its call.
+--   keys     a table with `numbers` (hash: call -> last number) and `journal` (stream), both declared in KEYS
+--   epoch    the life of the live queue, 0 when it is not known
+--   at       ms since 1970;  call: '' when the event belongs to none;  data: the fields as JSON
+local function write_event(keys, epoch, kind, version, at, call, data)
+  local n = 0
+  if call ~= '' then
+    n = redis.call('HINCRBY', keys.numbers, call, 1)
+  end
+  return redis.call('XADD', keys.journal, '*',
+    'e', epoch, 't', kind, 'v', version, 'at', at, 'c', call, 'n', n, 'd', data)
+end

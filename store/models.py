@@ -1,0 +1,237 @@
+"""The tables. Facts live here; what happens now lives in Redis and can be lost.
+
+Times are aware UTC datetimes. Numbers of people and cases are stored as keyed hashes (:class:`store.vault.Vault`)
+wherever they are only compared, and sealed (encrypted) wherever they must be read again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, BigInteger, DateTime, Index, Integer, LargeBinary, String, TypeDecorator, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+BigKey = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers its rows only in a column of type INTEGER
+
+
+_RETIRED = text("until_import IS NOT NULL")
+
+
+class Utc(TypeDecorator[dt.datetime]):
+    """An aware UTC datetime in any database; a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """The value on its way in, in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """The value on its way out, aware where the database forgot its zone."""
+        return value if value is None or value.tzinfo else value.replace(tzinfo=dt.UTC)
+
+
+class Base(DeclarativeBase):
+    """What every table shares."""
+
+    type_annotation_map: ClassVar = {dt.datetime: Utc(), dict[str, Any]: JSON(), list[str]: JSON()}
+
+
+class Epoch(Base):
+    """A life of the live queue. A new row each time the live state was lost and rebuilt."""
+
+    __tablename__ = "epochs"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    started_at: Mapped[dt.datetime]
+    reason: Mapped[str] = mapped_column(String(100))
+
+
+class Person(Base):
+    """A member of staff: who they are, how they are reached and whether they are ready (a fact, made live at start)."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+    role: Mapped[str] = mapped_column(String(20))  # consultant, supervisor, administrator
+    phone: Mapped[str | None] = mapped_column(String(20), unique=True)  # E.164
+    languages: Mapped[list[str]]
+    topics: Mapped[list[str]]  # ["all"] means every topic of the line
+    is_ready: Mapped[bool] = mapped_column(default=False)
+    login: Mapped[str | None] = mapped_column(String(100), unique=True)
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    is_sample: Mapped[bool] = mapped_column(default=False)  # a sample person is never dialled through a real carrier
+    created_at: Mapped[dt.datetime]
+
+
+class Event(Base):
+    """One entry of the journal, exactly as it happened (:mod:`store.events` names the types)."""
+
+    __tablename__ = "events"
+
+    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    entry: Mapped[str] = mapped_column(String(40), primary_key=True)  # the stream's own id
+    at: Mapped[dt.datetime]
+    call_id: Mapped[str | None] = mapped_column(String(64))
+    n: Mapped[int | None]  # 1, 2, 3 ... within the call: a gap is a lost event
+    type: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    data: Mapped[dict[str, Any]]
+
+    __table_args__ = (Index("events_of_call", "call_id", "n"), Index("events_by_type", "type", "at"))
+
+
+class Call(Base):
+    """One telephone call, folded from its events."""
+
+    __tablename__ = "calls"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    line: Mapped[str] = mapped_column(String(40))
+    caller_hash: Mapped[str | None] = mapped_column(String(64))
+    started_at: Mapped[dt.datetime]
+    ended_at: Mapped[dt.datetime | None]
+    language: Mapped[str | None] = mapped_column(String(8))
+    topic: Mapped[str | None] = mapped_column(String(40))
+    outcome: Mapped[str | None] = mapped_column(String(40))  # see store.events.Outcome
+    queue: Mapped[str | None] = mapped_column(String(80))  # "uk:case": the queue it joined last
+    score: Mapped[int | None] = mapped_column(BigInteger)  # its place there: arrival in ms less any head start
+    queued_at: Mapped[dt.datetime | None]
+    connected_at: Mapped[dt.datetime | None]
+    person_id: Mapped[int | None]
+
+    __table_args__ = (
+        Index("calls_by_start", "line", "started_at"),
+        Index("calls_open", "ended_at", "queue"),
+        Index("calls_of_caller", "caller_hash", "started_at"),
+    )
+
+
+class Callback(Base):
+    """A promise to ring somebody back."""
+
+    __tablename__ = "callbacks"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)  # made by who promised, so a promise is kept once
+    call_id: Mapped[str | None] = mapped_column(String(64), unique=True)
+    line: Mapped[str] = mapped_column(String(40))
+    phone_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    phone_hash: Mapped[str] = mapped_column(String(64), index=True)
+    language: Mapped[str] = mapped_column(String(8))
+    topic: Mapped[str] = mapped_column(String(40))
+    score: Mapped[int | None] = mapped_column(BigInteger)  # the place it keeps, if it was asked for while waiting
+    state: Mapped[str] = mapped_column(String(20))  # waiting, done, given-up
+    created_at: Mapped[dt.datetime]
+
+    __table_args__ = (Index("callbacks_by_state", "state", "created_at"),)
+
+
+class Case(Base):
+    """A version of one case. Readers see the versions of finished imports only.
+
+    A version is current when ``since_import <= n`` and (``until_import`` is empty or ``> n``), n being the number of
+    the last import that was switched on (:class:`CaseImport`; the setting ``current_import`` holds it).
+    """
+
+    __tablename__ = "cases"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    number: Mapped[str] = mapped_column(String(60))  # canonical: WSC-II-S.6151.12345.2025
+    keypad: Mapped[str] = mapped_column(String(16))  # the digits a caller keys: subfile, sequence, year
+    born_hash: Mapped[str] = mapped_column(String(64))  # keyed hash of number and date of birth
+    phone_hash: Mapped[str | None] = mapped_column(String(64))
+    stage: Mapped[str] = mapped_column(String(40))
+    stage_since: Mapped[dt.date]
+    details: Mapped[dict[str, Any]]  # missing documents, appointment, dates: said only after the access code
+    since_import: Mapped[int]
+    until_import: Mapped[int | None]
+
+    __table_args__ = (
+        Index("cases_by_keypad", "keypad", "since_import"),
+        Index("cases_by_phone", "phone_hash", "since_import"),
+        Index("cases_by_number", "number", "since_import"),
+        # Only versions that were replaced stand in it: cleaning up finds them without reading every case.
+        Index("cases_retired", "until_import", sqlite_where=_RETIRED, postgresql_where=_RETIRED),
+    )
+
+
+class CaseImport(Base):
+    """One import of cases: staged, then applied out of sight, then switched on."""
+
+    __tablename__ = "case_imports"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    digest: Mapped[str] = mapped_column(String(64))  # of the file: the same file twice is recognised
+    started_at: Mapped[dt.datetime]
+    switched_at: Mapped[dt.datetime | None]
+    rows: Mapped[int] = mapped_column(default=0)
+
+
+class AccessCode(Base):
+    """The access code of a case, as argon2 of a keyed hash. Issued here, never imported, never spoken."""
+
+    __tablename__ = "access_codes"
+
+    number_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(200))
+    issued_at: Mapped[dt.datetime]
+
+
+class TryCounter(Base):
+    """Failed proofs in a window of time, per keyed number, caller or line, whether or not the case exists."""
+
+    __tablename__ = "try_counters"
+
+    subject: Mapped[str] = mapped_column(String(80), primary_key=True)  # number:<hash>, caller:<hash>, line:<id>
+    window_started_at: Mapped[dt.datetime]
+    failures: Mapped[int]
+    locked_until: Mapped[dt.datetime | None]
+
+
+class Readout(Base):
+    """The audit record: which case was read out, to which caller's hash, by which tier, when."""
+
+    __tablename__ = "readouts"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    at: Mapped[dt.datetime]
+    call_id: Mapped[str] = mapped_column(String(64), index=True)
+    caller_hash: Mapped[str | None] = mapped_column(String(64))
+    case_id: Mapped[int] = mapped_column(BigKey)
+    number_hash: Mapped[str] = mapped_column(String(64), index=True)
+    tier: Mapped[str] = mapped_column(String(10))  # coarse, full
+    stage: Mapped[str] = mapped_column(String(40))
+
+
+class Setting(Base):
+    """A small fact of the system itself: the current import, the last recorded entry."""
+
+    __tablename__ = "settings"
+
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(String(200))
+
+
+__all__ = [
+    "AccessCode",
+    "Base",
+    "Call",
+    "Callback",
+    "Case",
+    "CaseImport",
+    "Epoch",
+    "Event",
+    "Person",
+    "Readout",
+    "Setting",
+    "TryCounter",
+    "Utc",
+]

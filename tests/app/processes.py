@@ -1,0 +1,35 @@
+"""Waiting for processes that are nobody's children here: for their end itself, not for time to pass."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+
+WAIT_S = 20.0
+
+
+def wait_gone(pid: int) -> None:
+    """Wait for the end of a process; fails when it does not come."""
+    if sys.platform != "linux":
+        _poll(pid)
+        return
+    try:
+        descriptor = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return
+    try:
+        assert select.select([descriptor], [], [], WAIT_S)[0], f"process {pid} is still there"
+    finally:
+        os.close(descriptor)
+
+
+def _poll(pid: int) -> None:
+    deadline = time.monotonic() + WAIT_S
+    while time.monotonic() < deadline:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return
+    raise AssertionError(f"process {pid} is still there")

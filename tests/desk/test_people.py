@@ -1,0 +1,146 @@
+"""Entering staff, one by one and from a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy.orm import Session
+
+from desk import passwords, people
+from desk.errors import BadPerson, NoSuchPerson, WeakPassword
+from desk.people import Fault, Newcomer
+from store.database import Database
+
+SKILLS = people.Skills(frozenset({"pl", "uk"}), frozenset({"case", "general"}))
+NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
+
+
+def enter(session: Session, **fields: object) -> object:
+    """Enter somebody with these fields."""
+    return people.add(session, Newcomer(**{"name": "Sample One", **fields}), skills=SKILLS, now=NOW)
+
+
+def test_a_consultant_is_kept_in_one_form(database: Database) -> None:
+    """Numbers become E.164, blanks and doubles go, "all" swallows other topics, logins are lower case."""
+    with database.write() as session:
+        enter(
+            session, name=" Sample   One ", phone="600 900 001", languages=["uk", "pl", "uk"],
+            topics=["case", "all"], is_ready=True, login="Sample.One",
+        )  # fmt: skip
+    with database.read() as session:
+        (person,) = people.list_people(session)
+    assert (person.name, person.phone, person.languages) == ("Sample One", "+48600900001", ["uk", "pl"])
+    assert (person.topics, person.login, person.is_ready) == (["all"], "sample.one", True)
+
+
+@pytest.mark.parametrize(
+    ("field", "fields"),
+    [
+        ("name", {"name": " "}),
+        ("role", {"role": "king"}),
+        ("phone", {"phone": "12"}),
+        ("phone", {"phone": "no number"}),
+        ("phone", {"is_ready": True, "languages": ["pl"]}),
+        ("languages", {"languages": ["xx"]}),
+        ("languages", {"is_ready": True, "phone": "600900001"}),
+        ("topics", {"topics": ["weather"]}),
+        ("login", {"password": "correct horse battery"}),
+        ("login", {"login": "two words"}),
+    ],
+)
+def test_what_cannot_be_is_refused_by_field(database: Database, field: str, fields: dict[str, object]) -> None:
+    """The error names the field, and repeats no telephone number."""
+    with database.write() as session, pytest.raises(BadPerson) as caught:
+        enter(session, **fields)
+    assert caught.value.field == field
+    assert not any(letter.isdigit() for letter in str(caught.value) if "phone" in field)
+
+
+@pytest.mark.parametrize("field", ["name", "phone", "login"])
+def test_two_people_are_never_one(database: Database, field: str) -> None:
+    """A name, a telephone and a login belong to one person."""
+    one = {"name": "A", "phone": "600900001", "login": "a"}
+    two = {"name": "B", "phone": "600900002", "login": "b"}
+    with database.write() as session:
+        enter(session, **one)
+        with pytest.raises(BadPerson) as caught:
+            enter(session, **{**two, field: one[field]})
+    assert caught.value.field == field
+
+
+def test_a_password_is_set_by_login(database: Database) -> None:
+    """The new one fits; a weak one and an unknown login are refused."""
+    with database.write() as session:
+        enter(session, login="one")
+        people.set_password(session, "ONE", "a quite long password")
+        with pytest.raises(WeakPassword):
+            people.set_password(session, "one", "short")
+        with pytest.raises(NoSuchPerson):
+            people.set_password(session, "two", "a quite long password")
+    with database.read() as session:
+        (person,) = people.list_people(session)
+    assert passwords.verify(person.password_hash, "a quite long password").is_right
+
+
+@pytest.mark.parametrize("delimiter", [";", ","])
+def test_a_file_of_people_is_entered(database: Database, delimiter: str) -> None:
+    """With a byte order mark, either delimiter, and quoted lists."""
+    lines = [
+        "\ufeff" + delimiter.join(["name", "phone", "languages", "ready"]) + "\n",
+        delimiter.join(["Sample One", "600 900 001", '"pl,uk"', "yes"]) + "\n",
+        delimiter.join(["Sample Two", "", "", ""]) + "\n",
+    ]
+    with database.write() as session:
+        assert people.import_csv(session, lines, skills=SKILLS, now=NOW) == people.Imported(2)
+    with database.read() as session:
+        first, second = people.list_people(session)
+    assert (first.languages, first.is_ready, second.is_ready) == (["pl", "uk"], True, False)
+
+
+def test_a_file_with_faults_changes_nothing(database: Database) -> None:
+    """Every fault is told with its line, and nobody is entered."""
+    lines = [
+        "name;role;ready\n",
+        "Sample One;consultant;no\n",
+        "Sample Two;king;no\n",
+        "Sample One;;maybe\n",
+        "Short\n",
+    ]
+    with database.write() as session:
+        done = people.import_csv(session, lines, skills=SKILLS, now=NOW)
+    assert done.added == 0
+    assert [(fault.line, fault.field) for fault in done.faults] == [(3, "role"), (4, "ready"), (5, "row")]
+    assert str(done.faults[0]).startswith("line 3: role: ")
+    with database.read() as session:
+        assert people.list_people(session) == []
+
+
+@pytest.mark.parametrize("header", ["", "role;phone\n", "name;shoe size\n"])
+def test_a_file_with_another_header_is_refused(database: Database, header: str) -> None:
+    """The columns are said instead."""
+    with database.write() as session:
+        done = people.import_csv(session, [header] if header else [], skills=SKILLS, now=NOW)
+    (fault,) = done.faults
+    assert isinstance(fault, Fault)
+    assert "columns are name" in fault.reason
+
+
+def test_the_sample_supervisor_can_be_made_twice(database: Database) -> None:
+    """The second time only the password changes."""
+    with database.write() as session:
+        login, first = people.sample_supervisor(session, now=NOW)
+        again, second = people.sample_supervisor(session, now=NOW)
+    assert (login, first != second) == (again, True)
+    with database.read() as session:
+        (person,) = people.list_people(session)
+    assert passwords.verify(person.password_hash, second).is_right
+    assert person.is_sample
+
+
+def test_the_sample_never_takes_a_real_login(database: Database) -> None:
+    """A real supervisor of that login keeps their password."""
+    with database.write() as session:
+        enter(session, login=people.SAMPLE_LOGIN, role="supervisor")
+        with pytest.raises(BadPerson):
+            people.sample_supervisor(session, now=NOW)

@@ -1,0 +1,197 @@
+"""``helpline check``: each rule finds what it is for, and the shipped line has no findings of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ivr.prompts import wordings
+from line.check import check
+from line.findings import Finding
+from line.load import load
+from line.model import Configuration, Item
+from line.speech import Value
+from line.topics import Topic, load_topics
+from line.voices import known, speaks
+from line.wording import Wording
+
+ROOT = Path(__file__).parents[2]
+TODAY = dt.date(2026, 11, 24)
+ALL_CODES = ("pl", "uk", "en", "ru")
+Topics = Mapping[str, Topic]
+Run = Callable[..., list[str]]
+QUESTION = {"language-question": {"key": "1"}}
+
+
+@pytest.fixture(scope="module")
+def configuration() -> Configuration:
+    """The shipped line."""
+    return load(ROOT / "config.yaml")
+
+
+@pytest.fixture(scope="module")
+def topics() -> Topics:
+    """The shipped topics."""
+    return load_topics(ROOT / "content" / "topics", ALL_CODES)
+
+
+def _wording(folder: Path, **changes: str) -> Wording:
+    """One phrase in four languages, some with more."""
+    for code in ALL_CODES:
+        text = f"language-question = {code} {'{'} $key {'}'}\n" + changes.get(code, changes.get("every", ""))
+        (folder / f"{code}.ftl").write_text(text, encoding="utf-8")
+    return Wording(folder, ALL_CODES)
+
+
+def _whats(findings: list[Finding]) -> list[str]:
+    return [f"{finding.severity}: {finding.what}" for finding in findings]
+
+
+@pytest.fixture
+def run(configuration: Configuration, topics: Topics, tmp_path: Path) -> Run:
+    """Check a wording made of one phrase and some changes."""
+
+    def _run(prompts: Mapping[str, Mapping[str, Value]] | None = None, **changes: str) -> list[str]:
+        found = check(
+            configuration, _wording(tmp_path, **changes), topics, {**QUESTION, **(prompts or {})}, today=TODAY
+        )
+        return _whats(found)
+
+    return _run
+
+
+def test_a_sound_line_has_no_findings(run: Run) -> None:
+    """Nothing to say is said in no words."""
+    assert run() == []
+
+
+def test_the_shipped_line_has_no_findings(configuration: Configuration, topics: Topics) -> None:
+    """Every phrase that the dialogue can say is there in every language, and nothing else is."""
+    prompts = {key: sample for line in configuration.lines.values() for key, sample in wordings(line).items()}
+    wording = Wording(ROOT / "content" / "wording", ALL_CODES)
+    assert check(configuration, wording, topics, prompts, today=TODAY) == []
+
+
+def test_a_missing_phrase_is_found_in_its_language(run: Run) -> None:
+    """What one language lacks is an error there."""
+    assert run({"bye": {}}, pl="bye = a", uk="bye = b", en="bye = c") == ["error: the phrase bye is missing"]
+
+
+def test_a_polish_term_is_wanted_in_polish_alone(run: Run) -> None:
+    """Legal terms are said by a Polish voice whatever the language of the call."""
+    assert run({"term-x": {}}, pl="term-x = umorzenie") == []
+    assert run({"term-x": {}}) == ["error: the phrase term-x is missing"]
+    assert run({"term-x": {}}, every="term-x = umorzenie").count("warning: nothing says the phrase term-x") == 3
+
+
+def test_a_phrase_that_nothing_says_is_a_warning(run: Run) -> None:
+    """A leftover, or a name with a mistake in it."""
+    assert run(every="old = x") == ["warning: nothing says the phrase old"] * 4
+
+
+def test_a_value_that_the_program_does_not_give_is_found(run: Run) -> None:
+    """A translator's own value would break the call in which it is said."""
+    found = run({"hi": {"name": "A"}}, every="hi = { $name }", uk="hi = { $nome }")
+    assert "error: hi differs from pl in its values: $name, $nome" in found
+    assert any(what.startswith("error: uk/hi:") for what in found)
+
+
+def test_a_missing_plural_form_is_found(run: Run) -> None:
+    """English has two forms, Polish three for whole numbers."""
+    source = "m = { $n ->\n  [one] { $n } x\n *[other] { $n } y\n }\n"
+    assert run({"m": {"n": 1}}, every=source) == ["error: m has no plural form for few, many"] * 3
+
+
+def test_a_choice_by_exact_number_is_no_plural(run: Run) -> None:
+    """First in the queue is a sentence of its own, not a plural."""
+    assert run({"m": {"n": 1}}, every="m = { $n ->\n  [1] first\n *[other] place { $n }\n }\n") == []
+
+
+def test_an_overlong_prompt_is_found(run: Run) -> None:
+    """By the ear's limit, by the voice's, and by the carrier's for encoded text, which Cyrillic meets first."""
+    found = run({"m": {}}, pl="m = " + "ab " * 1100, uk="m = " + "да " * 300, en="m = x", ru="m = x")
+    assert "error: has 3299 characters, above the 3000 of Polly.Ola-Neural" in found
+    assert "error: takes 64 s to hear, above 40 s" in found
+    longer = run({"m": {}}, pl="m = x", uk="m = " + "дай " * 300, en="m = x", ru="m = x")
+    assert "error: takes 5699 bytes URL-encoded, above the carrier's 4500" in longer
+
+
+def test_a_slow_language_question_is_found(configuration: Configuration, topics: Topics, tmp_path: Path) -> None:
+    """Four sentences must fit into twelve seconds: most callers wait for the last."""
+    for code in ALL_CODES:
+        (tmp_path / f"{code}.ftl").write_text("language-question = " + "x" * 45 + " { $key }", encoding="utf-8")
+    wording = Wording(tmp_path, ALL_CODES)
+    found = _whats(check(configuration, wording, topics, QUESTION, today=TODAY))
+    assert found == ["error: the language question takes 13 s, above 12 s"]
+
+
+def test_topics_are_found_before_and_after_they_expire(
+    configuration: Configuration, topics: Topics, tmp_path: Path
+) -> None:
+    """A month ahead it is a warning; an expired text is an error, since callers lose it."""
+    places = topics["places"]
+
+    def found(valid_to: dt.date) -> list[str]:
+        changed = {**topics, "places": replace(places, valid_to=valid_to)}
+        return _whats(check(configuration, _wording(tmp_path), changed, QUESTION, today=TODAY))
+
+    assert found(TODAY + dt.timedelta(days=31)) == []
+    assert found(TODAY) == ["warning: expires in 0 days"]
+    assert found(TODAY - dt.timedelta(days=1)) == [
+        "error: expired on 2026-11-23: callers are sent to a consultant instead"
+    ]
+
+
+def test_menus_are_walked(configuration: Configuration, topics: Topics, tmp_path: Path) -> None:
+    """A key to nothing, an empty menu and one that no key leads to are found in any edition."""
+    line = configuration.lines["infoopt"]
+    menus = {
+        "main": (Item("1", menu="empty"), Item("2", topic="gone")),
+        "empty": (),
+        "lost": (Item("1", service="status"),),
+    }
+    changed = replace(configuration, lines={"infoopt": replace(line, menus=menus)})
+    found = _whats(check(changed, _wording(tmp_path), {}, QUESTION, today=TODAY))
+    assert found == [
+        "error: the menu is a dead end",
+        "error: no key leads to this menu",
+        "error: there is no topic gone",
+    ]
+
+
+def test_a_voice_that_does_not_speak_is_found(configuration: Configuration, topics: Topics, tmp_path: Path) -> None:
+    """A later edition may name a voice that the files never did."""
+    line = configuration.lines["infoopt"]
+    languages = (replace(line.languages[0], voice="Polly.Amy"), *line.languages[1:])
+    changed = replace(configuration, lines={"infoopt": replace(line, languages=languages)})
+    found = _whats(check(changed, _wording(tmp_path), topics, QUESTION, today=TODAY))
+    assert found == ["error: the voice Polly.Amy does not speak pl-PL"]
+
+
+@pytest.mark.parametrize(
+    ("voice", "locale", "does"),
+    [
+        ("Polly.Ola-Neural", "pl-PL", True),
+        ("Google.pl-PL-Wavenet-B", "pl-PL", True),
+        ("Google.pl-PL-Wavenet-B", "uk-UA", False),
+        ("Google.uk-UA-Wavenet-B", "uk-UA", False),
+        ("alice", "pl-PL", False),
+        ("", "pl-PL", False),
+    ],
+)
+def test_a_voice_speaks_its_own_locale(voice: str, locale: str, does: bool) -> None:
+    """Names alone decide, as the carrier lists them."""
+    assert speaks(voice, locale) is does
+
+
+@pytest.mark.parametrize("locale", ["pl-PL", "uk-UA", "ru-RU", "en-GB", "en-US", "es-ES", "fr-FR", "tr-TR", "hi-IN"])
+def test_every_voice_that_is_advised_is_one_of_the_carriers(locale: str) -> None:
+    """The names agree with the carrier's own list, as its package has it."""
+    carrier = json.loads((ROOT / "simulator" / "grammar" / "twiml.json").read_text(encoding="utf-8"))["voices"]
+    for voice in known(locale):
+        assert locale in carrier[voice], voice

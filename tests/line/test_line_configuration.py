@@ -1,0 +1,174 @@
+"""The loader of ``config.yaml``: what it makes of a good file, and what it says of each bad one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from line.errors import ConfigurationFaults
+from line.load import load
+from line.model import Configuration, Item
+
+ROOT = Path(__file__).parents[2]
+GOOD = """\
+office: { name: An Office, zone: Europe/Warsaw }
+lines:
+  main-line:
+    name: The Line
+    numbers: ["+48122102020"]
+    languages:
+      - { code: pl, key: "1", locale: pl-PL, voice: Polly.Ola-Neural }
+      - { code: uk, key: "2", locale: uk-UA, voice: Google.uk-UA-Wavenet-A }
+    hours:
+      mon: ["08:00-16:00"]
+      tue: ["08:00-12:00", "13:00-16:00"]
+      wed: []
+      thu: []
+      fri: ["22:00-02:00"]
+      sat: []
+      sun: []
+    days:
+      2026-05-01: []
+    topics: [case, general]
+    menus:
+      main:
+        - { key: "1", service: status }
+        - { key: "2", menu: more }
+        - { key: "0", service: consultant, about: general }
+      more:
+        - { key: "1", topic: places, about: general }
+routing: { ring_s: 15, calls_per_second: 1 }
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the content that the good file leads to."""
+    (tmp_path / "content" / "topics").mkdir(parents=True)
+    (tmp_path / "content" / "wording").mkdir()
+    (tmp_path / "content" / "topics" / "places.yaml").touch()
+    for code in ("pl", "uk"):
+        (tmp_path / "content" / "wording" / f"{code}.ftl").touch()
+    return tmp_path
+
+
+def _load(folder: Path, text: str) -> Configuration:
+    path = folder / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load(path)
+
+
+def _faults(folder: Path, *changes: tuple[str, str]) -> list[str]:
+    """The faults of the good file after some changes, each as ``line: what; todo``."""
+    text = GOOD
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    with pytest.raises(ConfigurationFaults) as caught:
+        _load(folder, text)
+    return [str(fault).removeprefix(f"{folder / 'config.yaml'}:") for fault in caught.value.faults]
+
+
+def test_the_shipped_configuration_loads() -> None:
+    """The file in the repository has no fault, and its contract's figures arrive."""
+    configuration = load(ROOT / "config.yaml")
+    line = configuration.line_of("+48122102020")
+    assert line is configuration.lines["infoopt"]
+    assert configuration.routing.ring_s == 20
+    assert line is not None
+    assert line.codes == ("pl", "uk", "en", "ru")
+
+
+def test_a_good_file_becomes_typed_values(folder: Path) -> None:
+    """Numbers, languages, hours and menus arrive as the types that the program uses."""
+    configuration = _load(folder, GOOD)
+    line = configuration.lines["main-line"]
+    assert line.language("uk").voice == "Google.uk-UA-Wavenet-A"
+    assert line.menus["main"][2] == Item("0", service="consultant", about="general")
+    assert [item.target for item in line.menus["main"]] == ["status", "more", "consultant"]
+    assert line.hours.zone.key == configuration.office.zone.key == "Europe/Warsaw"
+    assert configuration.line_of("+48000000000") is None
+    assert configuration.languages == ("pl", "uk")
+
+
+def test_what_is_left_out_has_a_default(folder: Path) -> None:
+    """An office that writes only the line still gets limits for proof, routing and retention."""
+    configuration = _load(folder, GOOD)
+    assert (configuration.routing.ring_s, configuration.routing.wrap_up_s) == (15, 20)
+    assert configuration.proof.per_number == 5
+    assert configuration.retention.caller_language_days == 365
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("name: The Line", "nome: The Line", '4: unknown key lines.main-line.nome; did you mean name?'),
+        ("ring_s: 15", "ring_s: soon", "27: routing.ring_s is not a whole number; write a whole number without quotes"),
+        ("ring_s: 15", "ring_s: 0", "27: routing.ring_s must be above 0; give a greater number"),
+        ('"+48122102020"', "48122102020", "5: lines.main-line.numbers[0] is not text; write text, numbers in quotes"),
+        ('"+48122102020"', '"12 210 20 20"', "5: lines.main-line.numbers[0] has an unusable value '12 210 20 20'"),
+        ('"+48122102020"', '"+4812210"', "5: +4812210 is no possible telephone number; check its digits"),
+        ('mon: ["08:00-16:00"]', 'mon: ["8-16"]', "10: lines.main-line.hours.mon[0]: '8' is no time of day; write"),
+        ('mon: ["08:00-16:00"]', 'mon: ["25:00-26:00"]', "10: lines.main-line.hours.mon[0]: hour must be in 0..23"),
+        ('"13:00-16:00"', '"11:00-16:00"', "11: lines.main-line.hours.tue: two stretches of one day overlap; write"),
+        ("sun: []", "", "9: lines.main-line.hours.sun is missing; add it"),
+        ("2026-05-01: []", "May: []", "18: lines.main-line.days.May is not a date; write year-month-day"),
+        ("Europe/Warsaw", "Europe/Cracow", "1: office.zone: there is no time zone 'Europe/Cracow'; write a zone"),
+        ('{ key: "2", menu: more }', '{ key: "1", menu: more }', "23: the key 1 is used twice in the menu main; give"),
+        ('{ key: "2", menu: more }', '{ key: "#", menu: more }', "23: lines.main-line.menus.main[1].key has an unus"),
+        ('{ key: "1", service: status }', '{ key: "1", service: fax }', "22: there is no service fax; known: status, "),
+        ('{ key: "2", menu: more }', '{ key: "2", menu: most }', "23: there is no menu most; known: main, more"),
+        ("topic: places", "topic: planes", "26: there is no topic planes; known: places"),
+        ("topic: places", "topic: places, menu: main", "26: the key 1 leads to 2 things; give one of service, menu"),
+        ("consultant, about: general", "consultant", "24: a consultant is asked for without a topic; add `about:`"),
+        ("consultant, about: general", "consultant, about: tax", "24: tax is no topic of this line; known: case, gen"),
+        ("        - { key: \"2\", menu: more }\n", "", "24: no key leads to the menu more; add a key that does"),
+        ("      main:\n", "      first:\n", "20: there is no main menu; add the menu `main`"),
+        ("voice: Polly.Ola-Neural", "voice: Polly.Tatyana", "7: the voice Polly.Tatyana does not speak pl-PL; take"),
+        ("locale: pl-PL", "locale: en-GB", "7: the locale en-GB is not of the language pl; write one such as pl-XX"),
+        ("code: uk, key: \"2\"", "code: uk, key: \"1\"", "8: two languages have the key '1'; give each its own key"),
+        ("code: uk", "code: ka", "8: the language ka has no wording file; write content/wording/ka.ftl, or remove"),
+        ("topics: [case, general]", "topics: [case, general, case]", "19: the topic case stands twice; keep one"),
+        ("    name: The Line\n", "    name: The Line\n    name: Again\n", "5: the key 'name' stands twice; keep one"),
+        ("office: { name: An Office", "office: { name: !!python/name:os.system ''", "1: the value '' is not und"),
+        ("name: An Office", "name: [", "1: no valid YAML: expected"),
+    ],
+)  # fmt: skip
+def test_each_fault_has_its_line_and_advice(folder: Path, old: str, new: str, expected: str) -> None:
+    """One change, one fault, told with the line on which it stands and with what to do."""
+    found = _faults(folder, (old, new))
+    assert any(fault.startswith(expected) for fault in found), found
+
+
+def test_every_fault_is_told_at_once(folder: Path) -> None:
+    """Whoever edits the file mends everything in one go."""
+    found = _faults(folder, ("ring_s: 15", "ring_s: -1"), ("name: The Line", "nome: x"), ('"08:00-12:00"', '"noon"'))
+    assert len(found) == 4  # the unknown key, the missing name, the hours, the ring time
+
+
+def test_rules_of_several_places_are_told_at_once(folder: Path) -> None:
+    """The rules do not stop at the first fault either."""
+    found = _faults(
+        folder, ("menu: more", "menu: most"), ("Polly.Ola-Neural", "Polly.Amy"), ("about: general }", "about: x }")
+    )
+    assert len(found) == 4  # the voice, the menu that is not there, the topic, the menu that nothing leads to
+
+
+def test_a_number_belongs_to_one_line(folder: Path) -> None:
+    """Two lines with one number would both answer it."""
+    data = yaml.safe_load(GOOD)
+    data["lines"]["second"] = data["lines"]["main-line"]
+    with pytest.raises(ConfigurationFaults, match="already belongs to the line main-line"):
+        _load(folder, yaml.safe_dump(data))
+
+
+@pytest.mark.parametrize(("content", "what"), [(None, "missing"), ("", "empty"), ("- a list", "not a group of keys")])
+def test_a_file_that_is_none_is_a_fault(tmp_path: Path, content: str | None, what: str) -> None:
+    """No file, an empty file and a list are told as plainly as anything else."""
+    path = tmp_path / "config.yaml"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(ConfigurationFaults, match=what):
+        load(path)

@@ -1,0 +1,68 @@
+"""A carrier in memory: it remembers what it was asked, and fails as it is told to."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from routing.model import Offer
+from routing.ports import CarrierUnreachable
+
+
+class FakeCarrier:
+    """Rings legs and moves calls; ``fail`` names what goes wrong next, ``lose_answers`` does it and says nothing."""
+
+    def __init__(self) -> None:
+        self.did: list[tuple[str, str]] = []  # what, of which call or leg
+        self.legs: dict[int, str] = {}  # by offer
+        self.dead: set[str] = set()
+        self.fails: deque[Exception | None] = deque()
+        self.lose_answers = 0
+        self.before_answer = lambda: None
+
+    def dial(self, offer: Offer, ring_s: int) -> str:
+        """Ring a consultant."""
+        self._may_fail()
+        leg = f"leg-{len(self.did)}"
+        self.did.append(("dial", offer.call))
+        self.legs[offer.number] = leg
+        self.before_answer()
+        if self.lose_answers:
+            self.lose_answers -= 1
+            raise CarrierUnreachable
+        return leg
+
+    def find_leg(self, offer: Offer) -> str | None:
+        """The leg of an offer."""
+        self._may_fail()
+        self.did.append(("find", offer.call))
+        return self.legs.get(offer.number)
+
+    def connect(self, call: str, offer: Offer) -> None:
+        """Move a caller into the conference."""
+        self._do("connect", call)
+
+    def return_to_queue(self, call: str, offer: Offer) -> None:
+        """Move a caller back to the wait."""
+        self._do("return", call)
+
+    def say_goodbye(self, call: str, offer: Offer) -> None:
+        """Move a caller to the closing words."""
+        self._do("goodbye", call)
+
+    def hang_up(self, leg: str) -> None:
+        """End a leg."""
+        self._do("hangup", leg)
+
+    def is_alive(self, call: str) -> bool:
+        """Whether a call is there."""
+        self._do("ask", call)
+        return call not in self.dead
+
+    def _do(self, what: str, of: str) -> None:
+        self._may_fail()
+        self.did.append((what, of))
+
+    def _may_fail(self) -> None:
+        failure = self.fails.popleft() if self.fails else None
+        if failure is not None:
+            raise failure

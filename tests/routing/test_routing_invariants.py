@@ -1,0 +1,265 @@
+"""Any sequence of steps, late, twice or out of order: the live queue agrees with the model and keeps its promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+import redis
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from plain_model import Model
+from waiting_line import RULES, Line, staff
+
+from routing.answers import Snapshot
+from routing.model import Connecting, Entry, Gone, Queue, Stale, Turned, Waiting
+
+pytestmark = pytest.mark.matrix
+
+CALLS = st.sampled_from("ABCDEFGH")
+PEOPLE = st.sampled_from(["p1", "p2", "p3", "p4"])
+QUEUES = st.sampled_from([Queue("pl", "case"), Queue("pl", "work"), Queue("uk", "case"), Queue("en", "work")])
+SKILLS = {
+    "p1": [("pl", "case,work"), ("pl,en", "work")],
+    "p2": [("pl,uk", "case"), ("uk", "case,work")],
+    "p3": [("en", "work"), ("pl", "case,work")],
+    "p4": [("pl,uk,en", "case,work")],
+}
+
+
+def word(entry: Entry) -> str:
+    """An entry in the model's words."""
+    match entry:
+        case Waiting():
+            return "waiting"
+        case Turned(reason):
+            return reason
+        case Connecting():
+            return "connecting"
+        case Gone():
+            return "gone"
+
+
+class LiveQueueMachine(RuleBasedStateMachine):
+    """Drives the store and the model side by side."""
+
+    client: redis.Redis
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.client.flushall()
+        self.line = Line(self.client)
+        self.model = Model(RULES, epoch=1)
+        self.model.now = self.line.now_ms
+        self.offers = [1_000_000_001]
+
+    # -- steps
+
+    @initialize(people=st.sets(PEOPLE, min_size=1))
+    def staffed(self, people: set[str]) -> None:
+        """Somebody is there from the beginning, so that a run is about calls."""
+        for person in sorted(people):
+            self.signs_in(person, 0)
+
+    @rule(seconds=st.sampled_from([0.5, 5, 21, 26, 31, 61]))
+    def passes(self, seconds: float) -> None:
+        """Time goes by, and is swept."""
+        self.line.passes(seconds)
+        self.model.now = self.line.now_ms
+        self.line.live.sweep(self.line.now_ms)
+        self.model.sweep()
+
+    @rule(call=CALLS, queue=QUEUES, head_start_s=st.sampled_from([0, 0, 60]))
+    def arrives(self, call: str, queue: Queue, head_start_s: int) -> None:
+        """A call asks for a person: new, or again."""
+        known = self.model.calls.get(call)
+        queue = known.queue if known and known.state != "left" else queue
+        self.line.passes(0.01)
+        self.model.now = self.line.now_ms
+        entry = self.line.arrives(call, queue, head_start_s)
+        assert word(entry) == self.model.arrive(call, queue, self.line.arrivals[call].score)
+        self.check_position(call, entry)
+
+    @rule(call=CALLS)
+    def waits_on(self, call: str) -> None:
+        """A turn of the wait."""
+        if call in self.line.arrivals:
+            arrival = self.line.arrivals[call]
+            entry = self.line.waits_on(call)
+            assert word(entry) == self.model.beat(call, arrival.queue, arrival.score)
+            self.check_position(call, entry)
+
+    @rule(call=CALLS)
+    def leaves(self, call: str) -> None:
+        """A caller gives up the wait."""
+        step = self.line.live.leave(call, "menus", self.line.now_ms)
+        assert self.model.leave(call) is (not isinstance(step, Stale))
+
+    @rule(call=CALLS)
+    def ends(self, call: str) -> None:
+        """A telephone call is over."""
+        self.line.ends(call)
+        self.model.end(call)
+
+    @rule(data=st.data(), step=st.sampled_from(["ringing", "picked_up", "accept", "accept", "leg_ended", "finish"]))
+    def offer_step(self, data: Any, step: str) -> None:
+        """A step of any offer that was ever made, at any moment."""
+        number = self.draw_offer(data)
+        answer = getattr(self.line.live, step)(number, self.line.now_ms)
+        assert getattr(self.model, step)(number) is (not isinstance(answer, Stale))
+
+    @rule(data=st.data(), how=st.sampled_from(["declined", "missed", "failed"]))
+    def not_taken(self, data: Any, how: str) -> None:
+        """Any offer is declined, missed or failed."""
+        number, live, now_ms = self.draw_offer(data), self.line.live, self.line.now_ms
+        answer = live.decline(number, now_ms) if how == "declined" else live.miss(number, how, now_ms)
+        assert self.model.refuse(number) is (not isinstance(answer, Stale))
+
+    @precondition(lambda self: self.model.offers)
+    @rule(data=st.data(), step=st.sampled_from(["ringing", "picked_up", "accept", "accept"]))
+    def next_step(self, data: Any, step: str) -> None:
+        """A step of an offer that is not over: without this most runs would stay at the door."""
+        number = data.draw(st.sampled_from(sorted(self.model.offers)), label="offer")
+        assert not isinstance(getattr(self.line.live, step)(number, self.line.now_ms), Stale)
+        getattr(self.model, step)(number)
+
+    @precondition(lambda self: self.connecting())
+    @rule(data=st.data(), side=st.sampled_from(["caller", "consultant"]))
+    def joined_in_time(self, data: Any, side: str) -> None:
+        """A caller or a consultant enters the conference that awaits them."""
+        call = data.draw(st.sampled_from(self.connecting()), label="call")
+        assert not isinstance(self.line.live.joined(call, side, self.line.now_ms), Stale)
+        self.model.joined(call, side)
+
+    @rule(call=CALLS, side=st.sampled_from(["caller", "consultant"]))
+    def joined(self, call: str, side: str) -> None:
+        """Somebody is in a conference, or was."""
+        answer = self.line.live.joined(call, side, self.line.now_ms)
+        assert self.model.joined(call, side) is (not isinstance(answer, Stale))
+
+    @rule(person=PEOPLE, skills=st.integers(0, 1))
+    def signs_in(self, person: str, skills: int) -> None:
+        """A consultant comes on duty, perhaps with other skills than before."""
+        one = staff(person, *SKILLS[person][skills % len(SKILLS[person])])
+        self.line.live.sign_in(one, self.line.now_ms)
+        self.model.sign_in(person, one.profile)
+
+    @rule(person=PEOPLE, event=st.sampled_from(["pause", "pause", "sign-out"]))
+    def steps_aside(self, person: str, event: str) -> None:
+        """A consultant pauses or goes."""
+        step = self.line.live.pause if event == "pause" else self.line.live.sign_out
+        step(person, self.line.now_ms)
+        self.model.step_aside(person, event)
+
+    @rule(person=PEOPLE)
+    def resumes(self, person: str) -> None:
+        """A consultant comes back from a pause."""
+        self.line.live.resume(person, self.line.now_ms)
+        self.model.resume(person)
+
+    def draw_offer(self, data: Any) -> int:
+        """Any of the last offers, over or not."""
+        number: int = data.draw(st.sampled_from(self.offers[-6:]), label="offer")
+        return number
+
+    def connecting(self) -> list[str]:
+        """The calls that are being moved."""
+        return sorted(one.id for one in self.model.calls.values() if one.state == "connecting")
+
+    # -- promises
+
+    def check_position(self, call: str, entry: Entry) -> None:
+        """The position is the place among all of the language, as they stand now, in order of their scores."""
+        if isinstance(entry, Waiting):
+            placed = [one for one in self.model.calls.values() if one.state in {"waiting", "offered"}]
+            language = self.model.calls[call].queue.language
+            ordered = sorted((one.score, one.id) for one in placed if one.queue.language == language)
+            assert ordered[entry.position - 1][1] == call
+
+    @invariant()
+    def agrees_with_the_model(self) -> None:
+        """Every call, consultant and offer is where the plain rules put it."""
+        now = self.line.snapshot()
+        self.offers += [number for number in sorted(now.offers) if number > self.offers[-1]]
+        assert {one.id: (one.state.value, one.queue, one.score) for one in now.calls.values()} == {
+            one.id: (one.state, one.queue, one.score) for one in self.model.calls.values()
+        }
+        assert {id_: (one.state.value, one.offer, one.is_leaving) for id_, one in now.people.items()} == {
+            one.id: (one.state, one.offer, one.is_leaving) for one in self.model.people.values()
+        }
+        assert {id_: one.idle_since_ms for id_, one in now.people.items() if one.state == "ready"} == {
+            one.id: one.idle for one in self.model.people.values() if one.state == "ready"
+        }
+        assert {
+            number: (one.offer.call, one.offer.person, one.stage, one.lease_ms) for number, one in now.offers.items()
+        } == {
+            one.number: (one.call.id, one.person.id, one.stage, None if one.stage == "talking" else one.lease)
+            for one in self.model.offers.values()
+        }
+        self.keeps_its_promises(now)
+
+    def keeps_its_promises(self, now: Snapshot) -> None:
+        """What must hold whatever the rules are."""
+        waiting = [one for one in now.calls.values() if one.state == "waiting"]
+        placed = [one for one in now.calls.values() if one.state in {"waiting", "offered"}]
+        for queue, calls in now.queues.items():  # a call is in one place, in the order of scores
+            own = sorted((one.score, one.id) for one in waiting if one.queue == queue)
+            assert calls == tuple(id_ for _, id_ in own)
+        for language, calls in now.places.items():
+            own = sorted((one.score, one.id) for one in placed if one.queue.language == language)
+            assert calls == tuple(id_ for _, id_ in own)
+        for number, live_offer in now.offers.items():  # call, consultant and offer name each other
+            offer = live_offer.offer
+            assert now.calls[offer.call].offer == now.people[offer.person].offer == number
+        assert {one.offer for one in now.calls.values() if one.offer} == set(now.offers)
+        assert {one.offer for one in now.people.values() if one.offer} == set(now.offers)
+        ready = {id_: one for id_, one in now.people.items() if one.state == "ready"}
+        for call in waiting:  # nobody waits while somebody fit is ready
+            assert not [id_ for id_, one in ready.items() if one.staff.profile.serves(call.queue)]
+        assert sorted(id_ for people in now.idle.values() for id_ in people) == sorted(ready)
+        on_duty = {id_ for id_, one in now.people.items() if not one.is_leaving}
+        assert Counter(id_ for people in now.staffed.values() for id_ in people) == Counter(on_duty)
+        for profile, people in now.staffed.items():
+            assert {now.people[id_].staff.profile for id_ in people} == {profile}
+
+    def teardown(self) -> None:
+        """The journal tells it without a gap, and each offer was sent out once, with growing numbers."""
+        numbers: dict[str, list[int]] = {}
+        for entry in self.line.written():
+            if entry.call is not None and entry.n is not None:
+                numbers.setdefault(entry.call, []).append(entry.n)
+        for counted in numbers.values():
+            assert counted == list(range(1, len(counted) + 1))
+        made = self.line.told("offer", "offer")
+        assert made == [1_000_000_001 + index for index in range(self.model.made)]
+        ended = self.line.told("offer-ended", "offer")
+        assert len(ended) == len(set(ended))
+        dialled = [task.offer.number for task in self.line.outbox.read(count=100_000) if task.do == "dial"]
+        assert dialled == made
+        over = [entry.call for entry in self.line.written("call-ended")]
+        assert sorted(map(str, over)) == sorted(self.model.ended)
+
+
+def test_any_sequence_of_steps(redis_client: redis.Redis) -> None:
+    """Some thousand steps in random runs, checked after each of them."""
+    machine = type("Machine", (LiveQueueMachine,), {"client": redis_client})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=120,
+            stateful_step_count=50,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

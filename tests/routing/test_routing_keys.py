@@ -1,0 +1,144 @@
+"""Every script touches declared keys only: a cluster demands it, and no single server would notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import pytest
+import redis
+from waiting_line import LANGUAGES, TOPICS, Line, staff
+
+from routing.live import OPERATIONS
+from routing.model import Arrival, Queue, Talk
+from store.events import Alarm
+from store.journal import Journal
+
+pytestmark = pytest.mark.matrix
+
+END = "the-end-of-the-watch"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One script as the server saw it: the keys it declared, and the keys that its commands named."""
+
+    digest: str
+    declared: frozenset[str]
+    touched: frozenset[str]
+
+
+class Watch:
+    """Collects what the server did while watched."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+
+
+@contextmanager
+def watched(client: redis.Redis) -> Iterator[Watch]:
+    """Watch the server by MONITOR."""
+    watch = Watch()
+    with client.monitor() as monitor:
+        yield watch
+        client.echo(END)
+        lines = []
+        for seen in monitor.listen():
+            if END in seen["command"]:
+                break
+            lines.append(seen)
+    for seen in lines:
+        words = _words(seen["command"])
+        if seen["client_type"] == "lua":
+            run = watch.runs.pop()
+            watch.runs.append(replace(run, touched=run.touched | set(_keys(words))))
+        elif words[0].upper() == "EVALSHA":
+            watch.runs.append(Run(words[1], frozenset(words[3 : 3 + int(words[2])]), frozenset()))
+
+
+def _words(command: str) -> list[str]:
+    """The words of a command, whose text may hold blanks; keys and counts never do."""
+    return re.split(r"\s+", command)
+
+
+def _keys(words: list[str]) -> Iterable[str]:
+    """The keys of a command inside a script: every one of ours has one key behind its name, but DEL has many."""
+    return words[1:] if words[0].upper() == "DEL" else words[1:2]
+
+
+def live_through_everything(line: Line) -> None:
+    """Every operation of the live queue, in each of the ways that touch different keys."""
+    live, queue = line.live, Queue("uk", "work")
+    talk = Talk(Arrival("T", queue, line.now_ms), 1, "p4", line.now_ms)
+    people = [staff("p3", "en"), staff("p4", "uk")]
+    live.restore([Arrival("R", Queue("en", "work"), line.now_ms)], people, 2, line.now_ms, [talk], {"R": 7})
+    line.signs_in("p1")
+    line.signs_in("p2", "pl,uk")
+    for call in ("A", "B", "C"):
+        line.arrives(call)
+        line.waits_on(call)
+    offer = line.offer_of("p1")
+    live.dialling(offer.number, line.now_ms)
+    live.dialled(offer.number, "leg", line.now_ms)
+    live.ringing(offer.number, line.now_ms)
+    live.picked_up(offer.number, line.now_ms)
+    live.accept(offer.number, line.now_ms)
+    live.joined(offer.call, "caller", line.now_ms)
+    live.joined(offer.call, "consultant", line.now_ms)
+    live.leg_ended(offer.number, line.now_ms)
+    line.waits_on(offer.call)
+    live.decline(line.offer_of("p2").number, line.now_ms)
+    line.passes(400)
+    live.sweep(line.now_ms)
+    live.miss(line.offer_of("p2").number, "failed", line.now_ms)
+    finished = line.talks("p1")
+    live.finish(finished.number, line.now_ms)
+    line.ends(finished.call)
+    line.passes(20)
+    live.sweep(line.now_ms)
+    live.pause("p2", line.now_ms)
+    live.resume("p2", line.now_ms)
+    live.leave("C", "menus", line.now_ms)
+    live.seen("B", line.now_ms)
+    live.sign_in(staff("p1", "uk,en", "case"), line.now_ms)
+    live.sign_out("p1", line.now_ms)
+    line.passes(90_000)
+    live.sweep(line.now_ms)
+
+
+def test_declared_keys(redis_client: redis.Redis) -> None:
+    """What each script touches is what it declared; and all of a line's keys share one tag."""
+    line = Line(redis_client, is_restored=False)
+    journal = Journal(redis_client, "infoopt")
+    names = {script.digest: name for name, script in line.live._scripts.items()}
+    names |= {journal._script.digest: "append", line.outbox._token.digest: "token"}
+    for script in (*line.live._scripts.values(), journal._script, line.outbox._token):
+        redis_client.script_load(script.text)  # so that each is run by its digest: what is watched has no quotes
+    with watched(redis_client) as watch:
+        live_through_everything(line)
+        journal.append(Alarm("carrier", "words with  blanks"), call="A", at_ms=line.now_ms)
+        line.outbox.take_token(line.now_ms, 1)
+    assert {names[run.digest] for run in watch.runs} == {*OPERATIONS, "append", "token"}
+    for run in watch.runs:
+        assert run.touched <= run.declared
+        assert all(key.startswith("{infoopt}:") for key in run.declared)
+
+
+def test_the_watch_sees(redis_client: redis.Redis) -> None:
+    """The watch itself: a script that touches a key it did not declare is caught."""
+    digest = str(redis_client.script_load("redis.call('SET', KEYS[1], 1) redis.call('GET', 'other')"))
+    with watched(redis_client) as watch:
+        redis_client.evalsha(digest, 1, "one")
+    assert watch.runs == [Run(digest, frozenset({"one"}), frozenset({"one", "other"}))]
+
+
+def test_a_call_declares_little(line: Line) -> None:
+    """A wait turn, the most frequent of all steps, declares its own queue and whoever serves it, not the whole line."""
+    line.signs_in("p1", "pl")
+    line.signs_in("p2", "uk")
+    keys = line.live._keys
+    known = line.live._reload().known
+    assert len(keys.queue(Queue("pl", "case"), known).keys) == 13 + 1 + 1 + 2
+    assert len(keys.all(known).keys) == 13 + len(LANGUAGES) + len(LANGUAGES) * len(TOPICS) + 4

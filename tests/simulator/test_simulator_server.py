@@ -1,0 +1,277 @@
+"""The exchange in real time: Twilio's own client, the control API and telephones in the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from aiohttp import web
+from click.testing import CliRunner
+from twilio.base.exceptions import TwilioRestException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
+
+from simulator.cli import main
+from simulator.config import Line, SimulatorConfig
+from simulator.disturbances import Refusal
+from simulator.server import Server, serve
+
+LINE, CALLER, OTHER = "+48122102020", "+48600100200", "+48600900001"
+ACCOUNT, TOKEN = "AC" + "1" * 32, "secret"
+MENU = (
+    '<Response><Gather action="/menu" numDigits="1" finishOnKey="">'
+    '<Say language="pl-PL" voice="Polly.Ola-Neural">Naciśnij jeden.</Say></Gather></Response>'
+)
+
+
+class Address(TwilioHttpClient):
+    """Twilio's own client, talking to another address."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._url = url
+
+    def request(self, method: str, url: str, *args: Any, **options: Any) -> Any:
+        """Send a request to our address in place of Twilio's."""
+        return super().request(method, self._url + url.removeprefix("https://api.twilio.com"), *args, **options)
+
+
+def _request(url: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> urllib.request.Request:
+    return urllib.request.Request(url, body, headers or {})  # noqa: S310 - our own address
+
+
+def _opened(asked: urllib.request.Request | str) -> Any:
+    return urllib.request.urlopen(asked, timeout=10)  # noqa: S310 - our own address
+
+
+@dataclass
+class Running:
+    """A simulator on a free port, with an application beside it."""
+
+    url: str
+    server: Server
+
+    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Tell the control API something."""
+        request = _request(self.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+        with _opened(request) as answer:
+            return dict(json.load(answer))
+
+    def events(self, number: str) -> Iterator[dict[str, Any]]:
+        """What happens on a telephone."""
+        with _opened(f"{self.url}/sim/telephones/{number}/events") as stream:
+            for line in stream:
+                yield json.loads(line)
+
+    def client(self) -> Client:
+        """Twilio's client with the account's credentials."""
+        return Client(ACCOUNT, TOKEN, http_client=Address(self.url))
+
+
+async def _answer(request: web.Request) -> web.Response:
+    form = await request.post()
+    bodies = {
+        "/voice/incoming": MENU,
+        "/menu": f"<Response><Say language='en-GB'>You pressed {form.get('Digits')}.</Say></Response>",
+        "/talk": "<Response><Say>A caller waits.</Say><Pause length='30'/></Response>",
+    }
+    return web.Response(text=bodies.get(request.path, ""), content_type="text/xml")
+
+
+async def _live(begun: Future[tuple[Running, asyncio.AbstractEventLoop, asyncio.Event]]) -> None:
+    application = web.Application()
+    application.router.add_route("*", "/{tail:.*}", _answer)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    base = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    config = SimulatorConfig((Line.of(LINE, base),), ACCOUNT, TOKEN, setup_s=0.0, characters_per_s=200.0)
+    server, stop = Server(config, (OTHER,)), asyncio.Event()
+
+    def ready(port: int) -> None:
+        begun.set_result((Running(f"http://127.0.0.1:{port}", server), asyncio.get_running_loop(), stop))
+
+    try:
+        await serve(server, 0, ready, stop)
+    finally:
+        await runner.cleanup()
+
+
+@pytest.fixture
+def running() -> Iterator[Running]:
+    """A simulator in a thread of its own."""
+    begun: Future[tuple[Running, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+    thread = threading.Thread(target=lambda: asyncio.run(_live(begun)))
+    thread.start()
+    told, loop, stop = begun.result(10)
+    yield told
+    loop.call_soon_threadsafe(stop.set)
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+def test_twilios_own_client_makes_a_call(running: Running) -> None:
+    """The official client creates, redirects, lists and ends a call here; the telephone hears what the line says."""
+    client = running.client()
+    events = running.events(OTHER)
+    assert next(events)["event"] == "hello"
+    base = running.server.exchange.config.lines[0].voice_url.removesuffix("/voice/incoming")
+    made = client.calls.create(
+        to=OTHER,
+        from_=LINE,
+        url=f"{base}/talk",
+        timeout=20,
+        status_callback=f"{base}/events",
+        status_callback_event=["initiated", "ringing", "answered", "completed"],
+    )
+    assert (made.status, made.direction) == ("queued", "outbound-api")
+    ringing = next(event for event in events if event["event"] == "call")
+    assert (ringing["sid"], ringing["status"], ringing["from"]) == (made.sid, "ringing", LINE)
+    running.post(f"/sim/legs/{made.sid}/answer", {})
+    assert next(event for event in events if event.get("kind") == "say")["text"] == "A caller waits."
+    client.calls(made.sid).update(twiml="<Response><Say>Moved.</Say><Pause length='30'/></Response>")
+    assert next(event for event in events if event.get("kind") == "say")["text"] == "Moved."
+    assert [call.sid for call in client.calls.list(status="in-progress", to=OTHER)] == [made.sid]
+    assert client.calls(made.sid).update(status="completed").status == "completed"
+    assert next(event for event in events if event.get("status") == "completed")["sid"] == made.sid
+    with pytest.raises(TwilioRestException) as refused:
+        client.calls(made.sid).update(status="completed")
+    assert (refused.value.status, refused.value.code) == (400, 21220)
+    assert client.conferences.list(friendly_name="c") == []
+
+
+def test_the_clients_credentials_are_checked(running: Running) -> None:
+    """A wrong token is refused as Twilio refuses it."""
+    with pytest.raises(TwilioRestException) as refused:
+        Client(ACCOUNT, "wrong", http_client=Address(running.url)).calls("CA0").fetch()
+    assert (refused.value.status, refused.value.code) == (401, 20003)
+
+
+def test_a_lost_answer_drops_the_connection(running: Running) -> None:
+    """The deed is done, but the client never hears so."""
+    running.server.exchange.disturb(Refusal(method="GET", lost=True))
+    with pytest.raises(OSError):  # requests' own error is one of these
+        running.client().calls.list()
+    assert running.client().calls.list() == []
+
+
+def test_a_call_over_the_control_api(running: Running) -> None:
+    """Dialling, keys and state are there for any telephone."""
+    events = running.events(CALLER)
+    next(events)
+    sid = running.post("/sim/calls", {"from": CALLER, "to": LINE})["sid"]
+    assert next(event for event in events if event.get("kind") == "say")["voice"] == "Polly.Ola-Neural"
+    running.post(f"/sim/legs/{sid}/press", {"keys": "7"})
+    assert next(event for event in events if event.get("kind") == "say")["text"] == "You pressed 7."
+    with _opened(f"{running.url}/sim/state") as answer:
+        state = json.load(answer)
+    assert (state["lines"], state["faults"]) == ([LINE], [])
+    with _opened(f"{running.url}/sim/legs/{sid}") as answer:
+        assert json.load(answer)["heard"][1]["text"] == "7"
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/sim/calls", {"Content-Type": "application/json", "Host": "evil.test"}, 403),
+        ("/sim/calls", {"Content-Type": "text/plain"}, 415),
+        ("/sim/calls", {"Content-Type": "application/json"}, 409),
+        ("/sim/legs/CA0/answer", {"Content-Type": "application/json"}, 409),
+    ],
+)
+def test_what_the_control_api_refuses(running: Running, path: str, headers: dict[str, str], status: int) -> None:
+    """Another name, another kind of body and what cannot be done are refused."""
+    request = _request(running.url + path, b"{}", headers)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        _opened(request)
+    assert refused.value.code == status
+    refused.value.close()
+
+
+def test_a_scripted_telephone(running: Running) -> None:
+    """Without a terminal the telephone reads lines, waits until it is asked, and prints what is heard."""
+    done = CliRunner().invoke(main, ["phone", "--url", running.url, "--from", CALLER], input="7\n")
+    assert done.exit_code == 0, done.output
+    assert done.output.splitlines() == [
+        "[ringing +48 12 210 20 20]",
+        "[in-progress]",
+        "pl-PL Ola  Naciśnij jeden.",
+        "● you press 7",
+        "en-GB  You pressed 7.",
+        "[completed]",
+    ]
+
+
+def test_a_script_that_is_not_understood(running: Running) -> None:
+    """An unknown word is told."""
+    done = CliRunner().invoke(main, ["phone", "--url", running.url], input="dance\n")
+    assert done.exit_code == 1
+    assert "not understood: dance" in done.output
+
+
+def test_without_a_simulator() -> None:
+    """The telephone says what to start."""
+    done = CliRunner().invoke(main, ["phone", "--url", "http://127.0.0.1:9"])
+    assert done.exit_code == 1
+    assert "make run" in done.output
+
+
+def _read_until(number: int, words: str) -> str:
+    seen = ""
+    while words not in seen:
+        chunk = os.read(number, 4096)
+        seen += chunk.decode("utf-8", "ignore")
+    return seen
+
+
+def test_a_telephone_in_a_terminal(running: Running) -> None:
+    """Keys act at once, without Enter; q hangs up, and the talk stays to be read."""
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "simulator", "phone", "--url", running.url, "--with-consultants"]
+    child = subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "COLUMNS": "120"})
+    os.close(theirs)
+    try:
+        seen = _read_until(ours, "Naciśnij jeden")
+        assert "consultant" in seen
+        os.write(ours, b"7")
+        _read_until(ours, "You pressed 7")
+        _read_until(ours, "any key leaves")
+        os.write(ours, b"q")
+        _read_until(ours, "ended")
+        assert child.wait(10) == 0
+    finally:
+        child.kill()
+        child.wait()
+        os.close(ours)
+
+
+def test_it_dies_with_its_parent() -> None:
+    """When the process that started it is killed, the simulator ends, too."""
+    program = (
+        "import subprocess, sys, time\n"
+        "subprocess.Popen([sys.executable, '-m', 'simulator', 'serve', '--port', '0'])\n"
+        "sys.stdin.read()\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    assert parent.stdin is not None
+    assert b"http://127.0.0.1:" in parent.stdout.readline()
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    assert parent.stdout.read() == b""  # ends when the last process that holds it has ended
+    parent.stdin.close()
+    parent.stdout.close()

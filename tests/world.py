@@ -1,0 +1,244 @@
+"""A whole helpline in one process: the real application, the simulator at the other end, and one clock that tests move.
+
+Everything between them is what it is in production: signed forms, TwiML, REST requests, scripts on a real store, SQL.
+Only the sockets are left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import urllib.parse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import redis
+from sqlalchemy import event, select, update
+from twilio.http.http_client import TwilioHttpClient
+from twilio.http.response import Response as TwilioResponse
+from twilio.rest import Client
+from werkzeug.test import Client as WsgiClient
+
+from app.loops import RecorderTurn
+from app.settings import Settings
+from app.web import application
+from app.wiring import House, rules_of
+from cases import sample
+from routing.answers import Snapshot
+from routing.dispatcher import Dispatcher
+from routing.live import LiveQueue
+from routing.outbox import Outbox
+from routing.recovery import Recovery
+from routing.staff import ReadyStaff
+from routing.sweeper import Sweeper
+from simulator.config import Line, SimulatorConfig
+from simulator.core import Exchange
+from simulator.driver import Driver, Handset, Response
+from simulator.judge import judge
+from simulator.webhooks import Request
+from store.clock import to_ms
+from store.journal import JournalReader
+from store.models import Event, Person
+from tests.conftest import ManualClock
+
+PUBLIC_URL = "https://line.test"
+NUMBER = "+48122102020"
+CALLER = "+48600100200"
+ANNA, OLEH = "+48600900001", "+48600900002"  # the sample consultants: all four languages; Polish and English
+ACCOUNT = "AC" + "0" * 32
+TOKEN = "fictitious-token"
+MUSIC_URL = f"{PUBLIC_URL}/media/music.wav"
+
+
+class RestWire(TwilioHttpClient):  # type: ignore[misc]
+    """Twilio's own client with the simulated exchange at the other end of the wire."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        super().__init__()
+        self._exchange = exchange
+
+    def request(self, method: str, url: str, **given: Any) -> TwilioResponse:
+        """Hand a REST request to the exchange."""
+        path = urllib.parse.urlsplit(url).path
+        pairs = [*_pairs(given.get("params")), *_pairs(given.get("data"))]
+        status, _, body = self._exchange.rest(method, path, pairs, given.get("auth"))
+        return TwilioResponse(status, json.dumps(body) if body is not None else "")
+
+
+def _pairs(form: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in (form or {}).items():
+        values = value if isinstance(value, list | tuple) else [value]
+        pairs += [(name, str(one)) for one in values if one is not None]
+    return pairs
+
+
+class Loops:
+    """The worker's loops, turned by hand: dispatcher, sweeper and recorder of one line."""
+
+    def __init__(self, house: House, client: redis.Redis, carrier: Client) -> None:
+        line = next(iter(house.configuration.lines.values()))
+        rules = rules_of(house.configuration.routing)
+        self.live: LiveQueue = house.live_queue(line, client)
+        telephony = house.telephony(line, carrier)
+        staff = ReadyStaff(house.database, line.codes, line.topics, with_samples=True)
+        recovery = Recovery(self.live, house.database, staff, house.clock)
+        self.dispatcher = Dispatcher(self.live, Outbox(client, line.id, "test"), telephony, rules, house.clock)
+        self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
+        self.recorder = RecorderTurn(JournalReader(client, line.id, "test"), house.database, line.id, block_ms=0)
+
+    def turn(self) -> bool:
+        """One turn of each; whether a dispatcher or a sweep did something that the line may answer."""
+        swept = self.sweeper.run_once()
+        finished = self.dispatcher.run_once()
+        self.recorder.turn()
+        return bool(finished or swept.expired or swept.rested)
+
+
+@dataclass
+class World:
+    """The line, its callers and its consultants."""
+
+    house: House
+    exchange: Exchange
+    driver: Driver
+    loops: Loops
+    clock: ManualClock
+    redis: redis.Redis
+    documents: list[tuple[str, str]]
+
+    def dials(self, from_: str = CALLER) -> Handset:
+        """Somebody rings the line."""
+        return self.driver.dials(from_, NUMBER)
+
+    def consultant(self, number: str = ANNA) -> Handset:
+        """The consultant's telephone that rings now."""
+        ringing = self.rings(number)
+        assert ringing is not None, f"{number} does not ring"
+        return ringing
+
+    def rings(self, number: str = ANNA, within: float = 5.0) -> Handset | None:
+        """The telephone, if it rings within some seconds."""
+        self.until(lambda: self.driver.ringing(number) is not None, within)
+        return self.driver.ringing(number)
+
+    def until(self, reached: Callable[[], bool], within: float) -> bool:
+        """Let time pass in half seconds, so that what time alone brings about comes when it is due."""
+        end = self.exchange.now + within
+        while not reached() and self.exchange.now < end:
+            self.driver.run(0.5)
+        return reached()
+
+    def runs(self, seconds: float) -> None:
+        """Let time pass."""
+        self.until(lambda: False, seconds)
+
+    @property
+    def live(self) -> Snapshot:
+        """The live queue as it stands."""
+        return self.loops.live.snapshot()
+
+    def events(self, kind: str | None = None) -> list[Mapping[str, Any]]:
+        """What SQL knows of events, in order: type, call and data."""
+        with self.house.database.read() as session:
+            rows = sorted(session.scalars(select(Event)), key=_order)
+            return [
+                {"type": row.type, "call": row.call_id, **row.data} for row in rows if kind is None or row.type == kind
+            ]
+
+    @contextmanager
+    def counted_queries(self) -> Iterator[list[str]]:
+        """The SQL statements that are run inside the block."""
+        statements: list[str] = []
+
+        def note(_c: object, _cur: object, statement: str, *_rest: object) -> None:
+            statements.append(statement)
+
+        engine = self.house.database.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+
+def _order(row: Event) -> tuple[int, ...]:
+    """An entry's id is two numbers, which do not sort as text."""
+    return (row.epoch, *map(int, row.entry.split("-")))
+
+
+def environment(redis_url: str, database_url: str, data: Path, **more: str) -> dict[str, str]:
+    """The environment of a line with a carrier that is simulated."""
+    return {
+        "HELPLINE_DATA": str(data),
+        "PUBLIC_URL": PUBLIC_URL,
+        "SECRET_KEY": "fictitious-signing-key-for-tests-only",
+        "DATA_KEY": "fictitious-data-key-for-tests-only-too",
+        "DATABASE_URL": database_url,
+        "REDIS_URL": redis_url,
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "TWILIO_API_URL": "https://carrier.test",
+        **more,
+    }
+
+
+def build(
+    env: Mapping[str, str], clock: ManualClock, *, simulator: Mapping[str, Any] | None = None, away: Sequence[str] = ()
+) -> World:
+    """A line with its sample people and cases, and an exchange at its other end."""
+    settings = Settings.from_environment(env)
+    house = House.open(settings, clock)
+    sample.load(house.database, house.vault, clock)
+    with house.database.write() as session:
+        session.execute(update(Person).where(Person.phone.in_(away)).values(is_ready=False))
+    assert settings.redis_url is not None
+    client = redis.Redis.from_url(settings.redis_url, decode_responses=True)
+    exchange = Exchange(clock.now().timestamp(), _config(simulator or {}))
+    for number in (ANNA, OLEH):
+        exchange.add_telephone(number)
+    carrier = Client(ACCOUNT, TOKEN, http_client=RestWire(exchange))
+    loops = Loops(house, client, carrier)
+    documents: list[tuple[str, str]] = []
+    wsgi = WsgiClient(application(house, settings.redis_url))
+
+    def post(request: Request) -> Response:
+        path = request.url.removeprefix(PUBLIC_URL)
+        answer = wsgi.open(
+            path,
+            method=request.method,
+            data=request.body,
+            content_type="application/x-www-form-urlencoded",
+            headers=dict(request.headers),
+            base_url=PUBLIC_URL,
+        )
+        if answer.data.startswith(b"<?xml") and "<Message>" not in answer.text:
+            documents.append((request.url, answer.text))
+            assert judge(answer.data) == [], f"{request.kind}: {judge(answer.data)}"
+        return Response(answer.status_code, dict(answer.headers), answer.data)
+
+    def tick(now: float) -> None:
+        clock.set(dt.datetime.fromtimestamp(now, dt.UTC))
+
+    driver = Driver(exchange, post, tick, loops.turn)
+    world = World(house, exchange, driver, loops, clock, client, documents)
+    loops.turn()
+    return world
+
+
+def _config(more: Mapping[str, Any]) -> SimulatorConfig:
+    return SimulatorConfig(
+        lines=(Line.of(NUMBER, PUBLIC_URL),),
+        account_sid=ACCOUNT,
+        auth_token=TOKEN,
+        play_lengths={MUSIC_URL: 20.0},
+        **more,
+    )
+
+
+def now_ms(world: World) -> int:
+    """The world's time in ms."""
+    return to_ms(world.clock.now())
