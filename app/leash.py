@@ -17,6 +17,7 @@ from collections.abc import Mapping
 
 VARIABLE = "HELPLINE_LEASH"  # the number of the pipe's reading end, given to children by the supervisor
 GRACE_S = 5.0  # between the request to end and the end
+LOOK_S = 1.0
 _PR_SET_PDEATHSIG = 1
 
 
@@ -27,6 +28,14 @@ def die_with_parent(sign: int = signal.SIGTERM) -> None:
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, sign, 0, 0, 0)
+
+
+def end_with_parent() -> None:
+    """End this process at once when the one that forked it is gone: for a server's processes, which keep nothing."""
+    if sys.platform == "linux":
+        die_with_parent(signal.SIGKILL)
+    else:
+        threading.Thread(target=_look, args=(os.getppid(),), name="parent", daemon=True).start()
 
 
 def watch(env: Mapping[str, str]) -> None:
@@ -46,4 +55,10 @@ def _wait(descriptor: int) -> None:
         return  # not a pipe of ours: a variable left over from somewhere else
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE_S)
+    os._exit(1)
+
+
+def _look(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK_S)
     os._exit(1)

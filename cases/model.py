@@ -63,6 +63,13 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Several:
+    """The telephone and the birth date fit more than one case: the caller must say which. No failure, nothing told."""
+
+    alarm: bool = False
+
+
+@dataclass(frozen=True)
 class Locked:
     """Too many failures for this number or from this telephone: nothing was matched; a person helps."""
 
@@ -81,4 +88,4 @@ class Unavailable:
     """The database could not count or answer in time: nothing is said about any case; a person helps."""
 
 
-Proof = Passed | Refused | Locked | CodeRequired | Unavailable
+Proof = Passed | Refused | Several | Locked | CodeRequired | Unavailable

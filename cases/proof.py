@@ -1,4 +1,4 @@
-"""Who may be told what about a case: a claim goes in, one of five answers comes out.
+"""Who may be told what about a case: a claim goes in, one of six answers comes out.
 
 The way of every claim is the same, whether there is such a case or not:
 
@@ -30,6 +30,7 @@ from cases.model import (
     ProofPolicy,
     Readout,
     Refused,
+    Several,
     Tier,
     Unavailable,
 )
@@ -80,6 +81,10 @@ class StatusDesk:
         fitting, codes = self._find(claim)
         if claim.code is not None:
             fitting = self._with_code(fitting, codes, claim.code)
+        if len(fitting) > 1 and claim.way == "telephone":  # one person with two cases, or two who share a telephone
+            with self._database.write() as session:
+                tries.take_back(session, counted, now)
+            return Several(counted.alarm)
         if len(fitting) != 1:
             return Refused(counted.alarm)
         readout = told(fitting[0], "coarse" if claim.code is None else "full")
@@ -168,6 +173,7 @@ __all__ = [
     "ProofPolicy",
     "Readout",
     "Refused",
+    "Several",
     "StatusDesk",
     "Unavailable",
 ]

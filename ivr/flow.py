@@ -215,4 +215,4 @@ def _came_early(begun: Begun, now_ms: int) -> bool:
 
 def _kind(given: Input) -> str:
     name = type(given).__name__
-    return {"Entered": "digits", "Empty": "hash"}.get(name, name.lower())
+    return "digits" if isinstance(given, Entered) else name.lower()

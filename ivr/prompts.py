@@ -42,7 +42,8 @@ _PLAIN = """
     language-default greeting notice item-back silence wrong-key astray-person goodbye
     topic-again topic-next topic-consultant topic-expired
     status-number status-number-only status-number-odd right-or-again status-born status-born-odd status-code
-    status-too-late status-refused status-refused-keys status-locked status-code-required status-unavailable
+    status-too-late status-several status-refused status-refused-keys status-locked status-code-required
+    status-unavailable
     readout-term readout-place readout-reminder readout-keys
     wait-unknown wait-keys left-queue connecting cut-off closed turned-nobody turned-full turned-keys
     callback-number callback-number-odd callback-promised callback-failed

@@ -125,7 +125,8 @@ class Control:
                     await response.write(_line(event))
                 news.clear()
                 try:
-                    await asyncio.wait_for(news.wait(), PING_S)
+                    async with asyncio.timeout(PING_S):
+                        await news.wait()
                 except TimeoutError:
                     await response.write(_line({"event": "ping", "t": self._exchange.now}))
         except ConnectionError:

@@ -60,7 +60,7 @@ class MenuStep(EventBody):
     type: ClassVar[str] = "step"
     step: int
     place: str
-    input: str  # dialled, key, digits, back, silence, wrong, returned ... never the digits themselves
+    input: str  # dialled, arrived, key, digits, empty (# alone), silence; never the digits themselves
     to: str
 
 
@@ -88,7 +88,7 @@ class ProofGiven(EventBody):
     """A try to prove who somebody is: passed or refused, by which way, which tier."""
 
     type: ClassVar[str] = "proof"
-    result: str  # passed, refused, locked, closed-tier, unavailable
+    result: str  # passed, refused, several, locked, closed-tier, unavailable
     way: str  # number, telephone
     tier: str  # coarse, full; empty when refused
 
@@ -160,7 +160,7 @@ class TalkEnded(EventBody):
     type: ClassVar[str] = "talk-ended"
     offer: int
     person: str
-    how: str  # caller, consultant, dropped
+    how: str  # caller, dropped, or consultant: ended with *, or the caller's hang-up was heard of only after it
     talked_ms: int
 
 

@@ -8,11 +8,17 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import redis
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+START = dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC)
 
 
 class ManualClock:
@@ -37,7 +43,7 @@ class ManualClock:
 @pytest.fixture
 def clock() -> ManualClock:
     """A Tuesday morning in March, at ten in Kraków, when the line is open."""
-    return ManualClock(dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC))
+    return ManualClock(START)
 
 
 def _server_binary() -> str:
@@ -120,3 +126,42 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     path = tmp_path / "helpline.sqlite"
     shutil.copy(request.getfixturevalue("_migrated_file"), path)
     return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def _furniture(tmp_path_factory: pytest.TempPathFactory, _migrated_file: Path) -> Path:
+    from tests.world import furnish
+
+    folder = tmp_path_factory.mktemp("furniture")
+    furnish(folder, _migrated_file, ManualClock(START))
+    return folder
+
+
+@pytest.fixture
+def make_world(
+    redis_client: redis.Redis,
+    redis_url: str,
+    database_url: str,
+    tmp_path: Path,
+    clock: ManualClock,
+    _furniture: Path,
+) -> Callable[..., World]:
+    """Builds a world; more environment by keyword, and the simulator's settings as ``simulator``."""
+    from tests.world import build, environment
+
+    def make(*, simulator: dict[str, Any] | None = None, away: Sequence[str] = (), **more: str) -> World:
+        redis_client.flushall()
+        shutil.copy(_furniture / "music.wav", tmp_path / "music.wav")
+        is_furnished = database_url.startswith("sqlite:") and clock.now() == START
+        if is_furnished:
+            shutil.copy(_furniture / "furnished.sqlite", database_url.removeprefix("sqlite:///"))
+        env = environment(redis_url, database_url, tmp_path, **more)
+        return build(env, clock, simulator=simulator, away=away, is_furnished=is_furnished)
+
+    return make
+
+
+@pytest.fixture
+def world(make_world: Callable[..., World]) -> World:
+    """A line on a Tuesday morning, with Anna and Jan ready."""
+    return make_world()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 import urllib.parse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,17 +17,22 @@ from pathlib import Path
 from typing import Any
 
 import redis
+import requests
+import yaml
+from flask import Flask
 from sqlalchemy import event, select, update
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response as TwilioResponse
 from twilio.rest import Client
 from werkzeug.test import Client as WsgiClient
+from werkzeug.test import TestResponse
 
 from app.loops import RecorderTurn
 from app.settings import Settings
 from app.web import application
 from app.wiring import House, rules_of
 from cases import sample
+from recordings import music
 from routing.answers import Snapshot
 from routing.dispatcher import Dispatcher
 from routing.live import LiveQueue
@@ -38,10 +44,14 @@ from simulator.config import Line, SimulatorConfig
 from simulator.core import Exchange
 from simulator.driver import Driver, Handset, Response
 from simulator.judge import judge
+from simulator.rest.router import AnswerLost
+from simulator.signature import signature
 from simulator.webhooks import Request
 from store.clock import to_ms
+from store.database import Database, DatabaseUnavailable
 from store.journal import JournalReader
 from store.models import Event, Person
+from store.vault import Vault
 from tests.conftest import ManualClock
 
 PUBLIC_URL = "https://line.test"
@@ -50,6 +60,8 @@ CALLER = "+48600100200"
 ANNA, OLEH = "+48600900001", "+48600900002"  # the sample consultants: all four languages; Polish and English
 ACCOUNT = "AC" + "0" * 32
 TOKEN = "fictitious-token"
+DATA_KEY = "fictitious-data-key-for-tests-only-too"
+PROJECT = Path(__file__).resolve().parents[1]
 MUSIC_URL = f"{PUBLIC_URL}/media/music.wav"
 
 
@@ -64,7 +76,10 @@ class RestWire(TwilioHttpClient):  # type: ignore[misc]
         """Hand a REST request to the exchange."""
         path = urllib.parse.urlsplit(url).path
         pairs = [*_pairs(given.get("params")), *_pairs(given.get("data"))]
-        status, _, body = self._exchange.rest(method, path, pairs, given.get("auth"))
+        try:
+            status, _, body = self._exchange.rest(method, path, pairs, given.get("auth"))
+        except AnswerLost as lost:
+            raise requests.exceptions.ReadTimeout from lost
         return TwilioResponse(status, json.dumps(body) if body is not None else "")
 
 
@@ -91,7 +106,16 @@ class Loops:
         self.recorder = RecorderTurn(JournalReader(client, line.id, "test"), house.database, line.id, block_ms=0)
 
     def turn(self) -> bool:
-        """One turn of each; whether a dispatcher or a sweep did something that the line may answer."""
+        """One turn of each; whether a dispatcher or a sweep did something that the line may answer.
+
+        While a store is away nothing is done: the worker's own loops would try again a moment later.
+        """
+        try:
+            return self._turn()
+        except (redis.RedisError, DatabaseUnavailable):
+            return False
+
+    def _turn(self) -> bool:
         swept = self.sweeper.run_once()
         finished = self.dispatcher.run_once()
         self.recorder.turn()
@@ -109,6 +133,7 @@ class World:
     clock: ManualClock
     redis: redis.Redis
     documents: list[tuple[str, str]]
+    app: Flask
 
     def dials(self, from_: str = CALLER) -> Handset:
         """Somebody rings the line."""
@@ -149,6 +174,14 @@ class World:
                 {"type": row.type, "call": row.call_id, **row.data} for row in rows if kind is None or row.type == kind
             ]
 
+    def asks(self, url: str, form: Mapping[str, str], *, sign: bool = True, **headers: str) -> TestResponse:
+        """What the line answers to one request of the carrier's, signed as the carrier signs unless told otherwise."""
+        pairs = tuple(form.items())
+        if sign:
+            headers["X-Twilio-Signature"] = signature(TOKEN, url, pairs)
+        client, path = WsgiClient(self.app), url.removeprefix(PUBLIC_URL)
+        return client.post(path, data=dict(pairs), headers=headers, base_url=PUBLIC_URL)
+
     @contextmanager
     def counted_queries(self) -> Iterator[list[str]]:
         """The SQL statements that are run inside the block."""
@@ -176,7 +209,7 @@ def environment(redis_url: str, database_url: str, data: Path, **more: str) -> d
         "HELPLINE_DATA": str(data),
         "PUBLIC_URL": PUBLIC_URL,
         "SECRET_KEY": "fictitious-signing-key-for-tests-only",
-        "DATA_KEY": "fictitious-data-key-for-tests-only-too",
+        "DATA_KEY": DATA_KEY,
         "DATABASE_URL": database_url,
         "REDIS_URL": redis_url,
         "TWILIO_ACCOUNT_SID": ACCOUNT,
@@ -186,13 +219,42 @@ def environment(redis_url: str, database_url: str, data: Path, **more: str) -> d
     }
 
 
+def furnish(folder: Path, migrated: Path, clock: ManualClock) -> None:
+    """Make what takes long once for many worlds: the music, and a database file with the samples of this moment."""
+    music.ensure(folder / "music.wav")
+    shutil.copy(migrated, folder / "furnished.sqlite")
+    database = Database(f"sqlite:///{folder / 'furnished.sqlite'}")
+    sample.load(database, Vault(DATA_KEY), clock)
+    database.dispose()
+
+
+def config_with(folder: Path, changes: Mapping[str, Mapping[str, Any]]) -> Path:
+    """The office's configuration with some values of its sections changed, beside its content."""
+    told = yaml.safe_load((PROJECT / "config.yaml").read_text(encoding="utf-8"))
+    for section, values in changes.items():
+        told[section].update(values)
+    path = folder / "config.yaml"
+    path.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    (folder / "content").symlink_to(PROJECT / "content")
+    return path
+
+
 def build(
-    env: Mapping[str, str], clock: ManualClock, *, simulator: Mapping[str, Any] | None = None, away: Sequence[str] = ()
+    env: Mapping[str, str],
+    clock: ManualClock,
+    *,
+    simulator: Mapping[str, Any] | None = None,
+    away: Sequence[str] = (),
+    is_furnished: bool = False,
 ) -> World:
-    """A line with its sample people and cases, and an exchange at its other end."""
+    """A line with its sample people and cases, and an exchange at its other end.
+
+    ``is_furnished``: the database has its samples already (:func:`furnish`).
+    """
     settings = Settings.from_environment(env)
     house = House.open(settings, clock)
-    sample.load(house.database, house.vault, clock)
+    if not is_furnished:
+        sample.load(house.database, house.vault, clock)
     with house.database.write() as session:
         session.execute(update(Person).where(Person.phone.in_(away)).values(is_ready=False))
     assert settings.redis_url is not None
@@ -203,7 +265,8 @@ def build(
     carrier = Client(ACCOUNT, TOKEN, http_client=RestWire(exchange))
     loops = Loops(house, client, carrier)
     documents: list[tuple[str, str]] = []
-    wsgi = WsgiClient(application(house, settings.redis_url))
+    app = application(house, settings.redis_url)
+    wsgi = WsgiClient(app)
 
     def post(request: Request) -> Response:
         path = request.url.removeprefix(PUBLIC_URL)
@@ -224,7 +287,7 @@ def build(
         clock.set(dt.datetime.fromtimestamp(now, dt.UTC))
 
     driver = Driver(exchange, post, tick, loops.turn)
-    world = World(house, exchange, driver, loops, clock, client, documents)
+    world = World(house, exchange, driver, loops, clock, client, documents, app)
     loops.turn()
     return world
 

@@ -18,7 +18,7 @@ from app.commands import ground
 from app.errors import AppError
 from app.prepare import Prepared, found, may_be_skipped
 from app.screen import Screen
-from app.settings import Settings
+from app.settings import SIMULATOR_URL, Settings
 from app.stores import EmbeddedStore
 from app.supervisor import Part, Supervisor, alone, answers_on, refuse_taken_port
 
@@ -120,12 +120,13 @@ def _welcome(settings: Settings, prepared: Prepared) -> list[tuple[str, str]]:
 
     rows = []
     if settings.is_local:
-        program = _program()
+        phone = f"{_program()} phone"
+        elsewhere = "" if settings.carrier.api_url == SIMULATOR_URL else f" --url {settings.carrier.api_url}"
         rows = [
-            ("Call it", f"{program} phone --from {samples.CALLER}"),
-            ("", f"2 or 3 for a language; 1 for the case: # finds it by telephone, born {samples.BORN},"),
+            ("Call it", f"{phone} --from {samples.CALLER}{elsewhere}"),
+            ("", f"1 to 4 for the language; 1 for the case: # finds it by telephone, born {samples.BORN},"),
             ("", f"access code {samples.ACCESS_CODE}; 0 for a consultant"),
-            *((("Consultants" if n == 0 else ""), f"{program} phone --consultant {number}")
+            *((("Consultants" if n == 0 else ""), f"{phone} --consultant {number}{elsewhere}")
               for n, number in enumerate(prepared.telephones)),
         ]  # fmt: skip
     rows.append(("Today's calls", f"{settings.public_url}/today"))

@@ -59,14 +59,13 @@ def _serve(host: str, port: int, workers: int, threads: int) -> None:
         log_dictconfig=dict(logs.server_logging()),
         respawn_failed_workers=True,
         respawn_interval=0.5,
-        workers_kill_timeout=5,
+        workers_kill_timeout=2,  # seconds; a webhook takes milliseconds
     ).serve(target_loader=load)
 
 
 def load(target: str) -> Callable[..., Any]:  # noqa: ARG001 - the server's signature
     """The application of one process of the server, which ends with the process that started it."""
-    leash.die_with_parent()
-    leash.watch(os.environ)
+    leash.end_with_parent()
     logs.configure("web")
     try:
         from app.web import create_app

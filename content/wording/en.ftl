@@ -43,6 +43,7 @@ status-born-odd = That is not a date. We need two digits for the day, two for th
 status-born-read = You entered: { $date }.
 status-code = If you have an access code for this case, enter it and press hash. If you have none, press only hash.
 status-too-late = For your safety, what you entered was deleted after a few minutes. Please start again.
+status-several = There is more than one case with this telephone and date of birth.
 status-refused = We could not confirm these details, so we cannot say anything about a case.
 status-refused-keys = To try again, press 1. For a consultant, press 0. For the main menu, press hash.
 status-locked = For safety, this service is closed to you for a while, because of too many attempts. It will open again by itself.

@@ -43,6 +43,7 @@ status-born-odd = To nie jest data. Potrzebne są dwie cyfry dnia, dwie cyfry mi
 status-born-read = Wpisano: { $date }.
 status-code = Jeśli do sprawy jest kod dostępu, proszę go podać i wcisnąć krzyżyk. Jeśli go nie ma, proszę wcisnąć tylko krzyżyk.
 status-too-late = Dla bezpieczeństwa wpisane dane zostały usunięte po kilku minutach. Proszę zacząć od nowa.
+status-several = Z tym numerem telefonu i datą urodzenia jest więcej niż jedna sprawa.
 status-refused = Nie mogliśmy potwierdzić tych danych, dlatego nie możemy nic powiedzieć o sprawie.
 status-refused-keys = Aby spróbować jeszcze raz, proszę wcisnąć 1. Aby porozmawiać z konsultantem, proszę wcisnąć 0. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 status-locked = Było zbyt wiele prób. Dla bezpieczeństwa ta usługa jest przez pewien czas zablokowana. Odblokuje się sama.

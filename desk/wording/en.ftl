@@ -190,6 +190,7 @@ told-estimate = The caller heard their position: { $position }.
 told-estimate-time = The caller heard their position, { $position }, and an expected wait of { $wait }.
 told-proof-passed = The proof of identity was right ({ $way }).
 told-proof-refused = The proof of identity was not right ({ $way }).
+told-proof-several = Several cases fit the telephone, so the number was asked for ({ $way }).
 told-proof-locked = After too many failures no more tries were allowed for a while ({ $way }).
 told-proof-closed-tier = The access code was required ({ $way }).
 told-proof-unavailable = The proof of identity could not be checked ({ $way }).

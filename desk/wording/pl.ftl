@@ -198,6 +198,7 @@ told-estimate = Podano miejsce w kolejce: { $position }.
 told-estimate-time = Podano miejsce w kolejce, { $position }, i przewidywany czas czekania, { $wait }.
 told-proof-passed = Potwierdzenie tożsamości było poprawne ({ $way }).
 told-proof-refused = Potwierdzenie tożsamości nie było poprawne ({ $way }).
+told-proof-several = Do telefonu pasowało kilka spraw, więc zapytano o numer ({ $way }).
 told-proof-locked = Po zbyt wielu nieudanych próbach kolejne były przez pewien czas niemożliwe ({ $way }).
 told-proof-closed-tier = Wymagany był kod dostępu ({ $way }).
 told-proof-unavailable = Nie można było sprawdzić tożsamości ({ $way }).

@@ -198,6 +198,7 @@ told-estimate = Сообщено место в очереди: { $position }.
 told-estimate-time = Сообщено место в очереди, { $position }, и ожидаемое время, { $wait }.
 told-proof-passed = Подтверждение личности было верным ({ $way }).
 told-proof-refused = Подтверждение личности не было верным ({ $way }).
+told-proof-several = К телефону подошло несколько дел, поэтому спросили номер ({ $way }).
 told-proof-locked = После многих неудачных попыток новые некоторое время были невозможны ({ $way }).
 told-proof-closed-tier = Требовался код доступа ({ $way }).
 told-proof-unavailable = Личность нельзя было проверить ({ $way }).

@@ -198,6 +198,7 @@ told-estimate = Повідомлено місце в черзі: { $position }.
 told-estimate-time = Повідомлено місце в черзі, { $position }, та очікуваний час, { $wait }.
 told-proof-passed = Підтвердження особи було правильним ({ $way }).
 told-proof-refused = Підтвердження особи не було правильним ({ $way }).
+told-proof-several = До телефону підійшло кілька справ, тому запитали номер ({ $way }).
 told-proof-locked = Після багатьох невдалих спроб нові певний час були неможливі ({ $way }).
 told-proof-closed-tier = Вимагався код доступу ({ $way }).
 told-proof-unavailable = Особу неможливо було перевірити ({ $way }).

@@ -10,8 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from cases.proof import CodeRequired, Locked, Passed, Unavailable
-
+from cases.proof import CodeRequired, Locked, Passed, Several, Unavailable
 from ivr.dialogue import readout
 from ivr.dialogue.menu import ask_main
 from ivr.dialogue.scene import Scene, astray, goodbye, join, menu_turn, with_lead
@@ -44,7 +43,10 @@ CODE_DIGITS = 6
 
 def ask_number(scene: Scene) -> Turn:
     """The digits of the case number, or ``#`` alone to find it by the telephone; withheld numbers have no such way."""
-    wording = "status-number-only" if scene.facts.is_withheld else "status-number"
+    return _number_question(scene, "status-number-only" if scene.facts.is_withheld else "status-number")
+
+
+def _number_question(scene: Scene, wording: str) -> Turn:
     position = replace(scene.position, at="status.number", about=ABOUT)
     return Turn((Say(wording),), AskDigits(LONGEST_NUMBER + 8), position, keep={})
 
@@ -167,6 +169,9 @@ def _answer(scene: Scene, given: Proved) -> Step:
         turn = readout.read(scene.at("status.heard"), proof.readout)
         events = (ProofGiven("passed", way, proof.readout.tier), ReadoutSpoken(proof.readout.tier, proof.readout.stage))
         return replace(turn, keep=kept, events=events)
+    if isinstance(proof, Several):
+        turn = with_lead(_number_question(scene, "status-number-only"), Say("status-several"))
+        return replace(turn, events=(ProofGiven("several", way, ""),))
     if isinstance(proof, Locked):
         step = with_lead(join(scene, ABOUT), Say("status-locked"))
         return replace(step, keep={}, events=(ProofGiven("locked", way, ""),))

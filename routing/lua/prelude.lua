@@ -265,6 +265,7 @@ local function give_back(offer, how, event, why)
   local call = get_call(offer.call)
   call.offer = nil
   move_call(call, 'free')
+  match_person(offer.person)
   match_call(offer.call)
 end
 

@@ -50,6 +50,7 @@ class Handset:
     ended: float | None = None
     offset: float = 0.0
     takes_keys: bool = False
+    listened_to: bool = False
     entries: list[Entry] = field(default_factory=list)
     _by_number: dict[tuple[str, int], Entry] = field(default_factory=dict)
 
@@ -71,6 +72,7 @@ class Handset:
     def take(self, event: dict[str, Any], now: float) -> Entry | None:
         """Follow an event; the entry that is new with it, if any. `now` is our own clock."""
         self.offset = event["t"] - now if event["event"] in {"hello", "ping", "call"} else self.offset
+        self.listened_to = True
         if event["event"] == "call":
             self._call(event)
         elif event["event"] == "keys" and event["sid"] == self.sid:

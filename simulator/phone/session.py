@@ -142,6 +142,7 @@ class Desk:
             await self._board.register(handset.address)
         self._streams = [asyncio.create_task(self._follow(handset)) for handset in self._handsets]
         try:
+            await self._greetings()
             if self._booth.caller:
                 await self._board.dial(self._booth.caller, self._booth.line)
             yield
@@ -149,6 +150,15 @@ class Desk:
             for stream in self._streams:
                 stream.cancel()
             await asyncio.gather(*self._streams, return_exceptions=True)
+
+    async def _greetings(self) -> None:
+        """Wait until every telephone is listened to, so that nothing of the call is missed."""
+        while not all(handset.listened_to for handset in self._handsets):
+            self._raise_if_failed()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LAST_NEWS_S):
+                    await self._changed.wait()
+            self._changed.clear()
 
     async def _follow(self, handset: Handset) -> None:
         async for event in self._board.events(handset.address):

@@ -102,7 +102,7 @@ def test_it_serves_says_what_to_dial_and_stops_with_ctrl_c(line: Line) -> None:
 
 @NEEDS_PROC
 def test_it_mends_itself_and_dies_whole(line: Line) -> None:
-    """A web process that is killed takes its own along and is replaced; a supervisor that is killed takes everything."""
+    """A web process that is killed takes its own along and is replaced; a killed supervisor takes everything."""
     line.until("Ctrl-C")
     web = [pid for pid, command in line.processes().items() if "app.cli web" in command]
     os.kill(min(web), signal.SIGKILL)

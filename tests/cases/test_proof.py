@@ -23,6 +23,7 @@ from cases.proof import (
     ProofPolicy,
     Readout,
     Refused,
+    Several,
     StatusDesk,
     Unavailable,
 )
@@ -117,6 +118,19 @@ def test_several_cases_are_settled_by_the_proof(desk: StatusDesk, registry: Any)
     coded = desk.prove(replace(ours, code="730462"))
     assert isinstance(coded, Passed)
     assert coded.readout.number == "XX-V-P.6151.777.2025"
+
+
+def test_two_cases_of_one_telephone_ask_for_the_number(desk: StatusDesk, registry: Any, database: Database) -> None:
+    """Telephone and birth date fit two cases: nothing is told of either, nothing counts, and the number settles it."""
+    registry.add("XX-III-P.6151.801.2025", "1990-05-17", phone="+48600100200")
+    registry.add("XX-III-P.6151.802.2025", "1990-05-17", phone="+48600100200")
+    for _ in range(20):
+        assert isinstance(desk.prove(BY_TELEPHONE), Several)
+    with database.read() as session:
+        assert all(counter.failures == 0 for counter in session.scalars(select(models.TryCounter)))
+        assert session.scalars(select(models.Readout)).all() == []
+    chosen = desk.prove(replace(CLAIM, keypad="8022025"))
+    assert isinstance(chosen, Passed)
 
 
 def test_only_current_versions_count(desk: StatusDesk, registry: Any, database: Database) -> None:
