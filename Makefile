@@ -28,7 +28,7 @@ $(STAMP): requirements.lock pyproject.toml
 	fi
 	@echo "Installing the packages of requirements.lock"
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --editable . --config-settings editable_mode=compat
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --config-settings editable_mode=compat
 	@touch $(STAMP)
 
 run: setup ## the whole line on this machine, with sample data and a simulated carrier

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 
 from flask import Flask, Response, send_file
@@ -11,7 +10,7 @@ from app.health import Health
 from app.health import blueprint as health_pages
 from app.logs import configure
 from app.settings import Settings
-from app.stores import live_client, open_stores
+from app.stores import live_client, stores_of_process
 from app.wiring import MEDIA, House
 from desk.language import wording as desk_wording
 from desk.register import register as register_desk
@@ -27,8 +26,7 @@ def create_app() -> Flask:
     """The application of a web process, from the environment. The stores stay open as long as the process."""
     configure("web")
     settings = Settings.from_environment(os.environ)
-    stores = contextlib.ExitStack().enter_context(open_stores(settings))
-    return application(House.open(settings), stores.redis_url)
+    return application(House.open(settings), stores_of_process(settings).redis_url)
 
 
 def application(house: House, redis_url: str) -> Flask:

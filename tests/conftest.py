@@ -65,7 +65,7 @@ def redis_url() -> Iterator[str]:
     if given:
         yield given
         return
-    folder = Path(tempfile.mkdtemp(prefix="helpline-test-", dir="/tmp"))  # noqa: S108 - a socket's path must be short
+    folder = Path(tempfile.mkdtemp(prefix="helpline-test-", dir="/tmp"))  # a socket's path must be short
     socket = folder / "store.sock"
     server = subprocess.Popen(
         [_server_binary(), "--port", "0", "--unixsocket", str(socket), "--save", "", "--appendonly", "no"],

@@ -173,7 +173,7 @@ local function lowest_head(names, keys, fits)
     if fits(name) then
       local head = redis.call('ZRANGE', keys[name], 0, 0, 'WITHSCORES')
       local score = tonumber(head[2])
-      if score and (not best or score < best_score or (score == best_score and head[1] < best)) then
+      if score and (not best or score > best_score or (score == best_score and head[1] < best)) then
         best, best_score = head[1], score
       end
     end

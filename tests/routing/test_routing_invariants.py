@@ -25,7 +25,7 @@ from routing.model import Connecting, Entry, Gone, Queue, Stale, Turned, Waiting
 
 pytestmark = pytest.mark.matrix
 
-CALLS = st.sampled_from("ABCDEFGH")
+CALLS = st.integers(1, 7)  # which of the last callers
 PEOPLE = st.sampled_from(["p1", "p2", "p3", "p4"])
 QUEUES = st.sampled_from([Queue("pl", "case"), Queue("pl", "work"), Queue("uk", "case"), Queue("en", "work")])
 SKILLS = {
@@ -61,14 +61,17 @@ class LiveQueueMachine(RuleBasedStateMachine):
         self.model = Model(RULES, epoch=1)
         self.model.now = self.line.now_ms
         self.offers = [1_000_000_001]
+        self.callers: list[str] = []
 
     # -- steps
 
-    @initialize(people=st.sets(PEOPLE, min_size=1))
-    def staffed(self, people: set[str]) -> None:
-        """Somebody is there from the beginning, so that a run is about calls."""
+    @initialize(people=st.sets(PEOPLE, min_size=1), queues=st.lists(QUEUES, min_size=1, max_size=5))
+    def begins(self, people: set[str], queues: list[Queue]) -> None:
+        """Somebody is there and somebody calls from the beginning, so that a run is about what then happens."""
         for person in sorted(people):
             self.signs_in(person, 0)
+        for queue in queues:
+            self.arrives(queue, 0)
 
     @rule(seconds=st.sampled_from([0.5, 5, 21, 26, 31, 61]))
     def passes(self, seconds: float) -> None:
@@ -78,35 +81,52 @@ class LiveQueueMachine(RuleBasedStateMachine):
         self.line.live.sweep(self.line.now_ms)
         self.model.sweep()
 
-    @rule(call=CALLS, queue=QUEUES, head_start_s=st.sampled_from([0, 0, 60]))
-    def arrives(self, call: str, queue: Queue, head_start_s: int) -> None:
-        """A call asks for a person: new, or again."""
+    @rule(queue=QUEUES, head_start_s=st.sampled_from([0, 0, 60]))
+    def arrives(self, queue: Queue, head_start_s: int) -> None:
+        """A new call asks for a person."""
+        self.arrival(f"c{len(self.callers) + 1}", queue, head_start_s)
+
+    @rule(queue=QUEUES, which=CALLS)
+    def arrives_again(self, queue: Queue, which: int) -> None:
+        """A call that asked before asks again, whatever has become of it."""
+        self.arrival(self.caller(which), queue, 0)
+
+    def caller(self, which: int) -> str:
+        """One of the last callers; before there is any, nobody's name."""
+        return (self.callers or ["nobody"])[-which:][0]
+
+    def arrival(self, call: str, queue: Queue, head_start_s: int) -> None:
+        """Ask in the store and in the model."""
         known = self.model.calls.get(call)
         queue = known.queue if known and known.state != "left" else queue
+        self.callers += [] if call in self.callers else [call]
         self.line.passes(0.01)
         self.model.now = self.line.now_ms
         entry = self.line.arrives(call, queue, head_start_s)
         assert word(entry) == self.model.arrive(call, queue, self.line.arrivals[call].score)
         self.check_position(call, entry)
 
-    @rule(call=CALLS)
-    def waits_on(self, call: str) -> None:
+    @rule(which=CALLS)
+    def waits_on(self, which: int) -> None:
         """A turn of the wait."""
+        call = self.caller(which)
         if call in self.line.arrivals:
             arrival = self.line.arrivals[call]
             entry = self.line.waits_on(call)
             assert word(entry) == self.model.beat(call, arrival.queue, arrival.score)
             self.check_position(call, entry)
 
-    @rule(call=CALLS)
-    def leaves(self, call: str) -> None:
+    @rule(which=CALLS)
+    def leaves(self, which: int) -> None:
         """A caller gives up the wait."""
+        call = self.caller(which)
         step = self.line.live.leave(call, "menus", self.line.now_ms)
         assert self.model.leave(call) is (not isinstance(step, Stale))
 
-    @rule(call=CALLS)
-    def ends(self, call: str) -> None:
+    @rule(which=CALLS)
+    def ends(self, which: int) -> None:
         """A telephone call is over."""
+        call = self.caller(which)
         self.line.ends(call)
         self.model.end(call)
 
@@ -140,9 +160,10 @@ class LiveQueueMachine(RuleBasedStateMachine):
         assert not isinstance(self.line.live.joined(call, side, self.line.now_ms), Stale)
         self.model.joined(call, side)
 
-    @rule(call=CALLS, side=st.sampled_from(["caller", "consultant"]))
-    def joined(self, call: str, side: str) -> None:
+    @rule(which=CALLS, side=st.sampled_from(["caller", "consultant"]))
+    def joined(self, which: int, side: str) -> None:
         """Somebody is in a conference, or was."""
+        call = self.caller(which)
         answer = self.line.live.joined(call, side, self.line.now_ms)
         assert self.model.joined(call, side) is (not isinstance(answer, Stale))
 
