@@ -86,6 +86,16 @@ def set_password(session: Session, login: str, password: str) -> None:
     person.password_hash = hash_password(password)
 
 
+def set_ready(session: Session, name: str, *, is_ready: bool) -> None:
+    """Put somebody on duty or off; a call under way is not touched. Raises :class:`NoSuchPerson`, :class:`BadPerson`."""
+    person = queries.person_by_name(session, " ".join(name.split()))
+    if person is None:
+        raise NoSuchPerson("nobody has this name")
+    if is_ready and not (person.phone and person.languages):
+        raise BadPerson("phone and languages", "are needed by whoever is ready")
+    person.is_ready = is_ready
+
+
 def list_people(session: Session) -> Sequence[Person]:
     """Everybody, by name."""
     return queries.people(session)

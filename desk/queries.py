@@ -17,6 +17,11 @@ def person_by_login(session: Session, login: str) -> Person | None:
     return session.scalar(select(Person).where(Person.login == login))
 
 
+def person_by_name(session: Session, name: str) -> Person | None:
+    """The person with this name."""
+    return session.scalar(select(Person).where(Person.name == name))
+
+
 def person_by_id(session: Session, number: int) -> Person | None:
     """A person by their id."""
     return session.get(Person, number)

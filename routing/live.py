@@ -32,7 +32,6 @@ from routing.keys import LiveKeys, Scope
 from routing.model import (
     Arrival,
     Attempt,
-    CallState,
     Done,
     Entry,
     Offer,
@@ -47,6 +46,7 @@ from routing.model import (
 from routing.transitions import rendered
 from store.scripts import Script, read_lua
 
+NOT_KNOWN = -1  # the version of profiles before they are read
 MOST_TRIES = 10  # of an operation whose process must learn of new profiles first
 SWEEP_MOST = 100  # of each kind in one sweep, so that none holds the store for long
 OPERATIONS = (
@@ -57,10 +57,20 @@ OPERATIONS = (
 
 @dataclass(frozen=True)
 class Profiles:
-    """The profiles on duty as this process knows them; the scripts refuse an old ``version``."""
+    """The profiles on duty as this process knows them; the scripts refuse an old ``version``.
 
-    version: int = -1
-    known: tuple[Profile, ...] = ()
+    What the operations declare follows from them and is worked out once, since keys by the hundred are built slowly.
+    """
+
+    version: int
+    known: tuple[Profile, ...]
+    whole: Scope
+    by_queue: Mapping[Queue, Scope]
+
+    @classmethod
+    def of(cls, version: int, known: tuple[Profile, ...], keys: LiveKeys) -> Profiles:
+        """With everything that follows from them."""
+        return cls(version, known, keys.all(known), {queue: keys.queue(queue, known) for queue in keys.queues})
 
 
 def script(operation: str) -> Script:
@@ -93,7 +103,7 @@ class LiveQueue:
         self._keys = LiveKeys(line, languages, topics)
         self._queues = frozenset(self._keys.queues)
         self._rules = rules
-        self._profiles = Profiles()
+        self._profiles = Profiles.of(NOT_KNOWN, (), self._keys)
         self._scripts = {operation: script(operation) for operation in OPERATIONS}
         self._times = {
             "ceiling_ms": rules.ceiling_s * 1000,
@@ -177,7 +187,7 @@ class LiveQueue:
     def sign_in(self, staff: Staff, now_ms: int) -> None:
         """On duty and ready; again with other skills or another address: moved. A pause stays a pause."""
         ask = {"person": staff.person, "address": staff.address, "profile": str(staff.profile), **self._times}
-        self._run("sign_in", lambda known: self._keys.all({*known, staff.profile}), now_ms, ask, checks=True)
+        self._run("sign_in", lambda known: self._with(known, staff.profile), now_ms, ask, checks=True)
 
     def sign_out(self, person: str, now_ms: int) -> None:
         """Off duty: at once, or after the talk."""
@@ -266,7 +276,6 @@ class LiveQueue:
             "numbers": dict(numbers or {}),
             **self._times,
         }
-        self._profiles = Profiles()
         word, *_ = self._run("restore", lambda _: self._keys.all(profiles), now_ms, ask)
         return str(word) == "done"
 
@@ -330,10 +339,13 @@ class LiveQueue:
         return entry_of(answer)
 
     def _in_queue(self, operation: str, queue: Queue, now_ms: int, ask: Mapping[str, Any]) -> Sequence[Any]:
-        return self._run(operation, lambda known: self._keys.queue(queue, known), now_ms, ask, checks=True)
+        return self._run(operation, lambda known: known.by_queue[queue], now_ms, ask, checks=True)
 
     def _whole(self, operation: str, now_ms: int, **ask: object) -> Sequence[Any]:
-        return self._run(operation, self._keys.all, now_ms, {**ask, **self._times}, checks=True)
+        return self._run(operation, lambda known: known.whole, now_ms, {**ask, **self._times}, checks=True)
+
+    def _with(self, known: Profiles, profile: Profile) -> Scope:
+        return known.whole if profile in known.known else self._keys.all((*known.known, profile))
 
     def _bare(self, _: object) -> Scope:
         return self._keys.bare
@@ -345,7 +357,7 @@ class LiveQueue:
     def _run(
         self,
         operation: str,
-        scope_of: Callable[[tuple[Profile, ...]], Scope],
+        scope_of: Callable[[Profiles], Scope],
         now_ms: int,
         ask: Mapping[str, Any],
         *,
@@ -354,7 +366,7 @@ class LiveQueue:
         """Run a script; with ``checks`` it must know every profile on duty, and is told so until it does."""
         for _ in range(MOST_TRIES):
             profiles = self._profiles
-            scope = scope_of(profiles.known)
+            scope = scope_of(profiles)
             question = {"now": now_ms, **ask, **({"profiles": profiles.version} if checks else {})}
             answer = self._ask(operation, scope, json.dumps(question))
             if answer[0] == "lost":
@@ -379,7 +391,7 @@ class LiveQueue:
             pipe.smembers(self._keys.name("profiles"))
             version, texts = pipe.execute()
         known = tuple(Profile.parse(text) for text in sorted(texts))
-        self._profiles = Profiles(-1 if version is None else int(version), known)
+        self._profiles = Profiles.of(NOT_KNOWN if version is None else int(version), known, self._keys)
         return self._profiles
 
 
@@ -390,6 +402,3 @@ def _arrival(arrival: Arrival) -> dict[str, str | int]:
         "arrived": arrival.arrived_ms,
         "score": arrival.score,
     }
-
-
-__all__ = ["CallState", "LiveQueue", "Snapshot"]

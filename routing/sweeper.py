@@ -15,6 +15,7 @@ from store.database import DatabaseUnavailable
 logger = logging.getLogger(__name__)
 
 RECONCILE_MS = 3_000
+ASK_AGAIN_MS = 5_000  # after the carrier did not answer
 MOST_LOOKED_FOR = 10  # calls asked after at the carrier in one run: each is a request
 
 
@@ -52,19 +53,23 @@ class Sweeper:
         self._recovery = recovery
         self._clock = clock
         self._reconciled_ms: int | None = None
+        self._ask_again_ms = 0
 
     def run_once(self) -> Swept:
         """One sweep; ``next_due_ms`` of the answer says when something runs out next."""
         self._recovery.ensure()
         self._reconcile()
         swept = self._live.sweep(self._now_ms())
+        if self._now_ms() < self._ask_again_ms:
+            return swept
         try:
             for call in swept.silent[:MOST_LOOKED_FOR]:
                 self._look_for(call)
             for quiet in swept.quiet[:MOST_LOOKED_FOR]:
                 self._look_after(quiet)
         except (CarrierBusy, CarrierRefused, CarrierUnreachable) as error:
-            # They stay silent, so the next sweep asks again.
+            # They stay silent, so a later sweep asks again.
+            self._ask_again_ms = self._now_ms() + ASK_AGAIN_MS
             logger.warning("silent calls could not be looked for: %s", type(error).__name__)
         return swept
 

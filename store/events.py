@@ -10,7 +10,6 @@ On the wire an entry has ``t`` (type), ``v`` (version), ``at`` (ms since 1970), 
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -224,9 +223,12 @@ class UnknownEvent(Exception):
     """An entry names a type or a version that this program does not know."""
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def encode(body: EventBody) -> str:
     """The ``d`` field of a journal entry."""
-    return json.dumps(dataclasses.asdict(body), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(vars(body))  # fields are plain values: nothing to convert
 
 
 def decode(kind: str, version: int, data: Mapping[str, Any]) -> EventBody:

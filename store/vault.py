@@ -7,7 +7,6 @@ database, so eight digits cannot be tried offline), and a sealed value can be re
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -39,7 +38,7 @@ class Vault:
         Hashes for different purposes cannot be compared, so a caller in the journal is not a caller in the registry.
         """
         message = "\x1f".join((purpose, *values)).encode()
-        return hmac.new(self._hash_key, message, hashlib.sha256).hexdigest()
+        return hmac.digest(self._hash_key, message, "sha256").hex()
 
     def seal(self, text: str) -> bytes:
         """Encrypt a text so that only this key reads it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 import shutil
 import subprocess
@@ -12,8 +13,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 import redis
+
+from app.leash import die_with_parent
+
+# The same examples in each run: what fails here fails everywhere. `--hypothesis-profile=search` looks for new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile("steady")
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -71,6 +80,7 @@ def redis_url() -> Iterator[str]:
         [_server_binary(), "--port", "0", "--unixsocket", str(socket), "--save", "", "--appendonly", "no"],
         stdout=subprocess.DEVNULL,
         cwd=folder,
+        preexec_fn=die_with_parent,  # a run that is killed leaves no server behind
     )
     client = redis.Redis(unix_socket_path=str(socket))
     deadline = time.monotonic() + 10
@@ -149,13 +159,17 @@ def make_world(
     """Builds a world; more environment by keyword, and the simulator's settings as ``simulator``."""
     from tests.world import build, environment
 
+    numbers = itertools.count(1)
+
     def make(*, simulator: dict[str, Any] | None = None, away: Sequence[str] = (), **more: str) -> World:
         redis_client.flushall()
         shutil.copy(_furniture / "music.wav", tmp_path / "music.wav")
-        is_furnished = database_url.startswith("sqlite:") and clock.now() == START
+        url, is_furnished = database_url, database_url.startswith("sqlite:") and clock.now() == START
         if is_furnished:
-            shutil.copy(_furniture / "furnished.sqlite", database_url.removeprefix("sqlite:///"))
-        env = environment(redis_url, database_url, tmp_path, **more)
+            path = tmp_path / f"world-{next(numbers)}.sqlite"
+            shutil.copy(_furniture / "furnished.sqlite", path)
+            url = f"sqlite:///{path}"
+        env = environment(redis_url, url, tmp_path, **more)
         return build(env, clock, simulator=simulator, away=away, is_furnished=is_furnished)
 
     return make

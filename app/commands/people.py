@@ -81,6 +81,29 @@ def password(login: str, *, password_stdin: bool) -> None:
     click.echo("The password was changed.")
 
 
+@command.command()
+@click.argument("name")
+def ready(name: str) -> None:
+    """Put NAME on duty: calls are offered within a few seconds."""
+    _set_ready(name, is_ready=True)
+
+
+@command.command()
+@click.argument("name")
+def away(name: str) -> None:
+    """Take NAME off duty: no more calls are offered; a call under way goes on."""
+    _set_ready(name, is_ready=False)
+
+
+def _set_ready(name: str, *, is_ready: bool) -> None:
+    from desk import people
+
+    settings = ground.settings()
+    with _refusals(), ground.database(settings) as database, database.write() as session:
+        people.set_ready(session, name, is_ready=is_ready)
+    click.echo(f"{name} is {'ready' if is_ready else 'away'}.")
+
+
 @command.command(name="import")
 @click.argument("file", type=click.File(encoding="utf-8-sig"))
 def import_(file: TextIO) -> None:

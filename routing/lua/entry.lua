@@ -1,8 +1,8 @@
 -- What arriving and a sign of life share. Their question: call, queue, arrived, score, max_waiting.
 
 local function is_on_duty(queue)
-  for _, profile in ipairs(profile_names) do
-    if serves(profile, queue) and redis.call('SCARD', staffed[profile]) > 0 then
+  for _, profile in ipairs(serving(queue)) do
+    if redis.call('SCARD', staffed[profile]) > 0 then
       return true
     end
   end

@@ -6,7 +6,7 @@
 --       12 journal  13 outbox; then, as far as the operation needs them: the places of languages, the queues, the idle
 --       sets of profiles, the staffed sets of profiles (types and contents: routing/keys.py)
 -- ARGV  1 the question as JSON (`now` in ms, always)  2-4 how many languages, queues, profiles  5... their names
--- Any operation may answer { 'lost' }, the live state is not there; { 'profiles' }, the caller does not know all profiles.
+-- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
 local ask = cjson.decode(ARGV[1])
 local now = ask.now
@@ -15,7 +15,7 @@ local K = {
   talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], journal = KEYS[12],
   outbox = KEYS[13],
 }
-local profile_names, queue_names = {}, {}
+local profile_names = {}
 local places, queues, idle, staffed = {}, {}, {}, {}
 do
   local languages, count, profiles = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -25,7 +25,6 @@ do
   end
   key, name = key + languages, name + languages
   for i = 1, count do
-    queue_names[i] = ARGV[name + i]
     queues[ARGV[name + i]] = KEYS[key + i]
   end
   key, name = key + count, name + count
@@ -58,8 +57,8 @@ local function journal(kind, call, data)
   write_event(K, epoch, kind, VERSIONS[kind], now, call, cjson.encode(data))
 end
 
--- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup. The whole offer goes along,
--- since it may be over before the entry is read.
+-- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup. The whole offer goes
+-- along, since it may be over before the entry is read.
 local function send(what, offer)
   redis.call('XADD', K.outbox, '*', 'do', what, 'd', cjson.encode(offer))
 end
@@ -159,23 +158,44 @@ end
 
 -- matching: only heads are looked at, so its cost does not grow with the number of callers who wait -------------------
 
-local function serves(profile, queue)
-  local languages, topics = string.match(profile, '^([^|]*)|(.*)$')
+-- The profiles on duty that serve a queue, as far as they are declared.
+local function serving(queue)
   local language, topic = string.match(queue, '^([^:]+):(.*)$')
-  return string.find(',' .. languages .. ',', ',' .. language .. ',', 1, true)
-    and string.find(',' .. topics .. ',', ',' .. topic .. ',', 1, true)
+  language, topic = ',' .. language .. ',', ',' .. topic .. ','
+  local found = {}
+  for _, profile in ipairs(profile_names) do
+    local languages, topics = string.match(profile, '^([^|]*)|(.*)$')
+    languages, topics = ',' .. languages .. ',', ',' .. topics .. ','
+    if string.find(languages, language, 1, true) and string.find(topics, topic, 1, true) then
+      found[#found + 1] = profile
+    end
+  end
+  return found
+end
+
+-- The declared queues that a profile serves.
+local function served(profile)
+  local languages, topics = string.match(profile, '^([^|]*)|(.*)$')
+  local found = {}
+  for language in string.gmatch(languages, '[^,]+') do
+    for topic in string.gmatch(topics, '[^,]+') do
+      local queue = language .. ':' .. topic
+      if queues[queue] then
+        found[#found + 1] = queue
+      end
+    end
+  end
+  return found
 end
 
 -- The member with the lowest score among the heads of some sorted sets; equal scores go by name.
-local function lowest_head(names, keys, fits)
+local function lowest_head(names, keys)
   local best, best_score
   for _, name in ipairs(names) do
-    if fits(name) then
-      local head = redis.call('ZRANGE', keys[name], 0, 0, 'WITHSCORES')
-      local score = tonumber(head[2])
-      if score and (not best or score > best_score or (score == best_score and head[1] < best)) then
-        best, best_score = head[1], score
-      end
+    local head = redis.call('ZRANGE', keys[name], 0, 0, 'WITHSCORES')
+    local score = tonumber(head[2])
+    if score and (not best or score < best_score or (score == best_score and head[1] < best)) then
+      best, best_score = head[1], score
     end
   end
   return best
@@ -201,7 +221,7 @@ end
 local function match_call(id)
   local call = get_call(id)
   if call and call.state == 'waiting' then
-    local best = lowest_head(profile_names, idle, function(profile) return serves(profile, call.queue) end)
+    local best = lowest_head(serving(call.queue), idle)
     if best then
       make_offer(call, get_person(best))
     end
@@ -212,7 +232,7 @@ end
 local function match_person(id)
   local person = get_person(id)
   if person and person.state == 'ready' then
-    local best = lowest_head(queue_names, queues, function(queue) return serves(person.profile, queue) end)
+    local best = lowest_head(served(person.profile), queues)
     if best then
       make_offer(get_call(best), person)
     end

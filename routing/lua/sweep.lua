@@ -65,6 +65,9 @@ local clocks = { [K.leases] = 0, [K.rests] = 0, [K.beats] = ask.heartbeat_ms, [K
 for key, after in pairs(clocks) do
   local head = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
   local at = head[2] and tonumber(head[2]) + after
+  if at and after > 0 then
+    at = math.max(at, now + 1000)  -- somebody silent is looked for elsewhere: no reason to sweep without a pause
+  end
   if at and (not next_due or at < next_due) then
     next_due = at
   end

@@ -102,6 +102,20 @@ def test_a_password_comes_from_standard_input(
     assert "12" in capsys.readouterr().err
 
 
+def test_duty_is_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    """`ready` and `away` put somebody on and off duty; nobody unknown, and nobody who cannot be rung."""
+    add_anna()
+    assert run(["people", "ready", "Anna Przykład"]) == 0
+    run(["people", "list"])
+    assert "  ready  " in capsys.readouterr().out
+    assert run(["people", "away", "Anna Przykład"]) == 0
+    run(["people", "list"])
+    assert "  ready  " not in capsys.readouterr().out
+    assert run(["people", "ready", "Nobody"]) == 1
+    run(["people", "add", "Ewa", "--role", "supervisor"])
+    assert run(["people", "ready", "Ewa"]) == 1
+
+
 def test_people_are_imported_all_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A fault is told with its line, and then nobody was entered."""
     path = tmp_path / "people.csv"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from routing.model import Offer
 from routing.ports import CarrierUnreachable
@@ -17,7 +18,7 @@ class FakeCarrier:
         self.dead: set[str] = set()
         self.fails: deque[Exception | None] = deque()
         self.lose_answers = 0
-        self.before_answer = lambda: None
+        self.before_answer: Callable[[], None] = lambda: None
 
     def dial(self, offer: Offer, ring_s: int) -> str:
         """Ring a consultant."""

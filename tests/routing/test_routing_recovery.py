@@ -1,0 +1,291 @@
+"""The live state may be lost at any moment: it is rebuilt from SQL, and callers keep their places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from carrier import FakeCarrier
+from waiting_line import LANGUAGES, POLISH_CASE, TOPICS, Line, staff
+
+from routing import queries
+from routing.model import Arrival, Connecting, Done, Gone, Queue, Talk, Waiting
+from routing.ports import CarrierUnreachable
+from routing.recovery import Recovery
+from routing.staff import ReadyStaff
+from routing.sweeper import Sweeper
+from store.database import Database, DatabaseUnavailable
+from store.events import CallEnded, CallStarted
+from store.journal import Journal
+from store.models import Person
+from store.recorder import record
+
+pytestmark = pytest.mark.matrix
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """SQL with two consultants and somebody who is not ready."""
+    database = Database(database_url)
+    with database.write() as session:
+        for id_, languages, topics, is_ready in [
+            (1, ["pl", "uk"], ["all"], True),
+            (2, ["pl", "de"], ["case", "taxes"], True),
+            (3, ["pl"], ["all"], False),
+        ]:
+            session.add(
+                Person(
+                    id=id_,
+                    name=f"Person {id_}",
+                    role="consultant",
+                    phone=f"+4860090000{id_}",
+                    languages=languages,
+                    topics=topics,
+                    is_ready=is_ready,
+                    is_sample=id_ == 2,
+                    created_at=dt.datetime(2026, 3, 1, tzinfo=dt.UTC),
+                )
+            )
+    yield database
+    database.dispose()
+
+
+@pytest.fixture
+def recovery(line: Line, database: Database) -> Recovery:
+    """Rebuilds the line from SQL."""
+    return Recovery(line.live, database, people(database), line)
+
+
+def people(database: Database, *, with_samples: bool = True) -> ReadyStaff:
+    """Who is ready."""
+    return ReadyStaff(database, LANGUAGES, TOPICS, with_samples=with_samples)
+
+
+def recorded(line: Line, database: Database) -> None:
+    """Copy the journal into SQL."""
+    with database.write() as session:
+        record(session, line.written(), line="infoopt")
+
+
+def starts(line: Line, call: str, queue: Queue = POLISH_CASE) -> None:
+    """A call comes in and asks for a person."""
+    Journal(line.client, "infoopt").append(CallStarted("infoopt", "", "e"), call=call, at_ms=line.now_ms)
+    line.passes(1)
+    line.arrives(call, queue)
+
+
+def test_ready_staff(database: Database) -> None:
+    """Readiness and skills come from SQL, narrowed to the line; sample people only where asked for."""
+    assert people(database).now() == [staff("1", "pl,uk", "case,work"), staff("2", "pl", "case")]
+    assert people(database, with_samples=False).now() == [staff("1", "pl,uk", "case,work")]
+
+
+def test_the_first_start(line: Line, database: Database, recovery: Recovery) -> None:
+    """With nothing there, the first epoch begins with whoever is ready; once is enough."""
+    line.client.flushall()
+    assert recovery.ensure() is True
+    assert recovery.ensure() is False
+    assert line.live.epoch() == 1
+    assert set(line.snapshot().people) == {"1", "2"}
+
+
+def test_everything_is_lost(line: Line, database: Database, recovery: Recovery) -> None:
+    """After a loss every waiting caller is back in order, who talked still talks, and numbers go on."""
+    with database.write() as session:
+        queries.next_epoch(session, line.now(), "test")
+    line.live.reconcile(people(database).now(), line.now_ms)
+    for call in "ABCDE":
+        starts(line, call)
+    talked = line.talks("1")
+    dropped = line.talks("2")
+    line.live.leg_ended(dropped.number, line.now_ms)
+    line.live.leave("D", "menus", line.now_ms)
+    line.ends("E")
+    recorded(line, database)
+    before = {one.call: one.n for one in line.written() if one.call}
+
+    line.client.flushall()
+    line.passes(5)
+    assert recovery.ensure() is True
+    assert line.live.epoch() == 2
+    now = line.snapshot()
+    assert {id_: one.state.value for id_, one in now.calls.items()} == {"A": "talking", "B": "offered", "C": "waiting"}
+    assert now.people["1"].offer == talked.number
+    assert line.offer_of("2").call == "B"  # first again: cut off before the loss
+    assert line.offer_of("2").number == 2_000_000_001
+    assert line.waits_on("C") == Waiting(2)
+    assert line.live.finish(talked.number, line.now_ms) == Done()
+    assert line.person("1") == "wrap-up"
+    numbers = {one.call: one.n for one in reversed(line.written()) if one.call and one.epoch == 2}
+    assert numbers == {call: (before[call] or 0) + 1 for call in "ABC"}
+
+
+def test_what_sql_does_not_know_comes_back_by_itself(line: Line, recovery: Recovery, database: Database) -> None:
+    """A caller whose arrival was never recorded is put back by the next turn of the wait."""
+    line.live.reconcile(people(database, with_samples=False).now(), line.now_ms)
+    line.live.pause("1", line.now_ms)
+    line.arrives("A")
+    line.passes(1)
+    line.arrives("B")
+    line.client.flushall()
+    recovery.ensure()
+    assert line.waits_on("B") == Waiting(1)
+    assert line.waits_on("A") == Waiting(1)
+
+
+def test_the_quicker_process_rebuilds(line: Line, database: Database) -> None:
+    """A rebuilding that finds the live state there changes nothing."""
+    line.signs_in("p1")
+    before = line.snapshot()
+    assert line.live.restore([Arrival("A", POLISH_CASE, line.now_ms)], [], 9, line.now_ms) is False
+    assert line.snapshot() == before
+
+
+def test_rebuilding_matches_last(line: Line) -> None:
+    """All who wait are in before anybody is matched: the first gets the consultant, in whatever order SQL gave them."""
+    line.client.flushall()
+    arrivals = [Arrival("B", POLISH_CASE, 2000), Arrival("A", POLISH_CASE, 1000), Arrival("X", Queue("de", "x"), 1)]
+    talk = Talk(Arrival("T", Queue("uk", "case"), 500, 10), 1_000_000_007, "p2", 700)
+    assert line.live.restore(arrivals, [staff("p1"), staff("p2", "uk")], 2, line.now_ms, [talk], {"A": 5})
+    assert line.offer_of("p1").call == "A"
+    assert line.live.beat(talk.arrival, line.now_ms) == Connecting(talk.offer)
+    assert [one.n for one in line.written() if one.call == "A"] == [6, 7]
+
+
+def test_a_call_that_ended_stays_ended(line: Line) -> None:
+    """Tombstones that survived are honoured while rebuilding."""
+    line.signs_in("p1")
+    line.arrives("A")
+    line.ends("A")
+    line.client.delete("{infoopt}:meta")
+    line.live.restore([line.arrivals["A"]], [staff("p1")], 2, line.now_ms)
+    assert line.waits_on("A") == Gone()
+
+
+def test_without_sql_nothing_is_rebuilt(line: Line, tmp_path: object) -> None:
+    """Where SQL cannot be asked, no epoch begins."""
+    database = Database(f"sqlite:///{tmp_path}/missing/x.sqlite")
+    line.client.flushall()
+    with pytest.raises(DatabaseUnavailable):
+        Recovery(line.live, database, people(database), line).ensure()
+    assert line.live.epoch() is None
+
+
+def test_open_calls_of_sql(line: Line, database: Database) -> None:
+    """Calls that ended, left or began too long ago are not open; a call in the menus keeps its number only."""
+    journal = Journal(line.client, "infoopt")
+    journal.append(CallStarted("infoopt", "", "e"), call="old", at_ms=line.now_ms - 7 * 3_600_000)
+    journal.append(CallStarted("infoopt", "", "e"), call="menu", at_ms=line.now_ms)
+    journal.append(CallStarted("infoopt", "", "e"), CallEnded("completed"), call="over", at_ms=line.now_ms)
+    journal.append(CallStarted("other", "", "e"), call="elsewhere", at_ms=line.now_ms)
+    line.signs_in("p1")
+    line.live.pause("p1", line.now_ms)
+    line.arrives("A", head_start_s=30)
+    recorded(line, database)
+    with database.read() as session:
+        found = queries.open_calls(session, "infoopt", line.now() - dt.timedelta(hours=6))
+    assert found.waiting == [line.arrivals["A"]]
+    assert found.talks == []
+    assert found.numbers == {"menu": 1, "A": 1}
+
+
+# -- the sweeper -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def carrier() -> FakeCarrier:
+    """A carrier that knows who is alive."""
+    return FakeCarrier()
+
+
+@pytest.fixture
+def sweeper(line: Line, database: Database, recovery: Recovery, carrier: FakeCarrier) -> Sweeper:
+    """The sweeper of the line."""
+    return Sweeper(line.live, carrier, people(database), recovery, line)
+
+
+def test_readiness_becomes_live(line: Line, database: Database, sweeper: Sweeper) -> None:
+    """Who is made ready in SQL takes calls within seconds; who is taken back goes."""
+    sweeper.run_once()
+    assert set(line.snapshot().people) == {"1", "2"}
+    with database.write() as session:
+        for id_, is_ready in [(1, False), (3, True)]:
+            person = session.get(Person, id_)
+            assert person is not None
+            person.is_ready = is_ready
+    line.passes(1)
+    sweeper.run_once()
+    assert set(line.snapshot().people) == {"1", "2"}
+    line.passes(2)
+    sweeper.run_once()
+    assert set(line.snapshot().people) == {"2", "3"}
+
+
+def test_the_dead_are_buried(line: Line, sweeper: Sweeper, carrier: FakeCarrier) -> None:
+    """A silent caller who is gone is ended; one who is there stays, and is not asked after again at once."""
+    sweeper.run_once()
+    for person in ("1", "2"):
+        line.live.pause(person, line.now_ms)
+    line.arrives("A")
+    line.arrives("B")
+    carrier.dead.add("A")
+    line.passes(95)
+    assert set(sweeper.run_once().silent) == {"A", "B"}
+    assert (line.state("A"), line.state("B")) == (None, "waiting")
+    assert line.told("call-ended", "status") == ["lost"]
+    assert sweeper.run_once().silent == ()
+
+
+def test_a_lost_end_of_a_talk(line: Line, sweeper: Sweeper, carrier: FakeCarrier) -> None:
+    """A consultant is not held for ever by a talk whose end was never told, of whichever side."""
+    sweeper.run_once()
+    line.arrives("A")
+    line.arrives("B")
+    first, second = line.talks("1"), line.talks("2")
+    carrier.dead |= {first.call, f"leg-{second.number}"}
+    line.passes(301)
+    sweeper.run_once()
+    assert (line.person("1"), line.person("2")) == ("wrap-up", "wrap-up")
+    assert (line.state(first.call), line.state(second.call)) == (None, "cut-off")
+
+
+def test_a_carrier_that_does_not_answer(line: Line, sweeper: Sweeper, carrier: FakeCarrier) -> None:
+    """Nobody is ended because the carrier could not be asked."""
+    sweeper.run_once()
+    line.arrives("A")
+    line.live.pause("2", line.now_ms)
+    line.passes(95)
+    carrier.fails.append(CarrierUnreachable())
+    carrier.dead.add("A")
+    assert sweeper.run_once().next_due_ms == line.now_ms + 1000
+    line.passes(4)
+    sweeper.run_once()
+    assert carrier.did == []
+    assert line.state("A") is not None
+    line.passes(1)
+    sweeper.run_once()
+    assert line.state("A") is None
+
+
+def test_sql_is_away(line: Line, database: Database, sweeper: Sweeper) -> None:
+    """Without SQL the sweep goes on, and everybody on duty stays."""
+
+    class Away:
+        def now(self) -> list[object]:
+            raise DatabaseUnavailable("gone")
+
+    sweeper.run_once()
+    blind = Sweeper(line.live, FakeCarrier(), Away(), sweeper._recovery, line)  # type: ignore[arg-type]
+    line.arrives("A")
+    line.live.ringing(line.offer_of("1").number, line.now_ms)
+    line.passes(26)
+    assert blind.run_once().expired == 1
+    assert set(line.snapshot().people) == {"1", "2"}
+
+
+def test_the_sweeper_rebuilds(line: Line, sweeper: Sweeper) -> None:
+    """A live state that is lost is there again after the next sweep."""
+    line.client.flushall()
+    sweeper.run_once()
+    assert set(line.snapshot().people) == {"1", "2"}
