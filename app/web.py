@@ -15,7 +15,7 @@ from app.wiring import MEDIA, House
 from desk.language import wording as desk_wording
 from desk.register import register as register_desk
 from desk.services import DeskServices
-from ivr.webhooks import blueprint as webhooks
+from ivr.webhooks import Webhooks
 from recordings import music
 from store.database import Database
 
@@ -33,10 +33,11 @@ def application(house: House, redis_url: str) -> Flask:
     """The application of an opened house."""
     app = Flask("helpline", static_folder=None)
     client = live_client(redis_url)
-    app.register_blueprint(webhooks(house.edge(client), house.signature()))
     app.register_blueprint(health_pages(Health({"redis": client.ping, "sql": house.database.ping})))
     _serve_music(app, house)
     register_desk(app, _desk_services(house))
+    # in front of Flask: callers do not wait for what pages need
+    app.wsgi_app = Webhooks(house.edge(client), house.signature(), app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 

@@ -87,7 +87,7 @@ def set_password(session: Session, login: str, password: str) -> None:
 
 
 def set_ready(session: Session, name: str, *, is_ready: bool) -> None:
-    """Put somebody on duty or off; a call under way is not touched. Raises :class:`NoSuchPerson`, :class:`BadPerson`."""
+    """Put somebody on duty or off; a call under way goes on. Raises :class:`NoSuchPerson`, :class:`BadPerson`."""
     person = queries.person_by_name(session, " ".join(name.split()))
     if person is None:
         raise NoSuchPerson("nobody has this name")

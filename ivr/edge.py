@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
-from routing.live import LiveQueue
-
 from ivr import twiml
 from ivr.caller import caller_of
 from ivr.consultant import ConsultantLeg
@@ -21,6 +19,7 @@ from ivr.links import BadLink, Links, StepLink
 from ivr.model import GoOn, HangUp, Position, Say
 from ivr.voice import Voice
 from line.edition import Edition
+from routing.live import LiveQueue
 from store.clock import Clock, to_ms
 from store.vault import Vault
 
@@ -127,7 +126,7 @@ class Edge:
         link = self._links.read_leg(at)
         if form.get("StatusCallbackEvent") == "participant-join":
             side = "caller" if form.get("CallSid") == link.call else "consultant"
-            self._lines[link.line].live.joined(link.call, side, self._now_ms())
+            self._lines[link.line].live.joined(link.call, side, self._now_ms(), link.offer)
 
     # -- when something fails ----------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from ivr.dialogue import advance
 from ivr.links import Links, StepLink
 from ivr.model import (
     Arrived,
+    Ask,
     Dialled,
     Empty,
     Entered,
@@ -29,6 +30,7 @@ from ivr.model import (
     Prompt,
     Remember,
     Silence,
+    Step,
     Turn,
 )
 from ivr.services import Asked, Services
@@ -99,8 +101,22 @@ class CallFlow:
 
     def answer(self, request: Request) -> str:
         """The document for a request; the same request twice gets the same one and counts once."""
-        link, now = request.link, self._clock.now()
-        begun = self._session.begin(link.call, link.turn, to_ms(now), request.caller.hash, request.caller.tail)
+        now = self._clock.now()
+        if request.link.turn.isdecimal():  # most turns only speak: they need no claim and are decided at once
+            begun = self._session.look(request.link.call, request.link.turn, to_ms(now), request.caller.hash)
+            decided = self._decided(request, begun, now, may_act=False)
+            if decided is not None:
+                return decided
+        begun = self._session.begin(
+            request.link.call, request.link.turn, to_ms(now), request.caller.hash, request.caller.tail
+        )
+        decided = self._decided(request, begun, now, may_act=True)
+        assert decided is not None  # noqa: S101 - nothing is left open by who may act
+        return decided
+
+    def _decided(self, request: Request, begun: Begun, now: dt.datetime, *, may_act: bool) -> str | None:
+        """The document; nothing if the turn needs to act and may not yet."""
+        link = request.link
         if begun.word == "answered":
             return begun.answer
         if begun.word == "busy":
@@ -108,10 +124,16 @@ class CallFlow:
         if begun.word in ("stale", "ended"):
             return twiml.hang_up()
         given = request.read(begun, to_ms(now))
-        turn, events = self._decide(request, begun, given, now)
+        decided = self._decide(request, begun, given, now, may_act=may_act)
+        if decided is None:
+            return None
+        turn, events = decided
         return self._speak(request, begun, given, turn, events, now)
 
-    def _decide(self, request: Request, begun: Begun, given: Input, now: dt.datetime) -> tuple[Turn, list[EventBody]]:
+    def _decide(
+        self, request: Request, begun: Begun, given: Input, now: dt.datetime, *, may_act: bool
+    ) -> tuple[Turn, list[EventBody]] | None:
+        """The turn and its events; nothing where a question must be answered or a place be left and neither may be."""
         edition, link = self._edition, request.link
         facts = Facts(
             now=now.astimezone(edition.zone),
@@ -122,6 +144,8 @@ class CallFlow:
         )
         asked = Asked(link.call, request.caller, edition, facts.now)
         step, position = advance(edition, link.position, given, facts), link.position
+        if not may_act and _acts(step):
+            return None
         events: list[EventBody] = []
         lead: tuple[Prompt, ...] = ()
         keep: Mapping[str, str] | None = None
@@ -158,7 +182,8 @@ class CallFlow:
         for action in turn.actions:
             if isinstance(action, Leave):
                 self._services.leave(link.call, action.how, now)
-        return self._session.finish(link.call, link.turn, begun.step, to_ms(now), done, request.caller.hash)
+        caller = request.caller
+        return self._session.finish(link.call, link.turn, begun.step, to_ms(now), done, caller.hash, caller.tail)
 
     def _beginning(self, caller: Caller, given: Input) -> tuple[EventBody, ...]:
         if not isinstance(given, Dialled):
@@ -173,6 +198,11 @@ class CallFlow:
             meeting = twiml.Meeting(link.call, status, ends_it=True)
         url = "" if isinstance(turn.wait, HangUp) else self._links.step(following)
         return twiml.document(self._edition.line, heard, turn.wait, url, self._addresses.media, meeting)
+
+
+def _acts(step: Step) -> bool:
+    """Whether carrying a step out twice at the same time would matter: words and what is kept with them do not."""
+    return isinstance(step, Ask) or any(isinstance(action, Leave) for action in step.actions)
 
 
 def read_input(position: Position, form: Mapping[str, str]) -> Callable[[Begun, int], Input]:

@@ -6,11 +6,14 @@ and moment of arrival. It never holds a proof, a case, a pressed digit or a tele
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadData, Signer
+from itsdangerous.encoding import base64_decode, base64_encode
 
 from ivr.model import Place, Position
 
@@ -58,9 +61,8 @@ class Links:
 
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
-        signing_last = list(reversed(keys))
-        self._steps = URLSafeSerializer(signing_last, salt="step 1")
-        self._legs = URLSafeSerializer(signing_last, salt="leg 1")
+        self._steps = _signer(keys, "step 2")
+        self._legs = _signer(keys, "leg 2")
 
     def url(self, path: str) -> str:
         """The public URL of a path."""
@@ -82,7 +84,7 @@ class Links:
             at.topic,
             at.part,
         ]
-        return f"{self._public_url}/voice/step?at={_text(self._steps, [*packed, at.about, queued])}"
+        return f"{self._public_url}/voice/step?at={_signed(self._steps, [*packed, at.about, queued])}"
 
     def read_step(self, text: str) -> StepLink:
         """The link in a step's URL; raises :class:`BadLink`."""
@@ -96,7 +98,7 @@ class Links:
     def leg(self, path: str, link: LegLink) -> str:
         """The URL of a step of a consultant's leg; ``path`` begins with a slash."""
         packed = [link.offer, link.call, link.line, link.person, link.topic, link.language, link.waited_s, link.turn]
-        return f"{self._public_url}{path}?at={_text(self._legs, packed)}"
+        return f"{self._public_url}{path}?at={_signed(self._legs, packed)}"
 
     def read_leg(self, text: str) -> LegLink:
         """The link in a leg's URL; raises :class:`BadLink`."""
@@ -106,13 +108,31 @@ class Links:
             raise BadLink from error
 
 
-def _text(serializer: URLSafeSerializer, packed: list[Any]) -> str:
-    signed = serializer.dumps(packed)
-    return signed if isinstance(signed, str) else signed.decode()
+class _QuickSigner(Signer):
+    """Derives the key of each secret once and not for every link."""
+
+    def __init__(self, secrets: list[str], salt: str) -> None:
+        super().__init__(secrets, salt, digest_method=hashlib.sha256)
+        self._derived = {secret: super(_QuickSigner, self).derive_key(secret) for secret in self.secret_keys}
+
+    def derive_key(self, secret_key: str | bytes | None = None) -> bytes:
+        secret = self.secret_keys[-1] if secret_key is None else secret_key
+        return self._derived[secret if isinstance(secret, bytes) else secret.encode()]
 
 
-def _read(serializer: URLSafeSerializer, text: str) -> Any:
+def _signer(keys: Sequence[str], salt: str) -> Signer:
+    return _QuickSigner(list(reversed(keys)), salt)  # the library signs with the last
+
+
+def _signed(signer: Signer, packed: list[Any]) -> str:
+    return signer.sign(base64_encode(_JSON.encode(packed))).decode()
+
+
+def _read(signer: Signer, text: str) -> Any:
     try:
-        return serializer.loads(text)
-    except BadSignature as error:
+        return json.loads(base64_decode(signer.unsign(text)))
+    except (BadData, ValueError) as error:
         raise BadLink from error
+
+
+_JSON = json.JSONEncoder(separators=(",", ":"))

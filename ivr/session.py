@@ -21,7 +21,7 @@ PROVEN_S = 4 * 3600  # what was proven goes with the call to a consultant
 
 @dataclass(frozen=True)
 class Begun:
-    """What :meth:`Session.begin` found.
+    """What :meth:`Session.begin` or :meth:`Session.look` found.
 
     ``word``: ``fresh`` (carry the turn out), ``answered`` (``answer`` is the document), ``busy`` (another request is
     carrying it out), ``stale`` (a turn long past), ``ended`` (the call is over).
@@ -75,8 +75,16 @@ class Session:
         self._begin = Script("begin", read_lua("ivr", "begin"))
         self._finish = Script("finish", read_lua("store", "journal"), read_lua("ivr", "finish"))
 
+    def look(self, call: str, turn: str, now_ms: int, caller: str | None = None) -> Begun:
+        """What :meth:`begin` would find, without claiming the turn: nothing is written, so nothing has to be synced.
+
+        For a turn that has no effect but its words; of two such at the same moment the first to finish counts. A turn
+        that goes by a name and not by a number must be claimed.
+        """
+        return self._find(call, turn, now_ms, caller, claim_ms=0)
+
     def begin(self, call: str, turn: str, now_ms: int, caller: str | None = None, tail: str = "") -> Begun:
-        """Claim a turn.
+        """Claim a turn, so that nobody else carries it out at the same time.
 
         Args:
             call: the carrier's id of the call or leg.
@@ -85,9 +93,12 @@ class Session:
             caller: the keyed hash of the caller's number, for the language of last time.
             tail: the last three digits, kept with the call for the consultant who accepts it.
         """
+        return self._find(call, turn, now_ms, caller, claim_ms=CLAIM_MS, tail=tail)
+
+    def _find(self, call: str, turn: str, now_ms: int, caller: str | None, *, claim_ms: int, tail: str = "") -> Begun:
         keys = [self._key("turns", call), self._key("kept", call), self._key("ended"), self._tongue(caller)]
         word, step, answer, kept, tongue, asked = self._begin.run(
-            self._client, keys, [call, turn, now_ms, CLAIM_MS, TURNS_S, tail]
+            self._client, keys, [call, turn, now_ms, claim_ms, TURNS_S, tail]
         )
         asked_ms, _, words_ms = asked.partition(" ")
         return Begun(
@@ -100,7 +111,9 @@ class Session:
             int(words_ms or 0),
         )
 
-    def finish(self, call: str, turn: str, step: int, now_ms: int, done: Finished, caller: str | None = None) -> str:
+    def finish(
+        self, call: str, turn: str, step: int, now_ms: int, done: Finished, caller: str | None = None, tail: str = ""
+    ) -> str:
         """Keep the answer and write the events; answers the document that counts (another's, if that was first)."""
         journal = self._journal
         keys = [self._key("turns", call), self._key("kept", call), self._tongue(caller)]
@@ -108,10 +121,11 @@ class Session:
         kept, kept_s = self._sealed(done.keep)
         remember = done.remember if caller and done.remember else ""
         args: list[str | int] = [call, turn, step, now_ms, self._vault.seal(done.answer).decode(), done.words_ms]
-        args += [kept, kept_s, remember, self._language_s]
+        args += [kept, kept_s, remember, self._language_s, TURNS_S, tail]
         for body in done.events:
             args += [body.type, body.version, encode(body)]
-        return self._open(self._finish.run(self._client, keys, args))
+        before = self._finish.run(self._client, keys, args)
+        return self._open(before) if before else done.answer
 
     def handed_over(self, call: str) -> tuple[Mapping[str, str], str]:
         """The secrets of a call and the last digits of its number, for the consultant who accepted it."""

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlparse
 
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import HMAC_SHA1, HMAC_SHA256, add_port, remove_port
+
+DIGESTS = {HMAC_SHA1: "sha1", HMAC_SHA256: "sha256"}
 
 
 class Signature:
-    """Checks ``X-Twilio-Signature``: base64 of HMAC-SHA1 over the URL and the sorted parameters.
+    """Checks ``X-Twilio-Signature``: base64 of an HMAC over the URL and the sorted parameters.
+
+    It computes what :class:`twilio.request_validator.RequestValidator` computes, which a test holds it to, at a tenth
+    of the time: the validator was a quarter of a menu step. What is computed is chosen here and never by a header of
+    the request (``X-Twilio-Webhooks-Signature-Settings`` names an algorithm; nobody may lower ours by it).
 
     Args:
-        auth_token: the account's token.
+        auth_token: the account's token, or the shared key's secret.
         public_url: scheme, host and path prefix under which the carrier asks; what a proxy makes of it does not matter.
+        algorithm: ``HMAC_SHA1``, or ``HMAC_SHA256`` for an account that signs with shared keys.
     """
 
-    def __init__(self, auth_token: str, public_url: str) -> None:
-        self._validator = RequestValidator(auth_token)
-        self._public_url = public_url.rstrip("/")
+    def __init__(self, auth_token: str, public_url: str, algorithm: str = HMAC_SHA1) -> None:
+        self._key = auth_token.encode()
+        self._digest = DIGESTS[algorithm]
+        parsed = urlparse(public_url.rstrip("/"))
+        # Carriers sign the address with its port or without it.
+        self._bases = (remove_port(parsed), add_port(parsed))
 
     def holds(self, path: str, query: str, form: Mapping[str, Sequence[str]], given: str | None) -> bool:
         """Whether the signature fits.
@@ -30,12 +43,14 @@ class Signature:
         """
         if not given:
             return False
-        url = f"{self._public_url}{path}{'?' + query if query else ''}"
-        return bool(self._validator.validate(url, _Form(form), given))
+        signed = given.encode()
+        rest = f"{path}?{query}" if query else path
+        said = [rest]
+        for name in sorted(form):
+            said += [name + value for value in sorted(set(form[name]))]
+        text = "".join(said)
+        fits = [hmac.compare_digest(self._compute(base + text), signed) for base in self._bases]
+        return any(fits)
 
-
-class _Form(dict[str, Sequence[str]]):
-    """The form in the shape that the validator reads: a mapping whose ``getlist`` gives all values."""
-
-    def getlist(self, key: str) -> Sequence[str]:
-        return self[key]
+    def _compute(self, text: str) -> bytes:
+        return base64.b64encode(hmac.digest(self._key, text.encode(), self._digest))

@@ -1,68 +1,126 @@
-"""The carrier's webhooks: check the signature, call one method, answer. Whatever happens, a voice webhook speaks."""
+"""The carrier's webhooks: check the signature, call one method, answer. Whatever happens, a voice webhook speaks.
+
+They are a plain WSGI application in front of the staff's pages: a caller's step needs no session, no form's token, no
+routing by patterns, and Flask's part in it was a third of its time (docs/measured.md).
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from http import HTTPStatus
-
-from flask import Blueprint, Response, abort, request
+from typing import TYPE_CHECKING
 
 from ivr.edge import Edge, Form
+from ivr.forms import read_form
 from ivr.signature import Signature
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 logger = logging.getLogger(__name__)
 
 Answer = Callable[[str, Form], "str | None"]
+Fault = Callable[[str, Form], str]
+
+MOST_BYTES = 64 * 1024  # of a form; the carrier's are about one
+TEXT = "text/plain; charset=utf-8"
+XML = "application/xml; charset=utf-8"
 
 
-def blueprint(edge: Edge, signature: Signature) -> Blueprint:
-    """Every address that the carrier may ask; a request without a right signature gets 403 and nothing else."""
-    voice = Blueprint("voice", __name__)
+@dataclass(frozen=True)
+class Hook:
+    """What answers one address. Without ``fault`` it is a notification, and the carrier hears when it failed."""
 
-    @voice.before_request
-    def _signed() -> None:
-        form = request.form.to_dict(flat=False)
-        path = request.environ.get("RAW_URI", request.full_path).partition("?")[0]
-        query = request.query_string.decode("latin-1")
-        if not signature.holds(path, query, form, request.headers.get("X-Twilio-Signature")):
-            logger.warning("a request to %s without a right signature was refused", request.path)
-            abort(HTTPStatus.FORBIDDEN)
-
-    def speaking(path: str, answer: Answer, fault: Callable[[str, Form], str] = edge.fault) -> None:
-        voice.add_url_rule(path, path, lambda: _spoken(answer, fault), methods=["POST"])
-
-    def telling(path: str, answer: Answer) -> None:
-        voice.add_url_rule(path, path, lambda: _noted(answer), methods=["POST"])
-
-    speaking("/voice/incoming", lambda at, form: edge.incoming(form))  # noqa: ARG005
-    speaking("/voice/step", edge.step)
-    speaking("/voice/fallback", lambda at, form: edge.fallback(form))  # noqa: ARG005
-    speaking("/voice/leg", edge.leg_answered, edge.leg_fault)
-    speaking("/voice/leg/key", edge.leg_key, edge.leg_fault)
-    speaking("/voice/leg/talked", edge.leg_talked, edge.leg_fault)
-    speaking("/messages/incoming", lambda at, form: edge.message(form))  # noqa: ARG005
-    telling("/voice/status", lambda at, form: edge.status(form))  # noqa: ARG005
-    telling("/voice/leg/status", edge.leg_status)
-    telling("/voice/conference", edge.conference)
-    return voice
+    answer: Answer
+    fault: Fault | None = None
 
 
-def _spoken(answer: Answer, fault: Callable[[str, Form], str]) -> Response:
-    at = request.args.get("at", "")
+@dataclass(frozen=True)
+class Reply:
+    """What goes back over HTTP."""
+
+    status: HTTPStatus
+    body: str = ""
+    kind: str = TEXT
+
+
+class Webhooks:
+    """Every address that the carrier may ask; a request without a right signature gets 403 and nothing else.
+
+    Args:
+        edge: what each webhook comes to.
+        signature: checks requests.
+        pages: what serves every other address.
+    """
+
+    def __init__(self, edge: Edge, signature: Signature, pages: WSGIApplication) -> None:
+        self._hooks = hooks(edge)
+        self._signature = signature
+        self._pages = pages
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Serve one request."""
+        path = environ.get("PATH_INFO", "")
+        hook = self._hooks.get(path)
+        if hook is None:
+            return self._pages(environ, start_response)
+        reply = self._reply(hook, path, environ)
+        body = reply.body.encode()
+        headers = []
+        if reply.status is not HTTPStatus.NO_CONTENT:  # which has no content to tell of
+            headers = [("Content-Type", reply.kind), ("Content-Length", str(len(body)))]
+        if reply.status is HTTPStatus.METHOD_NOT_ALLOWED:
+            headers.append(("Allow", "POST"))
+        start_response(f"{reply.status.value} {reply.status.phrase}", headers)
+        return [body]
+
+    def _reply(self, hook: Hook, path: str, environ: WSGIEnvironment) -> Reply:
+        if environ["REQUEST_METHOD"] != "POST":
+            return Reply(HTTPStatus.METHOD_NOT_ALLOWED)
+        body = _body(environ)
+        if body is None:
+            return Reply(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        query, form = environ.get("QUERY_STRING", ""), read_form(body)
+        if not self._signature.holds(path, query, form, environ.get("HTTP_X_TWILIO_SIGNATURE")):
+            logger.warning("a request to %s without a right signature was refused", path)
+            return Reply(HTTPStatus.FORBIDDEN)
+        at = next(iter(read_form(query).get("at", [])), "")
+        return _answered(hook, path, at, {name: values[0] for name, values in form.items()})
+
+
+def hooks(edge: Edge) -> dict[str, Hook]:
+    """The addresses and what answers each of them."""
+    return {
+        "/voice/incoming": Hook(lambda _, form: edge.incoming(form), edge.fault),
+        "/voice/step": Hook(edge.step, edge.fault),
+        "/voice/fallback": Hook(lambda _, form: edge.fallback(form), edge.fault),
+        "/voice/leg": Hook(edge.leg_answered, edge.leg_fault),
+        "/voice/leg/key": Hook(edge.leg_key, edge.leg_fault),
+        "/voice/leg/talked": Hook(edge.leg_talked, edge.leg_fault),
+        "/messages/incoming": Hook(lambda _, form: edge.message(form), edge.fault),
+        "/voice/status": Hook(lambda _, form: edge.status(form)),
+        "/voice/leg/status": Hook(edge.leg_status),
+        "/voice/conference": Hook(edge.conference),
+    }
+
+
+def _answered(hook: Hook, path: str, at: str, form: Form) -> Reply:
     try:
-        document = answer(at, request.form)
+        document = hook.answer(at, form)
     except Exception:
-        logger.exception("call %s: %s failed", request.form.get("CallSid", "-"), request.path)
-        document = fault(at, request.form)
-    return Response(document, mimetype="application/xml")
+        logger.exception("call %s: %s failed", form.get("CallSid", "-"), path)
+        if hook.fault is None:  # what failed may be sent again, so the carrier is told that it failed
+            return Reply(HTTPStatus.SERVICE_UNAVAILABLE)
+        document = hook.fault(at, form)
+    return Reply(HTTPStatus.NO_CONTENT) if document is None else Reply(HTTPStatus.OK, document, XML)
 
 
-def _noted(answer: Answer) -> Response:
-    """A notification: what failed may be sent again, so the carrier is told that it failed."""
-    try:
-        answer(request.args.get("at", ""), request.form)
-    except Exception:
-        logger.exception("call %s: %s failed", request.form.get("CallSid", "-"), request.path)
-        return Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
-    return Response(status=HTTPStatus.NO_CONTENT)
+def _body(environ: WSGIEnvironment) -> str | None:
+    """The form as it came; nothing when it is longer than any form of a carrier."""
+    told = environ.get("CONTENT_LENGTH") or "0"
+    if not told.isdecimal() or int(told) > MOST_BYTES:
+        return None
+    came: bytes = environ["wsgi.input"].read(int(told))
+    return came.decode(errors="replace")

@@ -53,6 +53,7 @@ from store.journal import JournalReader
 from store.models import Event, Person
 from store.vault import Vault
 from tests.conftest import ManualClock
+from tests.library_twiml import made_again
 
 PUBLIC_URL = "https://line.test"
 NUMBER = "+48122102020"
@@ -280,6 +281,7 @@ def build(
         )
         if answer.data.startswith(b"<?xml") and "<Message>" not in answer.text:
             documents.append((request.url, answer.text))
+            assert answer.text == made_again(answer.text)  # as Twilio's own library writes it
             assert judge(answer.data) == [], f"{request.kind}: {judge(answer.data)}"
         return Response(answer.status_code, dict(answer.headers), answer.data)
 

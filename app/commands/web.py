@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -75,4 +76,7 @@ def load(target: str) -> Callable[..., Any]:  # noqa: ARG001 - the server's sign
         # The server would print the bare traceback, whose words nobody has masked.
         logging.getLogger(__name__).exception("the application could not be made")
         sys.exit(1)
+    # What has been made so far stays for good: a collection need not walk it again while a caller waits.
+    gc.collect()
+    gc.freeze()
     return application

@@ -1,1 +1,1 @@
-"""What the benchmarks share: a line on this machine, signed requests, a load generator, figures of processes, tables."""
+"""What the benchmarks share: a line on this machine, signed requests, load, figures of processes, tables."""

@@ -21,6 +21,7 @@ from store.migrate import upgrade
 
 PYTHON = (sys.executable, "-P", "-m")
 START_S = 60.0
+THREADS = 4  # blocking threads of each worker, as `helpline web` has them
 
 
 @dataclass(frozen=True)

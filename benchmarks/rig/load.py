@@ -15,12 +15,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import cycle, islice
 from typing import Any
 
 from rig.requests import HEARD, Caller
 
 CONNECTIONS = 32
+MOST_AT_ONCE = 64  # requests of a Poisson load under way; more wait, and their clocks run
 _END = b"\r\n\r\n"
 
 
@@ -81,24 +82,29 @@ def saturate(port: int, streams: list[Iterator[bytes]], seconds: float, heard: b
             line.send(next(stream))
         began, cpu = time.perf_counter(), time.process_time()
         end = began + seconds
-        while time.perf_counter() < end:
+        is_full = True
+        while is_full and time.perf_counter() < end:
             for key, _ in ready.select(1.0):
                 line, stream = key.data
                 answer = line.answer()
                 if answer is not None:
                     load.answers += 1
                     load.wrong += not (answer.startswith(b"HTTP/1.1 200") and heard in answer)
-                    line.send(next(stream))
+                    request = next(stream, None)
+                    if request is None:
+                        is_full = False  # from here on fewer connections would ask: the round ends
+                        break
+                    line.send(request)
         load.seconds, load.cpu_s = time.perf_counter() - began, time.process_time() - cpu
     for line in lines:
         line.socket.close()
     return load
 
 
-def arrive(port: int, stream: Iterator[bytes], rate: float, seconds: float, connections: int, seed: int) -> Load:
+def arrive(port: int, stream: Iterator[bytes], rate: float, seconds: float, heard: bytes, seed: int) -> Load:
     """Requests of a Poisson process of some rate; one that finds no connection free waits, and its clock runs."""
     load, chance = Load(), random.Random(seed)
-    free = deque(Line(port) for _ in range(connections))
+    free = deque(Line(port) for _ in range(MOST_AT_ONCE))
     lines = list(free)
     # select() waits for microseconds, epoll for whole milliseconds, which would be charged to the server
     with selectors.SelectSelector() as ready:
@@ -120,7 +126,7 @@ def arrive(port: int, stream: Iterator[bytes], rate: float, seconds: float, conn
                 if answer is not None:
                     load.latencies.append(time.perf_counter() - key.data.due)
                     load.answers += 1
-                    load.wrong += not (answer.startswith(b"HTTP/1.1 200") and HEARD in answer)
+                    load.wrong += not (answer.startswith(b"HTTP/1.1 200") and heard in answer)
                     free.append(key.data)
         load.seconds, load.cpu_s = time.perf_counter() - began, time.process_time() - cpu
     for line in lines:
@@ -129,56 +135,66 @@ def arrive(port: int, stream: Iterator[bytes], rate: float, seconds: float, conn
 
 
 class Generator:
-    """The process that makes the load. It writes all requests of a round before the round begins.
+    """The process that makes the load. It writes the requests of a round before the round begins.
 
     Args:
         caller: how requests are signed.
     """
 
     def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-        self._calls = 0  # so many ids were given out
-
-    def saturate(self, port: int, seconds: float, most: int, heard: bytes = HEARD) -> Load:
-        """Capacity over 32 connections; ``most`` requests are prepared, and no more than that are sent."""
-        return self._run(_saturating, port, seconds, most, heard)
-
-    def arrive(self, port: int, rate: float, seconds: float, connections: int = 64) -> Load:
-        """A Poisson load."""
-        return self._run(_arriving, port, rate, seconds, connections)
-
-    def _run(self, work: Callable[..., Load], *told: Any) -> Load:
-        self._calls += 1_000_000
         spawn = multiprocessing.get_context("spawn")
-        hears, tells = spawn.Pipe(duplex=False)
-        process = spawn.Process(target=_child, args=(tells, work, self._caller, self._calls, told))
-        process.start()
-        tells.close()
-        try:
-            load: Load = hears.recv()
-        finally:
-            process.join()
+        self._pipe, theirs = spawn.Pipe()
+        self._process = spawn.Process(target=_work, args=(theirs, caller), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def saturate(self, port: int, seconds: float, most: int) -> Load:
+        """Capacity over 32 connections: fresh steps, of which ``most`` are prepared; with no more the round ends."""
+        return self._ask("fresh", port, seconds, most)
+
+    def repeat(self, port: int, seconds: float, heard: bytes) -> Load:
+        """Capacity over 32 connections of a server that does not care whether it has seen a request before."""
+        return self._ask("repeated", port, seconds, heard)
+
+    def arrive(self, port: int, rate: float, seconds: float, heard: bytes = HEARD) -> Load:
+        """A Poisson load of fresh steps."""
+        return self._ask("poisson", port, rate, seconds, heard)
+
+    def _ask(self, *told: object) -> Load:
+        self._pipe.send(told)
+        load: Load = self._pipe.recv()
         if load.wrong or not load.answers:
             raise SystemExit(f"{load.wrong} of {load.answers} answers were not what a caller must hear")
         return load
 
 
-def _child(tells: Any, work: Callable[..., Load], caller: Caller, first_call: int, told: tuple[Any, ...]) -> None:
-    tells.send(work(caller, first_call, *told))
-    tells.close()
+def _work(pipe: Any, caller: Caller) -> None:
+    first_call = 0
+    while True:
+        try:
+            told = pipe.recv()
+        except EOFError:
+            return
+        first_call += 1_000_000
+        pipe.send(_ROUNDS[told[0]](caller, first_call, *told[1:]))
 
 
-def _saturating(caller: Caller, first_call: int, port: int, seconds: float, most: int, heard: bytes) -> Load:
+def _fresh(caller: Caller, first_call: int, port: int, seconds: float, most: int) -> Load:
     each = max(1, most // CONNECTIONS)
     streams = [list(islice(caller.steps(first_call + n * 10_000), each)) for n in range(CONNECTIONS)]
-    return saturate(port, [_then_stop(stream) for stream in streams], seconds, heard)
+    return saturate(port, [iter(stream) for stream in streams], seconds, HEARD)
 
 
-def _then_stop(stream: list[bytes]) -> Iterator[bytes]:
-    yield from stream
-    raise SystemExit("more answers came than requests were prepared: prepare more")
+def _repeated(caller: Caller, first_call: int, port: int, seconds: float, heard: bytes) -> Load:
+    few = list(islice(caller.steps(first_call), 100))
+    return saturate(port, [cycle(few) for _ in range(CONNECTIONS)], seconds, heard)
 
 
-def _arriving(caller: Caller, first_call: int, port: int, rate: float, seconds: float, connections: int) -> Load:
-    stream = iter(list(islice(caller.steps(first_call), round(rate * seconds * 1.5) + 100)))
-    return arrive(port, stream, rate, seconds, connections, seed=first_call)
+def _poisson(caller: Caller, first_call: int, port: int, rate: float, seconds: float, heard: bytes) -> Load:
+    # One step of each call: the next one of the same call may fall due before this one is answered.
+    most = round(rate * seconds * 1.5) + 100
+    stream = iter([next(caller.steps(first_call + n)) for n in range(most)])
+    return arrive(port, stream, rate, seconds, heard, seed=first_call)
+
+
+_ROUNDS: dict[str, Callable[..., Load]] = {"fresh": _fresh, "repeated": _repeated, "poisson": _poisson}

@@ -23,10 +23,10 @@ class Process:
 
 def family(*roots: int) -> list[Process]:
     """Processes with all their descendants."""
-    everybody = list(_everybody())
-    found = [one for one in everybody if one.pid in roots]
+    all_of_them = list(everybody())
+    found = [one for one in all_of_them if one.pid in roots]
     for one in found:  # grows while it is walked
-        found += [child for child in everybody if child.parent == one.pid and child not in found]
+        found += [child for child in all_of_them if child.parent == one.pid and child not in found]
     return found
 
 
@@ -43,7 +43,8 @@ def pss_mb(process: Process) -> float:
     return 0.0
 
 
-def _everybody() -> Iterable[Process]:
+def everybody() -> Iterable[Process]:
+    """Every process that can be seen."""
     for folder in PROC.glob("[0-9]*"):
         try:
             words = tuple(folder.joinpath("cmdline").read_text(encoding="utf-8", errors="replace").split("\0"))

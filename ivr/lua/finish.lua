@@ -2,16 +2,24 @@
 -- Stands behind store/lua/journal.lua.
 -- KEYS  1 turns (hash of the call)  2 kept (string)  3 tongue (string)  4 numbers  5 meta  6 journal
 -- ARGV  1 call  2 turn  3 step  4 now (ms)  5 answer  6 words (ms)  7 kept: '-' leave, '' forget, else the sealed text  8 kept_s
---       9 language to remember or ''  10 language_s  then for each event: type, version, data (JSON)
--- Answer: the answer that counts
+--       9 language to remember or ''  10 language_s  11 keep_s, how long the turns of a silent call are kept
+--       12 tail: the last digits of the caller's number, or ''; then for each event: type, version, data (JSON)
+-- Answer: the answer that counts, if another request was first; else ''
 local turns, turn, step = KEYS[1], ARGV[2], tonumber(ARGV[3])
-local before = redis.call('HGET', turns, 'answer:' .. turn)
+local before, highest, old, claim = unpack(redis.call('HMGET', turns,
+  'answer:' .. turn, 'step', 'turn:' .. (step - 8), 'claim:' .. turn))
 if before then
   return before
 end
-redis.call('HSET', turns, 'answer:' .. turn, ARGV[5], 'asked', ARGV[4] .. ' ' .. ARGV[6], 'turn:' .. step, turn)
-redis.call('HDEL', turns, 'claim:' .. turn)
-local old = redis.call('HGET', turns, 'turn:' .. (step - 8))
+redis.call('HSET', turns, 'answer:' .. turn, ARGV[5], 'asked', ARGV[4] .. ' ' .. ARGV[6], 'turn:' .. step, turn,
+  'step', math.max(step, tonumber(highest or '0')))
+if claim then
+  redis.call('HDEL', turns, 'claim:' .. turn)
+end
+if not highest then  -- the first turn of a call that nobody has claimed a turn of: later ones need not say it again
+  redis.call('HSET', turns, 'tail', ARGV[12])
+  redis.call('EXPIRE', turns, ARGV[11])
+end
 if old then
   redis.call('HDEL', turns, 'answer:' .. old, 'turn:' .. (step - 8), 'moved:' .. old)
 end
@@ -25,7 +33,7 @@ if ARGV[9] ~= '' then
 end
 local keys = { numbers = KEYS[4], journal = KEYS[6] }
 local epoch = redis.call('HGET', KEYS[5], 'epoch') or 0
-for i = 11, #ARGV, 3 do
+for i = 13, #ARGV, 3 do
   write_event(keys, epoch, ARGV[i], ARGV[i + 1], ARGV[4], ARGV[1], ARGV[i + 2])
 end
-return ARGV[5]
+return ''

@@ -40,7 +40,7 @@ from line.load import load
 from line.speech import seconds
 from line.topics import load_topics
 from line.wording import Wording
-from routing.model import Connecting, Gone, Turned, Waiting
+from routing.model import Connecting, Entry, Gone, Turned, Waiting
 from tests.world import PROJECT, PUBLIC_URL
 
 ZONE = ZoneInfo("Europe/Warsaw")
@@ -64,9 +64,10 @@ READOUTS = (
         for stage in Stage
     ),
 )
-PROOFS: tuple[Proof, ...] = (*map(Passed, READOUTS), Refused(), Locked(), CodeRequired(), Unavailable())
-WAITS = (*(Waiting(position) for position in (0, 1, 2, 5, 11, 21, 101)), Connecting(7), Gone())
-TURNS_AWAY = (Turned("nobody"), Turned("full"))
+COARSE, FULL = READOUTS[0], READOUTS[2]
+PROOFS: tuple[Proof, ...] = (Passed(COARSE), Passed(FULL), Refused(), Locked(), CodeRequired(), Unavailable())
+WAITS: tuple[Entry, ...] = (Waiting(0), Waiting(1), Waiting(21), Connecting(7), Gone())
+TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"))
 CLOSINGS = (Closed(None), Closed(NOW + dt.timedelta(days=3)))
 
 
@@ -101,14 +102,14 @@ Choose = Callable[[tuple[Input, ...]], Input]
 
 
 @dataclass
-class Played1:
+class Visit:
     """One caller in the dialogue: where they stand, and the secrets of their call."""
 
     position: Position
     facts: Facts
 
     @classmethod
-    def at(cls, place: str, language: str, *, is_withheld: bool = False, kept: dict[str, str] | None = None) -> Played1:
+    def at(cls, place: str, language: str, *, is_withheld: bool = False, kept: dict[str, str] | None = None) -> Visit:
         """Somebody at a place, with everything kept that a call may have there."""
         queued = Place("case", 1_770_000_000_000) if place in QUEUED_PLACES else None
         position = Position(place, language, about="case", topic="places", queued=queued)
@@ -183,22 +184,46 @@ def moves_on(turn: Turn) -> bool:
     return isinstance(turn.wait, GoOn | Meet)
 
 
-def every_turn(given: tuple[Input, ...]) -> Iterator[Turn]:
-    """Every turn that can be reached from the start by these inputs and every answer, each place and language once."""
-    seen: set[tuple[object, ...]] = set()
-    ahead = [Played1(Position("start", "pl"), Facts(NOW, None, withheld, tail))
-             for withheld, tail in ((False, "200"), (True, ""))]  # fmt: skip
+def every_turn(language: str, given: tuple[Input, ...]) -> Iterator[Turn]:
+    """Every turn that a caller of a language can reach by these inputs and every answer, each state once."""
+    seen: set[object] = set()
+    said: set[object] = set()
+    ahead = [Visit.at(place, language, is_withheld=hides) for place in ("start", "main") for hides in (False, True)]
     while ahead:
         caller = ahead.pop()
         for one in given:
-            for pick in range(len(PROOFS) + 1):
-                copy = replace(caller)
-                turn = copy.gives(one, lambda answers, pick=pick: answers[pick % len(answers)])  # type: ignore[misc]
-                kept = tuple(sorted(copy.facts.kept))
-                mark = (copy.position, copy.facts.is_withheld, kept)
-                if mark in seen:
+            for after, turn in _outcomes(caller, one):
+                if turn.position.language != language:
                     continue
-                seen.add(mark)
-                yield turn
-                if not is_over(turn):
-                    ahead.append(copy)
+                state = _state(after)
+                words = (state, tuple(map(repr, turn.prompts)))
+                if words not in said:
+                    said.add(words)
+                    yield turn
+                if state not in seen and not is_over(turn):
+                    ahead.append(after)
+                seen.add(state)
+
+
+def _outcomes(caller: Visit, given: Input) -> Iterator[tuple[Visit, Turn]]:
+    """What an input comes to, with each answer to the questions that it raises."""
+    pick, most = 0, 1
+    while pick < most:
+        after = replace(caller)
+
+        def choose(answers: tuple[Input, ...], pick: int = pick) -> Input:
+            nonlocal most
+            most = max(most, len(answers))
+            return answers[pick % len(answers)]
+
+        turn = after.gives(given, choose)
+        yield after, turn
+        pick += 1
+
+
+def _state(visit: Visit) -> object:
+    """What the next turn depends on; which readout it is, and where the caller came from, it does not."""
+    at = visit.position
+    menu = at.menu if at.at == "menu" else ""
+    topic = (at.topic, at.part) if at.at in ("topic", "wait") else ""
+    return (at.at, at.tries, menu, topic, bool(at.queued), visit.facts.is_withheld, tuple(sorted(visit.facts.kept)))

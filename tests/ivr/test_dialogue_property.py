@@ -1,0 +1,279 @@
+"""The dialogue as a whole: whatever is pressed, a caller is asked, waits or is said goodbye to, in their language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cases.proof import Passed, Readout
+from cases.stages import Stage
+from ivr.dialogue import PLACES
+from ivr.dialogue import readout as readouts
+from ivr.flow import MOVED_PLACES, NUMBER_PLACES
+from ivr.model import (
+    Arrived,
+    AskDigits,
+    AskKey,
+    Closed,
+    Dialled,
+    Empty,
+    Entered,
+    GoOn,
+    HangUp,
+    Input,
+    Joined,
+    Key,
+    Meet,
+    Promised,
+    Proved,
+    Say,
+    Silence,
+    Turn,
+)
+from line.speech import PROMPT_S
+from routing.model import Turned, Waiting
+from simulator.judge import judge
+from tests.ivr.dialogue import (
+    COARSE,
+    LANGUAGES,
+    NOW,
+    PROOFS,
+    READOUTS,
+    TURNS_AWAY,
+    WAITS,
+    Visit,
+    document,
+    every_turn,
+    is_over,
+    moves_on,
+    texts,
+    voice,
+    words_s,
+)
+
+KEYS = "0123456789*#"
+LONGEST_S = 40.0
+QUESTION_S = 12.0
+ENOUGH_TURNS = 12  # of silence or wrong keys, then a call is over or somebody waits
+
+NUMBER, BORN, CODE, CALLBACK = "123452025", "17051990", "482915", "+48600100999"
+KEPT = {"way": "number", "keypad": NUMBER, "born": BORN, "callback": CALLBACK, "readout": readouts.pack(COARSE)}
+DIGITS = (Entered(NUMBER), Entered(BORN), Entered(CODE), Entered("600100999"), Entered("0"))
+OUTSIDE: tuple[Input, ...] = (
+    Dialled(), Arrived(), Silence(), Empty(), Empty(was_cleared=True), *map(Key, KEYS), *DIGITS,
+)  # fmt: skip
+ANSWERS: tuple[Input, ...] = (
+    *map(Proved, (*PROOFS, *map(Passed, READOUTS))),
+    *map(Joined, (*WAITS, *TURNS_AWAY)),
+    Closed(None),
+    Closed(NOW + dt.timedelta(days=2)),
+    Promised("a-promise"),
+    Promised(None),
+)
+
+anything = st.one_of(
+    st.sampled_from(OUTSIDE),
+    st.text(st.sampled_from("0123456789"), min_size=1, max_size=25).map(Entered),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(LANGUAGES), st.booleans(), st.lists(anything, max_size=25), st.data())
+def test_any_sequence_of_inputs_reaches_a_wait_or_an_end(
+    language: str, is_withheld: bool, inputs: list[Input], data: st.DataObject
+) -> None:
+    """Never an exception, never a circle of questions, never a document that the carrier would refuse."""
+    visit = Visit.at("start", language, is_withheld=is_withheld)
+    turn = visit.gives(Dialled(), lambda answers: data.draw(st.sampled_from(answers)))
+    for one in inputs:
+        _is_sound(visit, turn)
+        if is_over(turn):
+            break
+        turn = visit.gives(Arrived() if moves_on(turn) else one, lambda answers: data.draw(st.sampled_from(answers)))
+    _is_sound(visit, turn)
+
+
+SECRET_FREE = ("wait", "talked", "turned", "end", "main", "menu", "language", "greeting")
+
+
+def _is_sound(visit: Visit, turn: Turn) -> None:
+    assert isinstance(turn.wait, AskKey | AskDigits | GoOn | Meet | HangUp)
+    assert turn.position.at in PLACES
+    assert isinstance(turn.wait, AskDigits) == (turn.position.at in NUMBER_PLACES)
+    assert judge(document(turn)) == []
+    if turn.position.at in SECRET_FREE:
+        spoken = re.sub(r"\D", "", " ".join(texts(turn)))
+        secrets = [
+            text.lstrip("+") for name, text in visit.facts.kept.items() if name in ("keypad", "born", "callback")
+        ]
+        assert not [secret for secret in secrets if len(secret) > 4 and secret in spoken]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_takes_every_input(place: str, language: str) -> None:
+    """Also what cannot come there, with and without what a call may have kept, is answered by a sound turn."""
+    for kept in ({}, KEPT):
+        for is_withheld in (False, True):
+            for one in (*OUTSIDE, *ANSWERS):
+                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(kept))
+                turn = visit.gives(one, lambda answers: answers[0])
+                assert turn.position.at in PLACES, one
+                assert turn.prompts or isinstance(turn.wait, Meet), one
+
+
+def _unused_key(turn: Turn) -> Input:
+    return Entered("0") if isinstance(turn.wait, AskDigits) else Key("8")
+
+
+def _silent(turn: Turn) -> Input:
+    return Silence()
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("give", [_silent, _unused_key], ids=["silence", "wrong keys"])
+def test_silence_and_wrong_keys_for_ever_end_or_wait(place: str, give: Callable[[Turn], Input]) -> None:
+    """From every place, whatever is answered: within a few turns the call is over or somebody waits for a person."""
+    for language in LANGUAGES:
+        for is_withheld in (False, True):
+            for pick in range(len(PROOFS) + 3):
+                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(KEPT))
+                turn = visit.gives(Arrived() if place in MOVED_PLACES else Silence(), _picks(pick))
+                for _ in range(ENOUGH_TURNS):
+                    if is_over(turn) or turn.position.at in ("wait", "talked"):
+                        break
+                    turn = visit.gives(Arrived() if moves_on(turn) else give(turn), _picks(pick))
+                else:
+                    pytest.fail(f"{place} {language} {pick}: still at {turn.position.at}")
+
+
+def _picks(pick: int) -> Callable[[tuple[Input, ...]], Input]:
+    return lambda answers: answers[pick % len(answers)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_turn_that_can_be_reached_is_sayable_and_short(language: str) -> None:
+    """All words of a turn take at most 40 seconds, the language question 12; every document is judged clean."""
+    inputs: tuple[Input, ...] = (
+        Dialled(),
+        Arrived(),
+        Silence(),
+        Empty(),
+        Empty(was_cleared=True),
+        *map(Key, "01234789*#"),
+        *DIGITS,
+    )
+    places = set()
+    for turn in every_turn(language, inputs):
+        places.add(turn.position.at)
+        assert judge(document(turn)) == []
+        if Say("readout-reminder") not in turn.prompts:  # readouts have a test of their own
+            most = QUESTION_S if turn.position.at == "language" else LONGEST_S
+            assert words_s(turn) <= most, turn.prompts
+    assert places >= set(PLACES) - {"start", "connect", "cut-off", "goodbye", "greeting"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("told", READOUTS, ids=lambda one: f"{one.tier} {one.stage}")
+def test_each_sentence_of_a_readout_is_short(language: str, told: Readout) -> None:
+    """A readout may be long as a whole, but the carrier takes it, and no sentence of it is beyond a prompt's length."""
+    visit = Visit.at("status.code", language, kept=dict(KEPT))
+    turn = visit.gives(Empty(), lambda answers: Proved(Passed(told)))
+    assert judge(document(turn)) == []
+    said = texts(turn)
+    assert max(len(text) for text in said) / 14 < PROMPT_S
+    assert voice().text(language, "readout-reminder") in said
+    assert voice().text(language, "readout-keys") == said[-1]
+    assert voice().text(language, f"stage-{told.stage}") in said
+
+
+def test_a_readout_never_says_what_a_decision_is() -> None:
+    """Of an issued decision is said that it was issued and posted, nothing else."""
+    words = {
+        "pl": "wydana i wysłana",
+        "uk": "ухвалено й надіслано",
+        "en": "issued and posted",
+        "ru": "принято и отправлено",
+    }
+    for language, said in words.items():
+        assert said in voice().text(language, f"stage-{Stage.DECISION_ISSUED}")
+
+
+STAY = {
+    "pl": "Prosimy pozostać na linii.",
+    "uk": "Залишайтеся, будь ласка, на лінії.",
+    "en": "Please stay on the line.",
+    "ru": "Пожалуйста, оставайтесь на линии.",
+}
+NEXT = {
+    "pl": "To połączenie jest następne w kolejce.",
+    "uk": "Ваш дзвінок наступний у черзі.",
+    "en": "You are next.",
+    "ru": "Ваш звонок следующий в очереди.",
+}
+NUMBERED = {
+    "pl": "Miejsce w kolejce: {}.",
+    "uk": "Ваше місце в черзі: {}.",
+    "en": "You are number {} in the queue.",
+    "ru": "Ваше место в очереди: {}.",
+}
+MISSING = {
+    ("pl", 0): "Brakuje 0 dokumentów:",
+    ("pl", 1): "Brakuje jednego dokumentu:",
+    ("pl", 2): "Brakuje dwóch dokumentów:",
+    ("pl", 5): "Brakuje 5 dokumentów:",
+    ("pl", 11): "Brakuje 11 dokumentów:",
+    ("pl", 21): "Brakuje 21 dokumentów:",
+    ("pl", 101): "Brakuje 101 dokumentów:",
+    ("uk", 0): "Бракує 0 документів:",
+    ("uk", 1): "Бракує одного документа:",
+    ("uk", 2): "Бракує двох документів:",
+    ("uk", 5): "Бракує 5 документів:",
+    ("uk", 11): "Бракує 11 документів:",
+    ("uk", 21): "Бракує 21 документа:",
+    ("uk", 101): "Бракує 101 документа:",
+    ("en", 0): "0 documents are missing:",
+    ("en", 1): "One document is missing:",
+    ("en", 2): "2 documents are missing:",
+    ("en", 5): "5 documents are missing:",
+    ("en", 11): "11 documents are missing:",
+    ("en", 21): "21 documents are missing:",
+    ("en", 101): "101 documents are missing:",
+    ("ru", 0): "Не хватает 0 документов:",
+    ("ru", 1): "Не хватает одного документа:",
+    ("ru", 2): "Не хватает двух документов:",
+    ("ru", 5): "Не хватает 5 документов:",
+    ("ru", 11): "Не хватает 11 документов:",
+    ("ru", 21): "Не хватает 21 документа:",
+    ("ru", 101): "Не хватает 101 документа:",
+}
+
+
+@pytest.mark.parametrize(("language", "count"), MISSING)
+def test_missing_documents_are_counted_as_a_speaker_would(language: str, count: int) -> None:
+    """The genitive after "lacks": one document, and 21 and 101, differ from language to language."""
+    assert voice().text(language, "readout-missing", {"count": count}) == MISSING[language, count]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("position", [1, 2, 5, 11, 21, 101])
+def test_a_position_is_said_as_a_speaker_would(language: str, position: int) -> None:
+    """Whoever is next hears just that; every other place is a number, in a form that fits all numbers."""
+    words = NEXT[language] if position == 1 else NUMBERED[language].format(position)
+    visit = Visit.at("wait", language)
+    turn = visit.gives(Silence(), lambda answers: Joined(Waiting(position)))
+    assert texts(turn)[0] == f"{words} {STAY[language]}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", [one.reason for one in TURNS_AWAY])
+def test_being_turned_away_says_why_and_what_is_possible(language: str, reason: str) -> None:
+    """Each reason has its own words, and each is followed by the keys."""
+    visit = Visit.at("main", language)
+    turn = visit.gives(Key("0"), lambda answers: Joined(Turned(reason)))
+    assert texts(turn) == [voice().text(language, f"turned-{reason}"), voice().text(language, "turned-keys")]

@@ -1,0 +1,64 @@
+"""Signed links: only this line's own are read, with any of its keys, and none carries a secret."""
+
+from __future__ import annotations
+
+import pytest
+
+from ivr.links import BadLink, LegLink, Links, StepLink
+from ivr.model import Place, Position
+
+OLD, NEW = "an-older-fictitious-signing-key-for-tests", "a-newer-fictitious-signing-key-for-tests"
+STEP = StepLink(
+    "CA1", "infoopt", "e1", "7", Position("wait", "uk", 1, "help", "filing", 1, "case", Place("case", 1_770_000_000, 5))
+)
+LEG = LegLink(1000000001, "CA1", "infoopt", "3", "case", "uk", 65, 2)
+
+
+def text(url: str) -> str:
+    return url.partition("?at=")[2]
+
+
+def test_what_is_signed_is_read_again() -> None:
+    """A caller's place and a leg's offer come back as they were."""
+    links = Links([NEW], "https://line.test/")
+    assert links.read_step(text(links.step(STEP))) == STEP
+    assert links.read_leg(text(links.leg("/voice/leg", LEG))) == LEG
+    assert links.step(STEP).startswith("https://line.test/voice/step?at=")
+
+
+def test_the_previous_key_is_accepted_and_the_first_one_signs() -> None:
+    """After a change of keys calls that are under way go on; new links bear the new key alone."""
+    before, after = Links([OLD], "https://line.test"), Links([NEW, OLD], "https://line.test")
+    assert after.read_step(text(before.step(STEP))) == STEP
+    assert Links([NEW], "").read_step(text(after.step(STEP))) == STEP
+    with pytest.raises(BadLink):
+        before.read_step(text(after.step(STEP)))
+
+
+@pytest.mark.parametrize("bad", ["", "x", "a.b", "ść", "." * 500])
+def test_what_is_no_link_is_refused(bad: str) -> None:
+    """Nothing unsigned is read, and nothing odd is another error."""
+    links = Links([NEW], "")
+    with pytest.raises(BadLink):
+        links.read_step(bad)
+    with pytest.raises(BadLink):
+        links.read_leg(bad)
+
+
+def test_a_changed_letter_breaks_a_link() -> None:
+    """Each letter of a link is held by its signature."""
+    links = Links([NEW], "")
+    signed = text(links.step(STEP))
+    for at in range(len(signed) - 1):  # some bits of the last letter of base64 say nothing
+        changed = signed[:at] + ("A" if signed[at] != "A" else "B") + signed[at + 1 :]
+        with pytest.raises(BadLink):
+            links.read_step(changed)
+
+
+def test_a_link_of_one_kind_is_none_of_the_other() -> None:
+    """A consultant's link cannot be used as a caller's, nor the other way round."""
+    links = Links([NEW], "")
+    with pytest.raises(BadLink):
+        links.read_leg(text(links.step(STEP)))
+    with pytest.raises(BadLink):
+        links.read_step(text(links.leg("/voice/leg", LEG)))
