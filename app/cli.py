@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module, metadata
@@ -68,6 +69,7 @@ def helpline() -> None:
 
 def main() -> None:
     """The program ``helpline``."""
+    os.umask(0o077)  # what it writes is for this user alone: the database holds the registry
     sys.exit(run(sys.argv[1:]))
 
 

@@ -48,7 +48,12 @@ def local_keys(data: Path) -> LocalKeys:
 
     Two processes that start at once get the same keys: the first to hold the lock makes them.
     """
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise KeysUnreadable(
+            f"HELPLINE_DATA: the folder {data} cannot be made or written ({error.strerror}). Name another one."
+        ) from error
     path = data / FILE
     with locked(data / "keys.lock"):
         kept = _read(path)

@@ -37,19 +37,18 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
     Args:
         session: a writer's.
         events_before: events, calls and audit records older than this go.
-        callbacks_before: promises older than this go, except one that is still waiting to be kept.
+        callbacks_before: promises older than this go, kept or not: a number is not stored for longer.
         now: locks that ended and windows that closed a day ago go.
     """
     closed = now - dt.timedelta(days=1)
     return Purged(
         events=_delete(session, Event, Event.entry, Event.at < events_before),
-        calls=_delete(session, Call, Call.id, Call.started_at < events_before, Call.ended_at.is_not(None)),
+        calls=_delete(session, Call, Call.id, Call.started_at < events_before),
         callbacks=_delete(
             session,
             Callback,
             Callback.id,
             Callback.created_at < callbacks_before,
-            Callback.state != "waiting",
         ),
         readouts=_delete(session, Readout, Readout.id, Readout.at < events_before),
         counters=_delete(
@@ -60,6 +59,16 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
             TryCounter.locked_until.is_(None) | (TryCounter.locked_until < closed),
         ),
     )
+
+
+def keep_promises(session: Session, mark: str) -> int:
+    """The waiting callback whose id begins with a mark is done; answers how many were (one, or none)."""
+    chosen = Callback.id.startswith(mark, autoescape=True)
+    found = session.scalars(select(Callback).where(chosen, Callback.state == "waiting")).all()
+    if len(found) != 1:
+        return 0
+    found[0].state = "done"
+    return 1
 
 
 def _delete(session: Session, table: type[Base], key: InstrumentedAttribute[Any], *old: ColumnElement[bool]) -> int:

@@ -8,13 +8,14 @@ from flask import Flask, Response, send_file
 
 from app.health import Health
 from app.health import blueprint as health_pages
-from app.logs import configure
+from app.logs import RequestLog, configure
 from app.settings import Settings
 from app.stores import live_client, stores_of_process
-from app.wiring import MEDIA, House
+from app.wiring import House
 from desk.language import wording as desk_wording
 from desk.register import register as register_desk
 from desk.services import DeskServices
+from ivr.edge import MEDIA
 from ivr.webhooks import Webhooks
 from recordings import music
 from store.database import Database
@@ -37,7 +38,8 @@ def application(house: House, redis_url: str) -> Flask:
     _serve_music(app, house)
     register_desk(app, _desk_services(house))
     # in front of Flask: callers do not wait for what pages need
-    app.wsgi_app = Webhooks(house.edge(client), house.signature(), app.wsgi_app)  # type: ignore[method-assign]
+    webhooks = Webhooks(house.edge(client), house.signature(), app.wsgi_app)
+    app.wsgi_app = RequestLog(webhooks)  # type: ignore[method-assign]
     return app
 
 

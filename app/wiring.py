@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cases.proof import ProofPolicy, StatusDesk
 from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
 from ivr.consultant import ConsultantLeg
-from ivr.edge import Edge, LineRoom
+from ivr.edge import MEDIA, Edge, LineRoom
 from ivr.flow import Addresses, CallFlow
 from ivr.links import LegLink, Links
 from ivr.services import Services
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     import redis
 
     from app.settings import Settings
-
-MEDIA = "/media/"
 
 
 @dataclass(frozen=True)

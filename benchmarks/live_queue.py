@@ -21,6 +21,7 @@ from pathlib import Path
 import redis
 from rig import table
 
+from app import leash
 from app.stores import find_server
 from routing.live import LiveQueue
 from routing.model import Arrival, Profile, Queue, Rules, Staff
@@ -178,7 +179,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="helpline-bench-") as folder:
         socket = Path(folder) / "s"
         words = [str(find_server()), "--port", "0", "--unixsocket", str(socket), "--save", "", "--appendonly", "no"]
-        server = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        quiet = subprocess.DEVNULL
+        server = subprocess.Popen(words, cwd=folder, stdout=quiet, stderr=quiet, preexec_fn=leash.die_with_parent)
         try:
             client = _connected(socket)
             sizes = [size for size in (10, 100, 1_000, 10_000) if size <= options.most]

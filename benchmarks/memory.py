@@ -25,6 +25,7 @@ from rig import line, processes, table
 from rig.load import Generator
 from rig.requests import Caller
 
+from app import leash
 from app.settings import Settings
 from app.stores import EmbeddedStore
 
@@ -41,7 +42,7 @@ def running(env: Mapping[str, str]) -> Iterator[tuple[int, float]]:
     process = subprocess.Popen(
         [*line.PYTHON, "app.cli", "run"],
         env=dict(env), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        start_new_session=True,
+        start_new_session=True, preexec_fn=leash.die_with_parent,
     )  # fmt: skip
     said: list[str] = []
     try:
@@ -85,9 +86,9 @@ def show_memory(env: Mapping[str, str], supervisor: int) -> None:
 
 def _name(process: processes.Process) -> str:
     words = [Path(word).name for word in process.words if word]
-    if "store.sock" in " ".join(words):
+    if "store.sock" in words and "keeper.py" not in words:
         return "store"
-    known = [word for word in words if word in {"run", "web", "worker", "jobs", "simulator", "keeper.py"}]
+    known = [word for word in words[:9] if word in {"run", "web", "worker", "jobs", "simulator", "keeper.py"}]
     return " ".join(known) or " ".join(words[:2]) or "?"
 
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cases.errors import CaseNumberFault
 
-_GROUP = 3  # digits are said and heard in groups of so many
 _CANONICAL = re.compile(
     r"([A-Z]{1,10}(?:-[A-Z]{1,10})*)\.([0-9]{4})(?:\.([0-9]{1,2}))?\.([0-9]{1,6})\.((?:19|20)[0-9]{2})"
 )
@@ -62,27 +60,6 @@ class CaseNumber:
     def keypad(self) -> str:
         """What a caller keys: all digits after the class."""
         return f"{self.subfile or ''}{self.sequence}{self.year}"
-
-    @property
-    def spoken_groups(self) -> tuple[str, ...]:
-        """The number as it is said: the unit's segments, the class, then the digits in short groups.
-
-        ``XX-III-P.6151.1.12345.2024`` gives ``XX III P 6151 1 12 345 2024``.
-        """
-        subfile = (self.subfile,) if self.subfile else ()
-        return (*self.unit.split("-"), self.case_class, *subfile, *_grouped(self.sequence), self.year)
-
-
-def keypad_groups(keyed: str) -> tuple[str, ...]:
-    """Keyed digits as they are read back: in groups of three from the left, the year at the end whole."""
-    head, year = keyed[:-4], keyed[-4:]
-    return (*(head[at : at + _GROUP] for at in range(0, len(head), _GROUP)), year)
-
-
-def _grouped(digits: str) -> tuple[str, ...]:
-    first = len(digits) % _GROUP
-    cuts = [0, *range(first or _GROUP, len(digits) + 1, _GROUP)]
-    return tuple(digits[start:end] for start, end in pairwise(cuts))
 
 
 def _unit(text: str) -> str:

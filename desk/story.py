@@ -94,7 +94,7 @@ class Teller:
             case "proof":
                 return f"{key}-{data.get('result')}", {"way": self._word("proof-way", _text(data, "way"))}
             case "readout":
-                return f"{key}-{data.get('tier')}", {"stage": self._word("stage", _text(data, "stage"))}
+                return f"{key}-{data.get('tier')}", {}
             case "refusal":
                 return f"{key}-{data.get('reason')}", {}
             case "queued":

@@ -9,6 +9,7 @@ from ivr.model import Music, Prompt, Read, Say
 from line.speech import Value, seconds
 from line.wording import Wording
 
+OF_A_CASE = frozenset({"stage", "next", "term", "document"})  # wordings whose names tell what is said of a case
 MUSIC_S = 20.0  # how long one turn of music lasts
 
 
@@ -44,7 +45,7 @@ class Voice:
             match prompt:
                 case Say():
                     code = prompt.language or language
-                    yield Spoken(self.text(code, prompt.key, prompt.args), code, prompt.key)
+                    yield Spoken(self.text(code, prompt.key, prompt.args), code, _name(prompt.key))
                 case Read():
                     yield Spoken(prompt.text, language, f"{prompt.topic}.{prompt.part}")
                 case Music():
@@ -53,6 +54,12 @@ class Voice:
     def text(self, language: str, key: str, args: Mapping[str, Value] | None = None) -> str:
         """One wording with its values formed for the ear."""
         return self._wording.text(language, key, **(args or {}))
+
+
+def _name(key: str) -> str:
+    """What the journal may call a wording: never by the stage or the documents of a case."""
+    family = key.partition("-")[0]
+    return family if family in OF_A_CASE else key
 
 
 def length_s(heard: Iterable[Heard]) -> float:

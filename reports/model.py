@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from reports.days import Day
@@ -152,10 +152,6 @@ class Selection:
             return self.day.start, self.day.end
         hour = self.day.hour(self.hour)
         return hour.start, hour.end
-
-    def without_hour(self) -> Selection:
-        """The same of the whole day."""
-        return replace(self, hour=None)
 
 
 @dataclass(frozen=True)

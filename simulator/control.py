@@ -22,6 +22,7 @@ from typing import Any
 from aiohttp import web
 
 from simulator.core import Exchange, SimulatorError
+from simulator.disturbances import Disturbance, Refusal
 from simulator.legs import Leg
 from simulator.telling import Teller
 
@@ -47,6 +48,8 @@ class Control:
                 web.post("/sim/legs/{sid}/{deed:press|answer|decline|hangup}", self._deed),
                 web.get("/sim/legs/{sid}", self._leg),
                 web.get("/sim/state", self._state),
+                web.post("/sim/disturbances", self._disturb),
+                web.delete("/sim/disturbances", self._calm),
             ]
         )
         application.on_shutdown.append(self._close)
@@ -89,6 +92,20 @@ class Control:
             }[deed](sid)
         self._poke()
         return web.json_response({"status": self._exchange.leg(sid).status})
+
+    async def _disturb(self, request: web.Request) -> web.Response:
+        """Plan what goes wrong: the fields of a `Disturbance` of callbacks, or under `rest` those of a `Refusal`."""
+        told = await _body(request)
+        try:
+            planned = Refusal(**told["rest"]) if "rest" in told else Disturbance(**told)
+        except TypeError as error:
+            raise SimulatorError(f"no such disturbance: {error}") from error
+        self._exchange.disturb(planned)
+        return web.json_response(asdict(planned), status=201)
+
+    async def _calm(self, _: web.Request) -> web.Response:
+        self._exchange.calm()
+        return web.Response(status=204)
 
     async def _leg(self, request: web.Request) -> web.Response:
         leg = self._exchange.leg(request.match_info["sid"])

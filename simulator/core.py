@@ -75,10 +75,6 @@ class Exchange:
         self._engine.telephones[address] = telephone
         return telephone
 
-    def remove_telephone(self, address: str) -> None:
-        """Take a telephone away; calls to it fail from now on."""
-        self._engine.telephones.pop(address, None)
-
     def dial(self, from_: str, to: str) -> str:
         """Somebody calls a line of the account; the call's identifier."""
         line = self.config.line(to)

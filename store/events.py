@@ -65,7 +65,10 @@ class MenuStep(EventBody):
 
 @dataclass(frozen=True)
 class PromptHeard(EventBody):
-    """What was begun to be spoken in a turn, by name, and how long it takes at most."""
+    """What was begun to be spoken in a turn, by name, and how long it takes at most.
+
+    Names that would tell of a case are general: ``stage``, ``next``, ``term``, ``document``.
+    """
 
     type: ClassVar[str] = "prompt"
     step: int
@@ -94,11 +97,10 @@ class ProofGiven(EventBody):
 
 @dataclass(frozen=True)
 class ReadoutSpoken(EventBody):
-    """The status of a case was read out."""
+    """The status of a case was read out. Which case and which stage is in the audit record alone."""
 
     type: ClassVar[str] = "readout"
-    tier: str
-    stage: str
+    tier: str  # coarse, full
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ class History:
         return self.call(
             start,
             (20, events.ProofGiven("passed", "number", "coarse")),
-            (21, events.ReadoutSpoken("coarse", "formal-gaps")),
+            (21, events.ReadoutSpoken("coarse")),
             language=language,
         )
 

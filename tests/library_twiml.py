@@ -1,4 +1,4 @@
-"""A document made again with Twilio's own library: what the line writes as text must be what the library would write."""
+"""A document made again with the carrier's own library: what the line writes as text must be what that would write."""
 
 from __future__ import annotations
 

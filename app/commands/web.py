@@ -46,6 +46,8 @@ def _serve(host: str, port: int, workers: int, threads: int) -> None:
 
     import app.web  # noqa: F401 - before the processes are forked, so that they share it in memory
 
+    gc.collect()
+    gc.freeze()  # as they share only what no collection touches
     Server(
         TARGET,
         address=host,
@@ -76,7 +78,5 @@ def load(target: str) -> Callable[..., Any]:  # noqa: ARG001 - the server's sign
         # The server would print the bare traceback, whose words nobody has masked.
         logging.getLogger(__name__).exception("the application could not be made")
         sys.exit(1)
-    # What has been made so far stays for good: a collection need not walk it again while a caller waits.
-    gc.collect()
-    gc.freeze()
+    gc.freeze()  # what has been made stays: no collection need walk it while a caller waits, nor copy shared memory
     return application

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app import leash
 from app.settings import Settings
 from app.stores import open_stores
 from store.migrate import upgrade
@@ -62,6 +63,7 @@ def served(words: Sequence[str], env: Mapping[str, str], port: int, path: str) -
             stdout=said,
             stderr=said,
             start_new_session=True,
+            preexec_fn=leash.die_with_parent,
         )
         try:
             _wait(process, port, path, said)

@@ -63,11 +63,6 @@ class Imported:
     changed: int
     retired: int
 
-    @property
-    def unchanged(self) -> int:
-        """Cases that the file describes as they were already."""
-        return self.rows - self.added - self.changed
-
 
 @dataclass(frozen=True)
 class SameFile:

@@ -18,6 +18,7 @@ Answer = Callable[[Scene, Input], Step]
 PLACES: Mapping[str, Answer] = {
     "start": language.at_start,
     "language": language.at_language,
+    "language.change": language.at_change,
     "greeting": choice.at_greeting,
     "main": choice.at_menu,
     "menu": choice.at_menu,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cases.phone import dialable
 from ivr.dialogue.menu import ask_main
-from ivr.dialogue.scene import Scene, astray, goodbye, menu_turn
+from ivr.dialogue.scene import Scene, astray, goodbye, menu_turn, with_lead
 from ivr.model import (
     Ask,
     AskDigits,
@@ -89,6 +89,8 @@ def at_right(scene: Scene, given: Input) -> Step:
 
 
 def _promised(scene: Scene, given: Promised) -> Step:
+    if given.callback is None and scene.position.queued is not None:
+        return with_lead(Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0)), Say("callback-failed"))
     if given.callback is None:
         return menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
     event = CallbackAsked(given.callback, scene.position.language, scene.position.about)

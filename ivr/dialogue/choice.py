@@ -14,7 +14,7 @@ from line.model import Item
 def at_greeting(scene: Scene, given: Input) -> Step:
     """The greeting of a caller known by language: ``*`` asks for another, every other key is the main menu's."""
     if given == Key("*"):
-        return language.ask_language(scene.at("language"))
+        return language.ask_change(scene)
     return at_menu(scene.moved(replace(scene.position, at=MAIN)), given)
 
 
@@ -47,5 +47,5 @@ def _open(scene: Scene, item: Item) -> Step:
     if item.service == "status":
         return status.ask_number(scene.at("status.number"))
     if item.service == "language":
-        return language.ask_language(scene.at("language"))
+        return language.ask_change(scene)
     return join(scene, about)

@@ -50,6 +50,22 @@ def at_language(scene: Scene, given: Input) -> Step:
     return ask_language(scene.moved(replace(scene.position, tries=tries)))
 
 
+def ask_change(scene: Scene) -> Turn:
+    """The same question to a caller whose language is known: whatever is no choice leaves it as it is."""
+    return ask_language(scene.at("language.change"))
+
+
+def at_change(scene: Scene, given: Input) -> Step:
+    """A key changes the language, ``*`` repeats; ``#``, silence and other keys go on in the one there was."""
+    if isinstance(given, Key):
+        for one in scene.edition.line.languages:
+            if one.key == given.key:
+                return _chosen(scene, one.code, "key")
+        if given.key == "*":
+            return ask_change(scene)
+    return ask_main(scene)
+
+
 def _chosen(scene: Scene, code: str, how: str) -> Step:
     spoken = scene.moved(replace(scene.position, language=code))
     lead = (Say("language-default"), Say("notice")) if how == "default" else (Say("notice"),)

@@ -167,7 +167,7 @@ def _answer(scene: Scene, given: Proved) -> Step:
     if isinstance(proof, Passed):
         kept = {"readout": readout.pack(proof.readout)}
         turn = readout.read(scene.at("status.heard"), proof.readout)
-        events = (ProofGiven("passed", way, proof.readout.tier), ReadoutSpoken(proof.readout.tier, proof.readout.stage))
+        events = (ProofGiven("passed", way, proof.readout.tier), ReadoutSpoken(proof.readout.tier))
         return replace(turn, keep=kept, events=events)
     if isinstance(proof, Several):
         turn = with_lead(_number_question(scene, "status-number-only"), Say("status-several"))
@@ -217,7 +217,7 @@ def at_heard(scene: Scene, given: Input) -> Step:
         return ask_main(scene)
     facts = readout.unpack(packed)
     if given in (Key("1"), Key("*")):
-        return replace(readout.read(scene.at("status.heard"), facts), events=(ReadoutSpoken(facts.tier, facts.stage),))
+        return replace(readout.read(scene.at("status.heard"), facts), events=(ReadoutSpoken(facts.tier),))
     if given == Key("2"):
         return ask_number(scene.at("status.number"))
     if given == Key("3"):

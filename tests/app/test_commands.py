@@ -140,7 +140,8 @@ def test_callbacks_are_listed_with_the_number_to_call(settings: Settings, capsys
         for number, state in (("+48600100200", "waiting"), ("+48600100201", "done")):
             session.add(
                 Callback(
-                    id=number, call_id=None, line="infoopt", phone_sealed=vault.seal(number), phone_hash="-",
+                    id=f"{number[-3:]}-fictitious", call_id=None, line="infoopt",
+                    phone_sealed=vault.seal(number), phone_hash="-",
                     language="uk", topic="case", score=None, state=state,
                     created_at=dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC),
                 )
@@ -148,8 +149,11 @@ def test_callbacks_are_listed_with_the_number_to_call(settings: Settings, capsys
     database.dispose()
     run(["callbacks", "list"])
     listed = capsys.readouterr().out
-    assert "2026-03-10 10:00  +48600100200" in listed
+    assert "2026-03-10 10:00  200-fict  +48600100200" in listed
     assert "+48600100201" not in listed
+    assert run(["callbacks", "done", "12345678"]) == 1
+    assert run(["callbacks", "done", "200-fict"]) == 0
+    assert run(["callbacks", "done", "200-fict"]) == 1
     run(["callbacks", "list", "--all"])
     assert "+48600100201" in capsys.readouterr().out
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.errors import CaseNumberFault
-from cases.number import CaseNumber, keypad_groups
+from cases.number import CaseNumber
 
 _segments = st.text("ABCDEFGHIKMNOPRSTUVWXYZ", min_size=1, max_size=5)
 _digits = "0123456789"
@@ -98,12 +98,3 @@ def test_keypad_digits_are_all_after_the_class() -> None:
     """Subfile, sequence and year, with leading zeros as in the letter."""
     assert CaseNumber.parse("XX-III-P.6151.12345.2025").keypad == "123452025"
     assert CaseNumber.parse("XX-III-P.6151.1.00345.2024").keypad == "1003452024"
-
-
-def test_groups_are_short() -> None:
-    """Digits are said in groups of three at most, the year whole."""
-    number = CaseNumber.parse("XX-III-P.6151.1.12345.2024")
-    assert number.spoken_groups == ("XX", "III", "P", "6151", "1", "12", "345", "2024")
-    assert CaseNumber.parse("XX-P.6151.123456.2024").spoken_groups[-3:] == ("123", "456", "2024")
-    assert keypad_groups("1123452024") == ("112", "345", "2024")
-    assert keypad_groups("72024") == ("7", "2024")

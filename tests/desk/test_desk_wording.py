@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import desk
-from cases.stages import Stage
 from desk.formats import Formats
 from desk.language import LANGUAGES
 from desk.story import Teller
@@ -81,12 +80,11 @@ def test_templates_use_phrases_that_exist(words: Wording) -> None:
         ("way", WAYS),
         ("language", (*LANGUAGES, "unknown", "other")),
         ("place", (*(place.replace(".", "-") for place in PLACES), "other")),
-        ("stage", (*(stage.value for stage in Stage), "other")),
         ("level", get_args(Definition)),
     ],
 )
 def test_every_word_of_the_house_has_a_name(words: Wording, family: str, names: tuple[str, ...]) -> None:
-    """A new outcome, place, stage or definition needs its phrase."""
+    """A new outcome, place or definition needs its phrase."""
     assert [name for name in names if not words.has("en", f"{family}-{name}")] == []
 
 
@@ -101,7 +99,7 @@ EVENTS = [
         events.ProofGiven(result, "number", "")
         for result in ("passed", "refused", "locked", "closed-tier", "unavailable")
     ),
-    *(events.ReadoutSpoken(tier, "card-ready") for tier in ("coarse", "full")),
+    *(events.ReadoutSpoken(tier) for tier in ("coarse", "full")),
     *(events.Refusal(reason, "uk", "case") for reason in ("closed", "full", "nobody", "blocked")),
     *(events.Queued("uk:case", 1, how) for how in ("arrived", "returned", "cut-off", "restored")),
     events.OfferMade(1, "1", "uk:case", 1000),

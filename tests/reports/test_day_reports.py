@@ -104,7 +104,7 @@ def test_who_heard_a_status_and_gave_up_waiting_is_in_both_figures(reports: DayR
     """The call's outcome is its best; the queue still lost a caller."""
     history.call(
         at("08:00"),
-        (10, events.ReadoutSpoken("coarse", "registered")),
+        (10, events.ReadoutSpoken("coarse")),
         (20, events.Queued("pl:case", 1, "arrived")),
         (50, events.LeftQueue("pl:case", "hung-up", 30000)),
     )

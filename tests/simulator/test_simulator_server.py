@@ -161,6 +161,19 @@ def test_the_clients_credentials_are_checked(running: Running) -> None:
     assert (refused.value.status, refused.value.code) == (401, 20003)
 
 
+def test_faults_are_ordered_over_the_control_api(running: Running) -> None:
+    """What is planned happens to the next request, and is forgotten when told to."""
+    client = running.client()
+    running.post("/sim/disturbances", {"rest": {"method": "POST", "status": 429, "code": 20429, "times": None}})
+    running.post("/sim/disturbances", {"kind": "conference", "copies": 2, "delay_s": 1.5})
+    with pytest.raises(TwilioRestException) as refused:
+        client.calls.create(to=OTHER, from_=LINE, url="http://127.0.0.1:1/")
+    assert refused.value.status == 429
+    calm = urllib.request.Request(f"{running.url}/sim/disturbances", method="DELETE")  # noqa: S310 - our own address
+    assert _opened(calm).status == 204
+    assert client.calls.create(to=OTHER, from_=LINE, url="http://127.0.0.1:1/").status == "queued"
+
+
 def test_a_lost_answer_drops_the_connection(running: Running) -> None:
     """The deed is done, but the client never hears so."""
     running.server.exchange.disturb(Refusal(method="GET", lost=True))
