@@ -11,6 +11,7 @@ from routing.outbox import Outbox
 from routing.ports import Telephony
 from routing.recovery import Recovery
 from routing.staff import ReadyStaff
+from routing.strays import Strays
 from routing.sweeper import Sweeper
 from store.clock import to_ms
 from store.database import Database
@@ -63,7 +64,7 @@ def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: s
 
 
 def sweeper_loop(house: House, line: Line, telephony: Telephony, redis_url: str, database: Database) -> Loop:
-    """Sweeps a line each second, or when something runs out before."""
+    """Sweeps a line each second, or when something runs out before; now and then it looks for strays."""
     live = house.live_queue(line, loop_client(redis_url))
     staff = ReadyStaff(database, line.codes, line.topics, with_samples=house.settings.takes_samples)
     sweeper = Sweeper(
@@ -73,9 +74,11 @@ def sweeper_loop(house: House, line: Line, telephony: Telephony, redis_url: str,
         Recovery(live, database, staff, house.clock),
         house.clock,
     )
+    strays = Strays(live, telephony, database, house.clock)
 
     def turn() -> float:
         due_ms = sweeper.run_once().next_due_ms
+        strays.run_once()
         if due_ms is None:
             return SWEEP_S
         return min(SWEEP_S, max(0.05, (due_ms - to_ms(house.clock.now())) / 1000))

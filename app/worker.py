@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 FIRST_REST_S = 0.25
-LONGEST_REST_S = 15.0
+LONGEST_REST_S = 2.0  # a lost live state is rebuilt, and callers are moved, by these loops: neither can wait longer
 
 
 @dataclass(frozen=True)

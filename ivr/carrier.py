@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from requests.exceptions import RequestException
-from twilio.base.exceptions import TwilioRestException
+from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
@@ -21,7 +22,7 @@ from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreacha
 
 TIMEOUT_S = 10.0  # nobody on the telephone waits for this; a lost answer is looked for before anything is repeated
 NOT_IN_PROGRESS = {21220, 20404}  # the call is over, or never was
-SLACK_S = 5  # clocks of carrier and line may differ by so much
+FALLBACK = "/voice/fallback"  # asked when a document cannot be had
 
 
 class Elsewhere(TwilioHttpClient):  # type: ignore[misc]
@@ -95,19 +96,23 @@ class TwilioTelephony:
                 url=self._links.leg("/voice/leg", link),
                 status_callback=self._links.leg("/voice/leg/status", link),
                 status_callback_event=["initiated", "ringing", "answered", "completed"],
+                fallback_url=self._links.url(FALLBACK),
                 timeout=ring_s,
             )
         return str(leg.sid)
 
-    def find_leg(self, offer: Offer) -> str | None:
-        """The leg that was dialled for this offer although its answer was lost, if there is one."""
-        since = dt.datetime.fromtimestamp(offer.made_ms / 1000, dt.UTC) - dt.timedelta(seconds=SLACK_S)
+    def find_leg(self, offer: Offer, others: Collection[str]) -> str | None:
+        """The leg that was dialled for this offer although its answer was lost, if there is one.
+
+        One that is older than the offer, or among ``others``, rings for another caller.
+        """
+        since = dt.datetime.fromtimestamp(offer.made_ms // 1000, dt.UTC)  # the carrier tells whole seconds
         with _translated():
             legs = self._client.calls.list(to=offer.address, from_=self._number, limit=20)
         for leg in legs:
             made = leg.date_created or leg.start_time
             is_open = leg.status in ("queued", "initiated", "ringing", "in-progress")
-            if is_open and (made is None or made >= since):
+            if is_open and leg.sid not in others and (made is None or made >= since):
                 return str(leg.sid)
         return None
 
@@ -150,7 +155,9 @@ class TwilioTelephony:
         position = Position(at, offer.queue.language, about=offer.queue.topic, queued=place)
         link = StepLink(call, self._line, self._edition, turn, position)
         with _translated():
-            self._client.calls(call).update(url=self._links.step(link), method="POST")
+            self._client.calls(call).update(
+                url=self._links.step(link), method="POST", fallback_url=self._links.url(FALLBACK)
+            )
 
 
 @contextmanager
@@ -158,13 +165,25 @@ def _translated() -> Iterator[None]:
     """The library's errors as routing's."""
     try:
         yield
-    except TwilioRestException as error:
-        if error.code in NOT_IN_PROGRESS or error.status == 404:
-            raise CallGone from error
-        if error.status == 429:
-            raise CarrierBusy(1.0) from error
-        if error.status >= 500:
-            raise CarrierUnreachable from error
-        raise CarrierRefused(f"error {error.code}") from error
-    except RequestException as error:
+    except TwilioException as error:
+        raise _as_routings(error) from error
+    except (RequestException, ValueError) as error:  # no answer, or none that can be read
         raise CarrierUnreachable(type(error).__name__) from error
+
+
+def _as_routings(error: TwilioException) -> CallGone | CarrierBusy | CarrierRefused | CarrierUnreachable:
+    code, status = getattr(error, "code", None), _status(error)
+    if code in NOT_IN_PROGRESS or status == HTTPStatus.NOT_FOUND:
+        return CallGone()
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return CarrierBusy(1.0)
+    if status is None or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return CarrierUnreachable()
+    return CarrierRefused(f"error {code}")
+
+
+def _status(error: TwilioException) -> int | None:
+    """The status of the answer: for pages of a list the library only encloses the whole answer."""
+    status = getattr(error, "status", None)
+    enclosed = (getattr(part, "status_code", None) for part in error.args)
+    return status if status is not None else next((one for one in enclosed if one is not None), None)

@@ -74,7 +74,7 @@ class ConsultantLeg:
         """The consultant has answered the telephone: say what the call is about."""
 
         def act(now_ms: int) -> Words:
-            offer = self._live.picked_up(link.offer, now_ms)
+            offer = self._live.picked_up(link.offer, now_ms, leg)
             return _END_STALE if isinstance(offer, Stale) else self._offer(link)
 
         return self._once(leg, link, OFFER, act)

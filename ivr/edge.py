@@ -13,13 +13,14 @@ from urllib.parse import parse_qs, urlsplit
 
 from ivr import twiml
 from ivr.caller import caller_of
-from ivr.consultant import ConsultantLeg
+from ivr.consultant import OFFER, ConsultantLeg
 from ivr.flow import START, CallFlow, Request, read_input
-from ivr.links import BadLink, Links, StepLink
-from ivr.model import GoOn, HangUp, Position, Say
+from ivr.links import BadLink, LegLink, Links, StepLink
+from ivr.model import GoOn, HangUp, Music, Position, Prompt, Say
 from ivr.voice import Voice
 from line.edition import Edition
 from routing.live import LiveQueue
+from routing.model import Offer, Queue, Stale
 from store.clock import Clock, to_ms
 from store.vault import Vault
 
@@ -27,8 +28,10 @@ logger = logging.getLogger(__name__)
 
 Form = Mapping[str, str]
 
+MEDIA = "/media/"  # the path of the line's sounds
 OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 LANGUAGE_UNKNOWN = frozenset({START, "language"})
+MOST_WAITING_FAULTS = 30  # of a caller who waits, with music between them: ten minutes
 MOST_FAULTS = 2  # faults in a row, counted in the link; then the closing words
 
 
@@ -113,13 +116,20 @@ class Edge:
         return self._lines[link.line].leg.talked(form["CallSid"], link, is_live=is_live)
 
     def leg_status(self, at: str, form: Form) -> None:
-        """How a consultant's leg fares: events may come late, twice or in any order."""
-        link = self._links.read_leg(at)
-        live, status = self._lines[link.line].live, form.get("CallStatus")
-        if status == "ringing":
-            live.ringing(link.offer, self._now_ms())
-        elif status in OVER:
-            live.leg_ended(link.offer, self._now_ms())
+        """How a consultant's leg fares: events may come late, twice or in any order.
+
+        They say which leg is the offer's, whatever became of the answer to dialling it. One that nobody wants is
+        hung up; if it was answered, it hears so itself.
+        """
+        link, leg = self._links.read_leg(at), form["CallSid"]
+        live, status, now_ms = self._lines[link.line].live, form.get("CallStatus"), self._now_ms()
+        if status in OVER:
+            live.leg_ended(link.offer, now_ms, leg)
+            return
+        is_ringing = status == "ringing"
+        told = live.ringing(link.offer, now_ms, leg) if is_ringing else live.dialled(link.offer, leg, now_ms)
+        if isinstance(told, Stale) and status != "in-progress":
+            live.unwanted(_offer(link, now_ms), leg, now_ms)
 
     def conference(self, at: str, form: Form) -> None:
         """Who has joined the conference of a call."""
@@ -133,6 +143,8 @@ class Edge:
     def fault(self, at: str, form: Form) -> str:
         """Say that something failed and lead on: twice back to where the caller can go on, then the closing words.
 
+        Whoever waits is kept for ten minutes.
+
         Needs neither Redis nor SQL.
 
         Args:
@@ -142,14 +154,13 @@ class Edge:
         link = self._failed_link(at, form)
         edition = self._lines[link.line].edition
         position, faults = link.position, _faults(link) + 1
-        is_over = faults > MOST_FAULTS
-        heard = tuple(
-            self._voice.say(_fault_words(edition, position, "fault-end" if is_over else "fault"), position.language)
-        )
+        is_over = faults > (MOST_FAULTS if position.queued is None else MOST_WAITING_FAULTS)
+        words = _fault_words(edition, position, "fault-end") if is_over else _fault_prompts(edition, position, faults)
+        heard = tuple(self._voice.say(words, position.language))
         if is_over:
             return twiml.document(edition.line, heard, HangUp(), "", "", None)
         following = replace(link, turn=f"fault-{faults}-{_origin(link)}", position=_after_fault(position))
-        return twiml.document(edition.line, heard, GoOn(), self._links.step(following), "", None)
+        return twiml.document(edition.line, heard, GoOn(), self._links.step(following), self._links.url(MEDIA), None)
 
     def leg_fault(self, at: str, form: Form) -> str:  # noqa: ARG002
         """A consultant's leg hears that something failed and ends; the caller keeps the place."""
@@ -160,8 +171,10 @@ class Edge:
     def fallback(self, form: Form) -> str:
         """The carrier could not get or read a document: lead on from the step that failed."""
         logger.error("fallback for call %s: error %s", form.get("CallSid", "-"), form.get("ErrorCode", "-"))
-        query = parse_qs(urlsplit(form.get("ErrorUrl", "")).query)
-        return self.fault(next(iter(query.get("at", [])), ""), form)
+        failed = urlsplit(form.get("ErrorUrl", ""))
+        at = next(iter(parse_qs(failed.query).get("at", [])), "")
+        is_of_leg = failed.path.startswith(urlsplit(self._links.url(OFFER)).path)
+        return self.leg_fault(at, form) if is_of_leg else self.fault(at, form)
 
     def message(self, form: Form) -> str:
         """A text message: a polite answer, in every language of the line."""
@@ -178,6 +191,19 @@ class Edge:
 
     def _now_ms(self) -> int:
         return to_ms(self._clock.now())
+
+
+def _offer(link: LegLink, now_ms: int) -> Offer:
+    """As much of a leg's offer as its link tells."""
+    queue = Queue(link.language, link.topic)
+    return Offer(link.offer, link.call, link.person, "", queue, now_ms, 1000 * link.waited_s, now_ms)
+
+
+def _fault_prompts(edition: Edition, position: Position, faults: int) -> tuple[Prompt, ...]:
+    """Who waits hears it once and then music, until the line is itself again: their place stands in the link."""
+    if position.queued is None:
+        return _fault_words(edition, position, "fault")
+    return (Say("fault"), Music()) if faults == 1 else (Music(),)
 
 
 def _fault_words(edition: Edition, position: Position, key: str) -> tuple[Say, ...]:

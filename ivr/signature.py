@@ -15,9 +15,9 @@ DIGESTS = {HMAC_SHA1: "sha1", HMAC_SHA256: "sha256"}
 class Signature:
     """Checks ``X-Twilio-Signature``: base64 of an HMAC over the URL and the sorted parameters.
 
-    It computes what :class:`twilio.request_validator.RequestValidator` computes, which a test holds it to, at a tenth
-    of the time: the validator was a quarter of a menu step. What is computed is chosen here and never by a header of
-    the request (``X-Twilio-Webhooks-Signature-Settings`` names an algorithm; nobody may lower ours by it).
+    It computes what :class:`twilio.request_validator.RequestValidator` computes, which a test holds it to, in a third
+    of the time. What is computed is chosen here and never by a header of the request
+    (``X-Twilio-Webhooks-Signature-Settings`` names an algorithm; nobody may lower ours by it).
 
     Args:
         auth_token: the account's token, or the shared key's secret.

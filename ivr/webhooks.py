@@ -1,7 +1,7 @@
 """The carrier's webhooks: check the signature, call one method, answer. Whatever happens, a voice webhook speaks.
 
-They are a plain WSGI application in front of the staff's pages: a caller's step needs no session, no form's token, no
-routing by patterns, and Flask's part in it was a third of its time (docs/measured.md).
+They are a plain WSGI application in front of the staff's pages: a caller's step needs no session, no form's token and
+no routing by patterns (docs/measured.md says what that saves).
 """
 
 from __future__ import annotations

@@ -29,7 +29,10 @@ from routing.model import (
 
 @dataclass(frozen=True)
 class LiveCall:
-    """A call in the live queue. ``since_ms`` is when this wait began, ``score`` its place, lowest first."""
+    """A call in the live queue. ``since_ms`` is when this wait began, ``score`` its place, lowest first.
+
+    ``owed`` is the offer after whose end the caller is to be moved: cut off, or left by the consultant's wish.
+    """
 
     id: str
     state: CallState
@@ -38,6 +41,7 @@ class LiveCall:
     since_ms: int
     score: int
     offer: int | None
+    owed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class LiveOffer:
     leg: str | None
     lease_ms: int | None
     talking_since_ms: int | None
-    is_caller_in: bool  # the conference
+    is_caller_in: bool  # the conference, or about to be: they were given its document
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,7 @@ def live_call_of(text: str) -> LiveCall:
         since_ms=int(record["since"]),
         score=int(record["score"]),
         offer=record.get("offer"),
+        owed=int(record["owed"]["number"]) if "owed" in record else None,
     )
 
 
@@ -176,5 +181,5 @@ def live_offer_of(text: str, lease: float | None) -> LiveOffer:
         leg=record.get("leg"),
         lease_ms=None if lease is None else int(lease),
         talking_since_ms=record.get("talking"),
-        is_caller_in=record.get("joined_caller", False),
+        is_caller_in=record.get("joined_caller", False) or record.get("met_caller", False),
     )

@@ -10,16 +10,18 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from routing.errors import LiveStateLost
 from routing.live import LiveQueue
 from routing.model import CallState, Offer, Rules, Stale
-from routing.outbox import Outbox, Task
+from routing.outbox import Outbox, StoreAway, Task
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable, Telephony
 from store.clock import Clock, to_ms
 
 logger = logging.getLogger(__name__)
 
 RETRY_MS = 2_000  # after a lost answer: time enough for a leg that was created to be found
-MOST_TRIES = 30  # of one task, a minute and more; leases have long taken care of the people by then
+LONGEST_PAUSE_MS = 30_000  # between the tries of a move, so that a fault that stays does not take the whole rate
+MOST_TRIES = 30  # of a dial or a hangup, a minute and more; leases have long taken care of the people by then
 RECLAIM_MS = 30_000  # longer than the carrier's slowest answer
 HOUSEKEEPING_MS = 5_000
 
@@ -95,7 +97,14 @@ class Dispatcher:
 
     def _hold(self, tasks: list[Task]) -> None:
         for task in tasks:
-            self._held.setdefault(task.id, Held(task, self._now_ms()))
+            if task.id not in self._held and task.do in MOVES and self._holds(task):
+                self._outbox.done(task)  # asked for once more while the first is still tried
+            else:
+                self._held.setdefault(task.id, Held(task, self._now_ms()))
+
+    def _holds(self, task: Task) -> bool:
+        same = (task.do, task.offer.number)
+        return any((held.task.do, held.task.offer.number) == same for held in self._held.values())
 
     def _due(self) -> list[Held]:
         now_ms = self._now_ms()
@@ -111,8 +120,8 @@ class Dispatcher:
         """Create the call of the first offer that still wants one, if the pace allows."""
         finished = 0
         for held in [held for held in self._due() if held.task.do == "dial"]:
-            if not held.task.is_second and held.tries == 0 and self._live.offer(held.task.offer.number) is None:
-                self._finish(held)  # withdrawn before anybody dialled
+            if self._live.offer(held.task.offer.number) is None:
+                self._finish(held)  # withdrawn: should it have a leg nevertheless, that leg's own word ends it
                 finished += 1
                 continue
             wait_ms = self._outbox.take_token(self._now_ms(), self._rules.calls_per_second)
@@ -138,16 +147,23 @@ class Dispatcher:
         except CarrierBusy as busy:
             return self._later(held, round(busy.retry_s * 1000))
         except CarrierUnreachable:
-            return self._later(held, RETRY_MS)
+            return self._later(held, RETRY_MS if task.do == "dial" else _pause_ms(held))
         except (CarrierRefused, CallGone) as error:
             logger.warning("carrier refused to %s offer %d: %s", task.do, task.offer.number, type(error).__name__)
             if task.do == "dial":
                 self._live.miss(task.offer.number, "failed", self._now_ms())
+            elif isinstance(error, CarrierRefused):  # somebody would stay alone in a conference
+                return self._later(held, _pause_ms(held))
+        except (LiveStateLost, *StoreAway):
+            raise  # no task can be done now
+        except Exception as error:  # noqa: BLE001 - the tasks behind it must not wait for a defect in this one
+            logger.error("could not %s offer %d: %s", task.do, task.offer.number, type(error).__name__)  # noqa: TRY400
+            return self._later(held, _pause_ms(held))
         self._finish(held)
         return True
 
     def _later(self, held: Held, retry_ms: int) -> bool:
-        if held.tries >= MOST_TRIES:
+        if held.tries >= MOST_TRIES and held.task.do not in MOVES:  # a move ends with what it is for
             logger.error("gave up to %s offer %d", held.task.do, held.task.offer.number)
             self._finish(held)
             return True
@@ -159,21 +175,21 @@ class Dispatcher:
         del self._held[held.task.id]
 
     def _dial(self, held: Held) -> None:
-        task, was_begun = held.task, held.task.is_second or held.tries > 1
+        task = held.task
         attempt = self._live.dialling(task.offer.number, self._now_ms())
-        if attempt.word == "done":
-            return
-        if attempt.word == "stale" and not was_begun:
-            return
-        leg = None
-        if attempt.word != "fresh":
-            leg = self._telephony.find_leg(task.offer)
-        if leg is None and attempt.word != "stale":
+        if attempt.word in {"done", "stale"}:
+            return  # a leg of an offer that is over is never looked for: another one might be found
+        leg = self._find_leg(task.offer) if attempt.word == "again" else None
+        if leg is None:
             leg = self._telephony.dial(task.offer, self._rules.ring_s)
-        if leg is not None and isinstance(self._live.dialled(task.offer.number, leg, self._now_ms()), Stale):
+        if isinstance(self._live.dialled(task.offer.number, leg, self._now_ms()), Stale):
             # The offer was withdrawn while its leg was created. From here on the task is to hang up, however often.
             held.task = replace(task, do="hangup", leg=leg)
             self._telephony.hang_up(leg)
+
+    def _find_leg(self, offer: Offer) -> str | None:
+        others = [leg for number, leg in self._live.legs().items() if number != offer.number]
+        return self._telephony.find_leg(offer, others)
 
     def _move(self, task: Task) -> None:
         """Move the caller, if the call is still doing what the move is for."""
@@ -181,7 +197,8 @@ class Dispatcher:
         call = self._live.call(offer.call)
         if call is None or call.state is not MOVES[task.do]:
             return
-        if task.do == "connect" and not self._is_awaited(offer):
+        is_due = self._is_awaited(offer) if task.do == "connect" else call.owed == offer.number
+        if not is_due:
             return
         move = {
             "connect": self._telephony.connect,
@@ -200,3 +217,8 @@ class Dispatcher:
 
     def _now_ms(self) -> int:
         return to_ms(self._clock.now())
+
+
+def _pause_ms(held: Held) -> int:
+    """Longer with each try."""
+    return min(LONGEST_PAUSE_MS, RETRY_MS << min(held.tries - 1, 10))

@@ -7,6 +7,7 @@ late one hears :class:`Stale`.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ MOST_TRIES = 10  # of an operation whose process must learn of new profiles firs
 SWEEP_MOST = 100  # of each kind in one sweep, so that none holds the store for long
 OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
-    "leg_ended", "finish", "leave", "end", "sign_in", "step_aside", "resume", "seen", "sweep", "restore",
+    "unwanted", "leg_ended", "finish", "leave", "end", "sign_in", "step_aside", "resume", "seen", "sweep", "restore",
 )  # fmt: skip
 
 
@@ -132,7 +133,7 @@ class LiveQueue:
         return Done()
 
     def seen(self, call: str, now_ms: int) -> None:
-        """The carrier says that a silent call is alive."""
+        """The carrier says that a silent call is alive: if it is still to be moved, it is moved again."""
         self._run("seen", self._bare, now_ms, {"call": call})
 
     # -- offers --------------------------------------------------------------------------------------------------
@@ -146,13 +147,24 @@ class LiveQueue:
         """The consultant's leg has an id; stale: it must be hung up."""
         return step_of(self._run("dialled", self._bare, now_ms, {"offer": offer, "leg": leg}))
 
-    def ringing(self, offer: int, now_ms: int) -> Done | Stale:
-        """The consultant's telephone rings: the lease runs from here."""
-        return step_of(self._run("ringing", self._bare, now_ms, {"offer": offer, "ring_ms": self._lease("ring_s")}))
+    def unwanted(self, offer: Offer, leg: str, now_ms: int) -> None:
+        """A leg that was dialled for an offer which is over or has another leg: it is to be hung up."""
+        told = {"number": offer.number, "call": offer.call, "person": offer.person, "address": offer.address}
+        times = {"made": offer.made_ms, "waited": offer.waited_ms, "arrived": offer.arrived_ms}
+        whole = {**told, **times, "queue": str(offer.queue), "head_start": offer.head_start_s, "leg": leg}
+        self._run("unwanted", self._bare, now_ms, {"offer": whole})
 
-    def picked_up(self, offer: int, now_ms: int) -> Offer | Stale:
-        """The consultant picked up and hears what it is about."""
-        ask = {"offer": offer, "decide_ms": self._lease("decide_s")}
+    def ringing(self, offer: int, now_ms: int, leg: str | None = None) -> Done | Stale:
+        """The consultant's telephone rings: the lease runs from here.
+
+        ``leg``, if given, becomes the offer's; stale for another one than it has.
+        """
+        ask = {**_of_leg(offer, leg), "ring_ms": self._lease("ring_s")}
+        return step_of(self._run("ringing", self._bare, now_ms, ask))
+
+    def picked_up(self, offer: int, now_ms: int, leg: str | None = None) -> Offer | Stale:
+        """The consultant picked up and hears what it is about. ``leg`` as for :meth:`ringing`."""
+        ask = {**_of_leg(offer, leg), "decide_ms": self._lease("decide_s")}
         return offer_step_of(self._run("picked_up", self._bare, now_ms, ask))
 
     def accept(self, offer: int, now_ms: int) -> Offer | Stale:
@@ -173,9 +185,12 @@ class LiveQueue:
         """The ``caller`` or the ``consultant`` is in the conference of a call; ``offer``, if known, fences it."""
         return step_of(self._run("joined", self._bare, now_ms, {"call": call, "side": side, "offer": offer}))
 
-    def leg_ended(self, offer: int, now_ms: int) -> Done | Stale:
-        """The consultant's leg is over unasked: missed if nobody had accepted, else the caller is cut off."""
-        return step_of(self._whole("leg_ended", now_ms, offer=offer))
+    def leg_ended(self, offer: int, now_ms: int, leg: str | None = None) -> Done | Stale:
+        """The consultant's leg is over unasked: missed if nobody had accepted, else the caller is cut off.
+
+        Stale for another leg than the offer's; ``None`` is whichever it has.
+        """
+        return step_of(self._whole("leg_ended", now_ms, **_of_leg(offer, leg)))
 
     def finish(self, offer: int, now_ms: int) -> Done | Stale:
         """The consultant ends the call on purpose: the caller hears the closing words."""
@@ -248,6 +263,7 @@ class LiveQueue:
         now_ms: int,
         talks: Sequence[Talk] = (),
         numbers: Mapping[str, int] | None = None,
+        leaving: Sequence[Staff] = (),
     ) -> bool:
         """Build the live state anew from facts, all of it before anything is matched.
 
@@ -256,23 +272,26 @@ class LiveQueue:
             staff: who is ready.
             epoch: higher than any before.
             now_ms: the time.
-            talks: who talked with whom.
+            talks: who talked with whom. Of two talks of one consultant only the newest goes on, the other caller waits.
             numbers: the last journal number of every call that may still be open, so that numbering goes on.
+            leaving: who talks but is not ready any more. Of whoever talks and is in neither list, only the id is known:
+                they finish their talk too.
 
         Returns:
             Whether it was done; if the live state is there (another process was quicker), nothing is changed.
         """
-        profiles = {one.profile for one in staff}
+        served = [one for one in talks if one.arrival.queue in self._queues]
+        members = _members(staff, leaving, served)
+        profiles = {member.profile for member, _ in members}
         ask = {
             "restoring": True,
             "epoch": epoch,
-            "staff": [{"person": one.person, "address": one.address, "profile": str(one.profile)} for one in staff],
-            "calls": [_arrival(one) for one in open_calls if one.queue in self._queues],
-            "talks": [
-                {**_arrival(one.arrival), "offer": one.offer, "person": one.person, "since": one.since_ms}
-                for one in talks
-                if one.arrival.queue in self._queues
+            "staff": [
+                {"person": one.person, "address": one.address, "profile": str(one.profile), "leaving": is_leaving}
+                for one, is_leaving in members
             ],
+            "calls": [_arrival(one) for one in open_calls if one.queue in self._queues],
+            "talks": [_talk(one) for one in sorted(served, key=lambda one: one.offer, reverse=True)],
             "numbers": dict(numbers or {}),
             **self._times,
         }
@@ -291,6 +310,11 @@ class LiveQueue:
         text = self._client.hget(self._keys.name("offers"), str(number))
         lease = self._client.zscore(self._keys.name("leases"), str(number)) if text else None
         return live_offer_of(str(text), lease) if text else None
+
+    def legs(self) -> Mapping[int, str]:
+        """The legs of the offers that are not over, by the offer's number, as far as they are known."""
+        found = map(live_offer_of, map(str, self._client.hvals(self._keys.name("offers"))), itertools.repeat(None))
+        return {one.offer.number: one.leg for one in found if one.leg is not None}
 
     def snapshot(self) -> Snapshot:
         """Everything at one moment."""
@@ -402,3 +426,24 @@ def _arrival(arrival: Arrival) -> dict[str, str | int]:
         "arrived": arrival.arrived_ms,
         "score": arrival.score,
     }
+
+
+def _of_leg(offer: int, leg: str | None) -> dict[str, int | str]:
+    return {"offer": offer} if leg is None else {"offer": offer, "leg": leg}
+
+
+def _talk(talk: Talk) -> dict[str, str | int | bool]:
+    told: dict[str, str | int | bool] = {"offer": talk.offer, "person": talk.person, "since": talk.since_ms}
+    return {**_arrival(talk.arrival), **told, "met": talk.is_met}
+
+
+def _members(staff: Sequence[Staff], leaving: Sequence[Staff], talks: Sequence[Talk]) -> list[tuple[Staff, bool]]:
+    """Everybody to be restored, and whether they leave after their talk: each once, and everybody who talks."""
+    ready = {one.person for one in staff}
+    others = {talk.person: Staff(talk.person, "", _only(talk.arrival.queue)) for talk in talks}
+    others |= {one.person: one for one in leaving if one.person in others}
+    return [(one, False) for one in staff] + [(one, True) for id_, one in others.items() if id_ not in ready]
+
+
+def _only(queue: Queue) -> Profile:
+    return Profile(frozenset({queue.language}), frozenset({queue.topic}))

@@ -187,6 +187,7 @@ class Talk:
     offer: int
     person: str
     since_ms: int
+    is_met: bool = True  # not: accepted, and the beginning of the talk was never written down
 
 
 @dataclass(frozen=True)

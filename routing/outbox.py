@@ -18,6 +18,7 @@ from store.scripts import Script, read_lua
 from store.streams import GroupReader, Row
 
 GROUP = "dispatcher"
+StoreAway = (redis.ConnectionError, redis.TimeoutError)  # no fault of any task
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from routing.model import Offer
@@ -37,8 +38,8 @@ class Telephony(Protocol):
         """Ring the consultant of an offer; answers the leg's id."""
         ...
 
-    def find_leg(self, offer: Offer) -> str | None:
-        """The leg that was dialled for this offer although its answer was lost, if there is one."""
+    def find_leg(self, offer: Offer, others: Collection[str]) -> str | None:
+        """The leg that was dialled for this offer although its answer was lost, if there is one: none of ``others``."""
         ...
 
     def connect(self, call: str, offer: Offer) -> None:

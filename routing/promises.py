@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
 
 from routing import queries
 from store.database import Database, DatabaseUnavailable
@@ -62,9 +61,3 @@ class CallbackBook:
                 return queries.keep_callback(session, promise)
         except DatabaseUnavailable as error:
             raise NotStored from error
-
-    def waiting(self) -> Iterator[tuple[Callback, str]]:
-        """Every promise not kept yet, oldest first, with its number."""
-        with self._database.read() as session:
-            for promise in queries.waiting_callbacks(session):
-                yield promise, self._vault.unseal(promise.phone_sealed)

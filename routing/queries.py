@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select
@@ -13,7 +13,7 @@ from routing.model import CUT_OFF_START_S, Arrival, Profile, Queue, Staff, Talk
 from store.clock import to_ms
 from store.models import Call, Callback, Epoch, Event, Person
 
-FOLDED = ("queued", "left", "talk", "talk-ended")
+FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "call-ended")
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,21 @@ def ready_staff(
     statement = select(Person).where(Person.is_ready, Person.phone.is_not(None)).order_by(Person.id)
     if not with_samples:
         statement = statement.where(Person.is_sample.is_(False))
+    return _staff(session.scalars(statement), languages, topics)
+
+
+def staff_by_id(
+    session: Session, people: Iterable[str], languages: Sequence[str], topics: Sequence[str]
+) -> list[Staff]:
+    """These consultants, ready or not; not given is who has no telephone or serves no queue of the line any more."""
+    ids = [int(one) for one in people if one.isdecimal()]
+    statement = select(Person).where(Person.id.in_(ids), Person.phone.is_not(None)).order_by(Person.id)
+    return _staff(session.scalars(statement), languages, topics)
+
+
+def _staff(people: Iterable[Person], languages: Sequence[str], topics: Sequence[str]) -> list[Staff]:
     staff = []
-    for person in session.scalars(statement):
+    for person in people:
         profile = Profile(
             frozenset(person.languages) & frozenset(languages),
             frozenset(topics if "all" in person.topics else person.topics) & frozenset(topics),
@@ -46,8 +59,8 @@ def ready_staff(
 def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:
     """The calls of a line that began after ``since`` and are not known to be over, folded from their events.
 
-    A call whose consultant dropped counts as waiting. One that was accepted and not yet heard to talk does so too: its
-    next sign of life tells more.
+    A call whose consultant dropped counts as waiting. One that was accepted counts as a talk from then on, heard to
+    talk or not: it must not be offered to somebody else.
     """
     is_open = (Call.line == line, Call.ended_at.is_(None), Call.started_at >= since)
     numbers = select(Event.call_id, func.max(Event.n)).join(Call, Call.id == Event.call_id).where(*is_open)
@@ -72,22 +85,46 @@ def _fold(event: Event, call: str, waiting: dict[str, Arrival], talks: dict[str,
     if event.type == "queued":
         first = waiting.get(call)
         waiting[call] = _arrival(call, event.data, first.arrived_ms if first else at_ms)
+        talks.pop(call, None)  # cut off before the talk was heard to begin, or put back
+    elif event.type == "offer-ended":
+        if event.data["how"] == "accepted" and call in waiting:
+            talks[call] = _talk(event, waiting[call], is_met=False)
     elif event.type == "talk" and call in waiting:
-        talks[call] = Talk(waiting[call], int(event.data["offer"]), str(event.data["person"]), at_ms)
+        talks[call] = _talk(event, waiting[call], is_met=True)
     elif event.type == "talk-ended":
         talks.pop(call, None)
         if event.data["how"] != "dropped":
             waiting.pop(call, None)
         elif call in waiting:
             waiting[call] = replace(waiting[call], head_start_s=waiting[call].head_start_s + CUT_OFF_START_S)
-    elif event.type == "left":
+    elif event.type in {"left", "call-ended"}:
         waiting.pop(call, None)
+        talks.pop(call, None)
+
+
+def _talk(event: Event, arrival: Arrival, *, is_met: bool) -> Talk:
+    return Talk(arrival, int(event.data["offer"]), str(event.data["person"]), to_ms(event.at), is_met)
 
 
 def _arrival(call: str, data: dict[str, object], arrived_ms: int) -> Arrival:
     score = int(str(data["score"]))
     head_start_s = max(0, round((arrived_ms - score) / 1000))
     return Arrival(call, Queue.parse(str(data["queue"])), score + 1000 * head_start_s, head_start_s)
+
+
+def silent_calls(session: Session, line: str, before: dt.datetime, after: str, most: int) -> list[str]:
+    """Calls of a line that are not known to be over and of which nothing was heard since ``before``.
+
+    By id, those behind the id ``after``.
+    """
+    heard_since = select(Event.entry).where(Event.call_id == Call.id, Event.at >= before).exists()
+    statement = (
+        select(Call.id)
+        .where(Call.line == line, Call.ended_at.is_(None), Call.started_at < before, Call.id > after, ~heard_since)
+        .order_by(Call.id)
+        .limit(most)
+    )
+    return list(session.scalars(statement))
 
 
 def next_epoch(session: Session, now: dt.datetime, reason: str) -> int:
@@ -109,9 +146,3 @@ def keep_callback(session: Session, promise: Callback) -> str:
     kept.language, kept.topic = promise.language, promise.topic
     kept.score = promise.score if promise.score is not None else kept.score
     return kept.id
-
-
-def waiting_callbacks(session: Session) -> Iterator[Callback]:
-    """Every promise that waits to be kept, oldest first."""
-    statement = select(Callback).where(Callback.state == "waiting").order_by(Callback.created_at, Callback.id)
-    yield from session.scalars(statement.execution_options(yield_per=200))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy.orm import Session
 
 from routing import queries
 from routing.model import Staff
@@ -31,3 +33,7 @@ class ReadyStaff:
         """Everybody who is ready; raises :class:`store.database.DatabaseUnavailable`."""
         with self._database.read() as session:
             return queries.ready_staff(session, self._languages, self._topics, with_samples=self._with_samples)
+
+    def by_id(self, session: Session, people: Iterable[str]) -> list[Staff]:
+        """Some consultants as they stand in SQL, ready or not."""
+        return queries.staff_by_id(session, people, self._languages, self._topics)

@@ -93,10 +93,11 @@ class Sweeper:
             self._live.end(call, "lost", self._now_ms())
 
     def _look_after(self, quiet: Quiet) -> None:
-        """A talk may have lost either side without our having heard of it."""
-        if quiet.offer is not None and quiet.leg is not None and not self._is_alive(quiet.leg):
-            self._live.leg_ended(quiet.offer, self._now_ms())
-        self._look_for(quiet.call)
+        """A talk may have lost either side, or a caller the move out of it, without our having heard of it."""
+        is_leg_over = quiet.leg is not None and not self._is_alive(quiet.leg)
+        self._look_for(quiet.call)  # first, so that whoever is cut off only now is moved once
+        if quiet.offer is not None and is_leg_over:
+            self._live.leg_ended(quiet.offer, self._now_ms(), quiet.leg)
 
     def _is_alive(self, call: str) -> bool:
         try:

@@ -52,12 +52,12 @@ CALL_MOVES: CallMoves = {
 PERSON_MOVES: PersonMoves = {
     PersonState.AWAY: {
         "sign-in": PersonState.READY,
+        "resume-talk": PersonState.TALKING,  # rebuilt after a loss of live state
     },
     PersonState.READY: {
         "offer": PersonState.OFFERED,
         "pause": PersonState.PAUSED,
         "sign-out": PersonState.AWAY,
-        "resume-talk": PersonState.TALKING,  # rebuilt after a loss of live state
     },
     PersonState.OFFERED: {
         "accept": PersonState.TALKING,

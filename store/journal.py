@@ -82,8 +82,7 @@ class Journal:
 class JournalReader:
     """Reads the journal for the recorder.
 
-    One reader at a time keeps the order of a call's events; a second one is harmless to the facts, but the
-    two together may write them down out of order.
+    Any number of readers may divide the work: what they write down of one call out of order makes the same facts.
 
     Args:
         client: decodes to text; its socket timeout must be longer than the ``block_ms`` asked for.

@@ -9,17 +9,18 @@ The outcome of a call is the best thing that happened in it, in this order:
 5. ``abandoned``: it hung up, or was lost, while it waited.
 6. ``menus``: anything else, known only when the call has ended.
 
-It stands as soon as it is known and is only ever raised, so an entry that comes late or in another batch
-changes nothing that is already better.
+It stands as soon as it is known. Whatever a batch tells of a call, its row is folded anew from all its events in their
+own order, so entries that come late, twice, in another batch or through another worker's recorder make no difference.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, get_args
 
-from sqlalchemy import Insert, select
+from sqlalchemy import Insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -40,22 +41,27 @@ from store.events import (
     decode,
 )
 from store.journal import Entry
-from store.models import Call, Event
+from store.models import Base, Call, Event
 
 _ORDER: Sequence[Outcome] = ("menus", "abandoned", "turned-away", "readout", "callback", "talk")
 _RANK: Mapping[str, int] = {outcome: rank for rank, outcome in enumerate(_ORDER)}
+_FOLDED: tuple[type[EventBody], ...] = (
+    CallStarted, LanguageChosen, Queued, LeftQueue, TalkStarted, ReadoutSpoken, CallbackAsked, Refusal, CallEnded,
+)  # fmt: skip
+_FOLDED_TYPES = frozenset(kind.type for kind in _FOLDED)
 assert set(_ORDER) == set(get_args(Outcome))  # noqa: S101 - a new outcome needs its place here
 
 
 def record(session: Session, entries: Sequence[Entry], *, line: str = "") -> int:
-    """Copy entries into ``events`` and fold those that were not there before into ``calls``.
+    """Copy entries into ``events`` and fold the calls of those that were not there before into ``calls``.
 
     Whoever calls commits, and only then acknowledges them to the journal; the same entries again change
-    nothing. Entries of a call come in order; one whose type or version is not known here is kept, not folded.
+    nothing. One whose type or version is not known here is kept, not folded. Any number of recorders may run:
+    each holds the rows of its calls from before it reads their events until its commit.
 
     Args:
         session: a writer's.
-        entries: some hundreds at most, in the order of the journal.
+        entries: some hundreds at most, in any order.
         line: whose journal this is, for a call whose first entry was lost.
 
     Returns:
@@ -65,9 +71,8 @@ def record(session: Session, entries: Sequence[Entry], *, line: str = "") -> int
     new = _insert(session, unique.values())
     fresh = [entry for key, entry in unique.items() if key in new]
     of_calls = [entry for entry in fresh if entry.call]
-    calls = _load(session, {str(entry.call) for entry in of_calls})
-    for entry in of_calls:
-        _fold_entry(session, calls, entry, line)
+    if of_calls:
+        _fold_calls(session, of_calls, line)
     return len(fresh)
 
 
@@ -75,14 +80,14 @@ def _insert(session: Session, entries: Iterable[Entry]) -> set[tuple[int, str]]:
     rows = [_row(entry) for entry in entries]
     if not rows:
         return set()
-    statement = _insert_once(session).returning(Event.epoch, Event.entry)
+    statement = _insert_once(session, Event).returning(Event.epoch, Event.entry)
     return {(epoch, entry) for epoch, entry in session.execute(statement, rows)}
 
 
-def _insert_once(session: Session) -> Insert:
+def _insert_once(session: Session, table: type[Base]) -> Insert:
     if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(Event).on_conflict_do_nothing()
-    return sqlite.insert(Event).on_conflict_do_nothing()
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -98,27 +103,69 @@ def _row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _load(session: Session, ids: set[str]) -> dict[str, Call]:
-    if not ids:
-        return {}
-    found = session.scalars(select(Call).where(Call.id.in_(ids)).with_for_update())
-    return {call.id: call for call in found}
+@dataclass
+class _Folded:
+    """A row of ``calls`` in the making. ``started_at`` is that of the first entry until the start itself is known."""
+
+    id: str
+    line: str
+    started_at: dt.datetime
+    caller_hash: str | None = None
+    ended_at: dt.datetime | None = None
+    language: str | None = None
+    topic: str | None = None
+    outcome: Outcome | None = None
+    queue: str | None = None
+    score: int | None = None
+    queued_at: dt.datetime | None = None
+    connected_at: dt.datetime | None = None
+    person_id: int | None = None
 
 
-def _fold_entry(session: Session, calls: dict[str, Call], entry: Entry, line: str) -> None:
-    at = from_ms(entry.at_ms)
-    call = calls.get(str(entry.call))
-    if call is None:
-        call = calls[str(entry.call)] = Call(id=str(entry.call), line=line, started_at=at)
-        session.add(call)
-    try:
-        body = decode(entry.kind, entry.version, entry.data)
-    except (UnknownEvent, TypeError):  # of a newer program, or not as the catalogue says: it stays in events
-        return
-    _fold(call, body, at)
+def _fold_calls(session: Session, entries: Iterable[Entry], line: str) -> None:
+    """Fold anew the calls of which new entries tell something; most steps tell nothing that stands in a call's row."""
+    first_at: dict[str, dt.datetime] = {}
+    told: set[str] = set()
+    for entry in entries:
+        id_, at = str(entry.call), from_ms(entry.at_ms)
+        first_at[id_] = min(at, first_at.get(id_, at))
+        if entry.kind in _FOLDED_TYPES:
+            told.add(id_)
+    calls = {
+        id_: _Folded(id_, of_line, min(started_at, first_at[id_]))
+        for id_, of_line, started_at in _hold(session, first_at, line)
+        if id_ in told or first_at[id_] < started_at
+    }
+    if calls:
+        _fold_events(session, calls)
+        session.execute(update(Call), [vars(call) for call in calls.values()])
 
 
-def _fold(call: Call, body: EventBody, at: dt.datetime) -> None:
+def _hold(session: Session, first_at: Mapping[str, dt.datetime], line: str) -> Iterable[tuple[str, str, dt.datetime]]:
+    """The rows of calls, made where there are none, kept from other recorders until the commit."""
+    ids = sorted(first_at)  # the same order in every recorder, so that none waits for the other in a circle
+    rows = [{"id": id_, "line": line, "started_at": first_at[id_]} for id_ in ids]
+    session.execute(_insert_once(session, Call), rows)
+    held = select(Call.id, Call.line, Call.started_at).where(Call.id.in_(ids)).order_by(Call.id)
+    return [(row.id, row.line, row.started_at) for row in session.execute(held.with_for_update())]
+
+
+def _fold_events(session: Session, calls: Mapping[str, _Folded]) -> None:
+    """Read after the rows are held: what another recorder has committed is seen here, and what this one does, there."""
+    events = (
+        select(Event.call_id, Event.type, Event.version, Event.data, Event.at)
+        .where(Event.call_id.in_(calls), Event.type.in_(_FOLDED_TYPES))
+        .order_by(Event.call_id, Event.epoch, Event.n)
+    )
+    for id_, kind, version, data, at in session.execute(events):
+        try:
+            body = decode(kind, version, data)
+        except (UnknownEvent, TypeError):  # of a newer program, or not as the catalogue says: it stays in events
+            continue
+        _fold(calls[str(id_)], body, at)
+
+
+def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
     match body:
         case CallStarted():
             call.line, call.caller_hash, call.started_at = body.line, body.caller or None, at
@@ -144,14 +191,14 @@ def _fold(call: Call, body: EventBody, at: dt.datetime) -> None:
             _fold_ended(call, at)
 
 
-def _fold_queued(call: Call, body: Queued, at: dt.datetime) -> None:
+def _fold_queued(call: _Folded, body: Queued, at: dt.datetime) -> None:
     call.queue, call.score = body.queue, body.score
     call.queued_at = call.queued_at or at  # coming back to the queue is the same wait
     _, _, topic = body.queue.partition(":")
     call.topic = topic or call.topic
 
 
-def _fold_left(call: Call, body: LeftQueue) -> None:
+def _fold_left(call: _Folded, body: LeftQueue) -> None:
     if body.how in ("hung-up", "lost"):
         _raise_to(call, "abandoned")
         return
@@ -159,12 +206,12 @@ def _fold_left(call: Call, body: LeftQueue) -> None:
     call.queue = call.score = call.queued_at = None
 
 
-def _fold_ended(call: Call, at: dt.datetime) -> None:
+def _fold_ended(call: _Folded, at: dt.datetime) -> None:
     call.ended_at = call.ended_at or at
     waited_to_the_end = call.queue is not None and call.connected_at is None
     _raise_to(call, "abandoned" if waited_to_the_end else "menus")
 
 
-def _raise_to(call: Call, outcome: Outcome) -> None:
+def _raise_to(call: _Folded, outcome: Outcome) -> None:
     if call.outcome is None or _RANK[outcome] > _RANK[call.outcome]:
         call.outcome = outcome

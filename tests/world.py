@@ -39,6 +39,7 @@ from routing.live import LiveQueue
 from routing.outbox import Outbox
 from routing.recovery import Recovery
 from routing.staff import ReadyStaff
+from routing.strays import Strays
 from routing.sweeper import Sweeper
 from simulator.config import Line, SimulatorConfig
 from simulator.core import Exchange
@@ -104,6 +105,7 @@ class Loops:
         recovery = Recovery(self.live, house.database, staff, house.clock)
         self.dispatcher = Dispatcher(self.live, Outbox(client, line.id, "test"), telephony, rules, house.clock)
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
+        self.strays = Strays(self.live, telephony, house.database, house.clock)
         self.recorder = RecorderTurn(JournalReader(client, line.id, "test"), house.database, line.id, block_ms=0)
 
     def turn(self) -> bool:
@@ -118,6 +120,7 @@ class Loops:
 
     def _turn(self) -> bool:
         swept = self.sweeper.run_once()
+        self.strays.run_once()
         finished = self.dispatcher.run_once()
         self.recorder.turn()
         return bool(finished or swept.expired or swept.rested)

@@ -12,7 +12,8 @@ end
 if not is_on_duty(ask.queue) then
   return { 'turned', 'nobody' }
 end
-if redis.call('ZCARD', K.beats) >= ask.max_waiting then
+-- Whoever is taken at once does not wait, however many others do in queues that nobody serves now.
+if redis.call('ZCARD', K.beats) >= ask.max_waiting and not lowest_head(serving(ask.queue), idle) then
   return { 'turned', 'full' }
 end
 return enter(new_call(call and 'left' or 'none'), 'arrive', 'arrived')

@@ -28,9 +28,18 @@ local function new_call(state)
   }
 end
 
+-- The caller is being given the conference: they are in, whether or not anybody tells us that they joined.
+local function note_met(offer)
+  if offer.stage == 'connecting' and not offer.met_caller then
+    offer.met_caller = true
+    keep_offer(offer)
+  end
+end
+
 -- A sign of life of a call that is known and not left.
 local function turn_of(call)
   if call.state == 'connecting' or call.state == 'talking' then
+    note_met(get_offer(call.offer))
     return { 'connecting', whole(call.offer) }
   end
   if call.queue ~= ask.queue then

@@ -12,7 +12,7 @@ if call.state == 'connecting' then
   drop(call, offer)  -- they have not met: the caller must not lose the place
 else
   end_talk(call, offer, 'consultant')
-  call.offer = nil
+  call.offer, call.owed = nil, offer
   move_call(call, 'finish')
   send('goodbye', offer)
 end

@@ -8,11 +8,9 @@ if ask.offer ~= 0 and ask.offer ~= call.offer then
   return { 'stale' }
 end
 local offer = get_offer(call.offer)
-if call.state == 'connecting' then
-  offer['joined_' .. ask.side] = true
-  keep_offer(offer)
-  if offer.joined_caller and offer.joined_consultant then
-    start_talk(call, offer)
-  end
+offer['joined_' .. ask.side] = true
+keep_offer(offer)
+if call.state == 'connecting' and offer.joined_caller and offer.joined_consultant then
+  start_talk(call, offer)
 end
 return { 'done' }

@@ -1,7 +1,7 @@
--- The consultant's leg is over, and nobody asked for that. Question: offer, wrap_up_ms, ceiling_ms. Keys: all.
--- Answer: { 'done' } | { 'stale' }
+-- The consultant's leg is over, and nobody asked for that. Question: offer, leg (if known), wrap_up_ms, ceiling_ms.
+-- Keys: all. Answer: { 'done' } | { 'stale' }: also when it was not the offer's leg
 local offer = get_offer(ask.offer)
-if not offer then
+if not offer or not is_leg_of(offer, ask.leg) then
   return { 'stale' }
 end
 if offer.stage == 'connecting' or offer.stage == 'talking' then

@@ -1,12 +1,12 @@
--- The consultant picked up and now decides. Question: offer, decide_ms. Keys: none besides the fixed ones.
--- Answer: { 'offer', offer } | { 'stale' }
+-- The consultant picked up and now decides. Question: offer, leg (if known), decide_ms.
+-- Keys: none besides the fixed ones. Answer: { 'offer', offer } | { 'stale' }: also when it has another leg
 local offer = get_offer(ask.offer)
-if not offer then
+if not offer or not is_leg_of(offer, ask.leg) then
   return { 'stale' }
 end
 if offer.stage == 'made' or offer.stage == 'ringing' then
   offer.stage = 'picked-up'
-  keep_offer(offer)
   redis.call('ZADD', K.leases, now + ask.decide_ms, whole(offer.number))
 end
+keep_offer(offer)
 return { 'offer', cjson.encode(offer) }

@@ -79,6 +79,12 @@ local function keep_offer(offer)
   redis.call('HSET', K.offers, whole(offer.number), cjson.encode(offer))
 end
 
+-- Whether a leg (none: nobody knows which) is the offer's own. The first that is told of becomes it, for `keep_offer`.
+local function is_leg_of(offer, leg)
+  offer.leg = offer.leg or leg
+  return not leg or offer.leg == leg
+end
+
 local function keep_person(person)
   redis.call('HSET', K.people, person.id, cjson.encode(person))
 end
@@ -87,6 +93,8 @@ end
 
 local QUEUED = { waiting = true }
 local PLACED = { waiting = true, offered = true }
+-- What a call of a state is still to be moved for, if `owed` holds the offer after whose end it came there.
+local OWED = { ['cut-off'] = 'return', left = 'goodbye' }
 local WATCHED = { connecting = true, talking = true, ['cut-off'] = true, left = true }
 
 local function language_of(queue) return string.match(queue, '^[^:]+') end
@@ -109,6 +117,9 @@ local function move_call(call, event)
     error('refused: call ' .. from .. ' -> ' .. event)
   end
   call.state = to
+  if event ~= 'drop' and event ~= 'finish' then
+    call.owed = nil
+  end
   if call.queue then
     toggle(queues[call.queue], QUEUED[from], QUEUED[to], call.score, call.id)
     toggle(places[language_of(call.queue)], PLACED[from], PLACED[to], call.score, call.id)
@@ -314,6 +325,7 @@ local function drop(call, offer)
   call.offer = nil
   call.score = call.score - ask.cut_off_start_ms
   offer.head_start = offer.head_start + ask.cut_off_start_ms / 1000
+  call.owed = offer
   move_call(call, 'drop')
   send('return', offer)
 end

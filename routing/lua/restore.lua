@@ -1,6 +1,7 @@
 -- The live state was lost: build it anew from facts, all of it before anything is matched.
--- Question: epoch, staff (person, address, profile), calls (call, queue, arrived, score), talks (the same with offer,
---   person, since), numbers (call -> last event number), ceiling_ms. Keys: all, every profile of the staff among them.
+-- Question: epoch, staff (person, address, profile, leaving), calls (call, queue, arrived, score), talks (the same with
+--   offer, person, since, met), the newest offer first; everybody who talks is among the staff; numbers (call -> last
+--   event number), ceiling_ms. Keys: all, every profile of the staff among them.
 -- Answer: { 'done' } | { 'there' }: the live state exists, nothing was changed
 if redis.call('HEXISTS', K.meta, 'epoch') == 1 then
   return { 'there' }
@@ -18,37 +19,65 @@ for call, number in pairs(ask.numbers) do
   end
 end
 
+local members = {}
 for _, member in ipairs(ask.staff) do
+  members[member.person] = member
+end
+
+-- `leaving`: whoever talks but is not ready any more goes off duty after the talk.
+local function come_back(member, event, offer)
   local person = {
-    id = member.person, state = 'away', address = member.address, profile = member.profile, idle = now,
+    id = member.person, state = 'away', address = member.address, profile = member.profile, idle = now, offer = offer,
+    leaving = member.leaving or nil,
   }
-  come_on_duty(person)
-  move_person(person, 'sign-in', 'restored')
+  if not member.leaving then
+    come_on_duty(person)
+  end
+  move_person(person, event, 'restored')
+end
+
+local function call_of(it)
+  return { id = it.call, state = 'none', queue = it.queue, arrived = it.arrived, since = it.arrived, score = it.score }
+end
+
+local function wait_again(it)
+  if not has_ended(it.call) then
+    move_call(call_of(it), 'arrive')
+    journal('queued', it.call, { queue = it.queue, score = it.score, how = 'restored' })
+  end
+end
+
+-- The carrier is asked at once about every talk, since its end may have been told to nobody.
+local function talk_again(it)
+  local member, call = members[it.person], call_of(it)
+  call.offer = it.offer
+  keep_offer({
+    number = it.offer, call = it.call, person = it.person, address = member.address, queue = it.queue,
+    made = it.since, waited = 0, arrived = it.arrived, head_start = (it.arrived - it.score) / 1000,
+    stage = 'talking', talking = it.since,
+  })
+  move_call(call, 'resume-talk')
+  redis.call('ZADD', K.talks, 0, it.call)
+  come_back(member, 'resume-talk', it.offer)
+  if not it.met then
+    journal('talk', it.call, { offer = it.offer, person = it.person, waited_ms = it.since - it.arrived })
+  end
+end
+
+for _, it in ipairs(ask.talks) do
+  if get_person(it.person) then
+    wait_again(it)  -- they talk with somebody else since: this talk ended unheard, the caller is not to be forgotten
+  elseif not has_ended(it.call) then
+    talk_again(it)
+  end
+end
+for _, member in ipairs(ask.staff) do
+  if not member.leaving and not get_person(member.person) then
+    come_back(member, 'sign-in')
+  end
 end
 for _, it in ipairs(ask.calls) do
-  if not has_ended(it.call) then
-    local call = {
-      id = it.call, state = 'none', queue = it.queue, arrived = it.arrived, since = it.arrived, score = it.score,
-    }
-    move_call(call, 'arrive')
-    journal('queued', call.id, { queue = call.queue, score = call.score, how = 'restored' })
-  end
-end
-for _, it in ipairs(ask.talks) do
-  local person = get_person(it.person)
-  if person and person.state == 'ready' and not has_ended(it.call) then
-    person.offer = it.offer
-    keep_offer({
-      number = it.offer, call = it.call, person = it.person, address = person.address, queue = it.queue,
-      made = it.since, waited = 0, arrived = it.arrived, head_start = (it.arrived - it.score) / 1000,
-      stage = 'talking', talking = it.since,
-    })
-    move_call({
-      id = it.call, state = 'none', queue = it.queue, arrived = it.arrived, since = it.arrived, score = it.score,
-      offer = it.offer,
-    }, 'resume-talk')
-    move_person(person, 'resume-talk', 'restored')
-  end
+  wait_again(it)
 end
 
 for _, member in ipairs(ask.staff) do

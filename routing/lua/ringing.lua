@@ -1,12 +1,12 @@
--- The consultant's telephone rings: the lease runs from here. Question: offer, ring_ms.
--- Keys: none besides the fixed ones. Answer: { 'done' } | { 'stale' }
+-- The consultant's telephone rings: the lease runs from here. Question: offer, leg (if known), ring_ms.
+-- Keys: none besides the fixed ones. Answer: { 'done' } | { 'stale' }: also when it has another leg
 local offer = get_offer(ask.offer)
-if not offer then
+if not offer or not is_leg_of(offer, ask.leg) then
   return { 'stale' }
 end
 if offer.stage == 'made' then
   offer.stage = 'ringing'
-  keep_offer(offer)
   redis.call('ZADD', K.leases, now + ask.ring_ms, whole(offer.number))
 end
+keep_offer(offer)
 return { 'done' }

@@ -5,12 +5,14 @@ local function due(key, before)
   return redis.call('ZRANGEBYSCORE', key, '-inf', whole(before), 'LIMIT', 0, ask.most)
 end
 
--- An accepted call whose two sides were not both seen to meet. One side in the conference is proof enough, since a leg
--- that ends is told of apart; none may mean that the move was lost: once more, then the caller goes first again.
+-- An accepted call whose two sides were not both seen to meet. One side in the conference, or a caller who was given
+-- its document, counts as a talk: to move a caller who is in would tear it. The carrier is asked in this very run
+-- whether both are still there. Otherwise the move was lost: once more, then the caller goes first again.
 local function settle_connecting(offer)
   local call = get_call(offer.call)
-  if offer.joined_caller or offer.joined_consultant then
+  if offer.joined_caller or offer.joined_consultant or offer.met_caller then
     start_talk(call, offer)
+    redis.call('ZADD', K.talks, now - ask.talk_check_ms, call.id)
   elseif not offer.moved_again then
     offer.moved_again = true
     keep_offer(offer)

@@ -7,19 +7,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import parse_qsl
 
 import pytest
+from twilio.http.response import Response
 from twilio.rest import Client
 
 from ivr.carrier import Account, TwilioTelephony, client_of
 from routing.model import Offer, Queue
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
-from simulator.disturbances import Refusal
+from simulator.disturbances import Disturbance, Refusal
 from store.clock import to_ms
-from tests.ivr.calls import dials_in_english, path, waits_in_queue
-from tests.world import ACCOUNT, ANNA, NUMBER, OLEH, TOKEN, RestWire, World
+from tests.ivr.calls import dials_in_english, path, talks, waits_in_queue
+from tests.world import ACCOUNT, ANNA, NUMBER, OLEH, PUBLIC_URL, TOKEN, RestWire, World
 
 
 @pytest.fixture
@@ -30,7 +31,9 @@ def quiet(make_world: Callable[..., World]) -> World:
 
 @pytest.fixture
 def carrier(quiet: World) -> TwilioTelephony:
-    """The carrier of that line."""
+    """The carrier of that line; silent about how legs begin, as nobody in the live queue made the tests' offers."""
+    for event in ("initiated", "ringing"):
+        quiet.exchange.disturb(Disturbance("call-status", event, lost=True))
     return telephony(quiet)
 
 
@@ -69,15 +72,16 @@ def test_it_rings_no_longer_than_asked(quiet: World, carrier: TwilioTelephony) -
 def test_a_leg_whose_answer_was_lost_is_found(quiet: World, carrier: TwilioTelephony) -> None:
     """As long as it is open, and only if it was made for this offer's consultant after the offer."""
     made = offer(quiet)
-    assert carrier.find_leg(made) is None
+    assert carrier.find_leg(made, ()) is None
     leg = carrier.dial(made, 20)
-    assert carrier.find_leg(made) == leg
-    assert carrier.find_leg(offer(quiet, address=OLEH)) is None
+    assert carrier.find_leg(made, ()) == leg
+    assert carrier.find_leg(offer(quiet, address=OLEH), ()) is None
     quiet.driver.run(8)
-    assert carrier.find_leg(made) == leg
-    assert carrier.find_leg(offer(quiet)) is None  # a later offer is not served by an older leg
+    assert carrier.find_leg(made, ()) == leg
+    assert carrier.find_leg(offer(quiet), ()) is None  # a later offer is not served by an older leg
+    assert carrier.find_leg(made, [leg]) is None  # it is known to be another offer's
     carrier.hang_up(leg)
-    assert carrier.find_leg(made) is None
+    assert carrier.find_leg(made, ()) is None
 
 
 @pytest.mark.parametrize("status", ["ringing", "in-progress"])
@@ -168,6 +172,143 @@ def test_the_carriers_errors_are_routings(
     assert ANNA[1:] not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("refusal", "error"),
+    [
+        (Refusal(status=429, code=20429), CarrierBusy),
+        (Refusal(status=503, code=20503), CarrierUnreachable),
+        (Refusal(status=403, code=20003), CarrierRefused),
+        (Refusal(lost=True), CarrierUnreachable),
+    ],
+)
+def test_errors_of_a_list_are_routings_too(
+    quiet: World, carrier: TwilioTelephony, refusal: Refusal, error: type
+) -> None:
+    """The library raises them in another way than those of one call."""
+    quiet.exchange.disturb(refusal)
+    with pytest.raises(error) as caught:
+        carrier.find_leg(offer(quiet), ())
+    assert ANNA[1:] not in str(caught.value)
+
+
+def test_an_answer_that_nobody_can_read_is_none(quiet: World) -> None:
+    """A gateway's page in place of the carrier's answer: it may or may not have been done."""
+
+    class Gateway(RestWire):
+        def request(self, method: str, url: str, **given: Any) -> Response:
+            return Response(502, "<html>")
+
+    line = next(iter(quiet.house.configuration.lines.values()))
+    client = Client(ACCOUNT, TOKEN, ACCOUNT, http_client=Gateway(quiet.exchange))
+    with pytest.raises(CarrierUnreachable):
+        quiet.house.telephony(line, client).dial(offer(quiet), 20)
+
+
+def test_whoever_is_dialled_or_moved_has_a_fallback(make_world: Callable[..., World]) -> None:
+    """When a document cannot be had the carrier asks the line's own address, for both."""
+    world = make_world(away=[OLEH])
+    phone, anna = talks(world)
+    anna.hangs_up()
+    world.runs(3)
+    for handset in (phone, anna):
+        assert handset.leg.fallback == (f"{PUBLIC_URL}/voice/fallback", "POST")
+
+
+def test_a_consultants_leg_hears_of_a_fault_and_ends(make_world: Callable[..., World]) -> None:
+    """The fallback asks them for no language: the caller keeps the place."""
+    world = make_world(away=[OLEH])
+    phone = waits_in_queue(world)
+    anna = world.consultant(ANNA)
+    anna.answers()
+    [failed] = [one.url for one in anna.leg.requests if path(one.url) == "/voice/leg"]
+    form = {"CallSid": anna.sid, "From": NUMBER, "To": ANNA, "ErrorCode": "11200", "ErrorUrl": failed}
+    answer = world.asks(f"{PUBLIC_URL}/voice/fallback", form).text
+    assert answer.count("<Say") == 1
+    assert "<Hangup" in answer
+    anna.hangs_up()
+    assert world.live.calls[phone.sid].state == "waiting"
+
+
+# -- what goes wrong between carrier and line, played through ---------------------------------------------------------
+
+
+def test_a_lost_answer_to_dialling_leaves_nobody_ringing(make_world: Callable[..., World]) -> None:
+    """The leg's own word makes it known: nothing is dialled twice, and when the caller leaves it is hung up."""
+    world = make_world(away=[OLEH])
+    world.exchange.disturb(Refusal("POST", "Calls.json", lost=True))
+    phone = waits_in_queue(world)
+    anna = world.consultant(ANNA)
+    world.runs(4)
+    assert list(world.loops.live.legs().values()) == [anna.sid]
+    assert outbound(world) == [anna.sid]
+    phone.hangs_up()
+    world.runs(1)
+    assert anna.leg.ended
+
+
+def test_a_leg_that_begins_after_its_caller_has_left_is_hung_up(make_world: Callable[..., World]) -> None:
+    """Its answer was lost and its caller gone before it said a word."""
+    world = make_world(away=[OLEH], simulator={"setup_s": 8.0})
+    world.exchange.disturb(Refusal("POST", "Calls.json", lost=True), Disturbance("call-status", "initiated", lost=True))
+    phone = waits_in_queue(world)
+    phone.hangs_up()
+    assert world.live.offers == {}
+    world.until(lambda: all(world.exchange.leg(sid).ended for sid in outbound(world)), 15)
+    [sid] = outbound(world)
+    assert world.exchange.leg(sid).ended
+    assert world.exchange.leg(sid).answered_at is None
+
+
+def test_a_retried_dial_spares_the_next_callers_leg(make_world: Callable[..., World]) -> None:
+    """The first create failed and its caller left; the next caller's leg to the same consultant rings on."""
+    world = make_world(away=[OLEH])
+    world.exchange.disturb(Refusal("POST", "Calls.json", status=503, code=20503))
+    waits_in_queue(world).hangs_up()
+    phone = waits_in_queue(world, "+48600100201")
+    anna = world.consultant(ANNA)
+    world.runs(5)
+    assert not anna.leg.ended
+    anna.answers()
+    anna.presses("1")
+    world.until(lambda: bool(world.events("talk")), 30)
+    assert [one["call"] for one in world.events("talk")] == [phone.sid]
+
+
+def test_a_doubled_legs_end_leaves_the_offer_alone(make_world: Callable[..., World]) -> None:
+    """Whatever another leg of the same offer says, late or not, the consultant who rings keeps the offer."""
+    world = make_world(away=[OLEH])
+    waits_in_queue(world)
+    anna = world.consultant(ANNA)
+    before = world.live
+    url = next(one.url for one in anna.leg.requests if path(one.url) == "/voice/leg/status")
+    for status in ("completed", "busy", "ringing"):
+        form = {"CallSid": "CA" + "8" * 32, "From": NUMBER, "To": ANNA, "CallStatus": status}
+        assert world.asks(url, form).status_code == 204
+    assert world.live == before
+    asked = {"CallSid": "CA" + "8" * 32, "From": NUMBER, "To": ANNA, "CallStatus": "in-progress"}
+    assert "<Hangup" in world.asks(url.replace("/voice/leg/status", "/voice/leg"), asked).text
+    assert world.live == before
+
+
+@pytest.mark.parametrize("refusal", [Refusal(status=403, code=20003), Refusal(status=503, code=20503)])
+def test_a_refused_return_is_tried_until_the_caller_is_back(make_world: Callable[..., World], refusal: Refusal) -> None:
+    """Nobody stays alone in an empty conference because the carrier said no for a while."""
+    world = make_world(away=[OLEH])
+    phone, anna = talks(world)
+    refusal.method, refusal.path, refusal.times = "POST", f"Calls/{phone.sid}.json", 3
+    world.exchange.disturb(refusal)
+    anna.hangs_up()
+    world.runs(5)
+    assert world.live.calls[phone.sid].state == "cut-off"
+    world.until(lambda: world.live.calls[phone.sid].state != "cut-off", 30)
+    assert world.live.calls[phone.sid].state in {"waiting", "offered"}
+
+
+def outbound(world: World) -> list[str]:
+    """The legs that were dialled for consultants."""
+    return [leg.sid for leg in world.exchange.legs if leg.direction == "outbound-api"]
+
+
 def test_a_number_that_is_none_is_refused(quiet: World, carrier: TwilioTelephony) -> None:
     """The carrier's own word for it, not a disturbance."""
     with pytest.raises(CarrierRefused):
@@ -180,7 +321,7 @@ def test_a_lost_answer_to_dialling_leaves_one_leg_to_be_found(quiet: World, carr
     made = offer(quiet)
     with pytest.raises(CarrierUnreachable):
         carrier.dial(made, 20)
-    assert carrier.find_leg(made) is not None
+    assert carrier.find_leg(made, ()) is not None
 
 
 def test_an_api_key_signs_in_where_there_is_one(make_world: Callable[..., World]) -> None:

@@ -128,6 +128,38 @@ def test_a_fault_is_said_in_the_callers_language_and_leads_back(
     assert away.world.exchange.faults == []
 
 
+def test_who_waits_is_kept_for_minutes_with_music(outage: Callable[..., Outage]) -> None:
+    """Five minutes without the store: the fault is said once, then music plays, and the place is still there."""
+    away = outage(away=[OLEH])
+    world = away.world
+    waits_in_queue(world, SECOND)
+    phone = waits_in_queue(world)
+    away.redis_goes()
+    world.runs(300)
+    assert not phone.leg.ended
+    assert sum(FAULT in text for text in phone.leg.said()) == 1
+    away.redis_returns()
+    world.runs(30)
+    assert "You are number 2" in " ".join(phone.leg.said()[-3:])
+    assert world.exchange.faults == []
+
+
+def test_a_callback_that_cannot_be_stored_keeps_the_wait(outage: Callable[..., Outage]) -> None:
+    """Without SQL nothing is promised: the caller hears so and waits on at their place."""
+    away = outage(away=[OLEH])
+    world = away.world
+    waits_in_queue(world, SECOND)
+    phone = waits_in_queue(world)
+    away.sql_goes()
+    phone.presses("1")
+    phone.presses("1")
+    phone.hears("could not be saved")
+    phone.hears("You are number 2")
+    away.sql_returns()
+    assert world.live.calls[phone.sid].state == "waiting"
+    assert world.exchange.faults == []
+
+
 def test_who_waits_keeps_the_place_through_a_short_outage(outage: Callable[..., Outage]) -> None:
     """The second in the queue hears of the fault, stays on the line, and is still the second."""
     away = outage(away=[OLEH])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from routing.model import Offer
 from routing.ports import CarrierUnreachable
@@ -15,6 +15,7 @@ class FakeCarrier:
     def __init__(self) -> None:
         self.did: list[tuple[str, str]] = []  # what, of which call or leg
         self.legs: dict[int, str] = {}  # by offer
+        self.rings: dict[str, str] = {}  # the address of each leg
         self.dead: set[str] = set()
         self.fails: deque[Exception | None] = deque()
         self.lose_answers = 0
@@ -26,17 +27,19 @@ class FakeCarrier:
         leg = f"leg-{len(self.did)}"
         self.did.append(("dial", offer.call))
         self.legs[offer.number] = leg
+        self.rings[leg] = offer.address
         self.before_answer()
         if self.lose_answers:
             self.lose_answers -= 1
             raise CarrierUnreachable
         return leg
 
-    def find_leg(self, offer: Offer) -> str | None:
-        """The leg of an offer."""
+    def find_leg(self, offer: Offer, others: Collection[str]) -> str | None:
+        """The leg of an offer, as a carrier finds it: by the consultant's number alone."""
         self._may_fail()
         self.did.append(("find", offer.call))
-        return self.legs.get(offer.number)
+        fits = [leg for leg, address in self.rings.items() if address == offer.address and leg not in others]
+        return next(iter(fits), None)
 
     def connect(self, call: str, offer: Offer) -> None:
         """Move a caller into the conference."""

@@ -45,6 +45,7 @@ class ModelOffer:
     stage: str = "made"
     joined: set[str] = field(default_factory=set)
     was_moved_again: bool = False
+    has_met_caller: bool = False
 
 
 class Model:
@@ -71,7 +72,7 @@ class Model:
             return self._turn(call)
         if not self._is_staffed(queue):
             return "nobody"
-        if len(self._placed()) >= self.rules.max_waiting:
+        if len(self._placed()) >= self.rules.max_waiting and not self._fit(queue):
             return "full"
         return self._enter(self._new(id_, queue, score, call.state if call else None), "arrive")
 
@@ -240,7 +241,7 @@ class Model:
     # -- rules
 
     def _settle_connecting(self, offer: ModelOffer) -> None:
-        if offer.joined:
+        if offer.joined or offer.has_met_caller:
             self._start_talk(offer)
         elif offer.was_moved_again:
             self._drop(offer)
@@ -250,6 +251,9 @@ class Model:
 
     def _turn(self, call: ModelCall) -> str:
         if call.state in {"connecting", "talking"}:
+            offer = self._offer_of(call)
+            assert offer is not None
+            offer.has_met_caller = True
             return "connecting"
         if call.state != "offered" and not self._is_staffed(call.queue):
             self._move_call(call, "leave")
@@ -276,9 +280,12 @@ class Model:
         return [one for one in self.calls.values() if one.state in {"waiting", "offered"}]
 
     def _match_call(self, call: ModelCall) -> None:
-        fit = [one for one in self.people.values() if one.state == "ready" and one.profile.serves(call.queue)]
+        fit = self._fit(call.queue)
         if call.state == "waiting" and fit:
             self._offer(call, min(fit, key=lambda one: (one.idle, one.id)))
+
+    def _fit(self, queue: Queue) -> list[ModelPerson]:
+        return [one for one in self.people.values() if one.state == "ready" and one.profile.serves(queue)]
 
     def _match_person(self, person: ModelPerson) -> None:
         fit = [one for one in self.calls.values() if one.state == "waiting" and person.profile.serves(one.queue)]

@@ -31,6 +31,19 @@ def test_full_is_full(line: Line) -> None:
     assert line.arrives("F") == Waiting(5)
 
 
+def test_whoever_is_taken_at_once_is_never_turned_away(line: Line) -> None:
+    """However many wait for one language, a caller for whom somebody is ready gets them; the next one hears full."""
+    line.signs_in("p1")
+    line.live.pause("p1", line.now_ms)
+    for call in "ABCDE":
+        line.arrives(call)
+    line.signs_in("p2", "uk", "case")
+    ukrainian = Queue("uk", "case")
+    assert line.arrives("U", ukrainian) == Waiting(1)
+    assert line.offer_of("p2").call == "U"
+    assert line.arrives("V", ukrainian) == Turned("full")
+
+
 def test_positions_count_all_queues_of_a_language(line: Line) -> None:
     """The position counts everybody of the language who came before, whatever their topic, also while being offered."""
     line.signs_in("p1", languages="pl,uk", topics="case")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from carrier import FakeCarrier
-from waiting_line import LANGUAGES, RULES, TOPICS, Line
+from waiting_line import LANGUAGES, RULES, TOPICS, Line, staff
 
 from routing.dispatcher import MOST_TRIES, Dispatcher
+from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import Queue
+from routing.model import Queue, Staff, Stale
 from routing.outbox import Outbox
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
+from routing.sweeper import Sweeper
 
 pytestmark = pytest.mark.matrix
 
@@ -178,15 +180,77 @@ def test_withdrawn_while_dialling(line: Line, dispatcher: Dispatcher, carrier: F
 
 
 def test_withdrawn_after_a_lost_answer(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
-    """Nobody knows whether the leg exists: it is looked for, and hung up."""
+    """Nobody knows whether the leg exists until it rings itself: then it is hung up, and nothing is searched before."""
     carrier.lose_answers = 1
     line.signs_in("p1")
     line.arrives("A")
     settle(line, dispatcher)
+    offer = line.offer_of("p1")
     line.ends("A")
     settle(line, dispatcher, seconds=3)
-    assert carrier.did == [("dial", "A"), ("find", "A"), ("hangup", "leg-0")]
+    assert carrier.did == [("dial", "A")]
+    assert line.live.ringing(offer.number, line.now_ms, "leg-0") == Stale()
+    line.live.unwanted(offer, "leg-0", line.now_ms)
+    settle(line, dispatcher)
+    assert carrier.did == [("dial", "A"), ("hangup", "leg-0")]
     assert pending(line) == 0
+
+
+def test_a_lost_answer_whose_leg_rings(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """The leg itself says whose it is: it is not looked for, and hung up when the caller leaves."""
+    carrier.lose_answers = 1
+    line.signs_in("p1")
+    line.arrives("A")
+    settle(line, dispatcher)
+    line.live.ringing(line.offer_of("p1").number, line.now_ms, "leg-0")
+    settle(line, dispatcher, seconds=3)
+    line.ends("A")
+    settle(line, dispatcher)
+    assert carrier.did == [("dial", "A"), ("hangup", "leg-0")]
+
+
+def test_a_retried_dial_leaves_another_offers_leg_alone(
+    line: Line, dispatcher: Dispatcher, carrier: FakeCarrier
+) -> None:
+    """The first request failed and its caller left; the retry must not end the leg of the next caller's offer."""
+    carrier.fails.append(CarrierUnreachable())
+    line.signs_in("p1")
+    line.arrives("A")
+    settle(line, dispatcher)
+    line.ends("A")
+    line.arrives("B")
+    settle(line, dispatcher, seconds=4)
+    assert carrier.did == [("dial", "B")]
+    assert line.state("B") == "offered"
+
+
+def test_a_leg_of_another_offer_is_not_taken(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """Two consultants behind one number: what is looked for is never the leg that another offer knows as its own."""
+    line.live.sign_in(staff("p1", address="+48600900009"), line.now_ms)
+    line.live.sign_in(staff("p2", address="+48600900009"), line.now_ms)
+    line.arrives("A")
+    line.arrives("B")
+    settle(line, dispatcher)
+    carrier.fails.append(CarrierUnreachable())
+    settle(line, dispatcher, seconds=5)
+    assert carrier.did == [("dial", "A"), ("find", "B"), ("dial", "B")]
+    assert len(set(line.live.legs().values())) == 2
+
+
+class Nobody:
+    """Readiness in SQL, as far as a sweep without consultants asks."""
+
+    def now(self) -> list[Staff]:
+        """Nobody."""
+        return []
+
+
+class Whole:
+    """A live state that is there."""
+
+    def ensure(self) -> bool:
+        """Nothing to rebuild."""
+        return False
 
 
 class Killed(BaseException):
@@ -212,7 +276,7 @@ def test_a_dead_dispatcher(line: Line, carrier: FakeCarrier) -> None:
 
 
 def test_a_dead_dispatcher_of_an_offer_that_is_over(line: Line, carrier: FakeCarrier) -> None:
-    """A leg that a dead one created for an offer that is over by now is found and hung up."""
+    """A leg that a dead one created for an offer that is over by now is not searched: its own word ends it."""
     line.signs_in("p1")
     line.arrives("A")
 
@@ -222,9 +286,13 @@ def test_a_dead_dispatcher_of_an_offer_that_is_over(line: Line, carrier: FakeCar
     carrier.before_answer = die
     with pytest.raises(Killed):
         dispatcher_of(line, carrier, "one").run_once()
+    offer, other = line.offer_of("p1"), dispatcher_of(line, carrier, "two", reclaim_ms=0)
     line.ends("A")
-    settle(line, dispatcher_of(line, carrier, "two", reclaim_ms=0), seconds=1)
-    assert carrier.did == [("dial", "A"), ("find", "A"), ("hangup", "leg-0")]
+    settle(line, other, seconds=1)
+    line.live.unwanted(offer, "leg-0", line.now_ms)
+    settle(line, other, seconds=1)
+    assert carrier.did == [("dial", "A"), ("hangup", "leg-0")]
+    assert pending(line) == 0
 
 
 def test_a_restarted_dispatcher(line: Line, carrier: FakeCarrier) -> None:
@@ -301,6 +369,114 @@ def test_a_carrier_that_never_answers(line: Line, dispatcher: Dispatcher, carrie
     assert carrier.did == []
     assert pending(line) == 0
     assert len(carrier.fails) == 5
+
+
+@pytest.mark.parametrize("move", ["return", "goodbye"])
+@pytest.mark.parametrize("failure", [CarrierRefused, CarrierUnreachable, RuntimeError])
+def test_a_move_is_tried_for_as_long_as_it_is_owed(
+    line: Line, dispatcher: Dispatcher, carrier: FakeCarrier, move: str, failure: type[Exception]
+) -> None:
+    """A caller alone in a conference is not given up, however long the carrier will not; the pauses grow."""
+    line.signs_in("p1")
+    line.arrives("A")
+    settle(line, dispatcher)
+    offer = line.talks("p1")
+    settle(line, dispatcher)
+    carrier.fails.extend(failure() for _ in range(MOST_TRIES + 5))
+    (line.live.leg_ended if move == "return" else line.live.finish)(offer.number, line.now_ms)
+    settle(line, dispatcher, seconds=60)
+    assert len(carrier.fails) == MOST_TRIES + 5 - 6
+    settle(line, dispatcher, seconds=30 * MOST_TRIES + 30)
+    assert [what for what, _ in carrier.did].count(move) == 1
+    assert pending(line) == 0
+
+
+def test_a_move_that_is_not_owed_any_more_is_dropped(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """The caller waits again before the carrier would move them: they are left alone."""
+    line.signs_in("p1")
+    line.arrives("A")
+    settle(line, dispatcher)
+    carrier.fails.append(CarrierRefused())
+    line.live.leg_ended(line.talks("p1").number, line.now_ms)
+    settle(line, dispatcher)
+    assert pending(line) == 1
+    line.waits_on("A")
+    settle(line, dispatcher, seconds=3)
+    assert carrier.did == [("dial", "A")]
+    assert pending(line) == 0
+
+
+@pytest.mark.parametrize("move", ["return", "goodbye"])
+def test_a_silent_caller_who_is_alive_is_moved_again(
+    line: Line, dispatcher: Dispatcher, carrier: FakeCarrier, move: str
+) -> None:
+    """The move was lost without a word: when the call is found alive it is sent once more, but once."""
+    line.signs_in("p1")
+    line.arrives("A")
+    settle(line, dispatcher)
+    offer = line.talks("p1")
+    (line.live.leg_ended if move == "return" else line.live.finish)(offer.number, line.now_ms)
+    settle(line, dispatcher)
+    line.passes(RULES.talk_check_s + 1)
+    sweeper = Sweeper(line.live, carrier, Nobody(), Whole(), line)
+    sweeper.run_once()
+    settle(line, dispatcher, seconds=2)
+    sweeper.run_once()
+    settle(line, dispatcher)
+    assert [what for what, _ in carrier.did].count(move) == 2
+
+
+def test_a_leg_found_over_moves_the_caller_once(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """The sweep learns that the consultant has gone and that the caller has not: one move, not two."""
+    line.signs_in("p1")
+    line.arrives("A")
+    settle(line, dispatcher)
+    line.talks("p1")
+    line.passes(RULES.talk_check_s + 1)
+    carrier.dead.add("leg-0")
+    Sweeper(line.live, carrier, Nobody(), Whole(), line).run_once()
+    assert line.state("A") == "cut-off"
+    assert [what for what, _ in line.tasks()].count("return") == 1
+
+
+def test_who_left_to_the_menus_is_not_moved(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """Cut off, and then gone from the wait by their own wish: a sign of life moves them nowhere."""
+    line.signs_in("p1")
+    line.arrives("A")
+    settle(line, dispatcher)
+    line.live.leg_ended(line.talks("p1").number, line.now_ms)
+    line.live.leave("A", "menus", line.now_ms)
+    line.live.seen("A", line.now_ms)
+    settle(line, dispatcher)
+    assert carrier.did == [("dial", "A")]
+
+
+def test_a_defect_in_one_task_holds_up_no_other(
+    line: Line, dispatcher: Dispatcher, carrier: FakeCarrier, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An error that nobody expects costs its own task a pause; its words, which may tell of people, are not logged."""
+    carrier.fails.append(RuntimeError("+48600900001"))
+    line.signs_in("p1")
+    line.signs_in("p2", languages="uk")
+    line.arrives("A")
+    line.arrives("B", Queue("uk", "case"))
+    settle(line, dispatcher, seconds=1)
+    assert carrier.did == [("dial", "B")]
+    assert "RuntimeError" in caplog.text
+    assert "+48600900001" not in caplog.text
+    settle(line, dispatcher, seconds=3)
+    assert carrier.did[-1] == ("dial", "A")
+
+
+def test_a_lost_live_state_is_not_a_tasks_fault(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """Nothing can be done until it is rebuilt: whoever runs the dispatcher hears so, and the task stays."""
+    line.signs_in("p1")
+    line.arrives("A")
+    line.client.hdel("{infoopt}:meta", "epoch")
+    with pytest.raises(LiveStateLost):
+        dispatcher.run_once()
+    assert pending(line) == 1
+    assert carrier.did == []
 
 
 def test_the_outbox_is_trimmed(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:

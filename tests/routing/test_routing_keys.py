@@ -29,6 +29,7 @@ def live_through_everything(line: Line) -> None:
     offer = line.offer_of("p1")
     live.dialling(offer.number, line.now_ms)
     live.dialled(offer.number, "leg", line.now_ms)
+    live.unwanted(offer, "other leg", line.now_ms)
     live.ringing(offer.number, line.now_ms)
     live.picked_up(offer.number, line.now_ms)
     live.accept(offer.number, line.now_ms)

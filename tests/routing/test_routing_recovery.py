@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from carrier import FakeCarrier
+from sqlalchemy import select
 from waiting_line import LANGUAGES, POLISH_CASE, TOPICS, Line, staff
 
 from routing import queries
@@ -14,11 +15,12 @@ from routing.model import Arrival, Connecting, Done, Gone, Queue, Talk, Waiting
 from routing.ports import CarrierUnreachable
 from routing.recovery import Recovery
 from routing.staff import ReadyStaff
+from routing.strays import Strays
 from routing.sweeper import Sweeper
 from store.database import Database, DatabaseUnavailable
-from store.events import CallEnded, CallStarted
+from store.events import CallEnded, CallStarted, LanguageChosen
 from store.journal import Journal
-from store.models import Person
+from store.models import Call, Person
 from store.recorder import record
 
 pytestmark = pytest.mark.matrix
@@ -190,6 +192,111 @@ def test_open_calls_of_sql(line: Line, database: Database) -> None:
     assert found.numbers == {"menu": 1, "A": 1}
 
 
+def in_first_epoch(line: Line, database: Database) -> None:
+    """The first epoch stands in SQL, and whoever is ready there is on duty."""
+    with database.write() as session:
+        queries.next_epoch(session, line.now(), "test")
+    line.live.reconcile(people(database).now(), line.now_ms)
+
+
+def is_lost(line: Line, database: Database, recovery: Recovery) -> None:
+    """What was written reached SQL; then the live state is lost and rebuilt."""
+    recorded(line, database)
+    line.client.flushall()
+    line.passes(1)
+    assert recovery.ensure() is True
+
+
+def makes_ready(database: Database, id_: int, is_ready: bool) -> None:
+    """Change a consultant's readiness in SQL."""
+    with database.write() as session:
+        person = session.get(Person, id_)
+        assert person is not None
+        person.is_ready = is_ready
+
+
+def test_a_call_accepted_just_before_the_loss_stays_with_its_consultant(
+    line: Line, database: Database, recovery: Recovery
+) -> None:
+    """An accepted call is a talk after a rebuild, and written down as one: it is offered to nobody else."""
+    in_first_epoch(line, database)
+    starts(line, "A")
+    offer = line.accepts("1")
+    is_lost(line, database, recovery)
+    assert (line.state("A"), line.person("1"), line.person("2")) == ("talking", "talking", "ready")
+    assert line.waits_on("A") == Connecting(offer.number)
+    assert line.live.joined("A", "caller", line.now_ms, offer.number) == Done()
+    assert line.told("talk", "offer") == [offer.number]
+    line.ends("A")
+    assert line.person("1") == "wrap-up"
+    assert line.told("talk-ended", "how") == ["caller"]
+
+
+def test_a_caller_cut_off_before_the_talk_waits_after_the_loss(
+    line: Line, database: Database, recovery: Recovery
+) -> None:
+    """Once the caller is back in the queue, an accepted offer counts for nothing."""
+    in_first_epoch(line, database)
+    starts(line, "A")
+    first = line.accepts("1")
+    line.live.pause("2", line.now_ms)
+    line.live.leg_ended(first.number, line.now_ms)
+    assert line.waits_on("A") == Waiting(1)
+    is_lost(line, database, recovery)
+    assert line.state("A") == "offered"
+    assert line.told("talk", "offer") == []
+
+
+def test_who_is_not_ready_any_more_finishes_the_talk(line: Line, database: Database, recovery: Recovery) -> None:
+    """A consultant who went off duty during a talk keeps it through a loss, gets nobody else, and goes after it."""
+    in_first_epoch(line, database)
+    starts(line, "A")
+    offer = line.talks("1")
+    makes_ready(database, 1, False)
+    line.live.reconcile(people(database).now(), line.now_ms)
+    is_lost(line, database, recovery)
+    person = line.snapshot().people["1"]
+    assert (line.state("A"), person.state, person.offer) == ("talking", "talking", offer.number)
+    assert person.is_leaving
+    assert person.staff == staff("1", "pl,uk", "case,work")
+    assert not [one for one in line.snapshot().staffed.values() if "1" in one]
+    assert line.live.finish(offer.number, line.now_ms) == Done()
+    assert line.person("1") == "away"
+
+
+def test_who_comes_back_during_a_restored_talk_stays(line: Line, database: Database, recovery: Recovery) -> None:
+    """Made ready again, they rest after the talk like everybody else."""
+    in_first_epoch(line, database)
+    starts(line, "A")
+    offer = line.talks("1")
+    makes_ready(database, 1, False)
+    is_lost(line, database, recovery)
+    makes_ready(database, 1, True)
+    line.live.reconcile(people(database).now(), line.now_ms)
+    line.live.finish(offer.number, line.now_ms)
+    assert line.person("1") == "wrap-up"
+
+
+def test_a_talk_with_somebody_whom_sql_does_not_know(line: Line) -> None:
+    """Even then the call is restored as a talk, and its end lets everybody go."""
+    line.client.flushall()
+    talk = Talk(Arrival("T", Queue("uk", "case"), 500), 1_000_000_007, "gone", 700)
+    assert line.live.restore([], [], 2, line.now_ms, [talk])
+    assert (line.state("T"), line.person("gone")) == ("talking", "talking")
+    line.ends("T")
+    assert (line.state("T"), line.person("gone")) == (None, "away")
+
+
+def test_of_two_talks_of_one_consultant_the_newest_goes_on(line: Line) -> None:
+    """The end of the other was lost: its caller waits, and is forgotten by nobody."""
+    line.client.flushall()
+    first, second = (Arrival(call, POLISH_CASE, 500) for call in "AB")
+    talks = [Talk(first, 1_000_000_001, "p1", 600), Talk(second, 1_000_000_002, "p1", 900)]
+    assert line.live.restore([], [staff("p1")], 2, line.now_ms, talks)
+    assert (line.state("A"), line.state("B")) == ("waiting", "talking")
+    assert line.snapshot().people["p1"].offer == 1_000_000_002
+
+
 # -- the sweeper -----------------------------------------------------------------------------------------------------
 
 
@@ -289,3 +396,91 @@ def test_the_sweeper_rebuilds(line: Line, sweeper: Sweeper) -> None:
     line.client.flushall()
     sweeper.run_once()
     assert set(line.snapshot().people) == {"1", "2"}
+
+
+def test_restored_talks_are_looked_for_at_once(line: Line, sweeper: Sweeper, carrier: FakeCarrier) -> None:
+    """A caller may have hung up while nobody could be told: the first sweep after a rebuild asks the carrier."""
+    line.client.flushall()
+    talk = Talk(Arrival("T", POLISH_CASE, 500), 1_000_000_007, "1", 700)
+    line.live.restore([], [staff("1")], 2, line.now_ms, [talk])
+    carrier.dead.add("T")
+    sweeper.run_once()
+    assert line.state("T") is None
+
+
+@pytest.mark.parametrize("seen", ["caller", "consultant"])
+def test_the_other_side_never_came(line: Line, sweeper: Sweeper, carrier: FakeCarrier, seen: str) -> None:
+    """With one side alone in the conference and the other gone unheard, nobody waits for longer than to connect."""
+    sweeper.run_once()
+    line.live.pause("1", line.now_ms)
+    line.arrives("A")
+    offer = line.accepts("2")
+    line.live.joined("A", seen, line.now_ms)
+    carrier.dead.add(f"leg-{offer.number}" if seen == "caller" else "A")
+    line.passes(30)
+    sweeper.run_once()
+    assert line.person("2") == "wrap-up"
+    assert line.state("A") == ("cut-off" if seen == "caller" else None)
+
+
+# -- strays ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def strays(line: Line, database: Database, carrier: FakeCarrier) -> Strays:
+    """Looks for calls that nobody ended."""
+    return Strays(line.live, carrier, database, line)
+
+
+def rings(line: Line, database: Database, *calls: str) -> None:
+    """Calls come in and stay in the menus."""
+    for call in calls:
+        Journal(line.client, "infoopt").append(CallStarted("infoopt", "", "e"), call=call, at_ms=line.now_ms)
+    recorded(line, database)
+
+
+def test_a_lost_end_in_the_menus(line: Line, database: Database, strays: Strays, carrier: FakeCarrier) -> None:
+    """An open call without an event for an hour is asked after: the dead one ends, also in SQL, and is forgotten."""
+    rings(line, database, "A", "B")
+    line.passes(1800)
+    Journal(line.client, "infoopt").append(LanguageChosen("pl", "key"), call="C", at_ms=line.now_ms)
+    recorded(line, database)
+    carrier.dead |= {"A", "C"}
+    line.passes(1801)
+    assert strays.run_once() == 1
+    assert carrier.did == [("ask", "A"), ("ask", "B")]
+    recorded(line, database)
+    with database.read() as session:
+        assert session.scalars(select(Call.id).where(Call.ended_at.is_(None)).order_by(Call.id)).all() == ["B", "C"]
+    assert line.told("call-ended", "status") == ["lost"]
+    line.passes(86_401)
+    line.live.sweep(line.now_ms)
+    assert set(line.client.hkeys("{infoopt}:numbers")) == {"B", "C"}
+
+
+def test_strays_are_looked_for_once_a_minute(
+    line: Line, database: Database, strays: Strays, carrier: FakeCarrier
+) -> None:
+    """However often it is asked to, it asks the carrier a little each minute, and those who live hide nobody."""
+    rings(line, database, *(f"A{n:02}" for n in range(12)))
+    carrier.dead |= {"A11"}
+    line.passes(3601)
+    assert [strays.run_once() for _ in range(3)] == [0, 0, 0]
+    assert len(carrier.did) == 10
+    line.passes(60)
+    assert strays.run_once() == 1
+    line.passes(60)
+    strays.run_once()
+    assert carrier.did[-1] == ("ask", "A09")
+
+
+def test_strays_without_an_answer(line: Line, database: Database, strays: Strays, carrier: FakeCarrier) -> None:
+    """Nobody is ended because the carrier or SQL could not be asked; the next minute tries again."""
+    rings(line, database, "A")
+    carrier.dead.add("A")
+    carrier.fails.append(CarrierUnreachable())
+    line.passes(3601)
+    blind = Strays(line.live, carrier, Database("sqlite:////nowhere/x.sqlite"), line)
+    assert (strays.run_once(), blind.run_once()) == (0, 0)
+    line.passes(60)
+    assert strays.run_once() == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from waiting_line import Line
 
-from routing.model import Gone, Quiet, Waiting
+from routing.model import Connecting, Gone, Quiet, Waiting
 
 pytestmark = pytest.mark.matrix
 
@@ -199,3 +199,64 @@ def test_two_sweepers(line: Line) -> None:
     assert [line.live.sweep(line.now_ms).expired for _ in range(2)] == [1, 0]
     assert line.waits_on("A") == Waiting(1)
     assert line.told("offer-ended", "how") == ["missed"]
+
+
+def test_a_caller_who_was_given_the_conference_is_not_moved_again(line: Line) -> None:
+    """With both notices of joining lost, whoever was led into the conference counts as talking: no talk is torn."""
+    line.signs_in("p1")
+    line.arrives("A")
+    offer = line.accepts("p1")
+    assert line.waits_on("A") == Connecting(offer.number)
+    line.passes(30)
+    line.live.sweep(line.now_ms)
+    assert line.state("A") == "talking"
+    assert [task for task, _ in line.tasks()] == ["dial", "connect"]
+    line.passes(3600)
+    line.live.sweep(line.now_ms)
+    assert line.state("A") == "talking"
+    assert line.told("talk", "offer") == [offer.number]
+
+
+def test_the_second_move_leads_into_the_conference(line: Line) -> None:
+    """A caller whose first move was lost and who comes with the second is talking, and keeps so."""
+    line.signs_in("p1")
+    line.arrives("A")
+    line.accepts("p1")
+    line.passes(30)
+    line.live.sweep(line.now_ms)
+    line.passes(2)
+    line.waits_on("A")
+    line.passes(30)
+    line.live.sweep(line.now_ms)
+    assert line.state("A") == "talking"
+    assert [task for task, _ in line.tasks()] == ["dial", "connect", "connect"]
+
+
+@pytest.mark.parametrize("seen", ["caller", "consultant", "neither"])
+def test_who_was_not_seen_is_looked_for_at_once(line: Line, seen: str) -> None:
+    """A talk that is taken for one without both notices is named for the carrier in the very same sweep."""
+    line.signs_in("p1")
+    line.arrives("A")
+    offer = line.accepts("p1")
+    line.waits_on("A")
+    if seen != "neither":
+        line.live.joined("A", seen, line.now_ms)
+    line.passes(30)
+    assert line.live.sweep(line.now_ms).quiet == (Quiet("A", offer.number, f"leg-{offer.number}"),)
+    line.live.seen("A", line.now_ms)
+    line.passes(299)
+    assert line.live.sweep(line.now_ms).quiet == ()
+
+
+def test_a_late_notice_is_still_noted(line: Line) -> None:
+    """Who is heard to join after the talk was taken for one is known to be in."""
+    line.signs_in("p1")
+    line.arrives("A")
+    offer = line.accepts("p1")
+    line.live.joined("A", "consultant", line.now_ms)
+    line.passes(30)
+    line.live.sweep(line.now_ms)
+    assert line.snapshot().offers[offer.number].is_caller_in is False
+    line.live.joined("A", "caller", line.now_ms)
+    assert line.snapshot().offers[offer.number].is_caller_in is True
+    assert line.told("talk", "offer") == [offer.number]

@@ -110,6 +110,34 @@ def test_batches_make_no_difference(database: Database, size: int) -> None:
     assert (call.outcome, call.score, call.queued_at) == ("talk", 5, from_ms(START_MS + 3000))
 
 
+UKRAINIAN = LanguageChosen(language="uk", how="key")
+AGAIN = Queued(queue="uk:work", score=5, how="arrived")
+BACK_IN_MENUS = [STARTED, POLISH, QUEUED, TO_MENUS, ENDED]
+CHANGED_TONGUE = [STARTED, POLISH, QUEUED, TO_MENUS, UKRAINIAN, AGAIN, HUNG_UP, ENDED]
+
+
+@pytest.mark.parametrize("bodies", [BACK_IN_MENUS, CHANGED_TONGUE, [STARTED, QUEUED, TALK, ENDED], [POLISH, QUEUED]])
+@pytest.mark.parametrize("turn", range(4))
+def test_order_makes_no_difference(database: Database, bodies: list[EventBody], turn: int) -> None:
+    """Two recorders that write a call's entries down out of order make the same row as one that keeps the order."""
+    story = entries(*bodies)
+    whole = entries(*bodies, call="CA2")
+    with database.write() as session:
+        record(session, whole, line="infoopt")
+    for batch in [story[::-1], story[turn:] + story[:turn], story[1::2] + story[::2], story[::2] + story[1::2]][turn]:
+        with database.write() as session:
+            record(session, [batch], line="infoopt")
+    with database.read() as session:
+        one, other = session.scalars(select(Call).order_by(Call.id)).all()
+    assert columns(one) == columns(other)
+    assert one.started_at == from_ms(START_MS)
+
+
+def columns(call: Call) -> dict[str, object]:
+    """Everything that a row tells but whose it is."""
+    return {column.key: getattr(call, column.key) for column in Call.__table__.columns if column.key != "id"}
+
+
 @pytest.mark.parametrize(
     ("bodies", "outcome"),
     [
