@@ -35,12 +35,11 @@ def ask_language(scene: Scene) -> Turn:
 
 def at_language(scene: Scene, given: Input) -> Step:
     """A key chooses; silence and wrong keys hear it again; then the line's first language is taken, and said so."""
-    if isinstance(given, Key):
-        for one in scene.edition.line.languages:
-            if one.key == given.key:
-                return _chosen(scene, one.code, "key")
-        if given.key == "*":
-            return ask_language(scene)
+    code = _code_of(scene, given)
+    if code is not None:
+        return _chosen(scene, code, "key")
+    if given == Key("*"):
+        return ask_language(scene)
     if isinstance(given, Dialled | Arrived):
         return ask_language(scene)
     tries = scene.position.tries + 1
@@ -57,13 +56,18 @@ def ask_change(scene: Scene) -> Turn:
 
 def at_change(scene: Scene, given: Input) -> Step:
     """A key changes the language, ``*`` repeats; ``#``, silence and other keys go on in the one there was."""
-    if isinstance(given, Key):
-        for one in scene.edition.line.languages:
-            if one.key == given.key:
-                return _chosen(scene, one.code, "key")
-        if given.key == "*":
-            return ask_change(scene)
+    code = _code_of(scene, given)
+    if code is not None:
+        return _chosen(scene, code, "key")
+    if given == Key("*"):
+        return ask_change(scene)
     return ask_main(scene)
+
+
+def _code_of(scene: Scene, given: Input) -> str | None:
+    """The language whose key was pressed."""
+    languages = scene.edition.line.languages
+    return next((one.code for one in languages if given == Key(one.key)), None)
 
 
 def _chosen(scene: Scene, code: str, how: str) -> Step:
