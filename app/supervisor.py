@@ -162,6 +162,7 @@ class Supervisor:
         if not self._store.answers():
             self._screen.note("The store does not answer; it is started again.")
             self._store.ensure()
+            self._screen.note("The store is back.")
 
     def _stop_all(self) -> None:
         self._screen.note("Stopping.")

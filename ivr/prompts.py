@@ -10,10 +10,6 @@ from cases.stages import Document, Stage
 from line.model import Line
 from line.speech import CaseGroups, Digits, Value
 
-POLISH_ONLY = frozenset(
-    {"term-place", *(f"term-{stage}" for stage in Stage)}
-)  # proceedings are in Polish: the term is said in it
-
 _KEYED: Mapping[str, Value] = {"key": "9"}
 _AT = dt.datetime(2026, 3, 10, 8, 30, tzinfo=ZoneInfo("Europe/Warsaw"))
 _DATE: Mapping[str, Value] = {"date": dt.date(2026, 3, 1)}

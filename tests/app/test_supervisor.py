@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import redis
 from processes import wait_gone
 
 from app.errors import AlreadyRunning, ChildFailed, PortTaken
 from app.settings import Settings
+from app.stores import EmbeddedStore
 from app.supervisor import alone, answers_on, refuse_taken_port
 
 # A supervisor of two small programs and a store. The programs say their numbers; one has a child of its own.
@@ -150,9 +152,15 @@ def test_a_keeper_that_dies_is_replaced(start: type[Run], tmp_path: Path) -> Non
     """The store is looked after as well: its server's keeper may die, and the store is back with the same data."""
     run = start("waits")
     run.until("welcome")
+    url = EmbeddedStore(tmp_path).url
+    with redis.Redis.from_url(url, decode_responses=True) as client:
+        client.set("kept", "before")
     os.kill(_parent(run.pids["store"][0]), signal.SIGKILL)
     wait_gone(run.pids["store"][0])
     run.until("started again")
+    run.until("is back")
+    with redis.Redis.from_url(url, decode_responses=True) as client:
+        assert client.get("kept") == "before"
 
 
 def test_a_process_that_cannot_start_ends_the_start(start: type[Run]) -> None:
