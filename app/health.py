@@ -32,15 +32,25 @@ class Health:
     Args:
         checks: by name, something that raises when the dependency does not answer within its own short
         deadline.
+        filed_promises: how many promised callbacks wait outside SQL, in the promise file.
     """
 
-    def __init__(self, checks: Mapping[str, Check]) -> None:
+    def __init__(self, checks: Mapping[str, Check], filed_promises: Callable[[], int] = int) -> None:
         self._checks = dict(checks)
+        self._filed_promises = filed_promises
         self._log = logging.getLogger(__name__)
 
     def findings(self) -> list[Finding]:
         """Each dependency apart, in the order given."""
         return [self._ask(name, check) for name, check in self._checks.items()]
+
+    def promises_in_file(self) -> int | None:
+        """How many promises wait in the file, or ``None`` when it cannot be read."""
+        try:
+            return self._filed_promises()
+        except OSError as error:
+            self._log.warning("the promise file cannot be read: %s", type(error).__name__)
+            return None
 
     def _ask(self, name: str, check: Check) -> Finding:
         began = time.perf_counter()
@@ -69,6 +79,7 @@ def blueprint(health: Health) -> Blueprint:
         found = health.findings()
         is_ready = all(finding.is_well for finding in found)
         words = {f.name: {"status": "ok" if f.is_well else "down", "took_ms": f.took_ms} for f in found}
-        return jsonify(status="ok" if is_ready else "down", dependencies=words), 200 if is_ready else 503
+        status, filed = "ok" if is_ready else "down", health.promises_in_file()
+        return jsonify(status=status, dependencies=words, promises_in_file=filed), 200 if is_ready else 503
 
     return pages

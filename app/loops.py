@@ -1,4 +1,7 @@
-"""The worker's loops, made from the house: for each line one that dials, one that records and one that sweeps."""
+"""The worker's loops, made from the house: for each line one that dials, one that records and one that sweeps.
+
+One more takes the promise file of this machine's data folder into SQL.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from line.model import Line
 from routing.dispatcher import Dispatcher
 from routing.outbox import Outbox
 from routing.ports import Telephony
+from routing.promises import PromiseTaker
 from routing.recovery import Recovery
 from routing.staff import ReadyStaff
 from routing.strays import Strays
@@ -20,6 +24,7 @@ from store.recorder import record
 
 BLOCK_MS = 1000  # a blocking read: short, so that a stop is heard
 SWEEP_S = 1.0
+TAKE_S = 2.0
 DATABASE_S = 5.0  # a loop can wait longer for the database than a caller
 ADOPT_MS = 60_000
 TRIM_EVERY = 100  # turns of the recorder
@@ -34,7 +39,7 @@ def worker_loops(house: House, redis_url: str, name: str) -> list[Loop]:
         name: of this worker: one that is started again under its name goes on with what it had begun.
     """
     database = Database(house.settings.database_url, timeout_s=DATABASE_S)
-    loops: list[Loop] = []
+    loops = [promises_loop(PromiseTaker(house.promise_file(), database))]
     for line in house.configuration.lines.values():
         telephony = house.telephony(line, house.carrier())
         loops += [
@@ -43,6 +48,16 @@ def worker_loops(house: House, redis_url: str, name: str) -> list[Loop]:
             sweeper_loop(house, line, telephony, redis_url, database),
         ]
     return loops
+
+
+def promises_loop(taker: PromiseTaker) -> Loop:
+    """Takes promises that were made while SQL was away into SQL; without any it only looks for a file."""
+
+    def turn() -> float:
+        taker.run_once()
+        return TAKE_S
+
+    return Loop("promises", turn)
 
 
 def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: str, name: str) -> Loop:

@@ -8,11 +8,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, CursorResult, delete, select
+from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from store.models import Base, Call, Callback, Event, Readout, TryCounter
+from store.models import Base, Call, Callback, Event, Person, Readout, TryCounter
 
 CHUNK = 1000  # rows a transaction: nobody waits long for the writer's lock
+WrongTables = ProgrammingError  # a server whose tables are of another version; who asks need not know whose error it is
+ALL_TOPICS = "all"  # a skill that means every topic of a line
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A member of staff as far as the line's check asks: what they serve, and whether they can be rung at all."""
+
+    name: str
+    role: str
+    languages: frozenset[str]
+    topics: frozenset[str]
+    has_phone: bool
 
 
 @dataclass(frozen=True)
@@ -83,3 +97,14 @@ def callbacks(session: Session, *, with_closed: bool = False) -> Sequence[Callba
     if not with_closed:
         wanted = wanted.where(Callback.state == "waiting")
     return session.scalars(wanted).all()
+
+
+def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
+    """Everybody who may be rung one day, on duty or not, and consultants without a telephone, by name."""
+    wanted = select(Person).where(Person.phone.is_not(None) | (Person.role == "consultant")).order_by(Person.name)
+    if not with_samples:
+        wanted = wanted.where(Person.is_sample.is_(False))
+    return [
+        Colleague(one.name, one.role, frozenset(one.languages), frozenset(one.topics), one.phone is not None)
+        for one in session.scalars(wanted)
+    ]

@@ -22,6 +22,7 @@ from app.files import locked_or_none
 from app.screen import Screen
 from app.settings import Settings
 from app.stores import EmbeddedStore
+from app.switches import Switch
 
 START_S = 60.0
 STOP_S = 8.0
@@ -54,14 +55,20 @@ class Supervisor:
         parts: in the order in which they are stopped; all are started at once.
         screen: where it is shown.
         store: the embedded store to look after, if that is the one in use.
+        switches: with which stores are put out of action on purpose; closed at the end.
     """
 
-    def __init__(self, parts: Sequence[Part], screen: Screen, store: EmbeddedStore | None) -> None:
+    def __init__(
+        self, parts: Sequence[Part], screen: Screen, store: EmbeddedStore | None, switches: Sequence[Switch] = ()
+    ) -> None:
         self._leash_end, self._leash_held = os.pipe()  # the held end closes when this process ends, however it ends
         self._parts = [(part, Child(part.recipe, self._leash_end)) for part in parts]
         self._screen = screen
         self._store = store
+        self._switches = switches
         self._selector = selectors.DefaultSelector()
+        for switch in switches:
+            self._selector.register(switch.listener, selectors.EVENT_READ, switch)
         self._is_starting = True
         self._next_look = 0.0
 
@@ -113,6 +120,8 @@ class Supervisor:
         for key, _ in self._selector.select(wait_s):
             if isinstance(key.data, Child):
                 self._show(key.data, key.fd)
+            elif isinstance(key.data, Switch):
+                self._turn_switch(key.data, key.fileobj)
             else:
                 self._hear(key.data)
         for _, child in self._parts:
@@ -125,6 +134,17 @@ class Supervisor:
             return
         for line in lines:
             self._screen.said(child.name, line)
+
+    def _turn_switch(self, switch: Switch, where: object) -> None:
+        if where is switch.listener:
+            holder = switch.accept()
+            if holder is not None:
+                self._selector.register(holder, selectors.EVENT_READ, switch)
+                self._screen.note(f"{switch.name} is out of action on purpose, until it is switched back.")
+        elif isinstance(where, socket.socket):  # nobody says anything: what can be read is the end
+            self._selector.unregister(where)
+            switch.release()
+            self._screen.note(f"{switch.name} is back.")
 
     @staticmethod
     def _hear(waker: socket.socket) -> None:
@@ -156,7 +176,7 @@ class Supervisor:
                 self._start(child)
 
     def _look_after_store(self) -> None:
-        if self._store is None or time.monotonic() < self._next_look:
+        if self._store is None or time.monotonic() < self._next_look or any(one.is_held for one in self._switches):
             return
         self._next_look = time.monotonic() + LOOK_S
         if not self._store.answers():
@@ -166,6 +186,10 @@ class Supervisor:
 
     def _stop_all(self) -> None:
         self._screen.note("Stopping.")
+        for key in [key for key in self._selector.get_map().values() if isinstance(key.data, Switch)]:
+            self._selector.unregister(key.fileobj)
+        for switch in self._switches:
+            switch.close()
         try:
             for _, child in self._parts:
                 self._stop(child)

@@ -6,7 +6,8 @@ import os
 
 from flask import Flask, Response, send_file
 
-from app.health import Health
+from app.guard import GuardedRedis
+from app.health import Check, Health
 from app.health import blueprint as health_pages
 from app.logs import RequestLog, configure
 from app.settings import Settings
@@ -18,6 +19,7 @@ from desk.services import DeskServices
 from ivr.edge import MEDIA
 from ivr.webhooks import Webhooks
 from recordings import music
+from store.breaker import Breaker
 from store.database import Database
 
 PAGES_TIMEOUT_S = 5.0  # staff may wait a little; callers have a connection pool of their own
@@ -34,11 +36,13 @@ def application(house: House, redis_url: str) -> Flask:
     """The application of an opened house."""
     app = Flask("helpline", static_folder=None)
     client = live_client(redis_url)
-    app.register_blueprint(health_pages(Health({"redis": client.ping, "sql": house.database.ping})))
+    checks: dict[str, Check] = {"redis": client.ping, "sql": house.database.ping}
+    app.register_blueprint(health_pages(Health(checks, house.promise_file().count)))
     _serve_music(app, house)
     register_desk(app, _desk_services(house))
     # in front of Flask: callers do not wait for what pages need
-    webhooks = Webhooks(house.edge(client), house.signature(), app.wsgi_app)
+    guarded = GuardedRedis(client, Breaker(house.clock))
+    webhooks = Webhooks(house.edge(guarded), house.signature(), app.wsgi_app)
     app.wsgi_app = RequestLog(webhooks)  # type: ignore[method-assign]
     return app
 

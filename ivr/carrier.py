@@ -89,7 +89,7 @@ class TwilioTelephony:
     def dial(self, offer: Offer, ring_s: int) -> str:
         """Ring the consultant of an offer; answers the leg's id."""
         link = self._leg(offer)
-        with _translated():
+        with translated():
             leg = self._client.calls.create(
                 to=offer.address,
                 from_=self._number,
@@ -107,7 +107,7 @@ class TwilioTelephony:
         One that is older than the offer, or among ``others``, rings for another caller.
         """
         since = dt.datetime.fromtimestamp(offer.made_ms // 1000, dt.UTC)  # the carrier tells whole seconds
-        with _translated():
+        with translated():
             legs = self._client.calls.list(to=offer.address, from_=self._number, limit=20)
         for leg in legs:
             made = leg.date_created or leg.start_time
@@ -131,7 +131,7 @@ class TwilioTelephony:
     def hang_up(self, leg: str) -> None:
         """End a leg; one that is over already is no error."""
         try:
-            with _translated():
+            with translated():
                 self._client.calls(leg).update(status="completed")
         except CallGone:
             return
@@ -139,7 +139,7 @@ class TwilioTelephony:
     def is_alive(self, call: str) -> bool:
         """Whether the carrier still has this call."""
         try:
-            with _translated():
+            with translated():
                 status = self._client.calls(call).fetch().status
         except CallGone:
             return False
@@ -154,15 +154,15 @@ class TwilioTelephony:
         place = Place(offer.queue.topic, offer.arrived_ms, offer.head_start_s)
         position = Position(at, offer.queue.language, about=offer.queue.topic, queued=place)
         link = StepLink(call, self._line, self._edition, turn, position)
-        with _translated():
+        with translated():
             self._client.calls(call).update(
                 url=self._links.step(link), method="POST", fallback_url=self._links.url(FALLBACK)
             )
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
-    """The library's errors as routing's."""
+def translated() -> Iterator[None]:
+    """The library's errors as routing's: :mod:`routing.ports` names them."""
     try:
         yield
     except TwilioException as error:

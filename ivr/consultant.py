@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ivr import twiml
-from ivr.dialogue import readout
+from ivr.dialogue import reading, readout
+from ivr.dialogue.scene import SUBJECT
 from ivr.links import LegLink, Links
 from ivr.model import AskKey, HangUp, Meet, Prompt, Say, Wait
 from ivr.session import Finished, Session
 from ivr.voice import Voice, length_s
 from line.edition import Edition
-from line.speech import CaseGroups, Digits, Value
+from line.speech import CaseGroups, Digits, Label, Value
 from routing.live import LiveQueue
 from routing.model import Stale
 from store.clock import Clock, to_ms
@@ -106,27 +107,17 @@ class ConsultantLeg:
         return self._once(leg, link, TALKED, act)
 
     def _offer(self, link: LegLink) -> Words:
-        about: dict[str, Value] = {
-            "line": self._edition.line.name,
-            "language": self._word(f"language-name-{link.language}"),
-            "topic": self._word(f"topic-name-{link.topic}"),
-            "waited": dt.timedelta(seconds=link.waited_s),
-        }
-        return Words((Say("offer", about), Say("offer-keys")), AskKey(patience_s=5))
+        waited = dt.timedelta(seconds=link.waited_s)
+        return Words(offer_words(self._edition, self._voice, link.language, link.topic, waited), AskKey(patience_s=5))
 
     def _accept(self, link: LegLink, now_ms: int) -> Words:
         offer = self._live.accept(link.offer, now_ms)
         if isinstance(offer, Stale):
             return _END_STALE
         kept, tail = self._session.handed_over(link.call)
-        told: list[Prompt] = [Say("offer-accepted")]
-        if "readout" in kept:
-            told.append(Say("offer-case", {"number": CaseGroups(readout.unpack(kept["readout"]).number)}))
-        told.append(Say("offer-caller", {"tail": Digits(tail)}) if tail else Say("offer-withheld"))
-        return Words(tuple(told), Meet(link.offer), TALKED)
-
-    def _word(self, key: str) -> str:
-        return self._voice.text(self._edition.line.codes[0], key)
+        number = readout.unpack(kept["readout"]).number if "readout" in kept else ""
+        subject = reading.title(self._edition, kept.get(SUBJECT, ""), self._edition.line.codes[0])
+        return Words(accepted_words(number, subject, tail), Meet(link.offer), TALKED)
 
     def _once(self, leg: str, link: LegLink, path: str, act: Callable[[int], Words]) -> str:
         """Carry out a turn of a leg once; its repetition hears the same and changes nothing."""
@@ -147,6 +138,29 @@ class ConsultantLeg:
         document = twiml.document(self._edition.line, heard, words.wait, following, self._media, meeting)
         done = Finished(document, round(1000 * length_s(heard)), (), None)
         return self._session.finish(leg, turn, begun.step, now_ms, done)
+
+
+def offer_words(edition: Edition, voice: Voice, language: str, topic: str, waited: dt.timedelta) -> tuple[Say, ...]:
+    """What a consultant hears of a call before accepting it."""
+    first = edition.line.codes[0]
+    about: dict[str, Value] = {
+        "line": edition.line.name,
+        "language": voice.text(first, f"language-name-{language}"),
+        "topic": voice.text(first, f"topic-name-{topic}"),
+        "waited": waited,
+    }
+    return Say("offer", about), Say("offer-keys")
+
+
+def accepted_words(number: str, subject: str, tail: str) -> tuple[Say, ...]:
+    """What a consultant hears after accepting: the proven case, what was read last, the end of the caller's number."""
+    told = [Say("offer-accepted")]
+    if number:
+        told.append(Say("offer-case", {"number": CaseGroups(number)}))
+    if subject:
+        told.append(Say("offer-subject", {"subject": Label(subject)}))
+    told.append(Say("offer-caller", {"tail": Digits(tail)}) if tail else Say("offer-withheld"))
+    return tuple(told)
 
 
 _END_STALE = Words((Say("offer-stale"),), HangUp())

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
-from ivr import twiml
+from ivr import turns, twiml
 from ivr.caller import caller_of
 from ivr.consultant import OFFER, ConsultantLeg
 from ivr.flow import START, CallFlow, Request, read_input
+from ivr.last_words import NOTHING, LastWords
 from ivr.links import BadLink, LegLink, Links, StepLink
 from ivr.model import GoOn, HangUp, Music, Position, Prompt, Say
 from ivr.voice import Voice
@@ -72,6 +73,7 @@ class Edge:
         self._voice = voice
         self._vault = vault
         self._clock = clock
+        self._last_words = {id_: LastWords.of(room.edition.line, voice) for id_, room in lines.items()}
 
     # -- the caller's call -------------------------------------------------------------------------------------------
 
@@ -143,9 +145,8 @@ class Edge:
     def fault(self, at: str, form: Form) -> str:
         """Say that something failed and lead on: twice back to where the caller can go on, then the closing words.
 
-        Whoever waits is kept for ten minutes.
-
-        Needs neither Redis nor SQL.
+        For a turn that could not even be decided; a call whose stores are away goes on without them. Whoever waits is
+        kept for ten minutes. Needs neither Redis nor SQL.
 
         Args:
             at: the text of the link of the step that failed; empty when the call had just come in.
@@ -153,13 +154,13 @@ class Edge:
         """
         link = self._failed_link(at, form)
         edition = self._lines[link.line].edition
-        position, faults = link.position, _faults(link) + 1
+        position, faults = link.position, turns.count(link.turn, turns.FAULT) + 1
         is_over = faults > (MOST_FAULTS if position.queued is None else MOST_WAITING_FAULTS)
         words = _fault_words(edition, position, "fault-end") if is_over else _fault_prompts(edition, position, faults)
-        heard = tuple(self._voice.say(words, position.language))
+        heard = tuple(self._voice.say(words, position.language, slow=position.slow))
         if is_over:
             return twiml.document(edition.line, heard, HangUp(), "", "", None)
-        following = replace(link, turn=f"fault-{faults}-{_origin(link)}", position=_after_fault(position))
+        following = replace(link, turn=turns.following(link.turn, turns.FAULT), position=_after_fault(position))
         return twiml.document(edition.line, heard, GoOn(), self._links.step(following), self._links.url(MEDIA), None)
 
     def leg_fault(self, at: str, form: Form) -> str:  # noqa: ARG002
@@ -172,9 +173,28 @@ class Edge:
         """The carrier could not get or read a document: lead on from the step that failed."""
         logger.error("fallback for call %s: error %s", form.get("CallSid", "-"), form.get("ErrorCode", "-"))
         failed = urlsplit(form.get("ErrorUrl", ""))
-        at = next(iter(parse_qs(failed.query).get("at", [])), "")
         is_of_leg = failed.path.startswith(urlsplit(self._links.url(OFFER)).path)
-        return self.leg_fault(at, form) if is_of_leg else self.fault(at, form)
+        return self.leg_fault("", form) if is_of_leg else self.fault(_failed_at(form), form)
+
+    def last_words(self, at: str, form: Form) -> str:
+        """The closing words when even :meth:`fault` failed: nothing is looked up or put together but what is in memory.
+
+        In the caller's language if the link tells it, else in every language of the office's first line.
+        """
+        try:
+            link = self._links.read_step(at or _failed_at(form))
+        except Exception:  # noqa: BLE001 - whatever it is: somebody is on the telephone
+            return next(iter(self._last_words.values())).spoken_in(None)
+        words = self._last_words.get(link.line) or next(iter(self._last_words.values()))
+        return words.spoken_in(None if link.position.at in LANGUAGE_UNKNOWN else link.position.language)
+
+    def last_words_of_leg(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """The closing words for a consultant, in the office's own language."""
+        return next(iter(next(iter(self._last_words.values())).by_language.values()))
+
+    def no_message(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """The answer to a text message when the polite one failed: none."""
+        return NOTHING
 
     def message(self, form: Form) -> str:
         """A text message: a polite answer, in every language of the line."""
@@ -191,6 +211,11 @@ class Edge:
 
     def _now_ms(self) -> int:
         return to_ms(self._clock.now())
+
+
+def _failed_at(form: Form) -> str:
+    """The text of the link of the step that the carrier says has failed."""
+    return next(iter(parse_qs(urlsplit(form.get("ErrorUrl", "")).query).get("at", [])), "")
 
 
 def _offer(link: LegLink, now_ms: int) -> Offer:
@@ -219,14 +244,4 @@ def _after_fault(position: Position) -> Position:
         return replace(position, at="wait", tries=0, part=0)
     if position.at in LANGUAGE_UNKNOWN:
         return replace(position, at="language", tries=0)
-    return Position("main", position.language)
-
-
-def _faults(link: StepLink) -> int:
-    word, _, rest = link.turn.partition("-")
-    return int(rest.partition("-")[0]) if word == "fault" else 0
-
-
-def _origin(link: StepLink) -> str:
-    """The turn that failed first, so that each chain of faults has names of its own."""
-    return link.turn.split("-", 2)[2] if link.turn.startswith("fault-") else link.turn
+    return Position("main", position.language, slow=position.slow)

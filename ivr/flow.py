@@ -1,6 +1,8 @@
 """A caller's turn from the request to the document: claim it, ask the dialogue, answer its questions, speak, keep.
 
 The life of a call stands here in the order in which it happens; what is said is decided in :mod:`ivr.dialogue` alone.
+Where the live store cannot be reached the call goes on without it: where the caller stands is in the link. Nothing is
+kept and no event is written then, and the turns go by names (:mod:`ivr.turns`) until the store numbers them again.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from ivr import twiml
+from ivr import turns, twiml
+from ivr.alone import Alone
 from ivr.caller import Caller
 from ivr.dialogue import advance
 from ivr.links import Links, StepLink
@@ -33,12 +36,14 @@ from ivr.model import (
     Step,
     Turn,
 )
-from ivr.services import Asked, Services
+from ivr.services import Answers, Asked, Services
 from ivr.session import Begun, Finished, Session
 from ivr.voice import Heard, Voice, length_s
 from line.edition import Edition
+from routing.errors import LiveStateLost
 from store.clock import Clock, to_ms
 from store.events import CallStarted, EventBody, MenuStep, PromptHeard
+from store.scripts import LiveStoreError, LiveStoreRefused
 
 logger = logging.getLogger(__name__)
 
@@ -89,6 +94,7 @@ class CallFlow:
         self._edition = edition
         self._session = session
         self._services = services
+        self._alone = Alone(services)
         self._voice = voice
         self._links = links
         self._addresses = addresses
@@ -100,8 +106,21 @@ class CallFlow:
         return StepLink(call, self._edition.line.id, self._edition.mark, "0", Position(START, language))
 
     def answer(self, request: Request) -> str:
-        """The document for a request; the same request twice gets the same one and counts once."""
+        """The document for a request; the same request twice gets the same one and counts once.
+
+        While the live store is away, it is decided anew each time.
+        """
         now = self._clock.now()
+        try:
+            return self._answer(request, now)
+        except (LiveStoreError, LiveStateLost) as error:
+            if not turns.count(request.link.turn, turns.AWAY):  # once for each call and outage
+                call, why = request.link.call, type(error).__name__
+                is_odd = isinstance(error, LiveStoreRefused)  # it is there: full, or asked the wrong thing
+                logger.warning("call %s goes on without the live store (%s)", call, why, exc_info=is_odd)
+            return self._answer_alone(request, now)
+
+    def _answer(self, request: Request, now: dt.datetime) -> str:
         if request.link.turn.isdecimal():  # most turns only speak: they need no claim and are decided at once
             begun = self._session.look(request.link.call, request.link.turn, to_ms(now), request.caller.hash)
             decided = self._decided(request, begun, now, may_act=False)
@@ -123,15 +142,27 @@ class CallFlow:
             return twiml.wait_a_second(self._links.step(link))
         if begun.word in ("stale", "ended"):
             return twiml.hang_up()
+        if turns.is_astray(link.turn) and link.position.queued is None:
+            self._services.leave(link.call, "menus", now)  # may not have been told that the caller gave up the place
         given = request.read(begun, to_ms(now))
-        decided = self._decide(request, begun, given, now, may_act=may_act)
+        decided = self._decide(request, begun, given, now, self._services, may_act=may_act)
         if decided is None:
             return None
         turn, events = decided
         return self._speak(request, begun, given, turn, events, now)
 
+    def _answer_alone(self, request: Request, now: dt.datetime) -> str:
+        """The turn without the live store: what needs it is said to be unavailable, everything else is as always."""
+        link, unknown = request.link, Begun("fresh")
+        given = request.read(unknown, to_ms(now))
+        decided = self._decide(request, unknown, given, now, self._alone, may_act=True)
+        assert decided is not None  # noqa: S101 - nothing is left open by who may act
+        turn, _ = decided
+        heard = tuple(self._voice.say(turn.prompts, turn.position.language, slow=turn.position.slow))
+        return self._document(link, turns.following(link.turn, turns.AWAY), turn, heard)
+
     def _decide(
-        self, request: Request, begun: Begun, given: Input, now: dt.datetime, *, may_act: bool
+        self, request: Request, begun: Begun, given: Input, now: dt.datetime, answers: Answers, *, may_act: bool
     ) -> tuple[Turn, list[EventBody]] | None:
         """The turn and its events; nothing where a question must be answered or a place be left and neither may be."""
         edition, link = self._edition, request.link
@@ -141,6 +172,7 @@ class CallFlow:
             is_withheld=request.caller.number is None,
             caller_tail=request.caller.tail,
             kept=begun.kept,
+            can_keep=answers is not self._alone,
         )
         asked = Asked(link.call, request.caller, edition, facts.now)
         step, position = advance(edition, link.position, given, facts), link.position
@@ -155,7 +187,7 @@ class CallFlow:
             if isinstance(step, Turn):
                 return replace(step, prompts=(*lead, *step.prompts), keep=keep), events
             lead = (*lead, *step.lead)
-            answered = self._services.answer(step, asked)
+            answered = answers.answer(step, asked)
             events += answered.events
             position = answered.position
             step = advance(edition, position, answered.given, facts)
@@ -165,10 +197,10 @@ class CallFlow:
         self, request: Request, begun: Begun, given: Input, turn: Turn, events: list[EventBody], now: dt.datetime
     ) -> str:
         link = request.link
-        heard = tuple(self._voice.say(turn.prompts, turn.position.language))
+        heard = tuple(self._voice.say(turn.prompts, turn.position.language, slow=turn.position.slow))
         words_s = length_s(heard)
         done = Finished(
-            answer=self._document(link, begun, turn, heard),
+            answer=self._document(link, str(begun.step + 1), turn, heard),
             words_ms=round(words_s * 1000),
             events=[
                 *self._beginning(request.caller, given),
@@ -190,8 +222,8 @@ class CallFlow:
             return ()
         return (CallStarted(self._edition.line.id, caller.hash or "", self._edition.mark),)
 
-    def _document(self, link: StepLink, begun: Begun, turn: Turn, heard: tuple[Heard, ...]) -> str:
-        following = replace(link, turn=str(begun.step + 1), position=turn.position, edition=self._edition.mark)
+    def _document(self, link: StepLink, following_turn: str, turn: Turn, heard: tuple[Heard, ...]) -> str:
+        following = replace(link, turn=following_turn, position=turn.position, edition=self._edition.mark)
         meeting = None
         if isinstance(turn.wait, Meet):
             status = self._addresses.conference(link.line, link.call, turn.wait.offer)

@@ -61,7 +61,7 @@ class Links:
 
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
-        self._steps = _signer(keys, "step 2")
+        self._steps = _signer(keys, "step 3")
         self._legs = _signer(keys, "leg 2")
 
     def url(self, path: str) -> str:
@@ -84,16 +84,19 @@ class Links:
             at.topic,
             at.part,
         ]
-        return f"{self._public_url}/voice/step?at={_signed(self._steps, [*packed, at.about, queued])}"
+        packed += [at.about, queued, int(at.slow)]
+        return f"{self._public_url}/voice/step?at={_signed(self._steps, packed)}"
 
     def read_step(self, text: str) -> StepLink:
         """The link in a step's URL; raises :class:`BadLink`."""
         try:
-            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued = _read(self._steps, text)
+            packed = _read(self._steps, text)
+            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow = packed
             place = Place(*queued) if queued else None
         except (TypeError, ValueError) as error:
             raise BadLink from error
-        return StepLink(call, line, edition, turn, Position(at, language, tries, menu, topic, part, about, place))
+        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow))
+        return StepLink(call, line, edition, turn, position)
 
     def leg(self, path: str, link: LegLink) -> str:
         """The URL of a step of a consultant's leg; ``path`` begins with a slash."""

@@ -70,9 +70,13 @@ class Joined:
 
 @dataclass(frozen=True)
 class Closed:
-    """The answer to :class:`Join` outside of hours; ``opens`` in the line's zone, if known."""
+    """The answer to :class:`Join` outside of hours; ``opens`` in the line's zone, if known.
+
+    ``why``: ``hours``, ``holiday``, or ``language`` while consultants who speak other languages are there.
+    """
 
     opens: dt.datetime | None
+    why: str = "hours"
 
 
 @dataclass(frozen=True)
@@ -105,10 +109,11 @@ class Position:
     language: str
     tries: int = 0  # silences and wrong keys here in a row
     menu: str = "main"  # the menu to go back to
-    topic: str = ""  # the content topic being heard
+    topic: str = ""  # what is being read: a topic, `office:<name>`, `:hours`, `:events`
     part: int = 0  # which part of it
     about: str = "general"  # what a consultant would be asked about
     queued: Place | None = None
+    slow: bool = False  # the caller asked for slower speech
 
     def to(self, at: str, *, tries: int = 0) -> Position:
         """The same caller somewhere else."""
@@ -124,6 +129,7 @@ class Facts:
     is_withheld: bool = True  # the caller's number is not known
     caller_tail: str = ""  # its last three digits
     kept: Mapping[str, str] = field(default_factory=dict, repr=False)  # secrets of this call, for minutes
+    can_keep: bool = True  # whether what is keyed now will be known at the next turn
 
 
 # -- what is said ----------------------------------------------------------------------------------------------------
@@ -140,7 +146,7 @@ class Say:
 
 @dataclass(frozen=True)
 class Read:
-    """A part of a content topic, read as it stands."""
+    """A text of the office, read as it stands; what is in square brackets is Polish."""
 
     topic: str
     part: int

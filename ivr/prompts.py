@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from cases.stages import Document, Stage
+from line.hours import Span
 from line.model import Line
-from line.speech import CaseGroups, Digits, Value
+from line.speech import CaseGroups, Digits, Label, OpenDay, OpenHours, Upcoming, Value
 
 _KEYED: Mapping[str, Value] = {"key": "9"}
 _AT = dt.datetime(2026, 3, 10, 8, 30, tzinfo=ZoneInfo("Europe/Warsaw"))
+_DAY: Mapping[str, Value] = {
+    "day": OpenDay(_AT.date(), _AT.date()),
+    "hours": OpenHours((Span(dt.time(8), dt.time(16)), Span(dt.time(17), dt.time(18, 30)))),
+}
 _DATE: Mapping[str, Value] = {"date": dt.date(2026, 3, 1)}
 _NUMBER: Mapping[str, Value] = {"number": Digits("48600100200")}
 _CASE: Mapping[str, Value] = {"number": CaseGroups("XX-III-P.6151.12345.2025")}
@@ -24,24 +29,35 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "readout-since": _DATE,
     "readout-missing": {"count": 5},
     "readout-appointment": {"at": _AT},
-    "term-place": {"place": "ul. Przykładowa 1"},
+    "term-place": {"place": Label("ul. Przykładowa 1")},
+    "item-topic": {"name": Label("…"), **_KEYED},
+    "item-usual": _KEYED,
+    "hours-open": _DAY,
+    "hours-open-next": _DAY,
+    "office-open": _DAY,
+    "office-open-next": _DAY,
+    "event-when": _DAY,
     "wait-position": {"position": 21},
-    "closed-opens": {"at": _AT},
+    "closed-opens": {"at": Upcoming(_AT, _AT.date())},
     "callback-own": {"tail": Digits("200")},
     "callback-number-read": _NUMBER,
     "offer": {"line": "INFO.OPT", "language": "…", "topic": "…", "waited": dt.timedelta(minutes=2, seconds=10)},
     "offer-case": _CASE,
+    "offer-subject": {"subject": Label("…")},
     "offer-caller": {"tail": Digits("200")},
 }
 
 _PLAIN = """
     language-default greeting notice item-back silence wrong-key astray-person goodbye
-    topic-again topic-next topic-consultant topic-expired
+    topic-again topic-next topic-slower topic-usual topic-consultant topic-expired slower-on slower-off
+    heading-who heading-documents heading-fee heading-filing heading-mistakes
+    office-address office-hours-unknown office-closed hours-closed hours-always events-none
     status-number status-number-only status-number-odd right-or-again status-born status-born-odd status-code
     status-too-late status-several status-refused status-refused-keys status-locked status-code-required
     status-unavailable
     readout-term readout-place readout-reminder readout-keys
-    wait-unknown wait-keys left-queue connecting cut-off closed turned-nobody turned-full turned-keys
+    wait-unknown wait-keys left-queue connecting cut-off closed-hours closed-holiday closed-language
+    turned-nobody turned-full turned-down turned-keys
     callback-number callback-number-odd callback-promised callback-failed
     fault fault-end message-answer
     offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-missed offer-over
@@ -65,5 +81,6 @@ def _items(line: Line) -> set[str]:
     kinds = set()
     for items in line.menus.values():
         for item in items:
-            kinds.add(item.service or (f"menu-{item.menu}" if item.menu else f"topic-{item.topic}"))
+            if item.service or item.menu:  # topics and offices bring their own names
+                kinds.add(item.service or f"menu-{item.menu}")
     return kinds

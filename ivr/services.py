@@ -6,16 +6,19 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from cases.proof import Claim, StatusDesk
+from cases.proof import Claim, Proof, StatusDesk, Unavailable
 from ivr.caller import Caller
 from ivr.model import Ask, Beat, Closed, Input, Join, Joined, Place, Position, Promise, Promised, Prove, Proved
 from line.edition import Edition
+from line.hours import Hours
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
 from routing.model import Arrival, Connecting, Entry, Gone, Queue, Waiting
 from routing.promises import CallbackBook, NotStored
 from store.clock import to_ms
+from store.deadline import Deadline, TooLate
 from store.events import Alarm, EventBody
 
 logger = logging.getLogger(__name__)
@@ -42,6 +45,14 @@ class Answered:
     events: tuple[EventBody, ...] = ()
 
 
+class Answers(Protocol):
+    """Whatever answers the dialogue's questions."""
+
+    def answer(self, ask: Ask, asked: Asked) -> Answered:
+        """The answer to one question."""
+        ...
+
+
 class Services:
     """Answers questions for one line.
 
@@ -49,13 +60,17 @@ class Services:
         live: the line's live queue.
         desk: proofs and readouts.
         callbacks: where promises are stored.
+        deadline: how long a caller waits for a proof.
         is_always_open: hours are not asked (for a demonstration at night).
     """
 
-    def __init__(self, live: LiveQueue, desk: StatusDesk, callbacks: CallbackBook, *, is_always_open: bool) -> None:
+    def __init__(
+        self, live: LiveQueue, desk: StatusDesk, callbacks: CallbackBook, deadline: Deadline, *, is_always_open: bool
+    ) -> None:
         self._live = live
         self._desk = desk
         self._callbacks = callbacks
+        self._deadline = deadline
         self._is_always_open = is_always_open
 
     def answer(self, ask: Ask, asked: Asked) -> Answered:
@@ -68,7 +83,7 @@ class Services:
             case Beat():
                 return self._beat(ask.position, asked)
             case Promise() as question:
-                return self._promise(question, ask.position, asked)
+                return self.promise(question, ask.position, asked)
 
     def leave(self, call: str, how: str, now: dt.datetime) -> None:
         """Give up a place in the live queue."""
@@ -84,21 +99,34 @@ class Services:
             born=question.born,
             code=question.code,
         )
-        proof = self._desk.prove(claim)
+        proof = self._proof(claim)
         events: tuple[EventBody, ...] = ()
         if getattr(proof, "alarm", False):
             logger.warning("alarm: proofs fail on line %s; the access code is required now", asked.edition.line.id)
             events = (Alarm("proof-failures", "the access code is required of everybody until the window ends"),)
         return Answered(Proved(proof), position, events)
 
+    def _proof(self, claim: Claim) -> Proof:
+        try:
+            return self._deadline.run(lambda: self._desk.prove(claim))
+        except TooLate:
+            logger.warning("call %s: no proof within the time that a caller has", claim.call_id)
+            return Unavailable()
+
     def _join(self, topic: str, position: Position, asked: Asked) -> Answered:
-        hours = asked.edition.line.hours
-        if not self._is_always_open and not hours.is_open(asked.now):
-            return Answered(Closed(hours.next_opening(asked.now)), position)
+        closed = self.closed(position, asked)
+        if closed is not None:
+            return Answered(closed, position)
         place = position.queued or Place(topic, to_ms(asked.now))
         entry = self._entry(self._live.arrive, _arrival(asked.call, position.language, place), asked)
         queued = place if isinstance(entry, Waiting | Connecting) else None
         return Answered(Joined(entry), replace(position, queued=queued, part=0))
+
+    def closed(self, position: Position, asked: Asked) -> Closed | None:
+        """Why nobody is there who speaks the caller's language, as far as the hours tell; nothing if they are open."""
+        hours = asked.edition.line.hours_of(position.language)
+        is_open = self._is_always_open or hours.is_open(asked.now)
+        return None if is_open else _closed(asked, hours)
 
     def _beat(self, position: Position, asked: Asked) -> Answered:
         place = position.queued
@@ -115,7 +143,8 @@ class Services:
             logger.warning("call %s waits for the live queue to be rebuilt", asked.call)
             return Waiting(UNKNOWN)
 
-    def _promise(self, question: Promise, position: Position, asked: Asked) -> Answered:
+    def promise(self, question: Promise, position: Position, asked: Asked) -> Answered:
+        """Store a promise; it needs no live store."""
         number = question.number or asked.caller.number
         if number is None:
             return Answered(Promised(None), position)
@@ -135,6 +164,16 @@ class Services:
             logger.warning("a callback could not be stored for call %s", asked.call)
             return Answered(Promised(None), position)
         return Answered(Promised(callback), position)
+
+
+def _closed(asked: Asked, hours: Hours) -> Closed:
+    """Why nobody is there who speaks the caller's language, and when somebody will be."""
+    why = "hours"
+    if hours.is_holiday(asked.now):
+        why = "holiday"
+    elif asked.edition.line.hours.is_open(asked.now):
+        why = "language"
+    return Closed(hours.next_opening(asked.now), why)
 
 
 def _arrival(call: str, language: str, place: Place) -> Arrival:

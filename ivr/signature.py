@@ -43,14 +43,21 @@ class Signature:
         """
         if not given:
             return False
-        signed = given.encode()
-        rest = f"{path}?{query}" if query else path
-        said = [rest]
-        for name in sorted(form):
-            said += [name + value for value in sorted(set(form[name]))]
-        text = "".join(said)
+        signed, text = given.encode(), _said(path, query, form)
         fits = [hmac.compare_digest(self._compute(base + text), signed) for base in self._bases]
         return any(fits)
 
+    def of(self, path: str, query: str, form: Mapping[str, Sequence[str]]) -> str:
+        """The signature that the carrier would give, for a request of our own; arguments as for :meth:`holds`."""
+        return self._compute(self._bases[0] + _said(path, query, form)).decode()
+
     def _compute(self, text: str) -> bytes:
         return base64.b64encode(hmac.digest(self._key, text.encode(), self._digest))
+
+
+def _said(path: str, query: str, form: Mapping[str, Sequence[str]]) -> str:
+    """What is signed behind scheme and host."""
+    said = [f"{path}?{query}" if query else path]
+    for name in sorted(form):
+        said += [name + value for value in sorted(set(form[name]))]
+    return "".join(said)

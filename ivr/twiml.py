@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ivr.model import AskDigits, AskKey, GoOn, HangUp, Meet, Wait
-from ivr.voice import Heard, Played
+from ivr.voice import SLOW, Heard, Played
 from line.model import Line
 
 FINISH_KEY = "#"
@@ -75,7 +75,8 @@ def _spoken(line: Line, heard: Iterable[Heard], media_url: str) -> Iterator[str]
         else:
             language = line.language(one.language)
             said = f'language="{_value(language.locale)}" voice="{_value(language.voice)}"'
-            yield f"<Say {said}>{_text(one.text)}</Say>"
+            text = f'<prosody rate="{SLOW:.0%}">{_text(one.text)}</prosody>' if one.slow else _text(one.text)
+            yield f"<Say {said}>{text}</Say>"
 
 
 def _gather(said: str, most: int, finish_key: str, patience_s: int, next_url: str) -> str:

@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 Answer = Callable[[str, Form], "str | None"]
 Fault = Callable[[str, Form], str]
 
+CHECK = "/voice/check"  # asked by `helpline check --carrier` alone: it does nothing, and a right signature gets 204
 MOST_BYTES = 64 * 1024  # of a form; the carrier's are about one
 TEXT = "text/plain; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -31,10 +32,14 @@ XML = "application/xml; charset=utf-8"
 
 @dataclass(frozen=True)
 class Hook:
-    """What answers one address. Without ``fault`` it is a notification, and the carrier hears when it failed."""
+    """What answers one address.
+
+    ``faults`` speak when it fails, each when the one before failed, too; the last of them cannot. Without any it is a
+    notification, and the carrier hears that it failed.
+    """
 
     answer: Answer
-    fault: Fault | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,29 +97,31 @@ class Webhooks:
 
 def hooks(edge: Edge) -> dict[str, Hook]:
     """The addresses and what answers each of them."""
+    call, leg = (edge.fault, edge.last_words), (edge.leg_fault, edge.last_words_of_leg)
     return {
-        "/voice/incoming": Hook(lambda _, form: edge.incoming(form), edge.fault),
-        "/voice/step": Hook(edge.step, edge.fault),
-        "/voice/fallback": Hook(lambda _, form: edge.fallback(form), edge.fault),
-        "/voice/leg": Hook(edge.leg_answered, edge.leg_fault),
-        "/voice/leg/key": Hook(edge.leg_key, edge.leg_fault),
-        "/voice/leg/talked": Hook(edge.leg_talked, edge.leg_fault),
-        "/messages/incoming": Hook(lambda _, form: edge.message(form), edge.fault),
+        "/voice/incoming": Hook(lambda _, form: edge.incoming(form), call),
+        "/voice/step": Hook(edge.step, call),
+        "/voice/fallback": Hook(lambda _, form: edge.fallback(form), (edge.last_words,)),
+        "/voice/leg": Hook(edge.leg_answered, leg),
+        "/voice/leg/key": Hook(edge.leg_key, leg),
+        "/voice/leg/talked": Hook(edge.leg_talked, leg),
+        "/messages/incoming": Hook(lambda _, form: edge.message(form), (edge.no_message,)),
         "/voice/status": Hook(lambda _, form: edge.status(form)),
         "/voice/leg/status": Hook(edge.leg_status),
         "/voice/conference": Hook(edge.conference),
+        CHECK: Hook(lambda _at, _form: None),
     }
 
 
 def _answered(hook: Hook, path: str, at: str, form: Form) -> Reply:
-    try:
-        document = hook.answer(at, form)
-    except Exception:
-        logger.exception("call %s: %s failed", form.get("CallSid", "-"), path)
-        if hook.fault is None:  # what failed may be sent again, so the carrier is told that it failed
-            return Reply(HTTPStatus.SERVICE_UNAVAILABLE)
-        document = hook.fault(at, form)
-    return Reply(HTTPStatus.NO_CONTENT) if document is None else Reply(HTTPStatus.OK, document, XML)
+    for answer in (hook.answer, *hook.faults):
+        try:
+            document = answer(at, form)
+        except Exception:
+            logger.exception("call %s: %s failed", form.get("CallSid", "-"), path)
+        else:
+            return Reply(HTTPStatus.NO_CONTENT) if document is None else Reply(HTTPStatus.OK, document, XML)
+    return Reply(HTTPStatus.SERVICE_UNAVAILABLE)  # a notification: it may be sent again
 
 
 def _body(environ: WSGIEnvironment) -> str | None:

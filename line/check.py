@@ -1,79 +1,74 @@
 """The rules of ``helpline check``: what is said is checked before it is said.
 
 The loaders refuse files that cannot be used at all; these rules look at what was loaded as a caller would
-meet it: every menu, every phrase in every language with the voice that speaks it, every topic on the day of
-the check.
+meet it: every menu, every phrase in every language with the voice that speaks it, every text of the office on the day
+of the check. What only a walk through the dialogue shows is in :mod:`ivr.check`, who serves the queues in
+:mod:`app.check_staff`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from line.check_content import content_findings
+from line.check_hours import hours_findings
+from line.check_menus import menu_findings
 from line.check_wording import Prompts, wording_findings
-from line.findings import Finding, error, warning
-from line.model import MAIN_MENU, Configuration, Line
-from line.sound import sound_findings
+from line.content import Content
+from line.findings import Finding, error, ordered
+from line.model import Configuration, Line
+from line.places import Places
 from line.speech import seconds
-from line.topics import Topic
+from line.texts import POLISH
 from line.voices import known, speaks
 from line.wording import MissingWording, Wording
 
 LANGUAGE_QUESTION = "language-question"  # said once in each language, to callers who may understand only one of them
 LANGUAGE_QUESTION_S = 12.0
-SOON_DAYS = 30  # an office needs about so long to renew a text
 
 
 def check(
     configuration: Configuration,
     wording: Wording,
-    topics: Mapping[str, Topic],
+    content: Content,
     prompts: Prompts,
+    places: Places,
     *,
-    today: dt.date,
+    now: dt.datetime,
 ) -> list[Finding]:
     """Everything that is wrong or soon will be, errors first.
 
     Args:
         configuration: the lines.
         wording: the system's phrases.
-        topics: the office's texts by name.
+        content: what the office says.
         prompts: each phrase that the program says, with a sample of the values that it gives.
-        today: the day of the check in the office's zone.
+        places: finds the lines of the files.
+        now: the moment of the check, aware.
     """
     findings = list(wording_findings(configuration, wording, prompts))
-    findings += _topic_findings(configuration, topics, today)
+    findings += content_findings(configuration, content, places, now)
+    findings += hours_findings(configuration, places, now)
     for line in configuration.lines.values():
-        findings += _voice_findings(line)
-        findings += _menu_findings(line, topics)
+        findings += _voice_findings(line, places)
+        findings += menu_findings(line, content, places)
         findings += _question_findings(line, wording)
-    return sorted(set(findings))
+    return ordered(findings)
 
 
-def _voice_findings(line: Line) -> Iterator[Finding]:
-    for language in line.languages:
+def _voice_findings(line: Line, places: Places) -> Iterator[Finding]:
+    for index, language in enumerate(line.languages):
+        place, at = ("lines", line.id, "languages", index, "voice"), f"{line.id}/{language.code}"
         if not speaks(language.voice, language.locale):
             what = f"the voice {language.voice} does not speak {language.locale}"
-            yield error(f"{line.id}/{language.code}", what, f"take one of {', '.join(known(language.locale))}")
-
-
-def _menu_findings(line: Line, topics: Mapping[str, Topic]) -> Iterator[Finding]:
-    """Walk the menus from the main one, as every sequence of keys could."""
-    reached, frontier = {MAIN_MENU}, [MAIN_MENU]
-    while frontier:
-        menu = frontier.pop()
-        items = line.menus.get(menu, ())
-        if not items:
-            yield error(f"{line.id}/{menu}", "the menu is a dead end", "give it at least one key")
-        for item in items:
-            where = f"{line.id}/{menu}/{item.key}"
-            if item.topic and item.topic not in topics:
-                yield error(where, f"there is no topic {item.topic}", "write it, or remove the key")
-            if item.menu and item.menu not in reached:
-                reached.add(item.menu)
-                frontier.append(item.menu)
-    for menu in line.menus.keys() - reached:
-        yield error(f"{line.id}/{menu}", "no key leads to this menu", "add a key that does, or remove it")
+            todo = f"take one of {', '.join(known(language.locale))}"
+            yield places.error(places.config, place, what, todo, at=at, language=language.code)
+    if POLISH not in line.codes:
+        what = "the line has no Polish voice, which says addresses and legal terms in every language"
+        yield places.error(
+            places.config, ("lines", line.id, "languages"), what, f"add the language {POLISH}", at=line.id
+        )
 
 
 def _question_findings(line: Line, wording: Wording) -> Iterator[Finding]:
@@ -85,30 +80,3 @@ def _question_findings(line: Line, wording: Wording) -> Iterator[Finding]:
     if long > LANGUAGE_QUESTION_S:
         what = f"the language question takes {long:.0f} s, above {LANGUAGE_QUESTION_S:.0f} s"
         yield error(line.id, what, f"shorten {LANGUAGE_QUESTION} in each language")
-
-
-def _topic_findings(configuration: Configuration, topics: Mapping[str, Topic], today: dt.date) -> Iterator[Finding]:
-    menus = (items for line in configuration.lines.values() for items in line.menus.values())
-    used = {item.topic for items in menus for item in items}
-    for topic in topics.values():
-        where = f"content/topics/{topic.name}.yaml"
-        if topic.name not in used:
-            yield warning(where, "no key leads to this topic", "add a key that does, or remove it")
-        yield from _validity_findings(topic, where, today)
-        for code in configuration.languages:
-            if code not in topic.texts:
-                yield error(where, f"there is no text in {code}", "translate it")
-        for code, parts in topic.texts.items():
-            for index, text in enumerate(parts, start=1):
-                yield from sound_findings(configuration, code, text, f"{where}, {code}, part {index}")
-
-
-def _validity_findings(topic: Topic, where: str, today: dt.date) -> Iterator[Finding]:
-    left = (topic.valid_to - today).days
-    if left < 0:
-        what = f"expired on {topic.valid_to}: callers are sent to a consultant instead"
-        yield error(where, what, f"ask {topic.owner} for the text that holds now")
-    elif left <= SOON_DAYS:
-        yield warning(where, f"expires in {left} days", f"ask {topic.owner} to renew it")
-    if today < topic.valid_from:
-        yield warning(where, f"holds only from {topic.valid_from} on", "nothing, if that is meant")

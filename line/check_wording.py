@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from babel import Locale
 
-from line.findings import Finding, error, warning
+from line.findings import Finding, Severity
 from line.model import Configuration
 from line.phrases import Phrase
-from line.sound import sound_findings
+from line.sound import sound_complaints
 from line.speech import Value
 from line.wording import MissingWording, Wording
 
@@ -27,7 +27,7 @@ def wording_findings(configuration: Configuration, wording: Wording, prompts: Pr
         phrases = wording.phrases(code)
         for key in _wanted(code, prompts):
             if key not in phrases:
-                yield error(_file(code), f"the phrase {key} is missing", "translate it")
+                yield missing_phrase(code, key)
             else:
                 yield from _said(configuration, wording, code, key, prompts[key])
         yield from _unused(code, phrases, prompts)
@@ -35,8 +35,15 @@ def wording_findings(configuration: Configuration, wording: Wording, prompts: Pr
         yield from _plurals(code, phrases)
 
 
-def _file(code: str, phrase: Phrase | None = None) -> str:
-    return f"content/wording/{code}.ftl" + (f":{phrase.line}" if phrase else "")
+def missing_phrase(code: str, key: str) -> Finding:
+    """The finding for a phrase that a language lacks."""
+    return _found("error", code, None, f"the phrase {key} is missing", "translate it")
+
+
+def _found(severity: Severity, code: str, phrase: Phrase | None, what: str, todo: str) -> Finding:
+    file = f"content/wording/{code}.ftl"
+    where = f"{file}:{phrase.line}, {phrase.key}" if phrase else file
+    return Finding(severity, where, what, todo, file, phrase.line if phrase else None, code)
 
 
 def _is_for(key: str, code: str) -> bool:
@@ -52,16 +59,17 @@ def _said(
 ) -> Iterator[Finding]:
     """Say a phrase with its sample values, whole numbers in every plural form."""
     phrase = wording.phrases(code)[key]
-    where = f"{_file(code, phrase)}, {key}"
     longest = ""
     for values in _samples(sample):
         try:
             text = wording.text(code, key, **values)
         except MissingWording as missing:
-            yield error(where, str(missing), f"use only these values: {', '.join(sample) or 'none'}")
+            todo = f"use only these values: {', '.join(sample) or 'none'}"
+            yield _found("error", code, phrase, str(missing), todo)
             return
         longest = max(longest, text, key=len)
-    yield from sound_findings(configuration, code, longest, where)
+    for what, todo in sound_complaints(configuration, code, longest):
+        yield _found("error", code, phrase, what, todo)
 
 
 def _samples(sample: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
@@ -75,7 +83,7 @@ def _unused(code: str, phrases: Mapping[str, Phrase], prompts: Prompts) -> Itera
     referred = frozenset[str]().union(*(phrase.references for phrase in phrases.values()))
     for key, phrase in phrases.items():
         if key not in referred and not (key in prompts and _is_for(key, code)):
-            yield warning(_file(code, phrase), f"nothing says the phrase {key}", "remove it, or mend its name")
+            yield _found("warning", code, phrase, f"nothing says the phrase {key}", "remove it, or mend its name")
 
 
 def _differing(code: str, phrases: Mapping[str, Phrase], first: str, models: Mapping[str, Phrase]) -> Iterator[Finding]:
@@ -84,7 +92,7 @@ def _differing(code: str, phrases: Mapping[str, Phrase], first: str, models: Map
         if here != there:
             names = ", ".join(f"${name}" for name in sorted(here ^ there))
             what = f"{key} differs from {first} in its values: {names}"
-            yield error(_file(code, phrases[key]), what, "use the same values in every language")
+            yield _found("error", code, phrases[key], what, "use the same values in every language")
 
 
 def _plurals(code: str, phrases: Mapping[str, Phrase]) -> Iterator[Finding]:
@@ -95,4 +103,4 @@ def _plurals(code: str, phrases: Mapping[str, Phrase]) -> Iterator[Finding]:
             missing = sorted(needed - named)
             if missing:
                 what = f"{phrase.key} has no plural form for {', '.join(missing)}"
-                yield error(_file(code, phrase), what, f"{code} needs {', '.join(sorted(needed))}")
+                yield _found("error", code, phrase, what, f"{code} needs {', '.join(sorted(needed))}")

@@ -1,4 +1,4 @@
-"""When consultants are there: weekly hours, one-off days, and the moment they open next.
+"""When consultants are there: weekly hours, public holidays, one-off days, and the moment they open next.
 
 Hours are what the clock on the office's wall says, so they stay right across clock changes: at 8:00 on the
 wall the line opens, in summer as in winter. An hour that comes twice in autumn counts twice, one that is
@@ -8,7 +8,7 @@ skipped in spring does not count.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -50,6 +50,10 @@ class Span:
         """Whether the wall clock's time lies in what is left of it after midnight."""
         return self.is_over_midnight and wall < self.end
 
+    def is_over(self, wall: dt.time) -> bool:
+        """Whether it has ended when the wall clock shows a time, on the day it begins."""
+        return not self.covers_on_its_day(wall) and self.start <= wall
+
     def overlaps(self, other: Span) -> bool:
         """Whether both are open at some time of the day they begin."""
         return self.covers_on_its_day(other.start) or other.covers_on_its_day(self.start)
@@ -57,17 +61,19 @@ class Span:
 
 @dataclass(frozen=True)
 class Hours:
-    """The hours of one line.
+    """The hours of one line. A one-off day wins over a public holiday, and a holiday, closed, over the week.
 
     Attributes:
         zone: where the clock hangs.
         week: seven entries from Monday on, each the spans that begin on that day.
         days: one-off days, in place of the week's spans that begin on that date; empty means closed.
+        holidays: dates on which nothing begins; what began the evening before runs on over midnight.
     """
 
     zone: ZoneInfo
     week: tuple[tuple[Span, ...], ...]
     days: Mapping[dt.date, tuple[Span, ...]] = field(default_factory=dict)
+    holidays: Container[dt.date] = frozenset()
 
     def is_open(self, moment: dt.datetime) -> bool:
         """Whether consultants are there at an aware moment."""
@@ -91,9 +97,31 @@ class Hours:
                 return min(openings).astimezone(self.zone)
         return None
 
+    def next_spans(self, moment: dt.datetime, most_days: int = 14) -> tuple[tuple[dt.date, tuple[Span, ...]], ...]:
+        """The dates on which the line is open, soonest first, each with the spans that begin on it.
+
+        Today comes first if anything of today is still to come, with those spans alone that are not over, and
+        whole, even if they began. What is left of a span of yesterday is yesterday's: it is not told again.
+
+        Args:
+            moment: an aware moment; its date in the zone is today.
+            most_days: how many days are looked at, today included.
+        """
+        wall = self._wall(moment)
+        today = wall.date()
+        left = tuple(span for span in self.spans(today) if not span.is_over(wall.time()))
+        later = ((day, self.spans(day)) for day in (today + offset * _DAY for offset in range(1, most_days)))
+        return tuple((day, spans) for day, spans in ((today, left), *later) if spans)
+
+    def is_holiday(self, moment: dt.datetime) -> bool:
+        """Whether an aware moment lies on a public holiday, even one on which the line is open for once."""
+        return self._wall(moment).date() in self.holidays
+
     def spans(self, day: dt.date) -> tuple[Span, ...]:
-        """The spans that begin on a date."""
-        return self.days.get(day, self.week[day.weekday()])
+        """The spans that begin on a date, in the order of the day."""
+        if day in self.days:
+            return tuple(sorted(self.days[day]))
+        return () if day in self.holidays else tuple(sorted(self.week[day.weekday()]))
 
     def _wall(self, moment: dt.datetime) -> dt.datetime:
         if moment.tzinfo is None:

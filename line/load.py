@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Container
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from line import document, rules
-from line.errors import ConfigurationFaults
+from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
 from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing
+from line.public_holidays import public_holidays
 from line.reading import parse
-from line.schema import ConfigurationEntry, LineEntry
+from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, WeekEntry
 
 
 def load(path: Path, content: Path | None = None) -> Configuration:
@@ -23,38 +25,68 @@ def load(path: Path, content: Path | None = None) -> Configuration:
     Raises:
         ConfigurationFaults: with every fault, each with file, line and what to do.
     """
-    read = document.read(path)
-    entry = parse(read, ConfigurationEntry)
-    found = list(rules.faults(read, entry, _content(content or path.parent / "content")))
-    if found:
+    configuration, found = examine(path, content)
+    if found or configuration is None:
         raise ConfigurationFaults(found)
-    return _configuration(entry)
+    return configuration
+
+
+def examine(path: Path, content: Path | None = None) -> tuple[Configuration | None, tuple[Fault, ...]]:
+    """The configuration with its faults: even what does not fit together can be looked at further, never run.
+
+    None where its shape or its country of holidays is wrong. Arguments as for :func:`load`.
+    """
+    try:
+        read = document.read(path)
+        entry = parse(read, ConfigurationEntry)
+    except ConfigurationFaults as error:
+        return None, error.faults
+    found = tuple(rules.faults(read, entry, _content(content or path.parent / "content")))
+    try:
+        return _configuration(entry), found
+    except ValueError:  # there is no calendar of this country, which is among the faults
+        return None, found
 
 
 def _content(folder: Path) -> rules.Content:
     return rules.Content(
         topics=frozenset(path.stem for path in (folder / "topics").glob("*.yaml")),
+        offices=frozenset(path.stem for path in (folder / "offices").glob("*.yaml")),
         wording=frozenset(path.stem for path in (folder / "wording").glob("*.ftl")),
     )
 
 
 def _configuration(entry: ConfigurationEntry) -> Configuration:
+    office = entry.office
     return Configuration(
-        office=Office(entry.office.name, entry.office.zone),
-        lines={name: _line(name, line, entry.office.zone) for name, line in entry.lines.items()},
+        office=Office(office.name, office.zone, _holidays(office)),
+        lines={name: _line(name, line, entry) for name, line in entry.lines.items()},
         proof=Proof(**entry.proof.model_dump()),
         routing=Routing(**entry.routing.model_dump()),
         retention=Retention(**entry.retention.model_dump()),
     )
 
 
-def _line(name: str, entry: LineEntry, zone: ZoneInfo) -> Line:
+def _holidays(office: OfficeEntry) -> Container[dt.date]:
+    return public_holidays(office.holidays) if office.holidays else frozenset()
+
+
+def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
+    zone = whole.office.zone
+    holidays = _holidays(whole.office)
+
+    def hours(week: WeekEntry) -> Hours:
+        return Hours(zone, week.by_day(), entry.days, holidays)
+
+    def language(one: LanguageEntry) -> Language:
+        return Language(one.code, one.key, one.locale, one.voice, hours(one.hours) if one.hours else None)
+
     return Line(
         id=name,
         name=entry.name,
         numbers=entry.numbers,
-        languages=tuple(Language(**language.model_dump()) for language in entry.languages),
-        hours=Hours(zone, entry.hours.by_day(), entry.days),
+        languages=tuple(map(language, entry.languages)),
+        hours=hours(entry.hours),
         topics=entry.topics,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
     )

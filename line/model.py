@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from line.hours import Hours
 
-SERVICES = ("status", "language", "consultant")  # what a menu's key can start, besides a menu or a topic
+# What a menu's key can start, besides a menu, a topic or an office.
+SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
 MAIN_MENU = "main"
 
 
@@ -23,6 +25,7 @@ class Language:
     key: str  # one digit
     locale: str  # pl-PL
     voice: str  # Polly.Ola-Neural
+    hours: Hours | None = None  # of its consultants, where they are not the line's
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,13 @@ class Item:
     service: str | None = None
     menu: str | None = None
     topic: str | None = None
+    office: str | None = None
     about: str | None = None
 
     @property
     def target(self) -> str:
         """What it leads to, as one word: ``status``, ``information``, ``places``."""
-        return self.service or self.menu or self.topic or ""
+        return self.service or self.menu or self.topic or self.office or ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,10 @@ class Line:
                 return language
         raise KeyError(code)
 
+    def hours_of(self, code: str) -> Hours:
+        """When consultants who speak a language are there."""
+        return self.language(code).hours or self.hours
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the languages, in the order of the language question."""
@@ -68,10 +76,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Office:
-    """Who runs the line, and in which time zone its clocks are."""
+    """Who runs the line, in which time zone its clocks are, and on which days it is closed by law."""
 
     name: str
     zone: ZoneInfo
+    holidays: Container[dt.date] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,17 @@ import phonenumbers
 from line.document import Document, Place
 from line.errors import Fault
 from line.model import MAIN_MENU, SERVICES
+from line.public_holidays import public_holidays
 from line.schema import ConfigurationEntry, ItemEntry, LineEntry
 from line.voices import known, speaks
 
 
 @dataclass(frozen=True)
 class Content:
-    """What there is to be said: the names of the topics, the languages that have a wording file."""
+    """What there is to be said: the names of topics and offices, the languages that have a wording file."""
 
     topics: frozenset[str]
+    offices: frozenset[str]
     wording: frozenset[str]
 
 
@@ -38,11 +40,21 @@ class _Case:
 
 def faults(document: Document, entry: ConfigurationEntry, content: Content) -> Iterator[Fault]:
     """Every fault of a configuration whose shape is right."""
+    yield from _holidays_are_known(document, entry)
     yield from _numbers_of_two_lines(document, entry)
     for name, line in entry.lines.items():
         case = _Case(document, ("lines", name), line, content)
         for rule in _RULES:
             yield from rule(case)
+
+
+def _holidays_are_known(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    country = entry.office.holidays
+    try:
+        if country is not None:
+            public_holidays(country)
+    except ValueError as error:
+        yield document.fault(("office", "holidays"), str(error), "write a country's two letters, such as PL")
 
 
 def _numbers_of_two_lines(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
@@ -126,13 +138,14 @@ def _items_lead_somewhere(case: _Case) -> Iterator[Fault]:
 
 
 def _item_faults(case: _Case, item: ItemEntry) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    targets = [name for name in ("service", "menu", "topic") if getattr(item, name) is not None]
+    targets = [name for name in ("service", "menu", "topic", "office") if getattr(item, name) is not None]
     if len(targets) != 1:
-        yield (), f"the key {item.key} leads to {len(targets)} things", "give one of service, menu, topic"
+        yield (), f"the key {item.key} leads to {len(targets)} things", "give one of service, menu, topic, office"
     allowed = {
         "service": SERVICES,
         "menu": tuple(case.line.menus),
         "topic": tuple(sorted(case.content.topics)),
+        "office": tuple(sorted(case.content.offices)),
     }
     for name in targets:
         value = getattr(item, name)
@@ -144,20 +157,6 @@ def _item_faults(case: _Case, item: ItemEntry) -> Iterator[tuple[tuple[str, ...]
         yield (), "a consultant is asked for without a topic", "add `about:` with one of the line's topics"
 
 
-def _menus_are_reachable(case: _Case) -> Iterator[Fault]:
-    menus = case.line.menus
-    reached, frontier = {MAIN_MENU}, [MAIN_MENU]
-    while frontier:
-        targets = {item.menu for item in menus.get(frontier.pop(), ()) if item.menu in menus}
-        new = {target for target in targets if target is not None} - reached
-        reached |= new
-        frontier.extend(new)
-    for name in menus:
-        if name not in reached:
-            what = f"no key leads to the menu {name}"
-            yield case.fault("menus", name, what=what, todo="add a key that does, or remove the menu")
-
-
 _RULES: tuple[Callable[[_Case], Iterator[Fault]], ...] = (
     _numbers_are_possible,
     _languages_are_distinct,
@@ -167,5 +166,4 @@ _RULES: tuple[Callable[[_Case], Iterator[Fault]], ...] = (
     _main_menu_exists,
     _keys_act_once,
     _items_lead_somewhere,
-    _menus_are_reachable,
 )

@@ -1,4 +1,4 @@
-"""The shape of ``config.yaml`` and of a topic's file: which keys there are and which values they take.
+"""The shape of ``config.yaml`` and of the files of ``content/``: which keys there are and which values they take.
 
 Only shapes stand here; what must fit together (a menu that exists, a voice that speaks) is in
 :mod:`line.rules`.
@@ -36,6 +36,15 @@ def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return spans
 
 
+def _moment(value: object) -> dt.datetime:
+    """The wall clock's time of ``2026-12-05 09:00``; YAML itself knows it only with seconds."""
+    if isinstance(value, dt.datetime) and value.tzinfo is None:
+        return value
+    if isinstance(value, str) and len(value) >= len("2026-12-05 09:00"):
+        return dt.datetime.fromisoformat(value).replace(tzinfo=None)
+    raise ValueError(f"{value!r} is no day and time")
+
+
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9]$")]
@@ -44,6 +53,8 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}-[A-Z]{2}$")]
 Zone = Annotated[ZoneInfo, PlainValidator(_zone)]
 Day = Annotated[tuple[Annotated[Span, PlainValidator(_span)], ...], AfterValidator(_apart)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Moment = Annotated[dt.datetime, PlainValidator(_moment)]
 Count = Annotated[int, Field(gt=0)]
 Rate = Annotated[float, Field(gt=0)]
 
@@ -59,6 +70,7 @@ class OfficeEntry(_Entry):
 
     name: Text
     zone: Zone
+    holidays: Country | None = None
 
 
 class RetentionEntry(_Entry):
@@ -67,25 +79,6 @@ class RetentionEntry(_Entry):
     caller_language_days: Count = 365
     events_days: Count = 400
     callbacks_days: Count = 90
-
-
-class LanguageEntry(_Entry):
-    """One language of a line."""
-
-    code: LanguageCode
-    key: Key
-    locale: Locale
-    voice: Text
-
-
-class ItemEntry(_Entry):
-    """One key of a menu."""
-
-    key: Key
-    service: Name | None = None
-    menu: Name | None = None
-    topic: Name | None = None
-    about: Name | None = None
 
 
 class WeekEntry(_Entry):
@@ -102,6 +95,27 @@ class WeekEntry(_Entry):
     def by_day(self) -> tuple[tuple[Span, ...], ...]:
         """Seven days from Monday on."""
         return tuple(getattr(self, name) for name in WEEKDAYS)
+
+
+class LanguageEntry(_Entry):
+    """One language of a line."""
+
+    code: LanguageCode
+    key: Key
+    locale: Locale
+    voice: Text
+    hours: WeekEntry | None = None
+
+
+class ItemEntry(_Entry):
+    """One key of a menu."""
+
+    key: Key
+    service: Name | None = None
+    menu: Name | None = None
+    topic: Name | None = None
+    office: Name | None = None
+    about: Name | None = None
 
 
 class LineEntry(_Entry):
@@ -147,11 +161,58 @@ class ConfigurationEntry(_Entry):
     routing: RoutingEntry = RoutingEntry()
 
 
-class TopicEntry(_Entry):
-    """One file of ``content/topics``: what is said about one subject, by whom, since when, until when."""
+Texts = Mapping[LanguageCode, Text]
+
+
+class _Dated(_Entry):
+    """What every text of the office has: somebody who answers for it, where it is from, and when it holds."""
 
     owner: Text
     source: Text
     valid_from: dt.date
     valid_to: dt.date
-    parts: Mapping[LanguageCode, Annotated[tuple[Text, ...], Field(min_length=1)]]
+
+
+class TopicEntry(_Dated):
+    """One file of ``content/topics``: what is said about one subject, part by part.
+
+    A part maps languages to texts; beside them ``about`` may name what it tells of.
+    """
+
+    name: Texts
+    parts: Annotated[tuple[Mapping[Name, Text], ...], Field(min_length=1)]
+
+
+class SiteEntry(_Dated):
+    """One file of ``content/offices``: where people go."""
+
+    name: Texts
+    address: Text
+    serves: Texts
+    hours: WeekEntry | None = None
+    days: Mapping[dt.date, Day] = {}
+
+
+class OccasionEntry(_Entry):
+    """One dated event of ``content/events.yaml``."""
+
+    at: Moment
+    until: Moment
+    office: Name | None = None
+    source: Text
+    name: Texts
+
+
+class CalendarEntry(_Entry):
+    """``content/events.yaml``."""
+
+    events: tuple[OccasionEntry, ...] = ()
+
+
+class MessageEntry(_Entry):
+    """One file of ``content/messages``: what is said before everything else, from one moment to another."""
+
+    owner: Text
+    since: Moment
+    until: Moment
+    text: Texts

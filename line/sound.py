@@ -5,27 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote_plus
 
-from line.findings import Finding, error
 from line.model import Configuration
 from line.speech import PROMPT_S, seconds
+from line.texts import heard_of
 from line.voices import ENCODED_BYTES, character_limit
 
+SLOW_MARKUP = '<prosody rate="80%"></prosody>'  # what slow speech adds to each text; it counts as part of it
 
-def sound_findings(configuration: Configuration, code: str, text: str, where: str) -> Iterator[Finding]:
-    """What speaks against saying a text in a language with each voice that the lines have for it."""
-    long = seconds(text, code)
+Complaint = tuple[str, str]  # what is wrong, what to do
+
+
+def sound_complaints(configuration: Configuration, code: str, text: str) -> Iterator[Complaint]:
+    """What speaks against saying a text in a language, its Polish terms in Polish, with the voices of all lines."""
+    pieces = heard_of(text, code)
+    long = sum(seconds(piece.text, piece.language) for piece in pieces)
     if long > PROMPT_S:
-        yield error(where, f"takes {long:.0f} s to hear, above {PROMPT_S} s", "shorten or divide it")
+        yield f"takes {long:.0f} s to hear, above {PROMPT_S} s", "shorten or divide it"
     if not text.isprintable():
-        yield error(where, "has a character that cannot be spoken", "remove control characters and line ends")
-    encoded = len(quote_plus(text))
+        yield "has a character that cannot be spoken", "remove control characters and line ends"
+    for piece in pieces:
+        yield from _size_complaints(configuration, piece.language, piece.text)
+
+
+def _size_complaints(configuration: Configuration, code: str, text: str) -> Iterator[Complaint]:
+    """The carrier's limits for one text with its markup: of the URL-encoded bytes, and of each voice's characters."""
+    sent = SLOW_MARKUP + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    encoded = len(quote_plus(sent))
     if encoded > ENCODED_BYTES:
-        what = f"takes {encoded} bytes URL-encoded, above the carrier's {ENCODED_BYTES}"
-        yield error(where, what, "shorten or divide it")
+        what = f"takes {encoded} bytes URL-encoded when spoken slowly, above the carrier's {ENCODED_BYTES}"
+        yield what, "shorten or divide it"
     for voice in sorted(_voices(configuration, code)):
-        if len(text) > character_limit(voice):
-            what = f"has {len(text)} characters, above the {character_limit(voice)} of {voice}"
-            yield error(where, what, "shorten or divide it")
+        if len(sent) > character_limit(voice):
+            what = f"has {len(sent)} characters when spoken slowly, above the {character_limit(voice)} of {voice}"
+            yield what, "shorten or divide it"
 
 
 def _voices(configuration: Configuration, code: str) -> set[str]:

@@ -1,19 +1,26 @@
-"""Values for the ear: numbers, dates and times as a voice should read them in each language.
+"""Values for the ear: numbers, days, times and amounts as a voice should read them in each language.
 
 A text-to-speech voice reads ``12345`` as twelve thousand; a caller compares digits. So digits are set apart
-and grouped with commas, which voices read as short pauses. Dates, times and durations follow the Unicode CLDR
-through Babel, in the grammatical form that the wording's sentences expect.
+and grouped with commas, which voices read as short pauses. Times of day are words (:mod:`line.clockwords`), days
+have today and tomorrow (:mod:`line.daywords`), amounts their coins (:mod:`line.moneywords`), each in the
+grammatical form that the wording's sentences expect. What has no words of ours follows the Unicode CLDR through
+Babel, and so does every language beyond Polish, Ukrainian, Russian and English.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
+from dataclasses import dataclass
+from decimal import Decimal
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from babel.units import format_unit
+
+from line.clockwords import at_time, open_hours
+from line.daywords import dated_weekday, full_date, upcoming_day
+from line.hours import Span
+from line.locales import locale_of
+from line.moneywords import money
 
 CHARACTERS_PER_S = 14.0  # a calm voice, measured over the languages of the line
 PROMPT_S = 40  # longer than that nobody follows without a pause
@@ -37,33 +44,57 @@ class PhoneEnding(str):
     __slots__ = ()
 
 
-Value = str | int | dt.date | dt.datetime | dt.time | dt.timedelta
+class Label(str):
+    """A public text of the office, a topic's name for one: it passes as it is, and is nobody's secret."""
 
-_DATE = {"pl": "{day} roku", "uk": "{day} року", "ru": "{day} года"}
-_MOMENT = {  # "on Tuesday, 2 December, at 9:30": answers "when?"
-    "pl": "{weekday}, {day}, o godzinie {time}",
-    "uk": "{weekday}, {day}, о {time}",
-    "ru": "{weekday}, {day}, в {time}",
-    "en": "{weekday}, {day}, at {time}",
-}
-_ON_WEEKDAY = {  # Babel knows the names of the days, but not the form that follows "on"
-    "pl": ("w poniedziałek", "we wtorek", "w środę", "w czwartek", "w piątek", "w sobotę", "w niedzielę"),
-    "uk": ("у понеділок", "у вівторок", "у середу", "у четвер", "у п’ятницю", "у суботу", "у неділю"),
-    "ru": ("в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"),
-    "en": ("on Monday", "on Tuesday", "on Wednesday", "on Thursday", "on Friday", "on Saturday", "on Sunday"),
-}
-_LOCALES = {"en": "en_GB"}  # day before month, as the office writes
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """A moment seen from today: ``jutro o godzinie ósmej``. It is in the zone of those who listen."""
+
+    at: dt.datetime
+    today: dt.date
+
+
+@dataclass(frozen=True)
+class OpenDay:
+    """A day seen from today: ``jutro``, ``w środę, 25 listopada``."""
+
+    day: dt.date
+    today: dt.date
+
+
+@dataclass(frozen=True)
+class OpenHours:
+    """The hours of one day, at least one span: ``od godziny ósmej do szesnastej``."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount of money: ``340 złotych``. The currency is its ISO 4217 code."""
+
+    amount: Decimal
+    currency: str = "PLN"
+
+
+Value = str | int | dt.date | dt.datetime | dt.time | dt.timedelta | Upcoming | OpenDay | OpenHours | Money
+
 _CANONICAL = re.compile(r"\.\d{4}\.(?P<rest>(?:\d+\.)?\d+\.\d{4})(?:\.|$)")  # what follows the class
 
 
 def spoken(language: str, value: Value) -> str | int:
     """A value as a voice should read it.
 
-    Texts and whole numbers pass as they are (Fluent gives numbers their plural). A date and time answers
-    "when?", without the year, and must be in the zone of those who listen.
+    Texts and whole numbers pass as they are (Fluent gives numbers their plural). A time, and a date and time,
+    answer "when?", without the year; the latter must be in the zone of those who listen.
 
     Raises:
-        ValueError: a datetime without a zone or in UTC: nobody lives by that clock.
+        ValueError: a datetime without a zone or in UTC: nobody lives by that clock; hours without a span; an
+            amount that no coins can pay.
         TypeError: no value for the ear.
     """
     match value:
@@ -78,13 +109,13 @@ def spoken(language: str, value: Value) -> str | int:
         case dt.datetime():
             return _moment(language, value)
         case dt.date():
-            return _DATE.get(language, "{day}").format(day=_day(language, value, "d MMMM y"))
+            return full_date(language, value)
         case dt.time():
-            return _time(value)
+            return at_time(language, value)
         case dt.timedelta():
             return _duration(language, value)
         case _:
-            raise TypeError(f"{type(value).__name__} is no value for the ear")
+            return _composed(language, value)
 
 
 def seconds(text: str, language: str) -> float:  # noqa: ARG001 - voices of further languages may be measured
@@ -92,11 +123,19 @@ def seconds(text: str, language: str) -> float:  # noqa: ARG001 - voices of furt
     return len(text) / CHARACTERS_PER_S
 
 
-def weekday(language: str, day: dt.date) -> str:
-    """The day of the week as the answer to "when?": ``w środę``, ``on Wednesday``."""
-    if language in _ON_WEEKDAY:
-        return _ON_WEEKDAY[language][day.weekday()]
-    return format_date(day, "EEEE", locale=_locale(language))
+def _composed(language: str, value: Upcoming | OpenDay | OpenHours | Money) -> str:
+    """The values of our own that are more than one word or number."""
+    match value:
+        case Upcoming():
+            return _upcoming(language, _placed(value.at), value.today)
+        case OpenDay():
+            return upcoming_day(language, value.day, value.today)
+        case OpenHours():
+            return open_hours(language, value.spans)
+        case Money():
+            return money(language, value.amount, value.currency)
+        case _:
+            raise TypeError(f"{type(value).__name__} is no value for the ear")
 
 
 def _digits(text: str) -> str:
@@ -119,19 +158,20 @@ def _case(number: str) -> str:
     return ", ".join(_grouped(part, size) for part, size in ((digits[:-4], 3), (digits[-4:], 4)) if part)
 
 
-def _day(language: str, day: dt.date, pattern: str) -> str:
-    return format_date(day, pattern, locale=_locale(language))
+def _placed(at: dt.datetime) -> dt.datetime:
+    if at.tzinfo is None or at.tzinfo == dt.UTC:
+        raise ValueError("a moment to be spoken must be in the zone of those who listen")
+    return at
 
 
 def _moment(language: str, at: dt.datetime) -> str:
-    if at.tzinfo is None or at.tzinfo == dt.UTC:
-        raise ValueError("a moment to be spoken must be in the zone of those who listen")
-    pattern = _MOMENT.get(language, "{weekday}, {day}, {time}")
-    return pattern.format(weekday=weekday(language, at), day=_day(language, at, "d MMMM"), time=_time(at.timetz()))
+    return f"{dated_weekday(language, _placed(at))}, {at_time(language, at.time())}"
 
 
-def _time(at: dt.time) -> str:
-    return f"{at.hour}:{at.minute:02}"
+def _upcoming(language: str, at: dt.datetime, today: dt.date) -> str:
+    """``jutro o godzinie ósmej``, but with a pause where a date stands between the day and the time."""
+    day = upcoming_day(language, at.date(), today)
+    return f"{day}{',' if ',' in day else ''} {at_time(language, at.time())}"
 
 
 def _duration(language: str, long: dt.timedelta) -> str:
@@ -144,12 +184,4 @@ def _duration(language: str, long: dt.timedelta) -> str:
 
 
 def _unit(language: str, unit: str, amount: int) -> str:
-    return format_unit(amount, f"duration-{unit}", "long", locale=_locale(language)).replace("\u00a0", " ")
-
-
-@functools.lru_cache(maxsize=64)
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(_LOCALES.get(language, language))
-    except UnknownLocaleError as error:
-        raise ValueError(f"there is no locale for the language {language!r}") from error
+    return format_unit(amount, f"duration-{unit}", "long", locale=locale_of(language)).replace("\u00a0", " ")

@@ -17,11 +17,14 @@ from line.errors import ConfigurationFaults, Fault
 from line.reading import parse
 from line.schema import TopicEntry
 from line.speech import PROMPT_S, seconds
+from line.texts import ABOUT, heard_of, notation_faults, tidied, translation_faults
+
+GUIDE = ("who", "documents", "fee", "filing", "mistakes")  # what the parts of help with an application tell of
 
 
 @dataclass(frozen=True)
 class Expired:
-    """The topic is not valid on that day: not yet, or not any more."""
+    """The text is not valid on that day: not yet, or not any more."""
 
     topic: str
     valid_from: dt.date
@@ -29,21 +32,30 @@ class Expired:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What is heard in one go. ``about`` names what it tells of in a guide: ``documents``, ``fee``."""
+
+    texts: Mapping[str, str]
+    about: str | None = None
+
+
+@dataclass(frozen=True)
 class Topic:
-    """One subject. ``texts`` maps a language to its parts, each short enough to be heard in one go."""
+    """One subject, part by part, each short enough to be heard in one go. ``titles`` are its names in a menu."""
 
     name: str
     owner: str
     source: str
     valid_from: dt.date
     valid_to: dt.date  # the last day on which it is read out
-    texts: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, str]
+    parts: tuple[Part, ...]
 
-    def parts(self, language: str, on: dt.date) -> list[str] | Expired:
-        """The parts in a language on a date in the office's zone; ``KeyError`` if it has no texts."""
-        if not self.valid_from <= on <= self.valid_to:
+    def parts_on(self, day: dt.date) -> tuple[Part, ...] | Expired:
+        """The parts on a date in the office's zone."""
+        if not self.valid_from <= day <= self.valid_to:
             return Expired(self.name, self.valid_from, self.valid_to)
-        return list(self.texts[language])
+        return self.parts
 
 
 def load_topics(folder: Path, languages: Iterable[str]) -> dict[str, Topic]:
@@ -67,30 +79,37 @@ def load_topics(folder: Path, languages: Iterable[str]) -> dict[str, Topic]:
 def _topic(path: Path, languages: tuple[str, ...]) -> Topic:
     read = document.read(path)
     entry = parse(read, TopicEntry)
-    faults = _faults(read, entry, languages)
+    faults = [*_faults(read, entry, languages)]
     if faults:
         raise ConfigurationFaults(faults)
-    texts = {language: tuple(" ".join(text.split()) for text in parts) for language, parts in entry.parts.items()}
-    return Topic(path.stem, entry.owner, entry.source, entry.valid_from, entry.valid_to, texts)
+    parts = tuple(Part(tidied(_texts(part)), part.get(ABOUT)) for part in entry.parts)
+    return Topic(path.stem, entry.owner, entry.source, entry.valid_from, entry.valid_to, tidied(entry.name), parts)
 
 
-def _faults(read: Document, entry: TopicEntry, languages: tuple[str, ...]) -> list[Fault]:
-    faults = list(_shape_faults(read, entry, languages))
-    for language, parts in entry.parts.items():
-        for index, text in enumerate(parts):
-            long = seconds(text, language)
-            if long > PROMPT_S:
-                what = f"this part takes {long:.0f} s to hear, above {PROMPT_S} s"
-                faults.append(read.fault(("parts", language, index), what, "divide it into two parts"))
-    return faults
+def _texts(part: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: text for name, text in part.items() if name != ABOUT}
 
 
-def _shape_faults(read: Document, entry: TopicEntry, languages: tuple[str, ...]) -> Iterator[Fault]:
+def _faults(read: Document, entry: TopicEntry, languages: tuple[str, ...]) -> Iterator[Fault]:
     if entry.valid_to < entry.valid_from:
         yield read.fault(("valid_to",), "valid_to lies before valid_from", "mend one of the dates")
-    for language in languages:
-        if language not in entry.parts:
-            yield read.fault(("parts",), f"there is no text in {language}", f"add `{language}:` with its parts")
-    if len({len(parts) for parts in entry.parts.values()}) > 1:
-        what = "the languages have different numbers of parts"
-        yield read.fault(("parts",), what, "give each the same parts")
+    yield from translation_faults(read, ("name",), entry.name, languages)
+    for language, name in entry.name.items():
+        yield from notation_faults(read, ("name", language), name, language)
+    for index, part in enumerate(entry.parts):
+        yield from _part_faults(read, index, part, languages)
+    told = [part.get(ABOUT) for part in entry.parts]
+    if any(told) and told != list(GUIDE):
+        what = f"the parts of a guide tell of {', '.join(GUIDE)}, in this order"
+        yield read.fault(("parts",), what, f"give each its `{ABOUT}:`, or none to any")
+
+
+def _part_faults(read: Document, index: int, part: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[Fault]:
+    place, texts = ("parts", index), _texts(part)
+    yield from translation_faults(read, place, texts, languages)
+    for language, text in texts.items():
+        yield from notation_faults(read, (*place, language), text, language)
+        long = sum(seconds(piece.text, piece.language) for piece in heard_of(text, language))
+        if long > PROMPT_S:
+            what = f"this part takes {long:.0f} s to hear, above {PROMPT_S} s"
+            yield read.fault((*place, language), what, "divide it into two parts")

@@ -16,7 +16,7 @@ from fluent.syntax import ast
 
 from line.errors import ConfigurationFaults, Fault, LineError
 from line.phrases import Phrase, read_phrases
-from line.speech import Value, spoken
+from line.speech import Label, Value, spoken
 
 _CACHED_TEXTS = 4096
 
@@ -63,8 +63,8 @@ class Wording:
     def text(self, language: str, key: str, /, **args: Value) -> str:
         """A phrase as plain text on one line; values are made fit for the ear by :func:`line.speech.spoken`.
 
-        Texts are kept for the next time only if their values are whole numbers or a single key: any other may
-        be a caller's secret.
+        Texts are kept for the next time only if their values are whole numbers, a single key or labels: any other
+        may be a caller's secret.
 
         Raises:
             MissingWording: it cannot be said in this language.
@@ -88,7 +88,7 @@ class Wording:
 
 
 def _is_harmless(value: Value) -> bool:
-    return type(value) is int or (type(value) is str and len(value) == 1)
+    return type(value) in {int, Label} or (type(value) is str and len(value) == 1)
 
 
 def _reason(error: Exception) -> str:

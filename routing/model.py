@@ -93,7 +93,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Turned:
-    """The call was not let in: ``nobody`` (on duty in this language and topic) or ``full``."""
+    """The call was not let in: ``nobody`` (on duty in this language and topic), ``full``, ``down``: no live store."""
 
     reason: str
 

@@ -1,18 +1,38 @@
-"""Promises to ring somebody back: facts, stored in SQL before the caller is told."""
+"""Promises to ring somebody back: facts, stored before the caller is told.
+
+They belong into SQL. While SQL is away they go into the promise file, under the same id, and :class:`PromiseTaker`
+takes them over when it is back; so a promise that is told twice, or that came into SQL after all, is one promise.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from routing import queries
+from store.clock import from_ms, to_ms
 from store.database import Database, DatabaseUnavailable
+from store.deadline import Deadline, TooLate
 from store.models import Callback
+from store.promise_file import FiledPromise, NotWritten, PromiseFile
 from store.vault import Vault
+
+logger = logging.getLogger(__name__)
 
 
 class NotStored(Exception):
     """The promise could not be stored, so it must not be made."""
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """How long a caller waits for either place: together less than the carrier and the caller have patience for."""
+
+    sql: Deadline
+    file: Deadline
 
 
 class CallbackBook:
@@ -20,12 +40,16 @@ class CallbackBook:
 
     Args:
         database: where they are stored.
+        file: where they are stored while the database is away.
         vault: seals the numbers; the database alone does not tell who asked.
+        deadlines: how long either may take.
     """
 
-    def __init__(self, database: Database, vault: Vault) -> None:
+    def __init__(self, database: Database, file: PromiseFile, vault: Vault, deadlines: Deadlines) -> None:
         self._database = database
+        self._file = file
         self._vault = vault
+        self._deadlines = deadlines
 
     def promise(
         self, *, call: str, line: str, number: str, language: str, topic: str, score: int | None, now: dt.datetime
@@ -42,22 +66,85 @@ class CallbackBook:
             now: aware.
 
         Raises:
-            NotStored: the database did not take it.
+            NotStored: neither the database nor the file took it.
         """
-        promise = Callback(
+        promise = FiledPromise(
             id=str(uuid.uuid5(uuid.NAMESPACE_URL, f"callback:{line}:{call}")),
-            call_id=call,
+            call=call,
             line=line,
-            phone_sealed=self._vault.seal(number),
+            phone_sealed=self._vault.seal(number).decode(),
             phone_hash=self._vault.hash("caller", number),
             language=language,
             topic=topic,
             score=score,
-            state="waiting",
-            created_at=now,
+            at_ms=to_ms(now),
         )
         try:
-            with self._database.write() as session:
-                return queries.keep_callback(session, promise)
-        except DatabaseUnavailable as error:
+            self._deadlines.sql.run(lambda: self._store(promise))
+        except (DatabaseUnavailable, TooLate) as error:
+            logger.warning("call %s: its callback goes into the promise file (%s)", call, type(error).__name__)
+            self._put_on_file(promise)
+        return promise.id
+
+    def _store(self, promise: FiledPromise) -> None:
+        with self._database.write() as session:
+            queries.keep_callback(session, _row(promise))
+
+    def _put_on_file(self, promise: FiledPromise) -> None:
+        try:
+            self._deadlines.file.run(lambda: self._file.append(promise))
+        except (NotWritten, TooLate) as error:
             raise NotStored from error
+
+
+class PromiseTaker:
+    """Takes the promises of the file into SQL, in any number of processes.
+
+    Args:
+        file: of this machine's data folder.
+        database: may take its time.
+    """
+
+    def __init__(self, file: PromiseFile, database: Database) -> None:
+        self._file = file
+        self._database = database
+        self._told = 0  # so that the log says once how many wait
+
+    def run_once(self) -> int:
+        """Take what there is; answers how many. Without SQL they stay where they are, and the log says how many."""
+        try:
+            taken, torn = self._file.take(self._store)
+        except DatabaseUnavailable:
+            waiting = self._file.count()
+            if waiting != self._told:
+                logger.warning("%d promised callbacks wait in the promise file for the database", waiting)
+            self._told = waiting
+            return 0
+        if taken:
+            logger.warning("%d promised callbacks were taken from the promise file into the database", taken)
+        if torn:
+            logger.error("%d lines of the promise file were torn and stand in promises.torn", torn)
+        self._told = 0
+        return taken
+
+    def _store(self, promises: Sequence[FiledPromise]) -> None:
+        if not promises:
+            return
+        with self._database.write() as session:
+            for promise in promises:
+                queries.take_callback(session, _row(promise))
+
+
+def _row(promise: FiledPromise) -> Callback:
+    return Callback(
+        id=promise.id,
+        call_id=promise.call,
+        line=promise.line,
+        phone_sealed=promise.phone_sealed.encode(),
+        phone_hash=promise.phone_hash,
+        language=promise.language,
+        topic=promise.topic,
+        score=promise.score,
+        state="waiting",
+        created_at=from_ms(promise.at_ms),
+    )

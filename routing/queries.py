@@ -146,3 +146,10 @@ def keep_callback(session: Session, promise: Callback) -> str:
     kept.language, kept.topic = promise.language, promise.topic
     kept.score = promise.score if promise.score is not None else kept.score
     return kept.id
+
+
+def take_callback(session: Session, promise: Callback) -> None:
+    """Store a promise that was made a while ago: one that is in the database since, or is kept already, counts more."""
+    kept = session.get(Callback, promise.id)
+    if kept is None or (kept.state == "waiting" and kept.created_at < promise.created_at):
+        keep_callback(session, promise)

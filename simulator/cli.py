@@ -33,6 +33,7 @@ def main() -> None:
 @click.option("--calls-per-second", type=float, help="How many calls made by REST begin per second.")
 @click.option("--config", "path", type=click.Path(path_type=Path), help="A JSON file with lines and timing.")
 @click.option("--seed", type=int, help="Identifiers follow from it; random by default, so that they never repeat.")
+@click.option("--switch", "switches", multiple=True, help="NAME=SOCKET: what can be put out of action, see `switches`.")
 @click.option("--stay", is_flag=True, help="Go on when the process that started it has ended.")
 def serve(
     port: int,
@@ -44,6 +45,7 @@ def serve(
     calls_per_second: float | None,
     path: Path | None,
     seed: int | None,
+    switches: tuple[str, ...],
     stay: bool,
 ) -> None:
     """Serve the REST API and the telephones.
@@ -55,6 +57,7 @@ def serve(
         config = load_config(path) if path else SimulatorConfig()
     except ConfigFault as fault:
         raise click.ClickException(str(fault)) from fault
+    sockets = {name: Path(place) for name, _, place in (switch.partition("=") for switch in switches)}
     lines = tuple(Line.of(number, base_url) for number in numbers or (() if config.lines else (SAMPLE_LINE,)))
     config = dataclasses.replace(
         config,
@@ -67,12 +70,14 @@ def serve(
         seed=secrets.randbits(64) if seed is None else seed,
     )
     try:
-        asyncio.run(_served(config, telephones or SAMPLE_CONSULTANTS, port, stay))
+        asyncio.run(_served(config, telephones or SAMPLE_CONSULTANTS, sockets, port, stay))
     except OSError as error:
         raise click.ClickException(f"port {port} cannot be used: {error.strerror or error}") from error
 
 
-async def _served(config: SimulatorConfig, telephones: tuple[str, ...], port: int, stay: bool) -> None:
+async def _served(
+    config: SimulatorConfig, telephones: tuple[str, ...], switches: dict[str, Path], port: int, stay: bool
+) -> None:
     from simulator.lifeline import die_with_parent, watch_parent
     from simulator.server import Server, serve
 
@@ -84,7 +89,7 @@ async def _served(config: SimulatorConfig, telephones: tuple[str, ...], port: in
         watching = asyncio.create_task(watch_parent(parent, stop.set))
     numbers = ", ".join(line.number for line in config.lines)
     await serve(
-        Server(config, telephones),
+        Server(config, telephones, switches),
         port,
         lambda taken: click.echo(f"The simulator answers on http://127.0.0.1:{taken} for {numbers}"),
         stop,

@@ -9,11 +9,15 @@
 | GET /sim/legs/{sid} | | the call with everything heard |
 | GET /sim/telephones/{number}/events | | a stream of JSON lines, see `telling` |
 | GET /sim/state | | lines, telephones, calls, conferences, faults |
+| GET /sim/events | | one stream for all telephones, see `stream` |
+| POST /sim/troubles/{name} | scope: off, next or all | the troubles, see `weather` |
+| POST /sim/switches/{name} | held | the switches, see `switches` |
+| POST, DELETE /sim/disturbances | a `Disturbance`, or under `rest` a `Refusal` | what is planned |
 """
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict
@@ -21,22 +25,29 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator.bodies import json_body
 from simulator.core import Exchange, SimulatorError
 from simulator.disturbances import Disturbance, Refusal
 from simulator.legs import Leg
+from simulator.news import News
 from simulator.telling import Teller
-
-PING_S = 15.0
+from simulator.weather import Weather
 
 
 class Control:
-    """The routes, and the streams that follow telephones."""
+    """The routes, and the streams that follow one telephone.
 
-    def __init__(self, exchange: Exchange, poke: Callable[[], None]) -> None:
+    `catch_up` moves the exchange to the present before something is done to it, `poke` lets it be looked at after.
+    """
+
+    def __init__(
+        self, exchange: Exchange, weather: Weather, news: News, catch_up: Callable[[], None], poke: Callable[[], None]
+    ) -> None:
         self._exchange = exchange
+        self._weather = weather
+        self._news = news
+        self._catch_up = catch_up
         self._poke = poke
-        self._followers: set[asyncio.Event] = set()
-        self._closing = False
 
     def add_routes(self, application: web.Application) -> None:
         """Put everything under `/sim/`."""
@@ -50,27 +61,19 @@ class Control:
                 web.get("/sim/state", self._state),
                 web.post("/sim/disturbances", self._disturb),
                 web.delete("/sim/disturbances", self._calm),
+                web.post("/sim/troubles/{name}", self._trouble),
             ]
         )
-        application.on_shutdown.append(self._close)
-
-    def changed(self) -> None:
-        """Let every stream look for news."""
-        for follower in self._followers:
-            follower.set()
-
-    async def _close(self, _: web.Application) -> None:
-        self._closing = True
-        self.changed()
 
     async def _dial(self, request: web.Request) -> web.Response:
-        told = await _body(request)
+        told = await json_body(request)
+        self._catch_up()
         sid = self._exchange.dial(str(told.get("from", "")), str(told.get("to", "")))
         self._poke()
         return web.json_response({"sid": sid}, status=201)
 
     async def _telephone(self, request: web.Request) -> web.Response:
-        told = await _body(request)
+        told = await json_body(request)
         number = str(told.get("number", ""))
         if not number:
             raise SimulatorError("a telephone has a number")
@@ -78,12 +81,15 @@ class Control:
         if number not in known or "behaviour" in told:
             behaviour, after = str(told.get("behaviour", "ring")), float(told.get("answers_after_s", 2.0))
             self._exchange.add_telephone(number, behaviour, after)
+            self._poke()
         return web.json_response({"number": number}, status=201)
 
     async def _deed(self, request: web.Request) -> web.Response:
         sid, deed = request.match_info["sid"], request.match_info["deed"]
+        told = await json_body(request)
+        self._catch_up()
         if deed == "press":
-            self._exchange.press(sid, str((await _body(request)).get("keys", "")))
+            self._exchange.press(sid, str(told.get("keys", "")))
         else:
             {
                 "answer": self._exchange.answer,
@@ -95,7 +101,7 @@ class Control:
 
     async def _disturb(self, request: web.Request) -> web.Response:
         """Plan what goes wrong: the fields of a `Disturbance` of callbacks, or under `rest` those of a `Refusal`."""
-        told = await _body(request)
+        told = await json_body(request)
         try:
             planned = Refusal(**told["rest"]) if "rest" in told else Disturbance(**told)
         except TypeError as error:
@@ -105,7 +111,14 @@ class Control:
 
     async def _calm(self, _: web.Request) -> web.Response:
         self._exchange.calm()
+        self._poke()
         return web.Response(status=204)
+
+    async def _trouble(self, request: web.Request) -> web.Response:
+        told = await json_body(request)
+        self._weather.switch(request.match_info["name"], str(told.get("scope", "")))
+        self._poke()
+        return web.json_response(self._weather.told())
 
     async def _leg(self, request: web.Request) -> web.Response:
         leg = self._exchange.leg(request.match_info["sid"])
@@ -133,37 +146,15 @@ class Control:
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "application/x-ndjson", "Cache-Control": "no-store"})
         await response.prepare(request)
-        teller, news = Teller(request.match_info["number"]), asyncio.Event()
-        self._followers.add(news)
-        try:
+        teller = Teller(request.match_info["number"])
+        with contextlib.suppress(ConnectionError), self._news.followed() as follower:
             await response.write(_line({"event": "hello", "t": self._exchange.now}))
-            while not self._closing:
+            while not self._news.is_over:
                 for event in teller.news(self._exchange.legs, self._exchange.now):
                     await response.write(_line(event))
-                news.clear()
-                try:
-                    async with asyncio.timeout(PING_S):
-                        await news.wait()
-                except TimeoutError:
+                if not await follower.wait():
                     await response.write(_line({"event": "ping", "t": self._exchange.now}))
-        except ConnectionError:
-            pass
-        finally:
-            self._followers.discard(news)
         return response
-
-
-async def _body(request: web.Request) -> dict[str, Any]:
-    # A form or plain text could come from a foreign page in a browser without being asked for.
-    if request.content_type != "application/json":
-        raise web.HTTPUnsupportedMediaType
-    try:
-        told = await request.json()
-    except json.JSONDecodeError as error:
-        raise web.HTTPBadRequest from error
-    if not isinstance(told, dict):
-        raise web.HTTPBadRequest
-    return told
 
 
 def _told(leg: Leg) -> dict[str, Any]:

@@ -94,6 +94,7 @@ class Exchange:
         leg = self.leg(sid)
         if leg.status != "ringing" or leg.direction == "inbound":
             raise SimulatorError("this telephone does not ring")
+        leg.left = True
         self._engine.end(leg, "busy")
 
     def press(self, sid: str, keys: str) -> None:
@@ -104,7 +105,8 @@ class Exchange:
         for key in keys:
             if leg.status != "in-progress":
                 return
-            leg.hears(self.now, "key", key).until = self.now
+            pressed = leg.hears(self.now, "key", key)
+            pressed.until, pressed.secret = self.now, leg.takes_number or not leg.takes_keys
             if leg.activity:
                 leg.activity.key(key)
             else:
@@ -113,6 +115,7 @@ class Exchange:
     def hang_up(self, sid: str) -> None:
         """Put the receiver down; a call that rings is given up or refused."""
         leg = self.leg(sid)
+        leg.left = leg.left or leg.status in {"ringing", "in-progress"}
         if leg.status == "in-progress":
             self._engine.end(leg, "completed")
         elif leg.status == "ringing":
@@ -131,6 +134,14 @@ class Exchange:
     def disturb(self, *planned: Disturbance | Refusal) -> None:
         """Plan something that goes wrong."""
         self._engine.plan.add(*planned)
+
+    def stand(self, name: str, planned: Disturbance | Refusal | None) -> None:
+        """Let something go wrong under a name until told otherwise; None takes it away."""
+        self._engine.plan.stand(name, planned)
+
+    def standing(self, name: str) -> Disturbance | Refusal | None:
+        """What goes wrong under a name."""
+        return self._engine.plan.standing(name)
 
     def calm(self) -> None:
         """Forget everything planned."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from simulator.config import Line, SimulatorConfig
 from simulator.disturbances import Plan
 from simulator.judge import Examined, Fault, examine
-from simulator.legs import Activity, Leg
+from simulator.legs import Activity, Exchanged, Leg, Objection
 from simulator.parameters import Form, progress, standard
 from simulator.rooms import Rooms
 from simulator.script import Dial, Gather, Hangup, Pause, Play, Redirect, Reject, Say, Verb, read
@@ -206,6 +206,8 @@ class Engine:
         """Judge a document and perform it, or fall back; `inline` ones came by REST and have no address."""
         examined: Examined = examine(body, whisper=leg.whisper, inline=kind == "inline")
         leg.documents.append(body.decode("utf-8", "replace"))
+        if kind == "inline":
+            leg.handed.append(Exchanged(self.now, kind, url, (), 200, body))
         if examined.faults or examined.root is None:
             self.found(leg, url, examined.faults)
             self._fell_back(leg, kind, examined.faults[0].code, url)
@@ -221,7 +223,9 @@ class Engine:
 
     def found(self, leg: Leg, url: str, faults: Iterable[Fault]) -> None:
         """Keep what was wrong with a document."""
-        self.faults += [TwimlFault(self.now, leg.sid, url, fault) for fault in faults]
+        for fault in faults:
+            self.faults.append(TwimlFault(self.now, leg.sid, url, fault))
+            leg.objections.append(Objection(self.now, url, fault))
 
     def _fell_back(self, leg: Leg, kind: str, code: int, url: str) -> None:
         if leg.fallback is not None and kind != "fallback":

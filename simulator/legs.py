@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from simulator.judge import Fault
 from simulator.script import Callback, Verb
 
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
@@ -15,10 +16,12 @@ ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 class Activity(Protocol):
     """What a leg is doing now: it hears keys until it is over, and can be stopped.
 
-    `takes_keys` tells whether keys are wanted, rather than only heard.
+    `takes_keys` tells whether keys are wanted, rather than only heard; `takes_number` whether more than one is,
+    such as a number or a date that is nobody else's business.
     """
 
     takes_keys: bool
+    takes_number: bool
 
     def begin(self) -> None:
         """Start it."""
@@ -39,7 +42,8 @@ class Heard:
 
     `kind` is say, play, pause, key, dial, conference, talk, beep, ring or end. `t` and `until` are seconds since 1970;
     `until` is None while it goes on, `cut` tells that it was interrupted, `length_s` is how long it takes when nobody
-    interrupts it, where that is known.
+    interrupts it, where that is known. `secret` marks a key that is, or may be, part of a number: any
+    but the one that a menu waits for.
     """
 
     t: float
@@ -50,11 +54,16 @@ class Heard:
     until: float | None = None
     cut: bool = False
     length_s: float = 0.0
+    secret: bool = False
 
 
 @dataclass(frozen=True)
 class Exchanged:
-    """A request that was made for a leg and how it was answered; status 0 is no answer."""
+    """A request that was made for a leg and how it was answered.
+
+    Status 0 is no answer; `trouble` then says why: `connect` or `timeout`. `took_s` runs from the sending to `t`,
+    the moment of the answer.
+    """
 
     t: float
     kind: str
@@ -62,6 +71,18 @@ class Exchanged:
     form: tuple[tuple[str, str], ...]
     status: int
     body: bytes
+    method: str = ""
+    took_s: float = 0.0
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Objection:
+    """What the judge found in a document of a leg, at `t`, and the address that gave the document."""
+
+    t: float
+    url: str
+    fault: Fault
 
 
 @dataclass
@@ -70,7 +91,8 @@ class Leg:
 
     `base` is the address of the document being performed, which relative addresses belong to. `fetch`
     counts the documents asked for, so that an answer which comes after something else happened is known to
-    be late.
+    be late. `handed` are the documents that came by REST instead of a request. `left` tells that the person at
+    the telephone ended the call.
     """
 
     sid: str
@@ -95,7 +117,10 @@ class Leg:
     keys: deque[str] = field(default_factory=deque)
     heard: list[Heard] = field(default_factory=list)
     requests: list[Exchanged] = field(default_factory=list)
+    handed: list[Exchanged] = field(default_factory=list)
+    objections: list[Objection] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
+    left: bool = False
     on_answer: Callable[[], None] | None = None
     on_whispered: Callable[[], None] | None = None
     on_end: Callable[[], None] | None = None
@@ -119,6 +144,11 @@ class Leg:
     def takes_keys(self) -> bool:
         """Whether the line waits for keys now."""
         return self.activity is not None and self.activity.takes_keys
+
+    @property
+    def takes_number(self) -> bool:
+        """Whether the line waits for a number, of which every key is a secret."""
+        return self.activity is not None and self.activity.takes_number
 
     def duration_s(self) -> int:
         """The seconds between answer and end; 0 for a call never answered."""

@@ -1,7 +1,7 @@
 """The exchange in real time, on one event loop and on 127.0.0.1 only.
 
-It serves Twilio's REST API under `/2010-04-01/` and a control API for telephones under `/sim/`, and performs the
-exchange's requests with a small pool of connections.
+It serves Twilio's REST API under `/2010-04-01/`, a control API for telephones under `/sim/` and their page at `/`, and
+performs the exchange's requests with a small pool of connections.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import contextlib
 import json
 import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from pathlib import Path
 
 import aiohttp
 from aiohttp import web
@@ -21,7 +22,12 @@ from simulator.config import SimulatorConfig
 from simulator.control import Control
 from simulator.core import Exchange, SimulatorError
 from simulator.judge import MAX_BYTES
+from simulator.news import News
+from simulator.page import add_page
 from simulator.rest.router import AnswerLost
+from simulator.stream import Stream
+from simulator.switches import Switches
+from simulator.weather import Weather
 from simulator.webhooks import Request
 
 HOST = "127.0.0.1"
@@ -36,7 +42,9 @@ OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 class Server:
     """Drives an exchange by the real clock and lets others reach it over HTTP."""
 
-    def __init__(self, config: SimulatorConfig, telephones: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, config: SimulatorConfig, telephones: tuple[str, ...] = (), switches: Mapping[str, Path] | None = None
+    ) -> None:
         self._wall, self._started = time.time(), time.monotonic()
         self.exchange = Exchange(self._wall, config)
         for address in telephones:
@@ -44,13 +52,19 @@ class Server:
         self._tidy_at = self._wall
         self._poked = asyncio.Event()
         self._errands: set[asyncio.Task[None]] = set()
-        self._control = Control(self.exchange, self.poke)
+        self._news = News()
+        self._weather = Weather(self.exchange)
+        self._switches = Switches(switches or {}, self.poke)
 
     def application(self) -> web.Application:
         """The HTTP side; its clean-up stops the clockwork."""
         application = web.Application(middlewares=[_own_name_only, _told_errors])
         application.router.add_route("*", "/2010-04-01/{tail:.*}", self._rest)
-        self._control.add_routes(application)
+        Control(self.exchange, self._weather, self._news, self._catch_up, self.poke).add_routes(application)
+        self._switches.add_routes(application)
+        Stream(self.exchange, self._weather, self._switches, self._news).add_routes(application)
+        add_page(application)
+        application.on_shutdown.append(self._close)
         application.cleanup_ctx.append(self._clockwork)
         return application
 
@@ -60,6 +74,13 @@ class Server:
 
     def _now(self) -> float:
         return self._wall + time.monotonic() - self._started
+
+    def _catch_up(self) -> None:
+        self.exchange.advance(self._now())
+
+    async def _close(self, _: web.Application) -> None:
+        self._news.close()
+        self._switches.close()
 
     async def _clockwork(self, _: web.Application) -> AsyncIterator[None]:
         timeout = aiohttp.ClientTimeout(total=TOTAL_S, connect=CONNECT_S)
@@ -76,13 +97,13 @@ class Server:
     async def _turn(self, session: aiohttp.ClientSession) -> None:
         while True:
             self._poked.clear()
-            self.exchange.advance(self._now())
+            self._catch_up()
             self._tidy()
             for request in self.exchange.take_requests():
                 errand = asyncio.create_task(self._perform(session, request))
                 self._errands.add(errand)
                 errand.add_done_callback(self._errands.discard)
-            self._control.changed()
+            self._news.changed()
             due = self.exchange.next_due()
             wait = IDLE_S if due is None else min(max(due - self._now(), 0.0), IDLE_S)
             # Not wait_for: before Python 3.12 that loses a cancellation which comes together with the poke.
@@ -104,7 +125,7 @@ class Server:
                 document = await response.content.read(MAX_BYTES + 1)
                 while len(document) <= MAX_BYTES and (more := await response.content.read(MAX_BYTES)):
                     document += more
-                self.exchange.advance(self._now())
+                self._catch_up()
                 self.exchange.respond(request.id, response.status, dict(response.headers), document)
         except TimeoutError:
             self.exchange.fail(request.id, "timeout")
@@ -114,7 +135,7 @@ class Server:
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         form = [(name, str(value)) for name, value in (await request.post()).items()]
-        self.exchange.advance(self._now())
+        self._catch_up()
         try:
             status, headers, body = self.exchange.rest(request.method, request.path_qs, form, _credentials(request))
         except AnswerLost:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.legs import Heard, Leg
+from simulator.documents import told_document
+from simulator.legs import Exchanged, Heard, Leg
 
 Event = dict[str, Any]
 
@@ -15,25 +17,30 @@ Event = dict[str, Any]
 class _Seen:
     status: str = ""
     takes_keys: bool = False
+    takes_number: bool = False
     entries: int = 0
+    requests: int = 0
+    handed: int = 0
     open: dict[int, Heard] = field(default_factory=dict)
 
 
 class Teller:
-    """Follows the calls of one telephone and tells each change once, as a JSON object.
+    """Follows the calls of one telephone, or of all (`address` is None), and tells each change once, as a JSON object.
 
-    Events: `call` (sid, direction, from, to, status), `keys` (sid, wanted), `heard` (sid, n, kind, text,
-    language, voice, length_s) and `quiet` (sid, n, cut); each with `t`, seconds since 1970.
+    Events: `call` (sid, direction, from, to, status, left, answered_at, ended_at), `keys` (sid, wanted, number),
+    `heard` (sid, n, kind, text, language, voice, length_s, secret) and `quiet` (sid, n, cut); each with `t`, seconds
+    since 1970. Who follows all is told each `step`, too: sid, kind, method, path, status, trouble, ms, document, and
+    faults.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str | None = None) -> None:
         self._address = address
         self._seen: dict[str, _Seen] = {}
 
     def news(self, legs: list[Leg], now: float) -> Iterator[Event]:
         """What changed since the last time; calls that ended before the first time, or never rang yet, are not told."""
         for leg in legs:
-            if leg.telephone != self._address or leg.status == "queued":
+            if self._address not in {None, leg.telephone} or leg.status == "queued":
                 continue
             if leg.sid in self._seen or not leg.ended:
                 yield from self._news_of(leg, self._seen.setdefault(leg.sid, _Seen()), now)
@@ -42,9 +49,10 @@ class Teller:
         if seen.status != leg.status and not leg.ended:
             seen.status = leg.status
             yield _call(leg, now)
-        if seen.takes_keys != leg.takes_keys:
-            seen.takes_keys = leg.takes_keys
-            yield {"event": "keys", "sid": leg.sid, "wanted": leg.takes_keys, "t": now}
+        if (seen.takes_keys, seen.takes_number) != (leg.takes_keys, leg.takes_number):
+            seen.takes_keys, seen.takes_number = leg.takes_keys, leg.takes_number
+            told = {"event": "keys", "sid": leg.sid, "wanted": leg.takes_keys, "number": leg.takes_number, "t": now}
+            yield told
         for number in range(seen.entries, len(leg.heard)):
             entry = leg.heard[number]
             seen.open[number] = entry
@@ -57,13 +65,32 @@ class Teller:
         if seen.status != leg.status:
             seen.status = leg.status
             yield _call(leg, now)
+        if self._address is None:
+            yield from _steps(leg, seen)
+
+
+def _steps(leg: Leg, seen: _Seen) -> Iterator[Event]:
+    fresh = [*leg.requests[seen.requests :], *leg.handed[seen.handed :]]
+    seen.requests, seen.handed = len(leg.requests), len(leg.handed)
+    for step in fresh:
+        yield _step(leg, step)
+
+
+def _step(leg: Leg, step: Exchanged) -> Event:
+    # The query carries the signed place of the call, the form numbers and digits: neither leaves.
+    path = urllib.parse.urlsplit(step.url).path
+    told: Event = {"event": "step", "sid": leg.sid, "kind": step.kind, "method": step.method, "path": path, "t": step.t}
+    faults = [str(one.fault) for one in leg.objections if (one.t, one.url) == (step.t, step.url)]
+    told |= {"status": step.status, "trouble": step.trouble, "ms": round(step.took_s * 1000), "faults": faults}
+    return told | {"document": told_document(step.body)}
 
 
 def _call(leg: Leg, now: float) -> Event:
     told: Event = {"event": "call", "sid": leg.sid, "direction": leg.direction, "status": leg.status, "t": now}
-    return told | {"from": leg.from_, "to": leg.to}
+    moments = {"answered_at": leg.answered_at, "ended_at": leg.ended_at}
+    return told | moments | {"from": leg.from_, "to": leg.to, "left": leg.left}
 
 
 def _heard(leg: Leg, number: int, entry: Heard) -> Event:
     told: Event = {"event": "heard", "sid": leg.sid, "n": number, "kind": entry.kind, "text": entry.text, "t": entry.t}
-    return told | {"language": entry.language, "voice": entry.voice, "length_s": entry.length_s}
+    return told | {"language": entry.language, "voice": entry.voice, "length_s": entry.length_s, "secret": entry.secret}

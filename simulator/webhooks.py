@@ -92,6 +92,7 @@ class _Flight:
     timer: Timer | None = None
     bodies: list[bytes] = field(default_factory=list)
     done: bool = False
+    planned: Disturbance = field(default_factory=lambda: Disturbance("*"))
 
 
 class Webhooks:
@@ -105,6 +106,7 @@ class Webhooks:
         self._ids = itertools.count(1)
         self._ready: list[tuple[Request, _Flight]] = []
         self._flying: dict[int, tuple[Request, _Flight]] = {}
+        self._late: set[int] = set()
         self._held: dict[tuple[str, str], list[Timer]] = {}
         self._jumble = None if config.jumble is None else random.Random(config.jumble)  # noqa: S311 - not a secret
 
@@ -114,7 +116,7 @@ class Webhooks:
         planned = self._plan.for_webhook(errand.kind, errand.event) or Disturbance("*")
         if errand.kind in CALLBACKS and planned.lost:
             return
-        flight = _Flight(errand, self._token())
+        flight = _Flight(errand, self._token(), planned=planned)
         key = (errand.kind, errand.subject)
         if errand.kind in CALLBACKS and planned.after_next and key not in self._held:
             self._held[key] = [self._timers.after(planned.hold_s, lambda: self._release(key, flight))]
@@ -127,16 +129,20 @@ class Webhooks:
         taken, self._ready = self._ready, []
         if self._jumble:
             self._jumble.shuffle(taken)
-        for request, flight in taken:
+        sent = [(replace(request, due=self._timers.now), flight) for request, flight in taken]
+        for request, flight in sent:
             self._flying[request.id] = (request, flight)
-        return [request for request, _ in taken]
+        return [request for request, _ in sent]
 
     def respond(self, request_id: int, status: int, headers: Mapping[str, str], body: bytes) -> None:
         """Tell how a request was answered; an answer that nobody waits for any more is ignored."""
-        found = self._flying.pop(request_id, None)
+        found = self._flying.get(request_id)
         if found is None:
             return
         request, flight = found
+        if self._withheld(request_id, flight, lambda: self.respond(request_id, status, headers, body)):
+            return
+        del self._flying[request_id]
         self._note(request, flight, status, body)
         lowered = {name.lower(): value for name, value in headers.items()}
         if flight.done:
@@ -157,7 +163,7 @@ class Webhooks:
         if found is None or found[1].done:
             return
         request, flight = found
-        self._note(request, flight, 0, b"")
+        self._note(request, flight, 0, b"", kind)
         if kind == "connect" and not flight.retried:
             flight.retried = True
             self._queue(flight, request)
@@ -207,12 +213,27 @@ class Webhooks:
         request = Request(next(self._ids), errand.kind, method, target, form, headers, self._timers.now, sid)
         if flight.timer is None:
             flight.timer = self._timers.after(self._config.timeout_s, lambda: self._timed_out(flight))
-        self._ready.append((request, flight))
+        if flight.planned.unreachable:
+            self._flying[request.id] = (request, flight)
+            self._timers.after(0.0, lambda: self.fail(request.id, "connect"))
+        else:
+            self._ready.append((request, flight))
+
+    def _withheld(self, request_id: int, flight: _Flight, again: Callable[[], None]) -> bool:
+        """Whether the plan keeps this answer back: for a while, or until the request has timed out."""
+        if flight.planned.answer_lost:
+            return True
+        if not flight.planned.answer_delay_s or request_id in self._late:
+            self._late.discard(request_id)
+            return False
+        self._late.add(request_id)
+        self._timers.after(flight.planned.answer_delay_s, again)
+        return True
 
     def _timed_out(self, flight: _Flight) -> None:
         for request, other in [*self._flying.values(), *self._ready]:
             if other is flight and not flight.done:
-                self._note(request, flight, 0, b"")
+                self._note(request, flight, 0, b"", "timeout")
                 self._failed(request, flight, RETRIEVAL)
         self._flying = {key: pair for key, pair in self._flying.items() if pair[1] is not flight}
 
@@ -238,10 +259,11 @@ class Webhooks:
         if flight.errand.kind not in CALLBACKS and flight.bodies:
             self.repeats.append(Repeat(request.kind, request.url, flight.bodies[0], body))
 
-    def _note(self, request: Request, flight: _Flight, status: int, body: bytes) -> None:
-        if flight.errand.leg is not None:
-            noted = Exchanged(self._timers.now, request.kind, request.url, request.form, status, body)
-            flight.errand.leg.requests.append(noted)
+    def _note(self, request: Request, flight: _Flight, status: int, body: bytes, trouble: str = "") -> None:
+        leg, now = flight.errand.leg, self._timers.now
+        if leg is not None:
+            noted = Exchanged(now, request.kind, request.url, request.form, status, body, request.method)
+            leg.requests.append(replace(noted, took_s=now - request.due, trouble=trouble))
 
 
 def _with_query(url: str, form: Form) -> str:

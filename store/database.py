@@ -6,7 +6,8 @@ quicker. Every commit is synced (``synchronous=FULL``): with ``NORMAL`` a power 
 commits, and locks, promised callbacks and audit records are facts. It costs one fdatasync a commit.
 **PostgreSQL** (psycopg) where that no longer serves.
 
-Nothing here waits longer than it was told to: a caller on the telephone is worth one second of waiting.
+Nothing here waits longer than it was told to for a lock, a connection of the pool or a statement: a caller on the
+telephone is worth one second of waiting. For a server that says nothing at all there is :mod:`store.deadline`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
 _WRITES = "helpline_writes"
+# A server whose machine is gone without a word is noticed within seconds. One that takes requests and stays silent is
+# not: a caller's way to SQL has a deadline of its own (store.deadline).
+_KEEPALIVES = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2, "tcp_user_timeout": 9_000}
 
 
 class DatabaseUnavailable(Exception):
@@ -112,8 +116,9 @@ def _engine(url: URL, timeout_s: float, pool_size: int) -> Engine:
         url.set(drivername="postgresql+psycopg"),
         connect_args={
             "options": options,
-            "connect_timeout": max(2, round(timeout_s)),
-        },  # libpq knows nothing below 2
+            "connect_timeout": max(2, round(timeout_s)),  # libpq knows nothing below 2
+            **_KEEPALIVES,
+        },
         pool_pre_ping=True,
         **common,
     )

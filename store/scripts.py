@@ -13,6 +13,10 @@ from typing import Any
 
 import redis
 
+# What the client raises, by names for rooms that know no client: anything, and that the store is there but refuses.
+LiveStoreError = redis.RedisError
+LiveStoreRefused = redis.ResponseError
+
 
 def read_lua(package: str, name: str) -> str:
     """The text of ``<package>/lua/<name>.lua``."""

@@ -7,6 +7,7 @@ Only the sockets are left out.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import shutil
 import urllib.parse
@@ -30,13 +31,14 @@ from werkzeug.test import TestResponse
 from app.loops import RecorderTurn
 from app.settings import Settings
 from app.web import application
-from app.wiring import House, rules_of
+from app.wiring import House, Script, rules_of
 from cases import sample
 from recordings import music
 from routing.answers import Snapshot
 from routing.dispatcher import Dispatcher
 from routing.live import LiveQueue
 from routing.outbox import Outbox
+from routing.promises import PromiseTaker
 from routing.recovery import Recovery
 from routing.staff import ReadyStaff
 from routing.strays import Strays
@@ -94,7 +96,7 @@ def _pairs(form: Mapping[str, Any] | None) -> list[tuple[str, str]]:
 
 
 class Loops:
-    """The worker's loops, turned by hand: dispatcher, sweeper and recorder of one line."""
+    """The worker's loops, turned by hand: dispatcher, sweeper and recorder of one line, and who takes promises."""
 
     def __init__(self, house: House, client: redis.Redis, carrier: Client) -> None:
         line = next(iter(house.configuration.lines.values()))
@@ -106,6 +108,7 @@ class Loops:
         self.dispatcher = Dispatcher(self.live, Outbox(client, line.id, "test"), telephony, rules, house.clock)
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
         self.strays = Strays(self.live, telephony, house.database, house.clock)
+        self.taker = PromiseTaker(house.promise_file(), house.database)
         self.recorder = RecorderTurn(JournalReader(client, line.id, "test"), house.database, line.id, block_ms=0)
 
     def turn(self) -> bool:
@@ -114,6 +117,7 @@ class Loops:
         While a store is away nothing is done: the worker's own loops would try again a moment later.
         """
         try:
+            self.taker.run_once()  # which needs no live store
             return self._turn()
         except (redis.RedisError, DatabaseUnavailable):
             return False
@@ -232,15 +236,35 @@ def furnish(folder: Path, migrated: Path, clock: ManualClock) -> None:
     database.dispose()
 
 
-def config_with(folder: Path, changes: Mapping[str, Mapping[str, Any]]) -> Path:
-    """The office's configuration with some values of its sections changed, beside its content."""
+def config_with(
+    folder: Path, changes: Mapping[str, Mapping[str, Any]], content: Mapping[str, Any] | None = None
+) -> Path:
+    """The office's configuration with some values changed, beside its content with some files changed.
+
+    Args:
+        folder: where they are written.
+        changes: by section, such as ``routing`` or ``lines.infoopt``: new values of its keys.
+        content: by path, such as ``messages/storm.yaml``: values of its keys; of a file that is there already only
+            these are changed.
+    """
     told = yaml.safe_load((PROJECT / "config.yaml").read_text(encoding="utf-8"))
     for section, values in changes.items():
-        told[section].update(values)
+        functools.reduce(lambda part, name: part[name], section.split("."), told).update(values)
     path = folder / "config.yaml"
     path.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
-    (folder / "content").symlink_to(PROJECT / "content")
+    shutil.copytree(PROJECT / "content", folder / "content")
+    for name, values in (content or {}).items():
+        file = folder / "content" / name
+        file.parent.mkdir(exist_ok=True)
+        before = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
+        file.write_text(yaml.safe_dump({**before, **values}, allow_unicode=True), encoding="utf-8")
     return path
+
+
+@functools.cache
+def _shipped() -> Script:
+    """What the project's own files say, read once for many worlds."""
+    return Script.read(PROJECT / "config.yaml")
 
 
 def build(
@@ -256,7 +280,7 @@ def build(
     ``is_furnished``: the database has its samples already (:func:`furnish`).
     """
     settings = Settings.from_environment(env)
-    house = House.open(settings, clock)
+    house = House.open(settings, clock, _shipped() if settings.config == PROJECT / "config.yaml" else None)
     if not is_furnished:
         sample.load(house.database, house.vault, clock)
     with house.database.write() as session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ from app.errors import AppError
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from app.wiring import Script
     from line.model import Configuration
     from store.database import Database
 
@@ -39,6 +43,22 @@ def configuration(given: Settings) -> Configuration:
         return load(given.config)
     except ConfigurationFaults as error:
         raise BadLine(str(error)) from error
+
+
+def script(given: Settings) -> Script:
+    """All that the line says; raises :class:`BadLine` with every fault of every file."""
+    from app.wiring import Script
+    from line.errors import ConfigurationFaults
+
+    try:
+        return Script.read(given.config)
+    except ConfigurationFaults as error:
+        raise BadLine(str(error)) from error
+
+
+def morning(zone: ZoneInfo, day: dt.datetime | None) -> dt.datetime:
+    """Ten o'clock of a day, or of today: what is made of the line is the same all day."""
+    return dt.datetime.combine(day.date() if day else dt.datetime.now(zone).date(), dt.time(10), zone)
 
 
 @contextlib.contextmanager

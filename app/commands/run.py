@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ from app.screen import Screen
 from app.settings import SIMULATOR_URL, Settings
 from app.stores import EmbeddedStore
 from app.supervisor import Part, Supervisor, alone, answers_on, refuse_taken_port
+from app.switches import Switch, redis_switch, sql_switch
 
 _PYTHON = (sys.executable, "-P", "-m")  # -P: what lies in the present folder is not imported by mistake
 
@@ -47,7 +48,8 @@ def command() -> None:
             screen.step("store", f"ready in {_shown(settings.data)}")
         prepared = _prepared(settings)
         screen.step("data", "tables and sample data are ready" if settings.is_local else "tables are ready")
-        supervisor = Supervisor(_parts(settings, prepared, simulator_port), screen, store)
+        switches = _switches(settings, store) if simulator_port is not None else []
+        supervisor = Supervisor(_parts(settings, prepared, simulator_port, switches), screen, store, switches)
         supervisor.run(lambda: screen.welcome(_headline(settings), _welcome(settings, prepared)))
     click.echo("Everything has stopped.")
 
@@ -83,23 +85,38 @@ def _prepared(settings: Settings) -> Prepared:
     return now
 
 
-def _parts(settings: Settings, prepared: Prepared, simulator_port: int | None) -> list[Part]:
+def _switches(settings: Settings, store: EmbeddedStore | None) -> list[Switch]:
+    """What can be put out of action to hear the line without it: only what is this run's own."""
+    if store is None:
+        return []
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    return [redis_switch(store), sql_switch(store, file)] if file.is_file() else [redis_switch(store)]
+
+
+def _parts(
+    settings: Settings, prepared: Prepared, simulator_port: int | None, switches: Sequence[Switch]
+) -> list[Part]:
     """The processes, in the order in which they are stopped: first nobody calls any more, then nobody is dialled."""
     env = {**os.environ, "PYTHONUNBUFFERED": "1"}
     web = Part(Recipe("web", (*_PYTHON, "app.cli", "web"), env), lambda: answers_on(settings.port, "/health/ready"))
     parts = [web] + [Part(Recipe(name, (*_PYTHON, "app.cli", name), env)) for name in ("worker", "jobs")]
     if simulator_port is None:
         return parts
-    simulator = Part(_simulator(settings, prepared, simulator_port, env), lambda: answers_on(simulator_port))
+    recipe = _simulator(settings, prepared, simulator_port, switches, env)
+    simulator = Part(recipe, lambda: answers_on(simulator_port))
     return [simulator, *parts]
 
 
-def _simulator(settings: Settings, prepared: Prepared, port: int, env: Mapping[str, str]) -> Recipe:
+def _simulator(
+    settings: Settings, prepared: Prepared, port: int, switches: Sequence[Switch], env: Mapping[str, str]
+) -> Recipe:
     words = ["--port", str(port), "--base-url", settings.public_url]
     for number in prepared.numbers:
         words += ["--line", number]
     for number in prepared.telephones:
         words += ["--telephone", number]
+    for switch in switches:
+        words += ["--switch", f"{switch.name}={switch.path}"]
     account = {
         "TWILIO_ACCOUNT_SID": settings.carrier.account_sid,
         "TWILIO_AUTH_TOKEN": settings.carrier.auth_token,
@@ -123,6 +140,7 @@ def _welcome(settings: Settings, prepared: Prepared) -> list[tuple[str, str]]:
         phone = f"{_program()} phone"
         elsewhere = "" if settings.carrier.api_url == SIMULATOR_URL else f" --url {settings.carrier.api_url}"
         rows = [
+            ("Telephones", f"{settings.carrier.api_url} in your browser: call the line, answer as a consultant"),
             ("Call it", f"{phone} --from {samples.CALLER}{elsewhere}"),
             ("", f"1 to 4 for the language; 1 for the case: # finds it by telephone, born {samples.BORN},"),
             ("", f"access code {samples.ACCESS_CODE}; 0 for a consultant"),

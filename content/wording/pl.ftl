@@ -10,14 +10,23 @@ notice = To jest automatyczna infolinia Małopolskiego Urzędu Wojewódzkiego w 
 
 ## Menus
 
-item-status = Aby poznać stan sprawy, proszę wcisnąć { $key }.
+item-status = Stan sprawy: proszę wcisnąć { $key }.
 item-menu-information = Informacje: proszę wcisnąć { $key }.
 item-menu-help = Pomoc w przygotowaniu wniosku: proszę wcisnąć { $key }.
-item-topic-places = Adresy, godziny i dni otwarte: proszę wcisnąć { $key }.
-item-topic-residence-permits = O zezwoleniach na pobyt: proszę wcisnąć { $key }.
-item-topic-filing = Jak złożyć wniosek: proszę wcisnąć { $key }.
-item-language = Aby zmienić język, proszę wcisnąć { $key }.
-item-consultant = Aby porozmawiać z konsultantem, proszę wcisnąć { $key }.
+item-menu-places = Adresy, godziny i dni otwarte: proszę wcisnąć { $key }.
+item-menu-business = Dla pracodawców i pełnomocników: proszę wcisnąć { $key }.
+item-menu-stay = Pobyt, wizy i zaproszenia: proszę wcisnąć { $key }.
+item-menu-working = Praca: proszę wcisnąć { $key }.
+item-menu-letters = Karta pobytu, listy i dokumenty: proszę wcisnąć { $key }.
+item-menu-ukraine = Sprawy obywateli Ukrainy: proszę wcisnąć { $key }.
+item-menu-elsewhere = Obywatelstwo i sprawy innych urzędów: proszę wcisnąć { $key }.
+item-topic = { $name }: proszę wcisnąć { $key }.
+item-hours = Godziny pracy konsultantów: proszę wcisnąć { $key }.
+item-events = Dni otwarte i webinary: proszę wcisnąć { $key }.
+item-slower = Wolniejsza mowa: proszę wcisnąć { $key }.
+item-usual = Zwykłe tempo: proszę wcisnąć { $key }.
+item-language = Zmiana języka: proszę wcisnąć { $key }.
+item-consultant = Rozmowa z konsultantem: proszę wcisnąć { $key }.
 item-back = Aby wrócić, proszę wcisnąć krzyżyk.
 silence = Nie wybrano żadnego klawisza.
 wrong-key = Ten klawisz tutaj nie działa.
@@ -28,26 +37,50 @@ goodbye = Dziękujemy za telefon. Do usłyszenia.
 
 topic-again = Aby posłuchać jeszcze raz, proszę wcisnąć 1.
 topic-next = Aby posłuchać dalszej części, proszę wcisnąć 2.
+topic-slower = Aby słuchać wolniej, proszę wcisnąć 3.
+topic-usual = Aby słuchać w zwykłym tempie, proszę wcisnąć 3.
 topic-consultant = Aby porozmawiać o tym z konsultantem, proszę wcisnąć 0.
 topic-expired = Ta informacja jest aktualizowana, dlatego jej nie odczytujemy.
 
+slower-on = Teraz mówimy wolniej.
+slower-off = Teraz mówimy w zwykłym tempie.
+heading-who = Dla kogo.
+heading-documents = Dokumenty.
+heading-fee = Opłaty.
+heading-filing = Gdzie i jak złożyć wniosek.
+heading-mistakes = Na co warto uważać.
+
+## Offices, hours and events
+
+office-address = Adres:
+office-open = Godziny przyjęć: { $day } { $hours }.
+office-open-next = Następnie { $day } { $hours }.
+office-closed = W najbliższych dniach urząd nie przyjmuje interesantów.
+office-hours-unknown = O godziny przyjęć proszę zapytać konsultanta.
+hours-open = Konsultanci mówiący po polsku dyżurują { $day } { $hours }.
+hours-open-next = Następnie { $day } { $hours }.
+hours-closed = W najbliższych dniach konsultanci mówiący po polsku nie dyżurują.
+hours-always = Stan sprawy można sprawdzić, a informacji posłuchać przez całą dobę.
+event-when = Termin: { $day } { $hours }.
+events-none = Teraz nie ma zapowiedzianych dni otwartych ani webinarów. Konsultant powie, co jest planowane.
+
 ## The status of a case
 
-status-number = Proszę podać numer sprawy i wcisnąć krzyżyk: cyfry, które stoją po czterocyfrowym symbolu, a potem rok. Kto nie zna numeru, może wcisnąć tylko krzyżyk, a wtedy poszukamy sprawy po numerze telefonu, z którego jest to połączenie. Gwiazdka kasuje wpisane cyfry.
-status-number-only = Proszę podać numer sprawy i wcisnąć krzyżyk: cyfry, które stoją po czterocyfrowym symbolu, a potem rok. Aby wrócić, proszę wcisnąć tylko krzyżyk. Gwiazdka kasuje wpisane cyfry.
-status-number-odd = To nie może być numer sprawy. Na końcu numeru jest rok, cztery cyfry.
+status-number = Proszę wpisać z numeru sprawy cyfry, które stoją po czterocyfrowym symbolu, a potem rok. Na koniec proszę wcisnąć krzyżyk. Kto nie zna numeru, może wcisnąć sam krzyżyk: wtedy poszukamy sprawy według numeru telefonu, z którego jest to połączenie. Gwiazdka kasuje wpisane cyfry.
+status-number-only = Proszę wpisać z numeru sprawy cyfry, które stoją po czterocyfrowym symbolu, a potem rok. Na koniec proszę wcisnąć krzyżyk. Aby wrócić, proszę wcisnąć sam krzyżyk. Gwiazdka kasuje wpisane cyfry.
+status-number-odd = To nie może być numer sprawy. Numer kończy się rokiem: to cztery cyfry.
 status-number-read = Wpisano: { $number }, rok { $year }.
 right-or-again = Jeśli się zgadza, proszę wcisnąć 1. Aby wpisać jeszcze raz, proszę wcisnąć 2.
-status-born = Proszę podać datę urodzenia, osiem cyfr: dzień, miesiąc i rok. Potem proszę wcisnąć krzyżyk. Aby wrócić, proszę wcisnąć tylko krzyżyk.
-status-born-odd = To nie jest data. Potrzebne są dwie cyfry dnia, dwie cyfry miesiąca i cztery cyfry roku.
+status-born = Proszę wpisać datę urodzenia, osiem cyfr: dzień, miesiąc i rok. Na koniec proszę wcisnąć krzyżyk. Aby wrócić, proszę wcisnąć sam krzyżyk.
+status-born-odd = Takiej daty nie ma. Potrzebne są dwie cyfry dnia, dwie cyfry miesiąca i cztery cyfry roku.
 status-born-read = Wpisano: { $date }.
-status-code = Jeśli do sprawy jest kod dostępu, proszę go podać i wcisnąć krzyżyk. Jeśli go nie ma, proszę wcisnąć tylko krzyżyk.
+status-code = Jeśli do sprawy jest kod dostępu, proszę go wpisać i wcisnąć krzyżyk. Jeśli kodu nie ma, proszę wcisnąć sam krzyżyk.
 status-too-late = Dla bezpieczeństwa wpisane dane zostały usunięte po kilku minutach. Proszę zacząć od nowa.
-status-several = Z tym numerem telefonu i datą urodzenia jest więcej niż jedna sprawa.
+status-several = Pod tym numerem telefonu i tą datą urodzenia jest więcej niż jedna sprawa.
 status-refused = Nie mogliśmy potwierdzić tych danych, dlatego nie możemy nic powiedzieć o sprawie.
 status-refused-keys = Aby spróbować jeszcze raz, proszę wcisnąć 1. Aby porozmawiać z konsultantem, proszę wcisnąć 0. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 status-locked = Było zbyt wiele prób. Dla bezpieczeństwa ta usługa jest przez pewien czas zablokowana. Odblokuje się sama.
-status-code-required = Dla bezpieczeństwa stan sprawy podajemy teraz tylko z kodem dostępu. Aby podać kod, proszę wcisnąć 1. Aby porozmawiać z konsultantem, proszę wcisnąć 0. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+status-code-required = Dla bezpieczeństwa stan sprawy podajemy teraz tylko z kodem dostępu. Aby wpisać kod, proszę wcisnąć 1. Aby porozmawiać z konsultantem, proszę wcisnąć 0. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 status-unavailable = W tej chwili nie możemy sprawdzić stanu sprawy. Przepraszamy.
 
 ## The readout
@@ -67,8 +100,8 @@ readout-missing = { $count ->
 readout-appointment = Wizyta odbędzie się { $at }.
 readout-place = Miejsce:
 term-place = { $place }.
-readout-reminder = Ta rozmowa nie zastępuje pisma. Nie rozpoczyna ani nie wstrzymuje żadnego terminu i niczego nie obiecuje co do daty. Po zmianie adresu proszę zawiadomić urząd na piśmie, aby listy docierały.
-readout-keys = Aby posłuchać jeszcze raz, proszę wcisnąć 1. Inna sprawa: proszę wcisnąć 2. Aby zakończyć, proszę wcisnąć 3. Aby porozmawiać z konsultantem, proszę wcisnąć 0. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+readout-reminder = Ta rozmowa nie zastępuje pisma. Nie rozpoczyna ani nie wstrzymuje żadnego terminu i nie obiecuje żadnej daty. Po zmianie adresu proszę zawiadomić urząd na piśmie, aby listy docierały.
+readout-keys = Aby posłuchać jeszcze raz, proszę wcisnąć 1. Aby sprawdzić inną sprawę, proszę wcisnąć 2. Aby zakończyć, proszę wcisnąć 3. Aby porozmawiać z konsultantem, proszę wcisnąć 0. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 
 stage-registered = Wniosek jest zarejestrowany.
 stage-formal-gaps = Wniosek ma braki formalne. Wysłaliśmy wezwanie do ich uzupełnienia.
@@ -104,14 +137,14 @@ term-passed-on = przekazanie sprawy innemu wojewodzie
 
 next-registered = Teraz nie trzeba nic robić. Proszę czekać na pismo.
 next-formal-gaps = Proszę przeczytać pismo i przesłać to, o co w nim prosimy, w terminie, który jest tam podany.
-next-fingerprints-awaited = Proszę przyjść z paszportem, gdy urząd zaprosi.
+next-fingerprints-awaited = Gdy przyjdzie wezwanie, proszę przyjść do urzędu z paszportem.
 next-fingerprints-set = Proszę przyjść z paszportem w wyznaczonym terminie.
 next-evidence-review = Teraz nie trzeba nic robić. Jeśli urząd będzie czegoś potrzebował, napisze.
 next-other-services = Teraz nie trzeba nic robić. Proszę czekać na pismo.
 next-decision-preparing = Teraz nie trzeba nic robić. Decyzja przyjdzie pocztą.
 next-decision-issued = Proszę czekać na list albo, jeśli jest awizo, odebrać go na poczcie. W liście napisano, co można zrobić i do kiedy.
 next-card-ordered = Proszę poczekać, aż karta będzie gotowa.
-next-card-ready = Proszę odebrać ją osobiście, z paszportem.
+next-card-ready = Proszę odebrać kartę osobiście, z paszportem.
 next-left-unconsidered = Proszę przeczytać pismo. Napisano w nim, co można zrobić i do kiedy.
 next-discontinued = Proszę przeczytać pismo. Napisano w nim, co można zrobić i do kiedy.
 next-appeal = Urząd do Spraw Cudzoziemców wyśle pismo.
@@ -119,7 +152,7 @@ next-passed-on = Pismo wyśle urząd, który przejął sprawę.
 
 document-passport = Kopia paszportu.
 document-photo = Fotografia.
-document-fee = Dowód wniesienia opłaty.
+document-fee = Dowód wpłaty.
 document-insurance = Dowód ubezpieczenia zdrowotnego.
 document-income = Dowód dochodów.
 document-housing = Dokument potwierdzający miejsce zamieszkania.
@@ -139,25 +172,28 @@ wait-keys = W każdej chwili można wcisnąć 1, aby zamówić oddzwonienie, alb
 left-queue = To połączenie nie czeka już w kolejce.
 connecting = Konsultant jest gotowy. Łączymy.
 cut-off = Połączenie z konsultantem zostało zakończone. Jeśli rozmowa się urwała, prosimy pozostać na linii: to połączenie znów jest pierwsze w kolejce. Jeśli sprawa jest załatwiona, można się rozłączyć.
-closed = Nasi konsultanci teraz nie dyżurują.
+closed-hours = Nasi konsultanci teraz nie dyżurują.
+closed-holiday = Dziś jest dzień ustawowo wolny od pracy i konsultanci nie dyżurują.
+closed-language = Konsultanci mówiący po polsku teraz nie dyżurują.
 closed-opens = Będą znów dostępni { $at }.
 turned-nobody = Dziś w tej sprawie nie dyżuruje żaden konsultant mówiący po polsku.
 turned-full = W tej chwili wszystkie miejsca w kolejce są zajęte.
+turned-down = Z powodu usterki technicznej nie możemy teraz połączyć z konsultantem. Przepraszamy.
 turned-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 
 ## A callback
 
-callback-own = To połączenie jest z numeru o końcówce { $tail }. Aby zamówić oddzwonienie na ten numer, proszę wcisnąć 1. Inny numer: proszę wcisnąć 2. Aby wrócić, proszę wcisnąć krzyżyk.
-callback-number = Proszę podać numer telefonu i wcisnąć krzyżyk. Numer zagraniczny proszę zacząć od 0 0 i numeru kierunkowego kraju. Aby wrócić, proszę wcisnąć tylko krzyżyk.
+callback-own = To połączenie jest z numeru o końcówce { $tail }. Aby zamówić oddzwonienie na ten numer, proszę wcisnąć 1. Aby podać inny numer, proszę wcisnąć 2. Aby wrócić, proszę wcisnąć krzyżyk.
+callback-number = Proszę wpisać numer telefonu i wcisnąć krzyżyk. Numer zagraniczny proszę zacząć od 0 0 i numeru kierunkowego kraju. Aby wrócić, proszę wcisnąć sam krzyżyk.
 callback-number-odd = Pod taki numer telefonu nie możemy zadzwonić.
 callback-number-read = Wpisano: { $number }.
 callback-promised = Dziękujemy. Numer jest zapisany, konsultant oddzwoni.
-callback-failed = Przepraszamy, nie udało się zapisać numeru.
+callback-failed = Przepraszamy, nie udało się zapisać numeru. Można też napisać na adres: info kropka opt, małpa, m u w, kropka p l.
 
 ## When something fails
 
 fault = Przepraszamy, wystąpiła usterka techniczna. Prosimy chwilę pozostać na linii.
-fault-end = Przepraszamy, usterka jeszcze trwa. Prosimy zadzwonić później albo napisać na adres: info kropka opt, małpa, m u w, kropka p l.
+fault-end = Przepraszamy, usterka nie jest jeszcze usunięta. Prosimy zadzwonić później albo napisać na adres: info kropka opt, małpa, m u w, kropka p l.
 message-answer = Dziękujemy. Pod tym numerem nie czytamy wiadomości. Prosimy zadzwonić albo napisać na adres info.opt@muw.pl.
 
 ## What a consultant hears, in the office's own language
@@ -166,6 +202,7 @@ offer = { $line }. Język: { $language }. Temat: { $topic }. Czas oczekiwania: {
 offer-keys = Aby przyjąć, proszę wcisnąć 1. Aby odrzucić, proszę wcisnąć 2.
 offer-accepted = Przyjęto.
 offer-case = Dzwoniąca osoba potwierdziła tożsamość. Sprawa numer { $number }.
+offer-subject = Dzwoniąca osoba słuchała przed chwilą informacji: { $subject }.
 offer-caller = Końcówka numeru telefonu: { $tail }.
 offer-withheld = Numer telefonu jest zastrzeżony.
 offer-declined = Odrzucono. Do usłyszenia.

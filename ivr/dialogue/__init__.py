@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ivr.dialogue import callback, choice, language, person, status, topic
+from ivr.dialogue import callback, choice, language, person, reading, status
 from ivr.dialogue.menu import ask_main
 from ivr.dialogue.scene import Scene, goodbye
 from ivr.model import Facts, Input, Position, Step
@@ -22,7 +22,7 @@ PLACES: Mapping[str, Answer] = {
     "greeting": choice.at_greeting,
     "main": choice.at_menu,
     "menu": choice.at_menu,
-    "topic": topic.at_topic,
+    "reading": reading.at_reading,
     "status.number": status.at_number,
     "status.number-right": status.at_number_right,
     "status.born": status.at_born,
@@ -54,5 +54,7 @@ def advance(edition: Edition, position: Position, given: Input, facts: Facts) ->
         facts: what is known beside it.
     """
     scene = Scene(edition, position, facts)
+    if position.at.startswith(status.PREFIX) and not facts.can_keep:
+        return status.without_keeping(scene, given)
     place = PLACES.get(position.at)
     return ask_main(scene) if place is None else place(scene, given)

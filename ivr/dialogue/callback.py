@@ -68,12 +68,18 @@ def at_number(scene: Scene, given: Input) -> Step:
     number = dialable(given.digits)
     if number is None:
         return astray(scene, "callback-number-odd", _ask_number, _back)
+    if not scene.facts.can_keep:  # nobody could confirm what the next turn does not know: it is read back and stored
+        return Ask(Promise(number), scene.at("callback.right").position, lead=(_read_back(number),))
     kept = {**scene.facts.kept, "callback": number}
     return replace(_ask_right(scene.at("callback.right"), number), keep=kept)
 
 
 def _ask_right(scene: Scene, number: str) -> Turn:
-    return menu_turn(scene, Say("callback-number-read", {"number": Digits(number.lstrip("+"))}), Say("right-or-again"))
+    return menu_turn(scene, _read_back(number), Say("right-or-again"))
+
+
+def _read_back(number: str) -> Say:
+    return Say("callback-number-read", {"number": Digits(number.lstrip("+"))})
 
 
 def at_right(scene: Scene, given: Input) -> Step:

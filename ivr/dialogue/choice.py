@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ivr.dialogue import language, status, topic
+from ivr.dialogue import language, reading, status
 from ivr.dialogue.menu import MAIN, ask_main, ask_menu
 from ivr.dialogue.scene import Scene, astray, join
 from ivr.model import Input, Key, Silence, Step, Turn
@@ -42,10 +42,19 @@ def _open(scene: Scene, item: Item) -> Step:
     if item.menu:
         return ask_menu(scene.at("menu"), item.menu)
     if item.topic:
-        position = replace(scene.position, at="topic", topic=item.topic, part=0, about=about, tries=0)
-        return topic.read(scene.moved(position))
-    if item.service == "status":
-        return status.ask_number(scene.at("status.number"))
-    if item.service == "language":
-        return language.ask_change(scene)
-    return join(scene, about)
+        return reading.open_reading(scene, item.topic, about)
+    if item.office:
+        return reading.open_reading(scene, reading.OFFICE + item.office, about)
+    match item.service:
+        case "status":
+            return status.ask_number(scene.at("status.number"))
+        case "language":
+            return language.ask_change(scene)
+        case "slower":
+            return reading.toggled_pace(scene)
+        case "hours":
+            return reading.open_reading(scene, reading.HOURS, about)
+        case "events":
+            return reading.open_reading(scene, reading.EVENTS, about)
+        case _:
+            return join(scene, about)

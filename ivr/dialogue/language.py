@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ivr.dialogue.menu import ask_main, ask_menu
 from ivr.dialogue.scene import MOST_TRIES, Scene, menu_turn, with_lead
-from ivr.model import Arrived, Dialled, Input, Key, Remember, Say, Silence, Step, Turn
+from ivr.model import Arrived, Dialled, Input, Key, Prompt, Read, Remember, Say, Silence, Step, Turn
 from store.events import LanguageChosen
 
 QUESTION_ASKED = 2  # times the question is put before the first language is taken
@@ -21,7 +21,7 @@ def at_start(scene: Scene, given: Input) -> Step:  # noqa: ARG001
     turn = ask_menu(spoken, "main")
     return replace(
         turn,
-        prompts=(Say("greeting"), Say("notice"), *turn.prompts),
+        prompts=(*_messages(spoken), Say("greeting"), Say("notice"), *turn.prompts),
         events=(LanguageChosen(remembered, "remembered"),),
     )
 
@@ -64,6 +64,12 @@ def at_change(scene: Scene, given: Input) -> Step:
     return ask_main(scene)
 
 
+def _messages(scene: Scene) -> tuple[Prompt, ...]:
+    """What everybody must hear first, as soon as it is known in which language."""
+    messages = scene.edition.messages_at(scene.facts.now)
+    return tuple(Read(f":message:{one.name}", 0, one.texts[scene.position.language]) for one in messages)
+
+
 def _code_of(scene: Scene, given: Input) -> str | None:
     """The language whose key was pressed."""
     languages = scene.edition.line.languages
@@ -72,7 +78,9 @@ def _code_of(scene: Scene, given: Input) -> str | None:
 
 def _chosen(scene: Scene, code: str, how: str) -> Step:
     spoken = scene.moved(replace(scene.position, language=code))
-    lead = (Say("language-default"), Say("notice")) if how == "default" else (Say("notice"),)
+    lead: tuple[Prompt, ...] = (*_messages(spoken), Say("notice"))
+    if how == "default":
+        lead = (Say("language-default"), *lead)
     turn = with_lead(ask_main(spoken), *lead)
     remember = (Remember(code),) if how == "key" else ()
     return replace(turn, actions=remember, events=(LanguageChosen(code, how),))

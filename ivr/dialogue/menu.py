@@ -7,6 +7,7 @@ from dataclasses import replace
 from ivr.dialogue.scene import Scene, menu_turn
 from ivr.model import Say, Turn
 from line.model import Item
+from line.speech import Label
 
 MAIN = "main"
 
@@ -20,15 +21,22 @@ def ask_menu(scene: Scene, menu: str) -> Turn:
     """One sentence for each key of a menu."""
     position = replace(scene.position, menu=menu, queued=None)
     items = scene.edition.line.menus[menu]
-    return menu_turn(scene.moved(position), *(_sentence(item) for item in items), *_way_back(menu))
+    return menu_turn(scene.moved(position), *(_sentence(scene, item) for item in items), *_way_back(menu))
 
 
-def _sentence(item: Item) -> Say:
+def _sentence(scene: Scene, item: Item) -> Say:
+    """What a key does: services and menus have a sentence of their own, topics and offices bring their names."""
     if item.service:
-        return Say(f"item-{item.service}", {"key": item.key})
+        name = "usual" if item.service == "slower" and scene.position.slow else item.service
+        return Say(f"item-{name}", {"key": item.key})
     if item.menu:
         return Say(f"item-menu-{item.menu}", {"key": item.key})
-    return Say(f"item-topic-{item.topic}", {"key": item.key})
+    return Say("item-topic", {"name": Label(_title(scene, item)), "key": item.key})
+
+
+def _title(scene: Scene, item: Item) -> str:
+    named = scene.edition.topics[item.topic] if item.topic else scene.edition.offices[item.office or ""]
+    return named.titles[scene.position.language]
 
 
 def _way_back(menu: str) -> tuple[Say, ...]:

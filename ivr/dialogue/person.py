@@ -26,6 +26,7 @@ from ivr.model import (
     Step,
     Turn,
 )
+from line.speech import Upcoming
 from routing.model import Connecting, Gone, Turned, Waiting
 from store.events import EstimateSpoken, Refusal
 
@@ -82,9 +83,9 @@ def connect(scene: Scene, offer: int) -> Turn:
 
 
 def _closed(scene: Scene, given: Closed) -> Turn:
-    lead: tuple[Prompt, ...] = (Say("closed"),)
+    lead: tuple[Prompt, ...] = (Say(f"closed-{given.why}"),)
     if given.opens is not None:
-        lead = (*lead, Say("closed-opens", {"at": given.opens}))
+        lead = (*lead, Say("closed-opens", {"at": Upcoming(given.opens, scene.facts.now.date())}))
     return _turned_away(scene, "closed", *lead)
 
 

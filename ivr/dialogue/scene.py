@@ -79,9 +79,19 @@ def to_person(scene: Scene) -> Step:
     return with_lead(join(scene, scene.position.about), Say("astray-person"))
 
 
-def join(scene: Scene, about: str) -> Ask:
-    """Ask for a consultant about a topic."""
-    return Ask(Join(about), replace(scene.position, at="wait", tries=0, about=about))
+READOUT = "readout"  # under this name the call keeps what was read of a case
+SUBJECT = "subject"  # under this name the call keeps what the caller was reading when they asked for a person
+
+
+def join(scene: Scene, about: str, *, subject: str = "") -> Ask:
+    """Ask for a consultant about a topic; ``subject`` is what the caller was just told of.
+
+    What was proven goes with the call; what was keyed for a proof is not needed any more.
+    """
+    proven = {name: text for name, text in scene.facts.kept.items() if name == READOUT}
+    keep = {**proven, SUBJECT: subject} if subject else proven
+    position = replace(scene.position, at="wait", tries=0, about=about)
+    return Ask(Join(about), position, keep=keep if keep != scene.facts.kept else None)
 
 
 def goodbye(scene: Scene) -> Turn:

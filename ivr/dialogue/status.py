@@ -32,6 +32,7 @@ from line.speech import Digits
 from store.events import ProofGiven, ReadoutSpoken
 
 ABOUT = "case"
+PREFIX = "status."  # the names of all places of this module begin so
 SHORTEST_NUMBER = 5  # one digit and the year
 LONGEST_NUMBER = 12  # subfile of two, sequence of six, year of four
 FIRST_YEAR = 1990
@@ -42,7 +43,12 @@ CODE_DIGITS = 6
 
 
 def ask_number(scene: Scene) -> Turn:
-    """The digits of the case number, or ``#`` alone to find it by the telephone; withheld numbers have no such way."""
+    """The digits of the case number, or ``#`` alone to find it by the telephone; withheld numbers have no such way.
+
+    Nobody is asked for digits that the next turn would not know any more.
+    """
+    if not scene.facts.can_keep:
+        return _say_unavailable(scene)
     return _number_question(scene, "status-number-only" if scene.facts.is_withheld else "status-number")
 
 
@@ -84,6 +90,25 @@ def at_number_right(scene: Scene, given: Input) -> Step:
     if given == Key("1"):
         return _ask_born(scene, keep=None)
     return _read_back(scene, given, _ask_number_right, ask_number)
+
+
+# -- while nothing can be kept ----------------------------------------------------------------------------------------
+
+
+def without_keeping(scene: Scene, given: Input) -> Step:
+    """Whatever was going on here cannot be finished now: say so, unless the caller goes elsewhere by themselves."""
+    if given == Key("#") or isinstance(given, Empty):
+        return ask_main(scene)
+    if given == Key("0"):
+        return join(scene, ABOUT)
+    if given == Key("3") and scene.position.at == "status.heard":
+        return goodbye(scene)
+    return _say_unavailable(scene)
+
+
+def _say_unavailable(scene: Scene) -> Turn:
+    position = replace(scene.position, at="turned", tries=0, about=ABOUT)
+    return menu_turn(scene.moved(position), Say("status-unavailable"), Say("turned-keys"))
 
 
 # -- the date of birth -----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import urllib.parse
 from collections.abc import Mapping
 
 from simulator.engine import Engine
+from simulator.rest.account import Account
 from simulator.rest.answers import Call, Json, Pairs, RestError, missing
 from simulator.rest.calls import Calls
 from simulator.rest.conferences import Conferences
@@ -23,6 +24,7 @@ class Rest:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._account = Account(engine)
         self._calls = Calls(engine)
         self._conferences = Conferences(engine)
 
@@ -54,7 +56,10 @@ class Rest:
         if not self._known(auth):
             raise RestError(401, 20003, "Authenticate")
         words = [urllib.parse.unquote(word) for word in parts.path.strip("/").split("/")]
-        if words[:2] != ["2010-04-01", "Accounts"] or words[2:3] != [self._engine.config.account_sid]:
+        account = self._engine.config.account_sid
+        if words == ["2010-04-01", "Accounts", f"{account}.json"]:
+            words[2] = account  # the account itself, with nothing behind it
+        if words[:3] != ["2010-04-01", "Accounts", account]:
             raise missing()
         query = urllib.parse.parse_qsl(parts.query, keep_blank_values=True)
         return Call(method, tuple(words[3:]), path, [*query, *form])
@@ -72,6 +77,10 @@ class Rest:
 
     def _done(self, call: Call) -> tuple[int, Json | None]:
         match (call.method, *(word.removesuffix(".json") for word in call.path)):
+            case ("GET",):
+                return 200, self._account.fetch()
+            case ("GET", "IncomingPhoneNumbers"):
+                return 200, self._account.list_numbers(call)
             case ("POST", "Calls"):
                 return 201, self._calls.create(call)
             case ("GET", "Calls"):

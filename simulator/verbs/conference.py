@@ -19,6 +19,7 @@ class InConference:
     """A leg's stay in a conference."""
 
     takes_keys = False
+    takes_number = False
 
     def __init__(self, engine: Engine, leg: Leg, dial: Dial, room: Room) -> None:
         self._engine = engine

@@ -17,6 +17,7 @@ class Dialling:
     """The calling side: rings all targets at once, takes the first who answers, and goes on when that one has gone."""
 
     takes_keys = False
+    takes_number = False
 
     def __init__(self, engine: Engine, leg: Leg, dial: Dial) -> None:
         self._engine = engine
@@ -145,6 +146,7 @@ class Talking:
     """The called side of a bridge; its keys are only heard by the other."""
 
     takes_keys = False
+    takes_number = False
 
     def __init__(self, dialling: Dialling) -> None:
         self._dialling = dialling

@@ -22,6 +22,7 @@ class Gathering:
         self._engine = engine
         self._leg = leg
         self._gather = gather
+        self.takes_number = gather.num_digits != 1
         self._digits = ""
         self._over = False
         self._timer: Timer | None = None

@@ -19,6 +19,7 @@ class Speech:
     """Lets a leg hear things in order, then calls `done`. Keys pressed meanwhile are not listened to."""
 
     takes_keys = False
+    takes_number = False
 
     def __init__(self, engine: Engine, leg: Leg, items: Iterable[Audible], done: Callable[[], None]) -> None:
         self._engine = engine

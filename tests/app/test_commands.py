@@ -208,20 +208,23 @@ def test_cases_are_imported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_the_line_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
-    """The line that comes with the program has no errors."""
+    """The line that comes with the program has no errors once somebody is there to be rung."""
+    assert run(["check"]) == 1
+    assert "nobody who can be rung" in capsys.readouterr().out
+    assert run(["sample"]) == 0
     assert run(["check"]) == 0
     assert "fit to be called" in capsys.readouterr().out
 
 
-def test_a_faulty_line_ends_with_two(
+def test_a_faulty_line_is_told_and_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Faults of the configuration are told with file and line."""
     path = tmp_path / "config.yaml"
     path.write_text("office: {name: X, zone: Europe/Nowhere}\n")
     monkeypatch.setenv("HELPLINE_CONFIG", str(path))
-    assert run(["check"]) == 2
-    assert "config.yaml" in capsys.readouterr().err
+    assert run(["check"]) == 1
+    assert "there is no time zone" in capsys.readouterr().out
 
 
 def test_the_tables_are_brought_up_to_date_once(

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ class Line:
     """A whole line on ports of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self.port, simulator_port = free_port(), free_port()
+        self.port, self.simulator_port = free_port(), free_port()
         self.mark = str(folder)
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("TWILIO_", "HELPLINE_"))}
         self.process = subprocess.Popen(
@@ -42,7 +43,7 @@ class Line:
                 "HELPLINE_DATA": self.mark,
                 "HELPLINE_ALWAYS_OPEN": "1",
                 "PORT": str(self.port),
-                "TWILIO_API_URL": f"http://127.0.0.1:{simulator_port}",
+                "TWILIO_API_URL": f"http://127.0.0.1:{self.simulator_port}",
                 "PYTHONUNBUFFERED": "1",
             },
         )
@@ -61,6 +62,13 @@ class Line:
         """What /health/ready says."""
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=10) as answer:
             return dict(json.load(answer))
+
+    def hold(self, store: str) -> None:
+        """Put a store out of action, as somebody at the simulator's page does."""
+        url = f"http://127.0.0.1:{self.simulator_port}/sim/switches/{store}"
+        asked = urllib.request.Request(url, b'{"held": true}', {"Content-Type": "application/json"})
+        with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310 - our own address
+            assert {"name": store, "held": True} in json.load(answer)
 
     def processes(self) -> dict[int, str]:
         """All processes of this line, by the data folder in their environment: number -> command."""
@@ -98,6 +106,22 @@ def test_it_serves_says_what_to_dial_and_stops_with_ctrl_c(line: Line) -> None:
     assert line.process.wait(30) == 0
     for pid in processes:
         wait_gone(pid)
+
+
+@NEEDS_PROC
+def test_stores_are_put_out_of_action_and_back(line: Line) -> None:
+    """The line can be tried without its stores; when whoever held them dies, they are back."""
+    line.until("Ctrl-C")
+    line.hold("redis")
+    line.hold("sql")
+    line.until("sql is out of action")
+    with pytest.raises(urllib.error.HTTPError, match="503"):
+        line.health()
+    [carrier] = [pid for pid, command in line.processes().items() if "simulator serve" in command]
+    os.kill(carrier, signal.SIGKILL)
+    line.until("is back")
+    line.until("is back")
+    assert line.health()["status"] == "ok"
 
 
 @NEEDS_PROC

@@ -1,9 +1,12 @@
 """Plays a call that is written as data (``tests/calls/*.yaml``): a list of steps, each one word and what it is about.
 
-Words: ``dials`` (a number), ``hears``, ``hears not``, ``says`` (a wording's name, in the call's language), ``presses``,
-``waits`` (s), ``hangs up``, ``is over``; with a consultant's name in front (``anna rings``, ``anna does not ring``,
-``anna answers``, ``anna declines``, ``anna hears``, ``anna presses``, ``anna hangs up``, ``anna is``); with ``another``
-in front for a second caller; ``events``: types in the order in which they must occur, or one with its fields.
+Words: ``dials`` (a number), ``hears``, ``hears not``, ``heard not`` (until now), ``says`` (a wording's name, in the
+call's language), ``reads`` (a topic's name: all its parts, in the call's language, with 2 between them), ``reads the
+title`` (of a topic, in the office's language), ``speaks slowly`` (true or false: the whole of the last document),
+``presses``, ``waits`` (s), ``hangs up``, ``is over``; with a consultant's name in front (``anna rings``, ``anna does
+not ring``, ``anna answers``, ``anna declines``, ``anna hears``, ``anna presses``, ``anna hangs up``, ``anna is``); with
+``another`` in front for a second caller; ``events``: types in the order in which they must occur, or one with its
+fields.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ from typing import Any
 
 import yaml
 
+from line.edition import Edition
+from line.texts import heard_of
 from simulator.driver import Handset
 from tests.world import ANNA, OLEH, World
 
@@ -97,7 +102,11 @@ class Player:
         deeds: Mapping[str, Callable[[], object]] = {
             "hears": lambda: phone.hears(str(about)),
             "hears not": lambda: self._silent(phone, str(about)),
+            "heard not": lambda: self._unheard(phone, str(about)),
             "says": lambda: phone.hears(self._wording(str(about))),
+            "reads": lambda: self._reads(phone, str(about)),
+            "reads the title": lambda: phone.hears(self._edition.topics[str(about)].titles["pl"]),
+            "speaks slowly": lambda: self._slow(phone, is_slow=about),
             "presses": lambda: phone.presses(str(about)),
             "waits": lambda: self._wait(phone, float(about)),
             "hangs up": phone.hangs_up,
@@ -112,6 +121,32 @@ class Player:
 
     def _silent(self, phone: Handset, words: str) -> None:
         heard = [text for text in phone.listens(within=40) if words.lower() in text.lower()]
+        assert not heard, f"heard {heard}"
+
+    def _reads(self, phone: Handset, topic: str) -> None:
+        parts = self._edition.topics[topic].parts
+        for index, part in enumerate(parts):
+            if index:
+                phone.hears(self._wording("topic-next"))
+                phone.presses("2")
+            if part.about:
+                phone.hears(self._wording(f"heading-{part.about}"))
+            for piece in heard_of(part.texts[self._language], self._language):
+                phone.hears(piece.text)
+        phone.hears(self._wording("topic-consultant"))
+
+    @property
+    def _edition(self) -> Edition:
+        return next(iter(self._world.house.editions.values()))
+
+    @staticmethod
+    def _slow(phone: Handset, *, is_slow: bool) -> None:
+        said, slow = phone.leg.document.count("<Say"), phone.leg.document.count("<prosody rate=")
+        assert slow == (said if is_slow else 0), f"{slow} of {said} are slow"
+
+    @staticmethod
+    def _unheard(phone: Handset, words: str) -> None:
+        heard = [text for text in phone.leg.said() if words.lower() in text.lower()]
         assert not heard, f"heard {heard}"
 
     def _over(self, phone: Handset) -> None:

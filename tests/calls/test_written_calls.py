@@ -22,8 +22,8 @@ def test_written_call(
     if "time" in call:
         clock.set(dt.datetime.fromisoformat(call["time"]))
     environment = {name: str(value) for name, value in call.get("environment", {}).items()}
-    if "config" in call:
-        environment["HELPLINE_CONFIG"] = str(config_with(tmp_path, call["config"]))
+    if "config" in call or "content" in call:
+        environment["HELPLINE_CONFIG"] = str(config_with(tmp_path, call.get("config", {}), call.get("content")))
     world = make_world(away=[{"anna": ANNA, "jan": OLEH}[name] for name in call.get("away", [])], **environment)
     Player(world, call).play(call["steps"])
     assert world.exchange.faults == []

@@ -14,6 +14,7 @@ from cases.proof import Passed, Readout
 from cases.stages import Stage
 from ivr.dialogue import PLACES
 from ivr.dialogue import readout as readouts
+from ivr.every_answer import PROOFS, READOUTS, TURNS_AWAY, WAITS
 from ivr.flow import MOVED_PLACES, NUMBER_PLACES
 from ivr.model import (
     Arrived,
@@ -29,8 +30,10 @@ from ivr.model import (
     Joined,
     Key,
     Meet,
+    Music,
     Promised,
     Proved,
+    Read,
     Say,
     Silence,
     Turn,
@@ -42,10 +45,6 @@ from tests.ivr.dialogue import (
     COARSE,
     LANGUAGES,
     NOW,
-    PROOFS,
-    READOUTS,
-    TURNS_AWAY,
-    WAITS,
     Visit,
     document,
     every_turn,
@@ -128,7 +127,7 @@ def test_every_place_takes_every_input(place: str, language: str) -> None:
 
 
 def _unused_key(turn: Turn) -> Input:
-    return Entered("0") if isinstance(turn.wait, AskDigits) else Key("8")
+    return Entered("0") if isinstance(turn.wait, AskDigits) else Key("7")
 
 
 def _silent(turn: Turn) -> Input:
@@ -158,23 +157,17 @@ def _picks(pick: int) -> Callable[[tuple[Input, ...]], Input]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_turn_that_can_be_reached_is_sayable_and_short(language: str) -> None:
-    """All words of a turn take at most 40 seconds, the language question 12; every document is judged clean."""
-    inputs: tuple[Input, ...] = (
-        Dialled(),
-        Arrived(),
-        Silence(),
-        Empty(),
-        Empty(was_cleared=True),
-        *map(Key, "01234789*#"),
-        *DIGITS,
-    )
+    """The words of a turn take at most 40 seconds, the language question 12; every document is judged clean.
+
+    What is read of a subject has 40 seconds of its own: each part is held to them when it is loaded.
+    """
     places = set()
-    for turn in every_turn(language, inputs):
+    for turn in every_turn(language):
         places.add(turn.position.at)
         assert judge(document(turn)) == []
         if Say("readout-reminder") not in turn.prompts:  # readouts have a test of their own
             most = QUESTION_S if turn.position.at == "language" else LONGEST_S
-            assert words_s(turn) <= most, turn.prompts
+            assert words_s(turn, apart=(Music, Read)) <= most, turn.prompts
     assert places >= set(PLACES) - {"start", "connect", "cut-off", "goodbye", "greeting"}
 
 
@@ -247,7 +240,7 @@ MISSING = {
     ("ru", 0): "Не хватает 0 документов:",
     ("ru", 1): "Не хватает одного документа:",
     ("ru", 2): "Не хватает двух документов:",
-    ("ru", 5): "Не хватает 5 документов:",
+    ("ru", 5): "Не хватает пяти документов:",
     ("ru", 11): "Не хватает 11 документов:",
     ("ru", 21): "Не хватает 21 документа:",
     ("ru", 101): "Не хватает 101 документа:",

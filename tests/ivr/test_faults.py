@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-import redis
+from sqlalchemy import select
 
+from simulator.driver import Handset
 from simulator.judge import judge
 from store.database import DatabaseUnavailable
+from store.models import Callback
 from tests.ivr.calls import (
     BORN_KEYS,
     CODE_KEYS,
+    ENGLISH,
     LINE,
     NUMBER_KEYS,
     dials_in_english,
@@ -22,67 +23,39 @@ from tests.ivr.calls import (
     kinds,
     next_url,
     row,
+    sends_again,
     waits_in_queue,
 )
+from tests.ivr.outages import Outage
 from tests.world import ANNA, CALLER, NUMBER, OLEH, PUBLIC_URL, World
 
-FAULT, FAULT_END = "technical fault", "the fault is not over"
+FAULT = "technical fault"
 SECOND = "+48600100201"
 
 
-class Outage:
-    """Takes the stores of a world away and brings them back as they were."""
-
-    def __init__(self, world: World, socket: Path, real: Path) -> None:
-        self.world = world
-        self._socket, self._real = socket, real
-        self._admin = redis.Redis(unix_socket_path=str(real))
-
-    def redis_goes(self) -> None:
-        """Nobody reaches the store any more; open connections break."""
-        self._socket.unlink()
-        self._admin.client_kill_filter(_type="normal", skipme=True)
-
-    def redis_returns(self, *, is_empty: bool = False) -> None:
-        """It is back, with what it held or with nothing."""
-        if is_empty:
-            self._admin.flushall()
-        self._socket.symlink_to(self._real)
-
-    def sql_goes(self) -> None:
-        """The file cannot be opened any more."""
-        database = self.world.house.database
-        database.dispose()
-        path = Path(str(database.file))
-        for name in self._files(path):
-            shutil.move(name, f"{name}.away")
-        path.mkdir()
-
-    def sql_returns(self) -> None:
-        """The file is back as it was."""
-        path = Path(str(self.world.house.database.file))
-        path.rmdir()
-        self.world.house.database.dispose()
-        for name in path.parent.glob(f"{path.name}*.away"):
-            shutil.move(name, str(name).removesuffix(".away"))
-
-    @staticmethod
-    def _files(path: Path) -> list[Path]:
-        return [file for end in ("", "-wal", "-shm") if (file := Path(f"{path}{end}")).exists()]
+def promised(world: World) -> list[Callback]:
+    """The promises that SQL knows."""
+    with world.house.database.read() as session:
+        return list(session.scalars(select(Callback)))
 
 
-@pytest.fixture
-def outage(make_world: Callable[..., World], redis_url: str, tmp_path: Path) -> Callable[..., Outage]:
-    """A world whose stores can be taken away."""
-    real = Path(redis_url.removeprefix("unix://"))
-    link = real.with_name(f"{tmp_path.name[-30:]}.sock")
+def number_of(world: World, phone: Handset) -> str | None:
+    """Where a call was promised to be rung back."""
+    found = [one for one in promised(world) if one.call_id == phone.sid]
+    return world.house.vault.unseal(found[0].phone_sealed) if found else None
 
-    def make(**given: object) -> Outage:
-        link.unlink(missing_ok=True)
-        link.symlink_to(real)
-        return Outage(make_world(REDIS_URL=f"unix://{link}", **given), link, real)
 
-    return make
+def ready(world: World) -> tuple[int, int]:
+    """What health says: its status, and how many promises wait in the file."""
+    answer = world.app.test_client().get("/health/ready")
+    return answer.status_code, answer.json["promises_in_file"]
+
+
+def full_disk(world: World) -> None:
+    """Whatever is written to the promise file finds no room."""
+    folder = world.house.settings.data / "promises"
+    folder.mkdir()
+    (folder / "promises.jsonl").symlink_to("/dev/full")
 
 
 def form(call: str, **more: str) -> dict[str, str]:
@@ -92,44 +65,77 @@ def form(call: str, **more: str) -> dict[str, str]:
 # -- Redis -----------------------------------------------------------------------------------------------------------
 
 
-def test_without_redis_a_call_that_comes_in_is_spoken_to(outage: Callable[..., Outage]) -> None:
-    """The language is not known, so all are used; after two faults come the closing words and the end."""
+def test_without_redis_a_call_that_comes_in_goes_on(outage: Callable[..., Outage]) -> None:
+    """The language question, the menus and what they read need no store; nobody hears of a fault they do not meet."""
     away = outage()
     away.redis_goes()
     phone = away.world.dials()
-    first = phone.leg.document
-    assert first.count("<Say") == 4
-    assert FAULT in first
-    phone.waits(120)
-    assert phone.leg.ended
-    assert FAULT_END in phone.leg.document
+    assert phone.leg.document.count("<Say") == 4
+    phone.presses(ENGLISH)
+    phone.hears("For the status of your case")
+    keys(phone, "4", "5")
+    phone.hears("Consultants who speak English")
+    keys(phone, "#", "#", "9", "1")
+    phone.hears("Konsultant")
+    assert not [text for text in phone.leg.said() if FAULT in text]
     assert {one.status for one in phone.leg.requests if one.kind != "status"} == {200}
     assert away.world.exchange.faults == []
 
 
 @pytest.mark.parametrize(
-    ("key", "words"), [("1", "usterka"), ("2", "несправність"), ("3", FAULT), ("4", "неисправность")]
+    ("key", "words"), [("1", "usterki"), ("2", "несправність"), ("3", FAULT), ("4", "неисправности")]
 )
-def test_a_fault_is_said_in_the_callers_language_and_leads_back(
+def test_who_wants_a_person_hears_why_not_and_what_is_possible(
     outage: Callable[..., Outage], key: str, words: str
 ) -> None:
-    """One step fails; the next one works again, in the main menu."""
+    """In the caller's language; a number can be left, and the menu is as ever when the store is back."""
     away = outage()
     phone = away.world.dials()
     phone.presses(key)
     away.redis_goes()
-    phone.presses("1")
-    assert phone.leg.document.count("<Say") == 1
+    phone.presses("0")
     phone.hears(words)
     away.redis_returns()
-    away.world.runs(10)
+    phone.presses("#")
     assert phone.leg.document.count("<Say") > 4  # the main menu
-    assert not phone.leg.ended
+    phone.presses("0")
+    assert away.world.rings(ANNA) is not None
     assert away.world.exchange.faults == []
 
 
+def test_nobody_keys_a_number_that_cannot_be_kept(outage: Callable[..., Outage]) -> None:
+    """The status says that it is unavailable before it asks for digits, and so it does where they were being asked."""
+    away = outage()
+    before, during = dials_in_english(away.world), dials_in_english(away.world, SECOND)
+    keys(before, "1", NUMBER_KEYS, "1")
+    away.redis_goes()
+    for phone, pressed in ((before, BORN_KEYS), (during, "1")):
+        phone.presses(pressed)
+        phone.hears("cannot check the status")
+        phone.hears("To leave a number")
+    away.redis_returns()
+    keys(before, "#", "1", NUMBER_KEYS, "1", BORN_KEYS, "1", CODE_KEYS)
+    before.hears("Case number")
+    assert away.world.exchange.faults == []
+
+
+def test_a_number_is_read_back_and_stored_without_redis(outage: Callable[..., Outage]) -> None:
+    """Nothing can be confirmed that the next turn would not know: what was keyed is said and promised, and once."""
+    away = outage()
+    away.redis_goes()
+    phone = away.world.dials("anonymous")
+    keys(phone, ENGLISH, "0", "1", "600100299#")
+    phone.hears("You entered")
+    phone.hears("a consultant will call you back")
+    assert phone.leg.ended or "<Hangup" in phone.leg.document
+    request = next(one for one in phone.leg.requests if "600100299" in dict(one.form).get("Digits", ""))
+    assert sends_again(away.world, request) == phone.leg.document
+    assert [one.call_id for one in promised(away.world)] == [phone.sid]
+    assert number_of(away.world, phone) == "+48600100299"
+
+
 def test_who_waits_is_kept_for_minutes_with_music(outage: Callable[..., Outage]) -> None:
-    """Five minutes without the store: the fault is said once, then music plays, and the place is still there."""
+    """Five minutes without the store: music plays, no place is told, and afterwards it is still there."""
     away = outage(away=[OLEH])
     world = away.world
     waits_in_queue(world, SECOND)
@@ -137,7 +143,7 @@ def test_who_waits_is_kept_for_minutes_with_music(outage: Callable[..., Outage])
     away.redis_goes()
     world.runs(300)
     assert not phone.leg.ended
-    assert sum(FAULT in text for text in phone.leg.said()) == 1
+    assert sum("You are in the queue" in text for text in phone.leg.said()) > 3
     away.redis_returns()
     world.runs(30)
     assert "You are number 2" in " ".join(phone.leg.said()[-3:])
@@ -145,15 +151,16 @@ def test_who_waits_is_kept_for_minutes_with_music(outage: Callable[..., Outage])
 
 
 def test_a_callback_that_cannot_be_stored_keeps_the_wait(outage: Callable[..., Outage]) -> None:
-    """Without SQL nothing is promised: the caller hears so and waits on at their place."""
+    """Without SQL and with a full disk nothing is promised: the caller hears so and waits on at their place."""
     away = outage(away=[OLEH])
     world = away.world
     waits_in_queue(world, SECOND)
     phone = waits_in_queue(world)
     away.sql_goes()
-    phone.presses("1")
-    phone.presses("1")
+    full_disk(world)
+    keys(phone, "1", "1")
     phone.hears("could not be saved")
+    phone.hears("info dot opt")
     phone.hears("You are number 2")
     away.sql_returns()
     assert world.live.calls[phone.sid].state == "waiting"
@@ -161,7 +168,7 @@ def test_a_callback_that_cannot_be_stored_keeps_the_wait(outage: Callable[..., O
 
 
 def test_who_waits_keeps_the_place_through_a_short_outage(outage: Callable[..., Outage]) -> None:
-    """The second in the queue hears of the fault, stays on the line, and is still the second."""
+    """The second in the queue stays on the line, and is still the second."""
     away = outage(away=[OLEH])
     world = away.world
     waits_in_queue(world, SECOND)
@@ -169,7 +176,7 @@ def test_who_waits_keeps_the_place_through_a_short_outage(outage: Callable[..., 
     phone.hears("You are number 2")
     away.redis_goes()
     phone.presses("*")
-    phone.hears(FAULT, within=5)
+    phone.hears("You are in the queue", within=5)
     away.redis_returns()
     phone.hears("You are number 2")
     assert phone.sid in world.live.calls
@@ -233,11 +240,11 @@ def test_without_sql_no_case_is_told_and_a_person_is_sought(outage: Callable[...
     keys(phone, "1", NUMBER_KEYS, "1", BORN_KEYS, "1")
     away.sql_goes()
     phone.presses(CODE_KEYS)
-    phone.hears("cannot be checked")
+    phone.hears("cannot check the status")
     phone.hears("You are next")
     assert away.world.rings(ANNA) is not None
     other = dials_in_english(away.world, SECOND)
-    other.presses("4")
+    keys(other, "4", "1")
     other.hears("To hear it again")
     away.sql_returns()
     away.world.runs(5)
@@ -245,18 +252,96 @@ def test_without_sql_no_case_is_told_and_a_person_is_sought(outage: Callable[...
     assert away.world.exchange.faults == []
 
 
-def test_without_sql_no_callback_is_promised(outage: Callable[..., Outage]) -> None:
-    """What could not be stored is not promised; the caller hears so, and may try again when it is back."""
+def test_without_sql_a_callback_is_promised_on_file(outage: Callable[..., Outage]) -> None:
+    """It is on the disk before the caller is told, sealed; when SQL is back it is taken up, once."""
     away = outage(away=[OLEH])
-    phone = waits_in_queue(away.world)
+    world = away.world
+    phone = waits_in_queue(world)
     away.sql_goes()
     keys(phone, "1", "1")
-    phone.hears("could not be saved")
+    phone.hears("a consultant will call you back")
+    (filed,) = (world.house.settings.data / "promises").glob("promises.*")
+    assert filed.stat().st_mode & 0o077 == 0
+    assert "600100200" not in filed.read_text()
+    assert ready(world) == (503, 1)
     away.sql_returns()
+    world.runs(20)
+    assert number_of(world, phone) == CALLER
+    assert row(world, phone).outcome == "callback"
+    assert not filed.exists()
+    assert ready(world) == (200, 0)
+
+
+def test_with_both_stores_away_a_promise_is_made_and_taken_up(outage: Callable[..., Outage]) -> None:
+    """A call from the first word to the promise without any store; it is one promise when they are back."""
+    away = outage(away=[OLEH])
+    world = away.world
+    away.redis_goes()
+    away.sql_goes()
+    phone = world.dials()
+    keys(phone, ENGLISH, "0")
+    phone.hears("cannot connect you")
     keys(phone, "1", "1")
     phone.hears("a consultant will call you back")
-    away.world.runs(20)
-    assert row(away.world, phone).outcome == "callback"
+    world.runs(20)
+    assert phone.leg.ended
+    away.sql_returns()
+    world.runs(5)
+    assert number_of(world, phone) == CALLER
+    away.redis_returns()
+    world.runs(5)
+    assert len(promised(world)) == 1
+    assert world.exchange.faults == []
+
+
+def test_who_is_promised_a_callback_does_not_wait_as_well(outage: Callable[..., Outage]) -> None:
+    """The live queue could not be told that they left it; the sweep finds that the call is over."""
+    away = outage(away=[OLEH])
+    world = away.world
+    waits_in_queue(world, SECOND)  # is the one whom Anna's telephone rings for
+    phone = waits_in_queue(world)
+    away.redis_goes()
+    keys(phone, "1", "1")
+    phone.hears("a consultant will call you back")
+    world.runs(15)
+    assert phone.leg.ended
+    away.redis_returns()
+    world.runs(120)
+    assert phone.sid not in world.live.calls
+    assert len(promised(world)) == 1
+    assert row(world, phone).ended_at is not None
+
+
+def test_who_left_the_wait_for_the_menus_is_out_of_the_queue_afterwards(outage: Callable[..., Outage]) -> None:
+    """Their first turn after the outage tells the live queue, so nobody is rung for somebody who reads a topic."""
+    away = outage(away=[OLEH])
+    world = away.world
+    waits_in_queue(world, SECOND)
+    phone = waits_in_queue(world)
+    away.redis_goes()
+    phone.presses("#")
+    phone.hears("You have left the queue")
+    away.redis_returns()
+    assert world.live.calls[phone.sid].state == "waiting"
+    phone.presses("2")
+    assert phone.sid not in world.live.places["en"]
+    assert world.live.calls.get(phone.sid) is None or world.live.calls[phone.sid].state == "left"
+    phone.presses("0")  # and may wait again
+    phone.hears("You are number 2")
+
+
+def test_an_outage_is_one_line_in_the_log_for_each_call(
+    outage: Callable[..., Outage], caplog: pytest.LogCaptureFixture
+) -> None:
+    """It names the call and nothing else of the caller, however long it lasts."""
+    away = outage()
+    away.redis_goes()
+    phone = away.world.dials()
+    keys(phone, ENGLISH, "2", "#", "2", "#")
+    told = [one.getMessage() for one in caplog.records if "without the live store" in one.getMessage()]
+    assert len(told) == 1
+    assert phone.sid in told[0]
+    assert CALLER.lstrip("+") not in caplog.text
 
 
 def test_nothing_is_lost_while_sql_is_away(outage: Callable[..., Outage]) -> None:
@@ -327,34 +412,17 @@ def test_an_error_inside_a_step_is_spoken_and_leads_on(world: World) -> None:
     assert world.exchange.faults == []
 
 
-def test_two_faults_and_a_third_end_the_call(world: World) -> None:
-    """The turns of this call cannot be read at all: twice it is led back, then come the closing words."""
+def test_a_call_whose_turns_cannot_be_read_goes_on(world: World) -> None:
+    """The store answers, but not about this call: it is a call without the store, and no other is one."""
     phone = dials_in_english(world)
     turns = f"{{{LINE}}}:turns:{phone.sid}"
     world.redis.delete(turns)
     world.redis.set(turns, "no hash")
-    phone.presses("1")
-    phone.waits(60)
-    assert sum(FAULT in text for text in phone.leg.said()) == 2
-    assert FAULT_END in phone.leg.said()[-1]
-    assert phone.leg.ended
+    keys(phone, "2", "#")
+    phone.hears("For the status of your case")
+    other = waits_in_queue(world, SECOND)
+    other.hears("You are next")
     assert world.exchange.faults == []
-
-
-def test_a_fault_that_is_over_is_forgotten(world: World) -> None:
-    """Two faults, a step that works, and again a fault: that one is the first of a new row."""
-    phone = dials_in_english(world)
-    turns = f"{{{LINE}}}:turns:{phone.sid}"
-    for _ in range(3):
-        held = dict(world.redis.hgetall(turns))
-        world.redis.delete(turns)
-        world.redis.set(turns, "no hash")
-        phone.presses("1")
-        phone.hears(FAULT, within=5)
-        world.redis.delete(turns)
-        world.redis.hset(turns, mapping=held)
-        phone.hears("For the status of your case")
-    assert not phone.leg.ended
 
 
 def test_a_form_without_anything_is_answered(world: World) -> None:

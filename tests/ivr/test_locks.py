@@ -16,7 +16,7 @@ ALLOWED = 5  # as config.yaml has it
 LOCK_S = 30 * 60
 NO_CASE = "987652025#"
 WRONG_BORN = "18051990#"
-REFUSED, LOCKED, TOLD = "could not confirm", "closed to you for a while", "formal gaps"
+REFUSED, LOCKED, TOLD = "could not confirm", "locked for a while", "formally incomplete"
 CODE_WANTED = "only with an access code"
 
 

@@ -45,7 +45,7 @@ def played(make_world: Callable[..., World], caplog: pytest.LogCaptureFixture) -
     world = make_world(away=[OLEH])
     phone = dials_in_english(world, "+48" + CALLERS[0])
     keys(phone, "1", NUMBER_KEYS, "1", BORN_KEYS, "1", "999999#", "1", NUMBER_KEYS, "1", BORN_KEYS, "1", CODE_KEYS)
-    phone.hears("formal gaps")
+    phone.hears("formally incomplete")
     phone.presses("0")
     anna = world.consultant(ANNA)
     anna.answers()
@@ -95,7 +95,7 @@ def test_no_log_of_an_error_knows_a_secret(played: Played, caplog: pytest.LogCap
     world.redis.delete(turns)
     world.redis.set(turns, "no hash")
     phone.presses(BORN_KEYS)
-    assert "technical fault" in phone.leg.document
+    assert "cannot check the status" in phone.leg.document
     assert "WRONGTYPE" in caplog.text
     assert leaks(caplog.text) == []
 

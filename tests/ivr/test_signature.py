@@ -32,7 +32,7 @@ FORM = {
 GIVEN = "RSOYDt4T1cUTdK1PDd93/VVr8B8="
 SPEAKING = ("/voice/incoming", "/voice/step", "/voice/fallback", "/voice/leg", "/voice/leg/key", "/voice/leg/talked")
 TELLING = ("/voice/status", "/voice/leg/status", "/voice/conference")
-WEBHOOKS = (*SPEAKING, *TELLING, "/messages/incoming")
+WEBHOOKS = (*SPEAKING, *TELLING, "/messages/incoming", "/voice/check")
 
 
 def checks(url: str = "https://mycompany.com") -> Signature:

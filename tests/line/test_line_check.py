@@ -10,34 +10,41 @@ from pathlib import Path
 
 import pytest
 
+from ivr.model import HangUp
 from ivr.prompts import wordings
+from ivr.twiml import document
+from ivr.voice import Spoken
 from line.check import check
+from line.content import Content, load_content
 from line.findings import Finding
 from line.load import load
 from line.model import Configuration, Item
+from line.places import Places
+from line.sound import SLOW_MARKUP
 from line.speech import Value
-from line.topics import Topic, load_topics
 from line.voices import known, speaks
 from line.wording import Wording
 
 ROOT = Path(__file__).parents[2]
-TODAY = dt.date(2026, 11, 24)
+NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 ALL_CODES = ("pl", "uk", "en", "ru")
-Topics = Mapping[str, Topic]
+NO_FILES = Places(Path("/nowhere/config.yaml"))
 Run = Callable[..., list[str]]
 QUESTION = {"language-question": {"key": "1"}}
 
 
 @pytest.fixture(scope="module")
 def configuration() -> Configuration:
-    """The shipped line."""
-    return load(ROOT / "config.yaml")
+    """The office's line with one short menu, which needs no text of the office."""
+    loaded = load(ROOT / "config.yaml")
+    menus = {"main": (Item("1", service="status"), Item("0", service="consultant", about="general"))}
+    return replace(loaded, lines={"infoopt": replace(loaded.lines["infoopt"], menus=menus)})
 
 
 @pytest.fixture(scope="module")
-def topics() -> Topics:
-    """The shipped topics."""
-    return load_topics(ROOT / "content" / "topics", ALL_CODES)
+def content() -> Content:
+    """An office that says nothing."""
+    return Content()
 
 
 def _wording(folder: Path, **changes: str) -> Wording:
@@ -53,14 +60,12 @@ def _whats(findings: list[Finding]) -> list[str]:
 
 
 @pytest.fixture
-def run(configuration: Configuration, topics: Topics, tmp_path: Path) -> Run:
+def run(configuration: Configuration, content: Content, tmp_path: Path) -> Run:
     """Check a wording made of one phrase and some changes."""
 
     def _run(prompts: Mapping[str, Mapping[str, Value]] | None = None, **changes: str) -> list[str]:
-        found = check(
-            configuration, _wording(tmp_path, **changes), topics, {**QUESTION, **(prompts or {})}, today=TODAY
-        )
-        return _whats(found)
+        wording = _wording(tmp_path, **changes)
+        return _whats(check(configuration, wording, content, {**QUESTION, **(prompts or {})}, NO_FILES, now=NOW))
 
     return _run
 
@@ -70,11 +75,13 @@ def test_a_sound_line_has_no_findings(run: Run) -> None:
     assert run() == []
 
 
-def test_the_shipped_line_has_no_findings(configuration: Configuration, topics: Topics) -> None:
+def test_the_shipped_line_has_no_findings() -> None:
     """Every phrase that the dialogue can say is there in every language, and nothing else is."""
-    prompts = {key: sample for line in configuration.lines.values() for key, sample in wordings(line).items()}
+    shipped = load(ROOT / "config.yaml")
+    content = load_content(ROOT / "content", shipped)
+    prompts = {key: sample for line in shipped.lines.values() for key, sample in wordings(line).items()}
     wording = Wording(ROOT / "content" / "wording", ALL_CODES)
-    assert check(configuration, wording, topics, prompts, today=TODAY) == []
+    assert check(shipped, wording, content, prompts, NO_FILES, now=NOW) == []
 
 
 def test_a_missing_phrase_is_found_in_its_language(run: Run) -> None:
@@ -115,62 +122,54 @@ def test_a_choice_by_exact_number_is_no_plural(run: Run) -> None:
 def test_an_overlong_prompt_is_found(run: Run) -> None:
     """By the ear's limit, by the voice's, and by the carrier's for encoded text, which Cyrillic meets first."""
     found = run({"m": {}}, pl="m = " + "ab " * 1100, uk="m = " + "да " * 300, en="m = x", ru="m = x")
-    assert "error: has 3299 characters, above the 3000 of Polly.Ola-Neural" in found
+    assert "error: has 3329 characters when spoken slowly, above the 3000 of Polly.Ola-Neural" in found
     assert "error: takes 64 s to hear, above 40 s" in found
     longer = run({"m": {}}, pl="m = x", uk="m = " + "дай " * 300, en="m = x", ru="m = x")
-    assert "error: takes 5699 bytes URL-encoded, above the carrier's 4500" in longer
+    assert "error: takes 5747 bytes URL-encoded when spoken slowly, above the carrier's 4500" in longer
 
 
-def test_a_slow_language_question_is_found(configuration: Configuration, topics: Topics, tmp_path: Path) -> None:
+def test_slow_speech_adds_what_the_rules_count(configuration: Configuration) -> None:
+    """The markup that is counted is the markup that is sent."""
+    said = Spoken("x & y", "pl", "m", slow=True)
+    sent = document(configuration.lines["infoopt"], [said], HangUp(), "", "", None)
+    begin, _, end = SLOW_MARKUP.partition("><")
+    assert f"{begin}>x &amp; y<{end}" in sent
+
+
+def test_a_slow_language_question_is_found(configuration: Configuration, content: Content, tmp_path: Path) -> None:
     """Four sentences must fit into twelve seconds: most callers wait for the last."""
     for code in ALL_CODES:
         (tmp_path / f"{code}.ftl").write_text("language-question = " + "x" * 45 + " { $key }", encoding="utf-8")
     wording = Wording(tmp_path, ALL_CODES)
-    found = _whats(check(configuration, wording, topics, QUESTION, today=TODAY))
+    found = _whats(check(configuration, wording, content, QUESTION, NO_FILES, now=NOW))
     assert found == ["error: the language question takes 13 s, above 12 s"]
 
 
-def test_topics_are_found_before_and_after_they_expire(
-    configuration: Configuration, topics: Topics, tmp_path: Path
+def test_what_no_file_refused_is_found_in_any_edition(
+    configuration: Configuration, content: Content, tmp_path: Path
 ) -> None:
-    """A month ahead it is a warning; an expired text is an error, since callers lose it."""
-    places = topics["places"]
-
-    def found(valid_to: dt.date) -> list[str]:
-        changed = {**topics, "places": replace(places, valid_to=valid_to)}
-        return _whats(check(configuration, _wording(tmp_path), changed, QUESTION, today=TODAY))
-
-    assert found(TODAY + dt.timedelta(days=31)) == []
-    assert found(TODAY) == ["warning: expires in 0 days"]
-    assert found(TODAY - dt.timedelta(days=1)) == [
-        "error: expired on 2026-11-23: callers are sent to a consultant instead"
-    ]
-
-
-def test_menus_are_walked(configuration: Configuration, topics: Topics, tmp_path: Path) -> None:
-    """A key to nothing, an empty menu and one that no key leads to are found in any edition."""
+    """A key to nothing, an empty menu, a voice of another language: a loader refuses them, an edition never met one."""
     line = configuration.lines["infoopt"]
-    menus = {
-        "main": (Item("1", menu="empty"), Item("2", topic="gone")),
-        "empty": (),
-        "lost": (Item("1", service="status"),),
-    }
-    changed = replace(configuration, lines={"infoopt": replace(line, menus=menus)})
-    found = _whats(check(changed, _wording(tmp_path), {}, QUESTION, today=TODAY))
-    assert found == [
-        "error: the menu is a dead end",
-        "error: no key leads to this menu",
-        "error: there is no topic gone",
-    ]
-
-
-def test_a_voice_that_does_not_speak_is_found(configuration: Configuration, topics: Topics, tmp_path: Path) -> None:
-    """A later edition may name a voice that the files never did."""
-    line = configuration.lines["infoopt"]
+    menus = {"main": (Item("1", menu="empty"), Item("2", topic="gone"), Item("3", office="away")), "empty": ()}
     languages = (replace(line.languages[0], voice="Polly.Amy"), *line.languages[1:])
-    changed = replace(configuration, lines={"infoopt": replace(line, languages=languages)})
-    found = _whats(check(changed, _wording(tmp_path), topics, QUESTION, today=TODAY))
-    assert found == ["error: the voice Polly.Amy does not speak pl-PL"]
+    changed = replace(configuration, lines={"infoopt": replace(line, menus=menus, languages=languages)})
+    found = check(changed, _wording(tmp_path), content, QUESTION, NO_FILES, now=NOW)
+    assert {one.what for one in found if one.severity == "error"} == {
+        "the menu is a dead end",
+        "there is no topic gone",
+        "there is no office away",
+        "the voice Polly.Amy does not speak pl-PL",
+    }
+
+
+def test_a_line_without_polish_cannot_say_an_address(
+    configuration: Configuration, content: Content, tmp_path: Path
+) -> None:
+    """Addresses and legal terms are said by a Polish voice in every language."""
+    line = configuration.lines["infoopt"]
+    changed = replace(configuration, lines={"infoopt": replace(line, languages=line.languages[1:])})
+    found = _whats(check(changed, _wording(tmp_path), content, QUESTION, NO_FILES, now=NOW))
+    assert found == ["error: the line has no Polish voice, which says addresses and legal terms in every language"]
 
 
 @pytest.mark.parametrize(

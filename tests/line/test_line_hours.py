@@ -121,6 +121,31 @@ def test_a_moment_without_a_zone_is_refused() -> None:
         _hours("08:00-16:00").is_open(dt.datetime(2026, 11, 24, 10, 0))  # noqa: DTZ001
 
 
+def test_the_next_days_begin_with_what_is_left_of_today() -> None:
+    """A span that began is told whole, one that is over is not, and closed days are left out."""
+    week = (Span.parse("08:00-12:00"), Span.parse("13:00-16:00"))
+    hours = Hours(WARSAW, (week,) * 5 + (CLOSED,) * 2)
+    friday, monday = dt.date(2026, 11, 27), dt.date(2026, 11, 30)
+    assert hours.next_spans(_at("2026-11-27T07:00"), 4) == ((friday, week), (monday, week))
+    assert hours.next_spans(_at("2026-11-27T12:00"), 4) == ((friday, week[1:]), (monday, week))
+    assert hours.next_spans(_at("2026-11-27T15:59"), 4) == ((friday, week[1:]), (monday, week))
+    assert hours.next_spans(_at("2026-11-27T16:00"), 4) == ((monday, week),)
+    assert hours.next_spans(_at("2026-11-27T16:00"), 3) == ()
+
+
+def test_a_night_is_told_with_the_day_it_begins() -> None:
+    """After midnight what is left of the night belongs to yesterday, and tonight is still to come."""
+    hours = _hours("22:00-02:00")
+    night = (Span.parse("22:00-02:00"),)
+    assert hours.next_spans(_at("2026-11-27T01:00"), 1) == ((dt.date(2026, 11, 27), night),)
+    assert hours.next_spans(_at("2026-11-27T23:00"), 1) == ((dt.date(2026, 11, 27), night),)
+
+
+def test_the_spans_of_a_day_are_told_in_its_order() -> None:
+    """Whoever wrote the afternoon first meant the same."""
+    assert _hours("13:00-16:00", "08:00-12:00").spans(dt.date(2026, 11, 27))[0] == Span.parse("08:00-12:00")
+
+
 _SPANS = st.sampled_from(["00:00-24:00", "08:00-16:00", "22:00-02:00", "02:30-03:00", "16:00-24:00", "00:00-00:30"])
 _MOMENTS = st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2026, 12, 31), timezones=st.just(dt.UTC))  # noqa: DTZ001
 
@@ -136,3 +161,19 @@ def test_the_next_opening_is_open_and_nothing_before_it_is(week: list[list[str]]
     assert hours.is_open(opens)
     steps = int((opens - moment) / dt.timedelta(minutes=30))
     assert not any(hours.is_open(moment + step * dt.timedelta(minutes=30)) for step in range(1 if steps else 0, steps))
+
+
+@given(week=st.lists(st.lists(_SPANS, max_size=1), min_size=7, max_size=7), moment=_MOMENTS)
+def test_nothing_told_is_over(week: list[list[str]], moment: dt.datetime) -> None:
+    """Every span that is told ends after now, none is told twice, and the first opening is among them."""
+    hours = Hours(WARSAW, tuple(tuple(Span.parse(span) for span in day) for day in week))
+    told = hours.next_spans(moment, 8)
+    dates = [day for day, _ in told]
+    wall = moment.astimezone(WARSAW).replace(tzinfo=None)
+    assert dates == sorted(set(dates))
+    for day, spans in told:
+        assert spans
+        for span in spans:
+            over_midnight = dt.timedelta(days=span.end <= span.start)
+            assert dt.datetime.combine(day, span.end) + over_midnight > wall
+    assert bool(told) is any(week)

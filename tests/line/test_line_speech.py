@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from line.speech import CaseGroups, Digits, PhoneEnding, Value, seconds, spoken
+from line.hours import Span
+from line.speech import (
+    CaseGroups,
+    Digits,
+    Label,
+    Money,
+    OpenDay,
+    OpenHours,
+    PhoneEnding,
+    Upcoming,
+    Value,
+    seconds,
+    spoken,
+)
 
 WARSAW = ZoneInfo("Europe/Warsaw")
+LANGUAGES = ("pl", "uk", "ru", "en")
+TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +44,7 @@ WARSAW = ZoneInfo("Europe/Warsaw")
         (CaseGroups("123452025"), "1 2 3, 4 5, 2 0 2 5"),
         (PhoneEnding("+48600100234"), "2 3 4"),
         ("INFO", "INFO"),
+        (Label("Pobyt czasowy"), "Pobyt czasowy"),
         (3, 3),
     ],
 )
@@ -51,10 +70,10 @@ def test_a_date_has_its_month_in_words(language: str, heard: str) -> None:
 @pytest.mark.parametrize(
     ("language", "heard"),
     [
-        ("pl", "we wtorek, 1 grudnia, o godzinie 9:05"),
-        ("uk", "у вівторок, 1 грудня, о 9:05"),
-        ("ru", "во вторник, 1 декабря, в 9:05"),
-        ("en", "on Tuesday, 1 December, at 9:05"),
+        ("pl", "we wtorek, 1 grudnia, o dziewiątej zero pięć"),
+        ("uk", "у вівторок, 1 грудня, о дев’ятій нуль п’ять"),
+        ("ru", "во вторник, 1 декабря, в девять ноль пять"),
+        ("en", "on Tuesday, 1 December, at nine oh five in the morning"),
     ],
 )
 def test_a_moment_answers_when(language: str, heard: str) -> None:
@@ -65,8 +84,180 @@ def test_a_moment_answers_when(language: str, heard: str) -> None:
 @pytest.mark.parametrize("moment", [dt.datetime(2026, 12, 1, 9), dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)])  # noqa: DTZ001
 def test_a_moment_of_no_place_is_refused(moment: dt.datetime) -> None:
     """Nobody on the line lives by UTC: an appointment spoken in it would be an hour early."""
-    with pytest.raises(ValueError, match="zone"):
-        spoken("pl", moment)
+    for value in (moment, Upcoming(moment, TODAY)):
+        with pytest.raises(ValueError, match="zone"):
+            spoken("pl", value)
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [
+        (
+            "pl",
+            [
+                "dziś o godzinie ósmej",
+                "jutro o ósmej trzydzieści",
+                "w środę, 25 listopada, o godzinie ósmej",
+                "we wtorek, 2 listopada 2027 roku, o godzinie ósmej",
+            ],
+        ),
+        (
+            "uk",
+            [
+                "сьогодні о восьмій",
+                "завтра о восьмій тридцять",
+                "у середу, 25 листопада, о восьмій",
+                "у вівторок, 2 листопада 2027 року, о восьмій",
+            ],
+        ),
+        (
+            "ru",
+            [
+                "сегодня в восемь часов",
+                "завтра в восемь тридцать",
+                "в среду, 25 ноября, в восемь часов",
+                "во вторник, 2 ноября 2027 года, в восемь часов",
+            ],
+        ),
+        (
+            "en",
+            [
+                "today at eight in the morning",
+                "tomorrow at eight thirty in the morning",
+                "on Wednesday, 25 November, at eight in the morning",
+                "on Tuesday, 2 November 2027, at eight in the morning",
+            ],
+        ),
+    ],
+)
+def test_what_comes_is_seen_from_today(language: str, heard: list[str]) -> None:
+    """Today and tomorrow have words, other days a date, and a year where another could be meant."""
+    moments = ("2026-11-23T08:00", "2026-11-24T08:30", "2026-11-25T08:00", "2027-11-02T08:00")
+    values = [Upcoming(dt.datetime.fromisoformat(moment).replace(tzinfo=WARSAW), TODAY) for moment in moments]
+    assert [str(spoken(language, value)) for value in values] == heard
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [
+        ("pl", ["dziś", "jutro", "w środę, 25 listopada", "w niedzielę, 19 września 2027 roku"]),
+        ("uk", ["сьогодні", "завтра", "у середу, 25 листопада", "у неділю, 19 вересня 2027 року"]),
+        ("ru", ["сегодня", "завтра", "в среду, 25 ноября", "в воскресенье, 19 сентября 2027 года"]),
+        ("en", ["today", "tomorrow", "on Wednesday, 25 November", "on Sunday, 19 September 2027"]),
+    ],
+)
+def test_a_day_is_seen_from_today(language: str, heard: list[str]) -> None:
+    """The day alone, for hours that follow it; 300 days away it has its year."""
+    days = [TODAY + dt.timedelta(days=away) for away in (0, 1, 2, 300)]
+    assert [str(spoken(language, OpenDay(day, TODAY))) for day in days] == heard
+    assert str(spoken(language, OpenDay(TODAY + dt.timedelta(days=299), TODAY))).count("2027") == 0
+
+
+@given(days=st.integers(0, 729), language=st.sampled_from(LANGUAGES), away=st.integers(0, 400))
+def test_every_day_has_words(days: int, language: str, away: int) -> None:
+    """Each date of two years can be said from any day before it: today and tomorrow never stand for another."""
+    day = dt.date(2026, 1, 1) + dt.timedelta(days=days)
+    heard = str(spoken(language, OpenDay(day, day - dt.timedelta(days=away))))
+    assert heard.isprintable()
+    assert not heard.endswith(",")
+    assert (str(day.day) in heard) is (away > 1)
+    assert (str(day.year) in heard) is (away >= 300)
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [
+        (
+            "pl",
+            [
+                "0 złotych",
+                "50 groszy",
+                "1 złoty",
+                "2 złote",
+                "5 złotych",
+                "12 złotych",
+                "21 złotych",
+                "22 złote",
+                "340 złotych",
+                "100 złotych 50 groszy",
+                "1 złoty 1 grosz",
+                "4 złote 22 grosze",
+                "1234 złote",
+            ],
+        ),
+        (
+            "uk",
+            [
+                "0 злотих",
+                "50 грошів",
+                "1 злотий",
+                "2 злоті",
+                "5 злотих",
+                "12 злотих",
+                "21 злотий",
+                "22 злоті",
+                "340 злотих",
+                "100 злотих 50 грошів",
+                "1 злотий 1 грош",
+                "4 злоті 22 гроші",
+                "1234 злоті",
+            ],
+        ),
+        (
+            "ru",
+            [
+                "0 злотых",
+                "50 грошей",
+                "1 злотый",
+                "2 злотых",
+                "5 злотых",
+                "12 злотых",
+                "21 злотый",
+                "22 злотых",
+                "340 злотых",
+                "100 злотых 50 грошей",
+                "1 злотый 1 грош",
+                "4 злотых 22 гроша",
+                "1234 злотых",
+            ],
+        ),
+        (
+            "en",
+            [
+                "0 zlotys",
+                "50 groszy",
+                "1 zloty",
+                "2 zlotys",
+                "5 zlotys",
+                "12 zlotys",
+                "21 zlotys",
+                "22 zlotys",
+                "340 zlotys",
+                "100 zlotys 50 groszy",
+                "1 zloty 1 grosz",
+                "4 zlotys 22 groszy",
+                "1234 zlotys",
+            ],
+        ),
+    ],
+)
+def test_an_amount_has_its_coins_in_the_right_plural(language: str, heard: list[str]) -> None:
+    """Zlotys and groszy, each counted in the forms of the language."""
+    amounts = ("0", "0.50", "1", "2.00", "5", "12", "21", "22", "340", "100.5", "1.01", "4.22", "1234")
+    assert [str(spoken(language, Money(Decimal(amount)))) for amount in amounts] == heard
+
+
+def test_other_money_follows_the_cldr() -> None:
+    """Other currencies, and zlotys in other languages, are named in full."""
+    assert spoken("pl", Money(Decimal(10), "EUR")) == "10,00 euro"
+    assert spoken("es", Money(Decimal(340))) == "340,00 eslotis polacos"
+
+
+@pytest.mark.parametrize("amount", ["-1", "0.005", "NaN", "Infinity"])
+def test_an_amount_that_no_coins_pay_is_refused(amount: str) -> None:
+    """Such an amount is a mistake in the office's texts, not something to be rounded."""
+    with pytest.raises(ValueError, match="amount"):
+        spoken("pl", Money(Decimal(amount)))
 
 
 @pytest.mark.parametrize(
@@ -84,15 +275,27 @@ def test_a_duration_has_the_right_plurals(language: str, heard: str) -> None:
     assert "|".join(str(spoken(language, dt.timedelta(seconds=value))) for value in values) == heard
 
 
-def test_a_time_has_no_leading_zero() -> None:
-    """Voices read 8:05 as a time, and 08:05 as two numbers."""
-    assert spoken("pl", dt.time(8, 5)) == "8:05"
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [
+        ("pl", ["1 sekunda", "2 sekundy", "5 sekund", "11 sekund", "21 sekund", "22 sekundy", "1 minuta 41 sekund"]),
+        ("uk", ["1 секунда", "2 секунди", "5 секунд", "11 секунд", "21 секунда", "22 секунди", "1 хвилина 41 секунда"]),
+        ("ru", ["1 секунда", "2 секунды", "5 секунд", "11 секунд", "21 секунда", "22 секунды", "1 минута 41 секунда"]),
+        ("en", ["1 second", "2 seconds", "5 seconds", "11 seconds", "21 seconds", "22 seconds", "1 minute 41 seconds"]),
+    ],
+)
+def test_seconds_have_the_right_plurals(language: str, heard: list[str]) -> None:
+    """In the nominative, which "waiting time:" wants in each language."""
+    values = (1, 2, 5, 11, 21, 22, 101)
+    assert [str(spoken(language, dt.timedelta(seconds=value))) for value in values] == heard
 
 
 def test_a_language_without_rules_of_its_own_still_speaks() -> None:
-    """A further language gets its dates from CLDR before anybody writes rules for it."""
+    """A further language gets its dates and times from CLDR before anybody writes rules for it."""
     assert spoken("es", dt.date(1990, 5, 17)) == "17 mayo 1990"
     assert spoken("es", dt.datetime(2026, 12, 1, 9, 5, tzinfo=WARSAW)) == "martes, 1 diciembre, 9:05"
+    assert spoken("es", OpenDay(TODAY, TODAY)) == "lunes, 23 noviembre"
+    assert spoken("es", OpenHours((Span.parse("08:00-16:00"),))) == "8:00–16:00"
 
 
 def test_length_is_fourteen_characters_a_second() -> None:

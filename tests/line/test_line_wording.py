@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from line.errors import ConfigurationFaults
-from line.speech import PROMPT_S, Digits, seconds
+from line.speech import PROMPT_S, Digits, Label, Upcoming, Value, seconds
 from line.wording import MissingWording, Wording
 
 CONTENT = Path(__file__).parents[2] / "content" / "wording"
@@ -43,6 +43,24 @@ def test_plural_forms_are_the_translators(tmp_path: Path, count: int, heard: str
     """Numbers choose among the forms of the language."""
     source = "m = { $n ->\n  [one] { $n } хвилина\n  [few] { $n } хвилини\n *[many] { $n } хвилин\n }"
     assert _wording(tmp_path, uk=source).text("uk", "m", n=count) == heard
+
+
+def test_a_label_passes_as_it_is(tmp_path: Path) -> None:
+    """The office's own words are said unchanged, the same again from what was kept."""
+    wording = _wording(tmp_path, pl="m = Temat: { $topic }.")
+    assert [wording.text("pl", "m", topic=Label("Pobyt 2026")) for _ in range(2)] == ["Temat: Pobyt 2026."] * 2
+
+
+def test_only_public_values_are_kept(tmp_path: Path) -> None:
+    """A text with a label may be kept for the next caller, one with a caller's digits or moment never is."""
+    wording = _wording(tmp_path, pl="m = Temat { $x }")
+    moment = dt.datetime(2026, 12, 1, 9, tzinfo=ZoneInfo("Europe/Warsaw"))
+
+    def is_kept(value: Value) -> bool:
+        return wording.text("pl", "m", x=value) is wording.text("pl", "m", x=value)
+
+    assert all(map(is_kept, (Label("Pobyt"), 5, "9")))
+    assert not any(map(is_kept, ("123456", Digits("123456"), moment, Upcoming(moment, moment.date()))))
 
 
 def test_a_missing_phrase_is_never_another_language(tmp_path: Path) -> None:

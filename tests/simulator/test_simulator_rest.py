@@ -183,3 +183,24 @@ def test_refused_as_planned(world: World) -> None:
         create(world)
     assert len(world.exchange.legs) == 1
     assert create(world)[0] == 201
+
+
+def test_the_account_and_its_numbers(world: World) -> None:
+    """Both can be asked for: a number by all its digits, with its addresses; what is not there is no error."""
+    account = world.exchange.config.account_sid
+    credentials = (account, world.exchange.config.auth_token)
+    status, _, told = world.exchange.rest("GET", f"/2010-04-01/Accounts/{account}.json", (), credentials)
+    assert told is not None
+    assert (status, told["sid"], told["status"], told["type"]) == (200, account, "active", "Full")
+    assert world.exchange.rest("GET", f"/2010-04-01/Accounts/{account}.json", (), None)[0] == 401
+    assert world.exchange.rest("GET", "/2010-04-01/Accounts/AC1.json", (), credentials)[0] == 404
+    _, found = world.rest("GET", "IncomingPhoneNumbers.json?PhoneNumber=%2B48122102020")
+    [number] = found["incoming_phone_numbers"]
+    assert (number["phone_number"], number["voice_url"]) == (LINE, "http://line.test/voice/incoming")
+    assert (number["voice_fallback_url"], number["status_callback_method"]) == (
+        "http://line.test/voice/fallback",
+        "POST",
+    )
+    _, none = world.rest("GET", "IncomingPhoneNumbers.json", PhoneNumber="+48999999999")
+    assert none["incoming_phone_numbers"] == []
+    assert world.rest("GET", "IncomingPhoneNumbers.json?PhoneNumber=%2B48*")[1]["code"] == 20001

@@ -2,84 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import pty
 import signal
 import subprocess
 import sys
-import threading
 import urllib.error
-import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from aiohttp import web
 from click.testing import CliRunner
+from live import ACCOUNT, CALLER, LINE, OTHER, Address, Running, asked, opened, simulator
 from twilio.base.exceptions import TwilioRestException
-from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
 from simulator.cli import main
-from simulator.config import Line, SimulatorConfig
 from simulator.disturbances import Refusal
-from simulator.server import Server, serve
 
-LINE, CALLER, OTHER = "+48122102020", "+48600100200", "+48600900001"
-ACCOUNT, TOKEN = "AC" + "1" * 32, "secret"
 MENU = (
     '<Response><Gather action="/menu" numDigits="1" finishOnKey="">'
     '<Say language="pl-PL" voice="Polly.Ola-Neural">Naciśnij jeden.</Say></Gather></Response>'
 )
-
-
-class Address(TwilioHttpClient):
-    """Twilio's own client, talking to another address."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__()
-        self._url = url
-
-    def request(self, method: str, url: str, *args: Any, **options: Any) -> Any:
-        """Send a request to our address in place of Twilio's."""
-        return super().request(method, self._url + url.removeprefix("https://api.twilio.com"), *args, **options)
-
-
-def _request(url: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> urllib.request.Request:
-    return urllib.request.Request(url, body, headers or {})  # noqa: S310 - our own address
-
-
-def _opened(asked: urllib.request.Request | str) -> Any:
-    return urllib.request.urlopen(asked, timeout=10)  # noqa: S310 - our own address
-
-
-@dataclass
-class Running:
-    """A simulator on a free port, with an application beside it."""
-
-    url: str
-    server: Server
-
-    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Tell the control API something."""
-        request = _request(self.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
-        with _opened(request) as answer:
-            return dict(json.load(answer))
-
-    def events(self, number: str) -> Iterator[dict[str, Any]]:
-        """What happens on a telephone."""
-        with _opened(f"{self.url}/sim/telephones/{number}/events") as stream:
-            for line in stream:
-                yield json.loads(line)
-
-    def client(self) -> Client:
-        """Twilio's client with the account's credentials."""
-        return Client(ACCOUNT, TOKEN, http_client=Address(self.url))
 
 
 async def _answer(request: web.Request) -> web.Response:
@@ -92,36 +38,11 @@ async def _answer(request: web.Request) -> web.Response:
     return web.Response(text=bodies.get(request.path, ""), content_type="text/xml")
 
 
-async def _live(begun: Future[tuple[Running, asyncio.AbstractEventLoop, asyncio.Event]]) -> None:
-    application = web.Application()
-    application.router.add_route("*", "/{tail:.*}", _answer)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    config = SimulatorConfig((Line.of(LINE, base),), ACCOUNT, TOKEN, setup_s=0.0, characters_per_s=200.0)
-    server, stop = Server(config, (OTHER,)), asyncio.Event()
-
-    def ready(port: int) -> None:
-        begun.set_result((Running(f"http://127.0.0.1:{port}", server), asyncio.get_running_loop(), stop))
-
-    try:
-        await serve(server, 0, ready, stop)
-    finally:
-        await runner.cleanup()
-
-
 @pytest.fixture
 def running() -> Iterator[Running]:
     """A simulator in a thread of its own."""
-    begun: Future[tuple[Running, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
-    thread = threading.Thread(target=lambda: asyncio.run(_live(begun)))
-    thread.start()
-    told, loop, stop = begun.result(10)
-    yield told
-    loop.call_soon_threadsafe(stop.set)
-    thread.join(10)
-    assert not thread.is_alive()
+    with simulator(_answer, OTHER, characters_per_s=200.0) as told:
+        yield told
 
 
 def test_twilios_own_client_makes_a_call(running: Running) -> None:
@@ -170,7 +91,7 @@ def test_faults_are_ordered_over_the_control_api(running: Running) -> None:
         client.calls.create(to=OTHER, from_=LINE, url="http://127.0.0.1:1/")
     assert refused.value.status == 429
     calm = urllib.request.Request(f"{running.url}/sim/disturbances", method="DELETE")  # noqa: S310 - our own address
-    assert _opened(calm).status == 204
+    assert opened(calm).status == 204
     assert client.calls.create(to=OTHER, from_=LINE, url="http://127.0.0.1:1/").status == "queued"
 
 
@@ -190,10 +111,10 @@ def test_a_call_over_the_control_api(running: Running) -> None:
     assert next(event for event in events if event.get("kind") == "say")["voice"] == "Polly.Ola-Neural"
     running.post(f"/sim/legs/{sid}/press", {"keys": "7"})
     assert next(event for event in events if event.get("kind") == "say")["text"] == "You pressed 7."
-    with _opened(f"{running.url}/sim/state") as answer:
+    with opened(f"{running.url}/sim/state") as answer:
         state = json.load(answer)
     assert (state["lines"], state["faults"]) == ([LINE], [])
-    with _opened(f"{running.url}/sim/legs/{sid}") as answer:
+    with opened(f"{running.url}/sim/legs/{sid}") as answer:
         assert json.load(answer)["heard"][1]["text"] == "7"
 
 
@@ -208,9 +129,9 @@ def test_a_call_over_the_control_api(running: Running) -> None:
 )
 def test_what_the_control_api_refuses(running: Running, path: str, headers: dict[str, str], status: int) -> None:
     """Another name, another kind of body and what cannot be done are refused."""
-    request = _request(running.url + path, b"{}", headers)
+    request = asked(running.url + path, b"{}", headers)
     with pytest.raises(urllib.error.HTTPError) as refused:
-        _opened(request)
+        opened(request)
     assert refused.value.code == status
     refused.value.close()
 

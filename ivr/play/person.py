@@ -1,0 +1,107 @@
+"""The acts of asking for a consultant: waiting, nobody there, a number left, faults, and what a consultant hears."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from ivr import consultant
+from ivr.model import Closed, Facts, Joined, Promised, Say
+from ivr.play.model import Deed, Scene, Setting, Speech
+from ivr.play.player import TAIL, Player
+from ivr.play.routes import service_route
+from routing.model import Connecting, Gone, Turned, Waiting
+
+POSITIONS = (1, 2, 5, 11, 21, 101)
+_OPENS_AT = dt.time(8)
+_EARLY = dt.time(6)  # before anybody is there, on any day
+_DAYS = {"today": 0, "tomorrow": 1, "on a day": 3, "in a year": 310}  # from today to the next opening
+_CLOSED: Mapping[str, tuple[str, ...]] = {  # for each reason the next openings that differ in words
+    "hours": tuple(_DAYS),
+    "holiday": ("tomorrow", "on a day"),
+    "language": ("today", "tomorrow", "on a day"),
+}
+_OTHER_NUMBER = "600 100 201"  # nobody's
+_CONSULTANT = "Consultant"
+
+
+def waiting(setting: Setting) -> Iterator[Scene]:
+    """Each place in the queue, the music, the keys, and the end of the wait."""
+    for position in POSITIONS:
+        yield _asks(setting).presses(_key(setting), Joined(Waiting(position))).scene(f"Place {position} in the queue")
+    unknown = _asks(setting).presses(_key(setting), Joined(Waiting(0)))
+    yield unknown.waits(Joined(Waiting(0))).scene("The place is not known yet, then a turn of music")
+    yield _waits(setting).presses("#").scene("Back to the menus")
+    yield _waits(setting).waits(Joined(Connecting(1))).scene("A consultant is ready")
+    cut = _waits(setting).is_moved("cut-off", "The consultant's telephone has dropped out of the talk.")
+    yield cut.scene("Cut off")
+    done = _waits(setting).is_moved("goodbye", "The consultant has ended the talk.")
+    yield done.scene("The talk is over")
+    yield _waits(setting).waits(Joined(Gone())).scene("The call has ended elsewhere")
+
+
+def nobody(setting: Setting) -> Iterator[Scene]:
+    """Closed, for each reason and with each next opening; full; nobody on duty."""
+    today = setting.now.date()
+    for why, openings in _CLOSED.items():
+        for when in openings:
+            opens = dt.datetime.combine(today + dt.timedelta(days=_DAYS[when]), _OPENS_AT, setting.edition.zone)
+            player = _asks(setting, _EARLY).presses(_key(setting), Closed(opens, why))
+            yield player.scene(f"Closed ({why}), open again {when}")
+        yield _asks(setting).presses(_key(setting), Closed(None, why)).scene(f"Closed ({why}), no opening is known")
+    for reason in ("nobody", "full"):
+        yield _asks(setting).presses(_key(setting), Joined(Turned(reason))).scene(f"Turned away: {reason}")
+
+
+def callbacks(setting: Setting) -> Iterator[Scene]:
+    """Leaving a number."""
+    yield _turned(setting).presses("1").presses("1", Promised("a-promise")).scene("The caller's own number")
+    other = _turned(setting).presses("1").presses("2").enters("12").enters(_OTHER_NUMBER)
+    yield other.presses("1", Promised("a-promise")).scene("Another number, after one that cannot be")
+    yield _turned(setting).presses("1").skips().presses("1", Promised(None)).scene("The number could not be saved")
+    yield _waits(setting).presses("1").presses("#", Joined(Waiting(2))).scene("Back to the wait, whose place was kept")
+
+
+def consultants(setting: Setting) -> Iterator[Scene]:
+    """What a consultant hears: always in the line's first language."""
+    codes = setting.edition.line.codes
+    for language, topic in zip((*codes, *codes), setting.edition.line.topics, strict=False):
+        about = consultant.offer_words(setting.edition, setting.voice, language, topic, dt.timedelta(seconds=130))
+        yield Scene(f"A call in {language} about {topic}", (Speech(tuple(setting.voice.say(about, codes[0]))),))
+    number, subject = "XX-III-P.6151.12345.2025", next(iter(setting.edition.topics.values())).titles[codes[0]]
+    accepted = consultant.accepted_words(number, subject, TAIL)
+    yield _staff(setting, "Accepted, of a caller who has proved who they are", "presses 1", accepted)
+    yield _staff(setting, "Accepted, of a caller who is not known", "presses 1", consultant.accepted_words("", "", ""))
+    yield _staff(setting, "Declined", "presses 2", (Say("offer-declined"),))
+    yield _staff(setting, "Missed", "does nothing", (Say("offer-missed"),))
+    yield _staff(setting, "Too late", "picks up", (Say("offer-stale"),))
+    yield _staff(setting, "After the talk", "presses star", (Say("offer-over"),))
+
+
+def _staff(setting: Setting, title: str, deed: str, words: tuple[Say, ...]) -> Scene:
+    first = setting.edition.line.codes[0]
+    return Scene(title, (Deed(deed, _CONSULTANT), Speech(tuple(setting.voice.say(words, first)))))
+
+
+def _key(setting: Setting) -> str:
+    return _consultant(setting)[-1]
+
+
+def _consultant(setting: Setting) -> str:
+    """The keys that ask for a consultant."""
+    return service_route(setting.edition.line, "consultant")
+
+
+def _asks(setting: Setting, at: dt.time | None = None) -> Player:
+    """A caller who is about to ask for a consultant, today at a time."""
+    now = dt.datetime.combine(setting.now.date(), at, setting.edition.zone) if at else setting.now
+    player = Player(setting, facts=Facts(now, is_withheld=False, caller_tail=TAIL))
+    return player.walks(_consultant(setting)[:-1]).skips()
+
+
+def _waits(setting: Setting) -> Player:
+    return _asks(setting).presses(_key(setting), Joined(Waiting(1))).skips()
+
+
+def _turned(setting: Setting) -> Player:
+    return _asks(setting).presses(_key(setting), Joined(Turned("full"))).skips()

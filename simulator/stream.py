@@ -1,0 +1,64 @@
+"""`GET /sim/events`: one stream of server-sent events for all telephones, since a browser opens only six connections.
+
+It begins with `about` (lines, telephones, troubles, switches; told again when one of them changes), then come the
+events of `telling` for every call that has not ended, from its beginning, so that a page loaded again misses nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import Any
+
+from aiohttp import web
+
+from simulator.core import Exchange
+from simulator.news import News
+from simulator.switches import Switches
+from simulator.telling import Teller
+from simulator.weather import LATE_S, Weather
+
+
+class Stream:
+    """Follows the whole exchange."""
+
+    def __init__(self, exchange: Exchange, weather: Weather, switches: Switches, news: News) -> None:
+        self._exchange = exchange
+        self._weather = weather
+        self._switches = switches
+        self._news = news
+
+    def add_routes(self, application: web.Application) -> None:
+        """Put the stream where the page looks for it."""
+        application.router.add_get("/sim/events", self._events)
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        teller = Teller()
+        before: dict[str, Any] = {}
+        with contextlib.suppress(ConnectionError), self._news.followed() as follower:
+            while not self._news.is_over:
+                about = self._about()
+                if about != before:
+                    before = about
+                    await response.write(_event(about | {"t": self._exchange.now}))
+                for event in teller.news(self._exchange.legs, self._exchange.now):
+                    await response.write(_event(event))
+                if not await follower.wait():
+                    await response.write(b": still here\n\n")
+        return response
+
+    def _about(self) -> dict[str, Any]:
+        return {
+            "event": "about",
+            "lines": [line.number for line in self._exchange.config.lines],
+            "telephones": [telephone.address for telephone in self._exchange.telephones],
+            "troubles": self._weather.told(),
+            "switches": self._switches.told(),
+            "late_s": LATE_S,
+        }
+
+
+def _event(told: dict[str, Any]) -> bytes:
+    return b"data: " + json.dumps(told, ensure_ascii=False).encode() + b"\n\n"

@@ -1,0 +1,253 @@
+"""``helpline check`` as a person and a program use it: what is printed, the exit code, and who serves the queues."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from app.check_staff import staff_findings
+from app.cli import helpline
+from app.settings import Settings
+from line.findings import Finding
+from line.load import load
+from line.model import Configuration
+from store.database import Database
+from store.models import Person
+from tests.line.plants import Copy
+
+Check = Callable[..., Result]
+ALL = ["pl", "uk", "en", "ru"]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """The office's line."""
+    return Copy.into(tmp_path)
+
+
+@pytest.fixture
+def check(copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
+    """The command on the copied line, which speaks two languages here, and has no database."""
+    for name in ("DATABASE_URL", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "PUBLIC_URL", "PORT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HELPLINE_CONFIG", str(copy.speaking("pl", "uk").config))
+    monkeypatch.setenv("HELPLINE_DATA", str(tmp_path / "data"))
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(helpline, ["check", *arguments])
+
+    return run
+
+
+def _spoil(copy: Copy) -> None:
+    """A fault that needs no walk: a topic that nobody may hear any more."""
+    copy.change("content/topics/filing.yaml", r"^valid_from: .*$", "valid_from: 2026-01-01")
+    copy.change("content/topics/filing.yaml", r"^valid_to: .*$", "valid_to: 2026-01-31")
+
+
+def test_a_line_without_errors_is_fit_to_be_called(check: Check) -> None:
+    """Exit code 0, and it is said what was not checked."""
+    result = check("--json")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert (told["errors"], {one["severity"] for one in told["findings"]} - {"warning"}) == (0, {"note"})
+    assert not [one for one in told["findings"] if "account" in one["where"] or "PUBLIC_URL" in one["where"]]
+    assert [one["what"] for one in told["findings"] if one["where"] == "staff"] == [
+        "staff not checked: there is no database yet"
+    ]
+
+
+def test_errors_are_a_document_for_programs(copy: Copy, check: Check) -> None:
+    """File, line and language stand in fields of their own; exit code 1, and nothing else on standard output."""
+    _spoil(copy)
+    copy.phrase("uk", "goodbye", "{ $never }")
+    result = check("--json")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 1
+    found = {one["file"]: one for one in told["findings"] if one["severity"] == "error" and "file" in one}
+    topic = found["content/topics/filing.yaml"]
+    text = (copy.folder / "content/topics/filing.yaml").read_text(encoding="utf-8")
+    assert text.splitlines()[topic["line"] - 1] == "valid_to: 2026-01-31"
+    assert topic == {
+        "severity": "error",
+        "where": f"content/topics/filing.yaml:{topic['line']}",
+        "what": "expired on 2026-01-31: callers are sent to a consultant instead",
+        "todo": "ask INFO.OPT, Department for Foreigners for the text that holds now",
+        "file": "content/topics/filing.yaml",
+        "line": topic["line"],
+    }
+    assert found["content/wording/uk.ftl"]["language"] == "uk"
+    assert told["errors"] == sum(one["severity"] == "error" for one in told["findings"]) > 1
+
+
+def test_warnings_fail_only_when_asked_to(copy: Copy, check: Check) -> None:
+    """A day that is over harms nobody; `--strict` is for whoever wants none."""
+    copy.change("config.yaml", r"^    days: \{\}", "    days:\n      2026-01-02: []")
+    assert check().exit_code == 0
+    assert check("--strict").exit_code == 1
+
+
+def test_people_read_it_by_file(copy: Copy, check: Check) -> None:
+    """Each file once, below it what is wrong and what to do, at the end how much it is."""
+    copy.change("config.yaml", "Google.uk-UA-Wavenet-A", "Polly.Amy")
+    copy.change("config.yaml", "Polly.Ola-Neural", "Polly.Brian")
+    written = copy.config.read_text(encoding="utf-8").splitlines()
+    first = 1 + next(n for n, line in enumerate(written) if "Polly.Brian" in line)
+    lines = check().stdout.splitlines()
+    at = lines.index("config.yaml")
+    assert lines[at + 1] == f"  error   {first}: the voice Polly.Brian does not speak pl-PL"
+    assert lines[at + 2].strip().startswith("take one that does: Polly.Ewa")
+    assert lines[at + 3] == f"  error   {first + 1}: the voice Polly.Amy does not speak uk-UA"
+    assert lines.count("config.yaml") == 1
+    assert lines[-1].startswith("2 errors, ")
+
+
+def test_a_configuration_of_no_shape_is_told_with_the_rest(copy: Copy, check: Check) -> None:
+    """Exit code 1: something was found; what could not be looked at for it is said, too."""
+    copy.change("config.yaml", r"^office:", "offices:")
+    copy.change("content/topics/filing.yaml", r"^  uk: .*\n", "")
+    whats = [one["what"] for one in json.loads(check("--json").stdout)["findings"]]
+    assert "office is missing" in whats
+    assert "there is no text in uk" in whats
+    assert "staff and carrier were not asked" in whats
+
+
+# -- staff -----------------------------------------------------------------------------------------------------------
+
+
+class Staff:
+    """People in a database, and what the check says of them."""
+
+    def __init__(self, configuration: Configuration, database_url: str, folder: Path) -> None:
+        self.configuration = configuration
+        self.url = database_url
+        self._settings = Settings.from_environment({"HELPLINE_DATA": str(folder / "d"), "DATABASE_URL": database_url})
+        self._number = 0
+
+    def enters(self, name: str, languages: list[str], topics: list[str], **more: Any) -> None:
+        """Somebody with a telephone of their own works here."""
+        self._number += 1
+        who = {"role": "consultant", "phone": f"+48600900{self._number:03}", **more}
+        now = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+        database = Database(self.url)
+        with database.write() as session:
+            session.add(Person(name=name, languages=languages, topics=topics, created_at=now, **who))
+        database.dispose()
+
+    def findings(self) -> list[Finding]:
+        """What is found."""
+        return staff_findings(self.configuration, self._settings)
+
+    def told(self) -> list[tuple[str, str, str]]:
+        """Severity, place and what is wrong."""
+        return [(one.severity, one.where, one.what) for one in self.findings()]
+
+
+@pytest.fixture
+def staff(copy: Copy, database_url: str, tmp_path: Path) -> Staff:
+    """A line with a database in which nobody works yet."""
+    return Staff(load(copy.config), database_url, tmp_path)
+
+
+def test_nobody_works_there(staff: Staff) -> None:
+    """One error, not one for each language."""
+    assert staff.told() == [("error", "staff", "nobody who can be rung is entered")]
+
+
+def test_who_serves_everything_leaves_nothing_to_say(staff: Staff) -> None:
+    """Whether on duty now or not."""
+    staff.enters("Anna Przykładowa", ALL, ["all"], is_ready=False)
+    assert staff.findings() == []
+
+
+def test_a_language_that_nobody_speaks(staff: Staff) -> None:
+    """Callers choose it and can never talk to anybody; a supervisor with a telephone counts, one without does not."""
+    staff.enters("Anna Przykładowa", ["pl", "en"], ["all"])
+    staff.enters("Oleh Przykładowy", ["uk"], ["all"], phone=None, role="supervisor")
+    staff.enters("Maria Przykładowa", ["ru"], ["all"], role="supervisor")
+    [(severity, where, what)] = staff.told()
+    assert (severity, where) == ("error", "infoopt/uk")
+    assert what.startswith("nobody who can be rung speaks uk")
+
+
+def test_queues_that_nobody_serves(staff: Staff) -> None:
+    """One line for each language, with the topics."""
+    staff.enters("Anna Przykładowa", ["pl", "en", "uk"], ["all"])
+    staff.enters("Maria Przykładowa", ["ru"], ["case", "general"])
+    assert staff.told() == [("warning", "infoopt/ru", "nobody who speaks ru serves residence, work, ukraine")]
+
+
+def test_skills_that_serve_nobody(staff: Staff) -> None:
+    """A language or topic that no line has, and a consultant whom nobody can ring."""
+    staff.enters("Anna Przykładowa", [*ALL, "ka"], ["all", "taxes"])
+    staff.enters("Oleh Przykładowy", ["uk"], ["all"], phone=None)
+    assert staff.told() == [
+        ("warning", "staff, Anna Przykładowa", "no line has the language ka"),
+        ("warning", "staff, Anna Przykładowa", "no line has the topic taxes"),
+        ("warning", "staff, Oleh Przykładowy", "has no telephone, so nobody can be connected"),
+    ]
+
+
+def test_sample_people_serve_no_real_caller(copy: Copy, staff: Staff, tmp_path: Path) -> None:
+    """Beside a real carrier they are never rung, so they do not count."""
+    staff.enters("Anna Przykładowa", ALL, ["all"], is_sample=True)
+    assert staff.findings() == []
+    real = {"TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "0" * 32, "SECRET_KEY": "k" * 40}
+    real |= {"DATA_KEY": "d" * 40, "PUBLIC_URL": "https://line.example.org", "DATABASE_URL": staff.url}
+    found = staff_findings(staff.configuration, Settings.from_environment(real))
+    assert [one.what for one in found] == ["nobody who can be rung is entered"]
+
+
+@pytest.fixture
+def two_lines(copy: Copy) -> Configuration:
+    """The office with a second line for Ukrainian and English."""
+    told = yaml.safe_load(copy.config.read_text(encoding="utf-8"))
+    second = json.loads(json.dumps(told["lines"]["infoopt"])) | {"name": "Second", "numbers": ["+48122102099"]}
+    second["languages"] = [one for one in second["languages"] if one["code"] in ("pl", "en")]
+    told["lines"]["second"] = second
+    copy.config.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    return load(copy.config)
+
+
+def test_two_lines_must_not_share_consultants(staff: Staff, two_lines: Configuration) -> None:
+    """Each offers calls without knowing of the other's: who serves both could be rung by both at once."""
+    staff.configuration = two_lines
+    staff.enters("Anna Przykładowa", ["uk", "ru"], ["all"])
+    staff.enters("Jan Przykładowy", ["pl", "en"], ["all"])
+    [(severity, where, what)] = staff.told()
+    assert (severity, where) == ("error", "infoopt, second")
+    assert "both ring Jan Przykładowy" in what
+
+
+def test_two_lines_with_people_of_their_own_are_fine(staff: Staff, two_lines: Configuration) -> None:
+    """Nobody speaks a language of both."""
+    staff.configuration = two_lines
+    staff.enters("Anna Przykładowa", ["uk", "ru"], ["all"])
+    assert {severity for severity, where, _ in staff.told() if where == "infoopt, second"} == set()
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("sqlite:////nowhere/helpline.sqlite", "there is no database yet"),
+        ("postgresql://127.0.0.1:1/helpline", "the database is not in reach, or not up to date"),
+        ("sqlite:///{folder}/empty.sqlite", "the database is not in reach, or not up to date"),
+    ],
+)
+def test_without_a_database_staff_is_not_checked(two_lines: Configuration, tmp_path: Path, url: str, why: str) -> None:
+    """One note and no failure; of two lines nobody knows whether they share consultants: a warning."""
+    (tmp_path / "empty.sqlite").touch()
+    url = url.format(folder=tmp_path)
+    settings = Settings.from_environment({"HELPLINE_DATA": str(tmp_path / "data"), "DATABASE_URL": url})
+    assert [(one.severity, one.what.partition(":")[0]) for one in staff_findings(two_lines, settings)] == [
+        ("note", "staff not checked"),
+        ("warning", "the lines infoopt and second know nothing of each other's calls"),
+    ]
+    assert staff_findings(two_lines, settings)[0].what == f"staff not checked: {why}"

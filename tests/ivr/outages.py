@@ -1,0 +1,104 @@
+"""Stores that go, come back, or accept a connection and stay silent."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import redis
+
+from store.database import Database
+from tests.world import World
+
+
+class Outage:
+    """Takes the stores of a world away and brings them back as they were."""
+
+    def __init__(self, world: World, link: Path, real: Path) -> None:
+        self.world = world
+        self._link, self._real = link, real
+        self._admin = redis.Redis(unix_socket_path=str(real))
+
+    def redis_goes(self) -> None:
+        """Nobody reaches the store any more; open connections break."""
+        self._link.unlink()
+        self._admin.client_kill_filter(_type="normal", skipme=True)
+
+    def redis_returns(self, *, is_empty: bool = False) -> None:
+        """It is back, with what it held or with nothing, and the web process is over the moment in which it rests."""
+        if is_empty:
+            self._admin.flushall()
+        self._link.unlink(missing_ok=True)
+        self._link.symlink_to(self._real)
+        self.world.driver.run(1)
+
+    @contextlib.contextmanager
+    def silent_redis(self) -> Iterator[None]:
+        """Something at its address accepts connections and never answers."""
+        self.redis_goes()
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(self._link))
+            with silent(listener):
+                yield
+        self.redis_returns()
+
+    def sql_goes(self) -> None:
+        """The file cannot be opened any more."""
+        database = self.world.house.database
+        database.dispose()
+        path = _file(database)
+        for name in _files(path):
+            shutil.move(name, f"{name}.away")
+        path.mkdir()
+
+    def sql_returns(self) -> None:
+        """The file is back as it was."""
+        database = self.world.house.database
+        path = _file(database)
+        path.rmdir()
+        database.dispose()
+        for name in path.parent.glob(f"{path.name}*.away"):
+            shutil.move(name, str(name).removesuffix(".away"))
+
+
+def _file(database: Database) -> Path:
+    return Path(str(database.file))
+
+
+def _files(path: Path) -> list[Path]:
+    return [file for end in ("", "-wal", "-shm") if (file := Path(f"{path}{end}")).exists()]
+
+
+@contextlib.contextmanager
+def silent(listener: socket.socket) -> Iterator[None]:
+    """Accept every connection of a bound socket and say nothing, until the block ends."""
+    held: list[socket.socket] = []
+
+    def accept() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                held.append(listener.accept()[0])
+
+    listener.listen()
+    thread = threading.Thread(target=accept, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+        for one in held:
+            one.close()
+
+
+@contextlib.contextmanager
+def silent_port() -> Iterator[int]:
+    """A TCP port of this machine behind which nobody speaks."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        with silent(listener):
+            yield listener.getsockname()[1]
