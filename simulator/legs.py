@@ -42,8 +42,8 @@ class Heard:
 
     `kind` is say, play, pause, key, dial, conference, talk, beep, ring or end. `t` and `until` are seconds since 1970;
     `until` is None while it goes on, `cut` tells that it was interrupted, `length_s` is how long it takes when nobody
-    interrupts it, where that is known. `secret` marks a key that is, or may be, part of a number: any
-    but the one that a menu waits for.
+    interrupts it, where that is known, `rate` is the speed of speech. `secret` marks a key that is, or may be, part of
+    a number: any but the one that a menu waits for.
     """
 
     t: float
@@ -55,6 +55,7 @@ class Heard:
     cut: bool = False
     length_s: float = 0.0
     secret: bool = False
+    rate: float = 1.0
 
 
 @dataclass(frozen=True)

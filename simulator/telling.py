@@ -28,8 +28,8 @@ class Teller:
     """Follows the calls of one telephone, or of all (`address` is None), and tells each change once, as a JSON object.
 
     Events: `call` (sid, direction, from, to, status, left, answered_at, ended_at), `keys` (sid, wanted, number),
-    `heard` (sid, n, kind, text, language, voice, length_s, secret) and `quiet` (sid, n, cut); each with `t`, seconds
-    since 1970. Who follows all is told each `step`, too: sid, kind, method, path, status, trouble, ms, document, and
+    `heard` (sid, n, kind, text, language, voice, rate, length_s, secret) and `quiet` (sid, n, cut); each with `t`,
+    seconds since 1970. Who follows all is told each `step`, too: sid, kind, method, path, status, trouble, ms, document, and
     faults.
     """
 
@@ -93,4 +93,5 @@ def _call(leg: Leg, now: float) -> Event:
 
 def _heard(leg: Leg, number: int, entry: Heard) -> Event:
     told: Event = {"event": "heard", "sid": leg.sid, "n": number, "kind": entry.kind, "text": entry.text, "t": entry.t}
-    return told | {"language": entry.language, "voice": entry.voice, "length_s": entry.length_s, "secret": entry.secret}
+    spoken: Event = {"language": entry.language, "voice": entry.voice, "rate": entry.rate}
+    return told | spoken | {"length_s": entry.length_s, "secret": entry.secret}

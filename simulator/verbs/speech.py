@@ -62,7 +62,9 @@ class Speech:
     def _heard(self, item: Audible) -> Heard:
         now = self._engine.now
         if isinstance(item, Say):
-            return self._leg.hears(now, "say", item.text, item.language, item.voice)
+            entry = self._leg.hears(now, "say", item.text, item.language, item.voice)
+            entry.rate = item.rate
+            return entry
         if isinstance(item, Play):
             return self._leg.hears(now, "play", urllib.parse.urljoin(self._leg.base, item.url))
         return self._leg.hears(now, "pause", str(item.length_s))
@@ -70,7 +72,7 @@ class Speech:
     def _length_s(self, item: Audible) -> float:
         config = self._engine.config
         if isinstance(item, Say):
-            return (config.say_s(item.text, item.language) + item.pause_s) * item.loop
+            return (config.say_s(item.text, item.language) / item.rate + item.pause_s) * item.loop
         if isinstance(item, Pause):
             return item.length_s
         path = urllib.parse.urlsplit(item.url).path

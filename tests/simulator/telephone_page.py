@@ -20,8 +20,8 @@ window.spoken = [];
 class Sentence { constructor(text) { this.text = text; } }
 const synthesis = {
   getVoices: () => [{ lang: "pl_PL" }, { lang: "en-US" }, { lang: "en-GB" }],
-  speak: (sentence) => window.spoken.push([sentence.voice.lang, sentence.text]),
-  cancel: () => window.spoken.push(["", ""]),
+  speak: (sentence) => window.spoken.push([sentence.voice.lang, sentence.text, sentence.rate]),
+  cancel: () => window.spoken.push(["", "", 1]),
   addEventListener: () => undefined,
 };
 Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Sentence });
@@ -35,7 +35,7 @@ PAGES = {
     ),
     "/menu/1": (
         '<Gather action="/thanks" numDigits="20" finishOnKey="#" timeout="60">'
-        '<Say language="en-GB">Please enter your date of birth.</Say></Gather>'
+        '<Say language="en-GB"><prosody rate="80%">Please enter your date of birth.</prosody></Say></Gather>'
     ),
     "/menu/2": '<Say language="uk-UA">Дякуємо за дзвінок.</Say>',
     "/menu/3": f'<Dial timeout="30"><Number>{OTHER}</Number></Dial><Say language="en-GB">Goodbye.</Say>',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from simulated import CALLER, LINE, World
 
 MENU = '<Gather action="/menu" numDigits="1" finishOnKey=""><Say language="en-GB">Press one or two.</Say></Gather>'
@@ -41,6 +42,17 @@ def test_speech_marks_are_heard_as_words(world: World) -> None:
     assert caller.says() == ["Case six wniosek"]
     world.driver.run(10)
     assert caller.leg.ended_at == caller.leg.created_at + 16 / 14 + 0.5
+
+
+def test_slower_speech_takes_longer(world: World) -> None:
+    """Letters inside of prosody take their time by its rate, the others theirs."""
+    caller = world.calls(
+        '<Say><prosody rate="80%">12345678901234</prosody></Say><Say>1<prosody rate="50%">2</prosody></Say>'
+    )
+    world.driver.run(60)
+    first, second = caller.leg.heard[:2]
+    assert [first.length_s, second.length_s] == [1.25, pytest.approx(3 / 14)]
+    assert first.rate == pytest.approx(0.8)
 
 
 def test_one_key_acts_at_once_and_interrupts(world: World) -> None:

@@ -230,14 +230,18 @@ def test_sentences_are_read_aloud_in_their_own_voice(visit: Visit) -> None:
     person.presses(card, "1")
     person.hears(card, "date of birth")
     spoken = person.page.evaluate("window.spoken")
-    assert spoken[-3:] == [["pl_PL", GREETING], ["", ""], ["en-GB", "Please enter your date of birth."]]
+    assert spoken[-3:] == [
+        ["pl_PL", GREETING, 1],
+        ["", "", 1],
+        ["en-GB", "Please enter your date of birth.", 0.8],
+    ]
     card.get_by_role("button", name="Hang up").click()
     person.hears(card, "You hung up.")
     person.calls()
     person.presses(card, "2")
     person.hears(card, "Дякуємо")
     expect(person.page.get_by_text("This browser has no voice for: Ukrainian.")).to_be_visible()
-    assert all("Дякуємо" not in words for _, words in person.page.evaluate("window.spoken"))
+    assert all("Дякуємо" not in words for _, words, _ in person.page.evaluate("window.spoken"))
 
 
 def test_a_browser_without_voices_says_so(visit: Visit) -> None:

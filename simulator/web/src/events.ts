@@ -54,6 +54,7 @@ export interface HeardTold {
   text: string;
   language: string | null;
   voice: string | null;
+  rate: number;
   length_s: number;
   secret: boolean;
 }

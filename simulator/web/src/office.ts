@@ -229,7 +229,7 @@ export class Office {
     if (told.kind === "end" && this.#isHeard(told.sid)) this.voice.silence();
     const isFresh = this.now() - told.t < FRESH_S; // what was told again after a pause is not read again
     if (told.kind === "say" && this.readsAloud && isFresh && this.#isHeard(told.sid))
-      this.voice.say(told.text, told.language ?? "en");
+      this.voice.say(told.text, told.language ?? "en", told.rate);
   }
 
   /** Show at once what a deed should bring about, then what it did; if it failed, what was before. */

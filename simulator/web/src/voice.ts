@@ -15,12 +15,13 @@ export class Voice {
     return this.#voice(language) !== undefined;
   }
 
-  say(text: string, language: string): void {
+  say(text: string, language: string, rate: number): void {
     const voice = this.#voice(language);
     if (!this.#synthesis || !voice) return;
     const sentence = new SpeechSynthesisUtterance(text);
     sentence.voice = voice;
     sentence.lang = voice.lang;
+    sentence.rate = rate;
     this.#synthesis.speak(sentence);
   }
 
