@@ -29,8 +29,8 @@ class Teller:
 
     Events: `call` (sid, direction, from, to, status, left, answered_at, ended_at), `keys` (sid, wanted, number),
     `heard` (sid, n, kind, text, language, voice, rate, length_s, secret) and `quiet` (sid, n, cut); each with `t`,
-    seconds since 1970. Who follows all is told each `step`, too: sid, kind, method, path, status, trouble, ms, document, and
-    faults.
+    seconds since 1970. Who follows all is told each `step`, too: sid, kind, method, path, status, trouble, ms,
+    document, and faults.
     """
 
     def __init__(self, address: str | None = None) -> None:
