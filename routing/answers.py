@@ -141,6 +141,7 @@ def offer_of(record: Mapping[str, Any]) -> Offer:
         waited_ms=int(record["waited"]),
         arrived_ms=int(record["arrived"]),
         head_start_s=int(record["head_start"]),
+        is_slow=record.get("slow", False),
     )
 
 

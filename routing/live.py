@@ -52,7 +52,8 @@ MOST_TRIES = 10  # of an operation whose process must learn of new profiles firs
 SWEEP_MOST = 100  # of each kind in one sweep, so that none holds the store for long
 OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
-    "unwanted", "leg_ended", "finish", "leave", "end", "sign_in", "step_aside", "resume", "seen", "sweep", "restore",
+    "unwanted", "leg_ended", "finish", "leave", "end", "sign_in", "step_aside", "resume", "seen", "returned", "sweep",
+    "restore",
 )  # fmt: skip
 
 
@@ -140,8 +141,9 @@ class LiveQueue:
 
     def dialling(self, offer: int, now_ms: int) -> Attempt:
         """Ask, right before dialling, whether to: at most one ``fresh`` is ever given for an offer."""
-        word, *rest = self._run("dialling", self._bare, now_ms, {"offer": offer})
-        return Attempt(str(word), offer_of(json.loads(rest[0])) if rest else None)
+        ask = {"offer": offer, "silent_ms": self._rules.silent_s * 1000}
+        word, *rest = self._run("dialling", self._bare, now_ms, ask)
+        return Attempt(str(word), offer_of(json.loads(rest[0])), bool(rest[1])) if rest else Attempt(str(word))
 
     def dialled(self, offer: int, leg: str, now_ms: int) -> Done | Stale:
         """The consultant's leg has an id; stale: it must be hung up."""
@@ -151,7 +153,8 @@ class LiveQueue:
         """A leg that was dialled for an offer which is over or has another leg: it is to be hung up."""
         told = {"number": offer.number, "call": offer.call, "person": offer.person, "address": offer.address}
         times = {"made": offer.made_ms, "waited": offer.waited_ms, "arrived": offer.arrived_ms}
-        whole = {**told, **times, "queue": str(offer.queue), "head_start": offer.head_start_s, "leg": leg}
+        place = {"queue": str(offer.queue), "head_start": offer.head_start_s, "slow": offer.is_slow}
+        whole = {**told, **times, **place, "leg": leg}
         self._run("unwanted", self._bare, now_ms, {"offer": whole})
 
     def ringing(self, offer: int, now_ms: int, leg: str | None = None) -> Done | Stale:
@@ -249,6 +252,10 @@ class LiveQueue:
                 most=SWEEP_MOST,
             )
         )
+
+    def returned(self, now_ms: int) -> None:
+        """The store was out of reach: what the carrier told meanwhile was lost, so everybody is looked for."""
+        self._run("returned", self._bare, now_ms, {})
 
     def epoch(self) -> int | None:
         """The life of the live state, or ``None`` when it is lost."""
@@ -419,12 +426,13 @@ class LiveQueue:
         return self._profiles
 
 
-def _arrival(arrival: Arrival) -> dict[str, str | int]:
+def _arrival(arrival: Arrival) -> dict[str, str | int | bool]:
     return {
         "call": arrival.call,
         "queue": str(arrival.queue),
         "arrived": arrival.arrived_ms,
         "score": arrival.score,
+        "slow": arrival.is_slow,
     }
 
 

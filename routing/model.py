@@ -77,6 +77,7 @@ class Arrival:
     queue: Queue
     arrived_ms: int
     head_start_s: int = 0
+    is_slow: bool = False  # spoken to slowly: of no matter here, and given back wherever the call is moved to
 
     @property
     def score(self) -> int:
@@ -126,6 +127,7 @@ class Offer:
     waited_ms: int  # how long the caller had waited when the offer was made
     arrived_ms: int  # with the head start the place in the queue, for the URL of a call that is moved
     head_start_s: int = 0
+    is_slow: bool = False  # as the caller's arrival told
 
 
 @dataclass(frozen=True)
@@ -172,11 +174,13 @@ class Attempt:
     """What the dispatcher may do about an offer that it wants to dial.
 
     ``word``: ``fresh`` (dial), ``again`` (somebody may have dialled: look for the leg first), ``done`` (its leg is
-    known), ``stale`` (the offer is over). The offer comes with the first two.
+    known), ``stale`` (the offer is over). The offer comes with the first two. ``is_silent``: a sign of life of the
+    caller is overdue, so the carrier is asked before anybody is rung for them.
     """
 
     word: str
     offer: Offer | None = None
+    is_silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,6 +204,7 @@ class Rules:
     max_waiting: int = 50
     heartbeat_s: int = 90  # a waiting call that was silent for so long is looked for
     calls_per_second: float = 1.0  # the carrier's rate for calls created
+    silent_s: int = 45  # a sign of life of a waiting caller is overdue: a turn of the wait takes half a minute
     margin_s: int = 5  # a lease is longer than what it measures, so that the carrier's own word comes first
     ceiling_s: int = 60  # of an offer whose leg does not even ring
     connect_s: int = 30  # from accepting to both being in the conference

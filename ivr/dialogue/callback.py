@@ -96,11 +96,14 @@ def at_right(scene: Scene, given: Input) -> Step:
 
 def _promised(scene: Scene, given: Promised) -> Step:
     if given.callback is None and scene.position.queued is not None:
-        return with_lead(Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0)), Say("callback-failed"))
+        beat = Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0), keep=_without_number(scene))
+        return with_lead(beat, Say("callback-failed"))
     if given.callback is None:
-        return menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
+        turn = menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
+        return replace(turn, keep=_without_number(scene))
     event = CallbackAsked(given.callback, scene.position.language, scene.position.about)
-    turn = Turn((Say("callback-promised"), Say("goodbye")), HangUp(), scene.position.to("end"), events=(event,))
+    words = (Say("callback-promised"), Say("goodbye"))
+    turn = Turn(words, HangUp(), scene.position.to("end"), events=(event,), keep={})  # the promise holds the number
     return replace(turn, actions=(Leave("callback"),)) if scene.position.queued else turn
 
 
@@ -114,7 +117,12 @@ def _back_or_again(scene: Scene, given: Input, again: Callable[[Scene], Turn]) -
 
 def _back(scene: Scene) -> Step:
     """Back to the wait, whose place was kept; or, where there was none, the closing words after too much silence."""
-    proven = {name: text for name, text in scene.facts.kept.items() if name != "callback"}
+    proven = _without_number(scene)
     if scene.position.queued is not None:
         return Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0), keep=proven)
     return replace(goodbye(scene) if scene.position.tries else ask_main(scene), keep=proven)
+
+
+def _without_number(scene: Scene) -> dict[str, str]:
+    """What the call keeps when the keyed number is not needed any more: without it, the rest is kept for longer."""
+    return {name: text for name, text in scene.facts.kept.items() if name != "callback"}

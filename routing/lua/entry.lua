@@ -25,6 +25,7 @@ end
 local function new_call(state)
   return {
     id = ask.call, state = state, queue = ask.queue, arrived = ask.arrived, since = ask.arrived, score = ask.score,
+    slow = ask.slow,
   }
 end
 

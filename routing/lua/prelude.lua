@@ -217,7 +217,7 @@ local function make_offer(call, person)
   local offer = {
     number = number, call = call.id, person = person.id, address = person.address, queue = call.queue,
     made = now, waited = now - call.since, arrived = call.arrived, head_start = (call.arrived - call.score) / 1000,
-    stage = 'made',
+    slow = call.slow, stage = 'made',
   }
   call.offer, person.offer = number, number
   move_call(call, 'offer')

@@ -37,7 +37,10 @@ local function come_back(member, event, offer)
 end
 
 local function call_of(it)
-  return { id = it.call, state = 'none', queue = it.queue, arrived = it.arrived, since = it.arrived, score = it.score }
+  return {
+    id = it.call, state = 'none', queue = it.queue, arrived = it.arrived, since = it.arrived, score = it.score,
+    slow = it.slow,
+  }
 end
 
 local function wait_again(it)

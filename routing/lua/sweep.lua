@@ -48,8 +48,10 @@ for _, id in ipairs(rested) do
   match_person(id)
 end
 
+-- Nobody was told what happened before the store returned: whoever was last heard of before then is looked for, too.
+local returned = tonumber(redis.call('HGET', K.meta, 'returned') or '0')
 local quiet = {}
-for _, id in ipairs(due(K.talks, now - ask.talk_check_ms)) do
+for _, id in ipairs(due(K.talks, math.max(now - ask.talk_check_ms, returned - 1))) do
   local call = get_call(id)
   local offer = call.offer and get_offer(call.offer) or {}
   quiet[#quiet + 1] = id
@@ -74,5 +76,5 @@ for key, after in pairs(clocks) do
     next_due = at
   end
 end
-local silent = due(K.beats, now - ask.heartbeat_ms)
+local silent = due(K.beats, math.max(now - ask.heartbeat_ms, returned - 1))
 return { 'swept', #expired, #rested, next_due and whole(next_due) or '', silent, quiet }

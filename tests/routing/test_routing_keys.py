@@ -50,6 +50,7 @@ def live_through_everything(line: Line) -> None:
     live.resume("p2", line.now_ms)
     live.leave("C", "menus", line.now_ms)
     live.seen("B", line.now_ms)
+    live.returned(line.now_ms)
     live.sign_in(staff("p1", "uk,en", "case"), line.now_ms)
     live.sign_out("p1", line.now_ms)
     line.passes(90_000)
