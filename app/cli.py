@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str | None]] = {
     "check": ("check the line's configuration and wording before callers hear it", "app.commands.check"),
     "script": ("everything that the line says, to be read like a play", "app.commands.script"),
     "menu": ("a map of the menus, with how long it takes to get there", "app.commands.menu"),
+    "simulate": ("days of the line in seconds: what if there were other rules, or more staff", "app.commands.simulate"),
     "people": ("who works on the line", "app.commands.people"),
     "cases": ("the cases whose status can be heard", "app.commands.cases"),
     "callbacks": ("who waits to be called back", "app.commands.callbacks"),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
 import redis
+from hiredis import pack_command
 
 from routing.answers import offer_of
 from routing.errors import UnexpectedAnswer
@@ -20,6 +21,7 @@ from routing.model import Offer
 from store.journal import JournalKeys
 
 TRIM_EVERY = 5_000  # scripts; what was read is of no more use, and a million calls would fill the memory
+_packed: Callable[[tuple[str | int, ...]], bytes] = pack_command  # type: ignore[assignment] # its stub knows one field
 _HARMLESS = {"done", "offer", "stale"}  # answers that change nothing of what a trial does next
 
 
@@ -125,7 +127,7 @@ class Wire:
     def _send(self, *commands: tuple[str | int, ...]) -> None:
         """Send what waits and some more, in one go; of what waited the answers are read."""
         before, self._unsent = self._unsent, []
-        self._connection.send_packed_command(self._connection.pack_commands([*before, *commands]))
+        self._connection.send_packed_command([b"".join(map(_packed, (*before, *commands)))])
         for _ in before:
             answer = self._connection.read_response()
             if answer[0] not in _HARMLESS:
