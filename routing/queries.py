@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from routing.model import CUT_OFF_START_S, Arrival, Profile, Queue, Staff, Talk
+from routing.model import CUT_OFF_START_S, Arrival, Staff, Talk
+from routing.skills import Profile, Queue
 from store.clock import to_ms
 from store.models import Call, Callback, Epoch, Event, Person
 
