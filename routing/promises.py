@@ -81,7 +81,7 @@ class CallbackBook:
         )
         try:
             self._deadlines.sql.run(lambda: self._store(promise))
-        except (DatabaseUnavailable, TooLate) as error:
+        except Exception as error:  # noqa: BLE001 - whatever SQL says of it: a promise that is on a disk can be kept
             logger.warning("call %s: its callback goes into the promise file (%s)", call, type(error).__name__)
             self._put_on_file(promise)
         return promise.id

@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -30,7 +30,7 @@ _KEEPALIVES = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count
 
 
 class DatabaseUnavailable(Exception):
-    """The database is gone, locked or too slow. The transaction was rolled back; its cause is chained."""
+    """The database is gone, locked, too slow, broken or takes no writes. Nothing was changed; its cause is chained."""
 
 
 class Database:
@@ -93,7 +93,11 @@ def _transaction(sessions: sessionmaker[Session], *, commits: bool) -> Iterator[
             yield session
             if commits:
                 session.commit()
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
+    except (DataError, IntegrityError, ProgrammingError):  # of what was asked, not of who was asked
+        raise
+    except (DatabaseError, InterfaceError, PoolTimeout) as error:
+        # Not only operational errors: a file that is none is a plain DatabaseError, a standby that only reads an
+        # InternalError, a plan of the tables before a migration a NotSupportedError.
         raise DatabaseUnavailable(type(error).__name__) from error
 
 

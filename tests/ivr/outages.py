@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import redis
+from sqlalchemy import text
 
 from store.database import Database
 from tests.world import World
+
+PAGE = 4096  # of a file of SQLite
 
 
 class Outage:
@@ -48,21 +51,39 @@ class Outage:
 
     def sql_goes(self) -> None:
         """The file cannot be opened any more."""
-        database = self.world.house.database
-        database.dispose()
-        path = _file(database)
-        for name in _files(path):
-            shutil.move(name, f"{name}.away")
-        path.mkdir()
+        self._put_sql_aside().mkdir()
+
+    def sql_breaks(self, table: str | None = None) -> None:
+        """The file can be opened and is none of SQLite's any more, or only a table of it cannot be read."""
+        page = self._first_page(table) if table else 1
+        path = self._put_sql_aside()
+        whole = Path(f"{path}.away").read_bytes()
+        path.write_bytes(whole[: (page - 1) * PAGE] + b"?" * PAGE + whole[page * PAGE :])
 
     def sql_returns(self) -> None:
         """The file is back as it was."""
         database = self.world.house.database
-        path = _file(database)
-        path.rmdir()
         database.dispose()
+        path = _file(database)
+        if path.is_dir():
+            path.rmdir()
+        for file in _files(path):
+            file.unlink()
         for name in path.parent.glob(f"{path.name}*.away"):
             shutil.move(name, str(name).removesuffix(".away"))
+
+    def _first_page(self, table: str) -> int:
+        with self.world.house.database.read() as session:
+            query = text("SELECT rootpage FROM sqlite_master WHERE name = :table")
+            return int(session.execute(query, {"table": table}).scalar_one())
+
+    def _put_sql_aside(self) -> Path:
+        database = self.world.house.database
+        database.dispose()  # which folds the write-ahead log into the file
+        path = _file(database)
+        for name in _files(path):
+            shutil.move(name, f"{name}.away")
+        return path
 
 
 def _file(database: Database) -> Path:

@@ -272,6 +272,25 @@ def test_without_sql_a_callback_is_promised_on_file(outage: Callable[..., Outage
     assert ready(world) == (200, 0)
 
 
+@pytest.mark.parametrize("table", [None, "callbacks"])
+def test_a_broken_database_is_one_that_is_away(outage: Callable[..., Outage], table: str | None) -> None:
+    """A file that is none of SQLite's, or is damaged: no status, and a promise on file that is taken up later."""
+    away = outage(away=[OLEH])
+    world = away.world
+    phone, other = waits_in_queue(world), dials_in_english(world, SECOND)
+    away.sql_breaks(table)
+    keys(phone, "1", "1")
+    phone.hears("a consultant will call you back")
+    keys(other, "1", NUMBER_KEYS, "1", BORN_KEYS, "1", CODE_KEYS)
+    other.hears("cannot check the status" if table is None else "Case number")
+    assert ready(world)[1] == 1
+    away.sql_returns()
+    world.runs(20)
+    assert number_of(world, phone) == CALLER
+    assert ready(world) == (200, 0)
+    assert world.exchange.faults == []
+
+
 def test_with_both_stores_away_a_promise_is_made_and_taken_up(outage: Callable[..., Outage]) -> None:
     """A call from the first word to the promise without any store; it is one promise when they are back."""
     away = outage(away=[OLEH])

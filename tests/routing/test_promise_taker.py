@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from routing.promises import CallbackBook, Deadlines, NotStored, PromiseTaker
 from store.breaker import Breaker
@@ -70,6 +70,19 @@ def test_a_promise_on_file_is_the_same_promise_in_sql(office: Office) -> None:
     assert office.taker.run_once() == 1
     assert office.book() == {promise: (OLD, "waiting")}
     assert office.taker.run_once() == 0
+
+
+@pytest.mark.matrix
+def test_whatever_sql_says_a_promise_goes_on_file(office: Office) -> None:
+    """A table that is not there, a right that was taken: not the caller's fault, so it is promised all the same."""
+    with office.database.write() as session:
+        session.execute(text("ALTER TABLE callbacks RENAME TO elsewhere"))
+    promise = office.promises(OLD)
+    assert office.file.count() == 1
+    with office.database.write() as session:
+        session.execute(text("ALTER TABLE elsewhere RENAME TO callbacks"))
+    office.taker.run_once()
+    assert office.book() == {promise: (OLD, "waiting")}
 
 
 @pytest.mark.matrix
