@@ -90,3 +90,18 @@ def test_stuck_work_holds_no_more_threads_than_told(breaker: Breaker, clock: Man
     while threading.active_count() > threads:
         time.sleep(0.001)
     assert deadline.run(lambda: "room") == "room"
+
+
+def test_a_thread_that_cannot_be_started_holds_no_place(breaker: Breaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine gives no more threads, three times: the work is not done then, and is when it gives them again."""
+    deadline = Deadline(5, breaker, most=2)
+
+    def refuses(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as full:
+        full.setattr(threading.Thread, "start", refuses)
+        for _ in range(3):
+            with pytest.raises(TooLate):
+                deadline.run(lambda: pytest.fail("began"))
+    assert deadline.run(lambda: "done") == "done"
