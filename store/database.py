@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Insert, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
 _WRITES = "helpline_writes"
 # A server whose machine is gone without a word is noticed within seconds. One that takes requests and stays silent is
@@ -144,3 +145,10 @@ def _begin_sqlite(connection: Connection) -> None:
 def writes(connection: Connection) -> Connection:
     """Mark a bare connection as a writer before its transaction begins: for migrations."""
     return connection.execution_options(**{_WRITES: True})
+
+
+def insert_once(session: Session, table: type[DeclarativeBase]) -> Insert:
+    """An insertion that passes over rows of which a key is there, or comes from somebody else at this moment."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
