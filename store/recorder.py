@@ -149,7 +149,7 @@ def _fold_events(session: Session, calls: Mapping[str, _Folded]) -> None:
     events = (
         select(Event.call_id, Event.type, Event.version, Event.data, Event.at)
         .where(Event.call_id.in_(calls), Event.type.in_(_FOLDED_TYPES))
-        .order_by(Event.call_id, Event.epoch, Event.n)
+        .order_by(Event.call_id, Event.n.is_(None), Event.epoch, Event.n)  # a promise's has no number and comes last
     )
     for id_, kind, version, data, at in session.execute(events):
         try:
@@ -177,6 +177,8 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
             _raise_to(call, "readout")
         case CallbackAsked():
             call.topic = body.topic
+            call.language = call.language or body.language  # a call that had no live store wrote nothing else
+            _fold_out_of_queue(call)
             _raise_to(call, "callback")
         case Refusal():
             call.topic = body.topic or call.topic
@@ -196,7 +198,11 @@ def _fold_left(call: _Folded, body: LeftQueue) -> None:
     if body.how in ("hung-up", "lost"):
         _raise_to(call, "abandoned")
         return
-    # Back in the menus, or promised a call: it is not in the queue any more and must never be put back there.
+    _fold_out_of_queue(call)
+
+
+def _fold_out_of_queue(call: _Folded) -> None:
+    """Back in the menus, or promised a call: it is not in the queue any more and must never be put back there."""
     call.queue = call.score = call.queued_at = None
 
 

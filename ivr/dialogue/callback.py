@@ -1,4 +1,7 @@
-"""Leaving a number to be rung back. Whoever waits keeps their place until the number is confirmed."""
+"""Leaving a number to be rung back. Whoever waits keeps their place until the number is confirmed.
+
+The event that tells of it is written by whoever stores the promise (:mod:`routing.promises`), together with it.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,6 @@ from ivr.model import (
     Turn,
 )
 from line.speech import Digits
-from store.events import CallbackAsked
 
 LONGEST_NUMBER = 17  # 00 and the fifteen digits of E.164
 
@@ -99,8 +101,7 @@ def _promised(scene: Scene, given: Promised) -> Step:
         return with_lead(Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0)), Say("callback-failed"))
     if given.callback is None:
         return menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
-    event = CallbackAsked(given.callback, scene.position.language, scene.position.about)
-    turn = Turn((Say("callback-promised"), Say("goodbye")), HangUp(), scene.position.to("end"), events=(event,))
+    turn = Turn((Say("callback-promised"), Say("goodbye")), HangUp(), scene.position.to("end"))
     return replace(turn, actions=(Leave("callback"),)) if scene.position.queued else turn
 
 
