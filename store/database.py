@@ -13,7 +13,7 @@ telephone is worth one second of waiting. For a server that says nothing at all 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -23,6 +23,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+
+from store.names import Names, is_address
 
 _WRITES = "helpline_writes"
 # A server whose machine is gone without a word is noticed within seconds. One that takes requests and stays silent is
@@ -117,7 +119,7 @@ def _engine(url: URL, timeout_s: float, pool_size: int) -> Engine:
         return engine
     limit_ms = max(1, round(timeout_s * 1000))
     options = f"-c statement_timeout={limit_ms} -c lock_timeout={limit_ms} -c timezone=UTC"
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={
             "options": options,
@@ -127,6 +129,25 @@ def _engine(url: URL, timeout_s: float, pool_size: int) -> Engine:
         pool_pre_ping=True,
         **common,
     )
+    event.listen(engine, "do_connect", _by_addresses(Names()))
+    return engine
+
+
+def _by_addresses(names: Names) -> Callable[..., None]:
+    """Tells the driver the addresses of its server, for which it would wait as long as a name server is silent."""
+
+    def tell(_dialect: object, _record: object, _args: object, given: dict[str, Any]) -> None:
+        host = given.get("host", "")
+        if not host or "," in host or "hostaddr" in given or host.startswith("/") or is_address(host):
+            return
+        try:
+            addresses = names.addresses(host)
+        except OSError as error:
+            raise DatabaseUnavailable(type(error).__name__) from error
+        given["host"] = ",".join([host] * len(addresses))  # the certificate is still compared with the name
+        given["hostaddr"] = ",".join(addresses)
+
+    return tell
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -95,14 +95,15 @@ def _files(path: Path) -> list[Path]:
 
 
 @contextlib.contextmanager
-def silent(listener: socket.socket) -> Iterator[None]:
-    """Accept every connection of a bound socket and say nothing, until the block ends."""
+def silent(listener: socket.socket, greeting: bytes = b"") -> Iterator[None]:
+    """Accept every connection of a bound socket and say nothing but a greeting, until the block ends."""
     held: list[socket.socket] = []
 
     def accept() -> None:
         with contextlib.suppress(OSError):
             while True:
                 held.append(listener.accept()[0])
+                held[-1].sendall(greeting)
 
     listener.listen()
     thread = threading.Thread(target=accept, daemon=True)
@@ -117,9 +118,9 @@ def silent(listener: socket.socket) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def silent_port() -> Iterator[int]:
-    """A TCP port of this machine behind which nobody speaks."""
+def silent_port(greeting: bytes = b"") -> Iterator[int]:
+    """A TCP port of this machine behind which nobody says more than a greeting."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        with silent(listener):
+        with silent(listener, greeting):
             yield listener.getsockname()[1]
