@@ -23,7 +23,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from app.errors import StoreFailed
@@ -213,8 +213,13 @@ def _own_folder(folder: Path) -> None:
 
 
 def live_client(url: str) -> redis.Redis:
-    """A client for the path of a call: a quarter of a second, no second try, text in and out."""
-    return _client(url, timeout_s=0.25, text=True)
+    """A client for the path of a call: a quarter of a second, no second try, no silent name server, text in and out."""
+    from app.connections import NamedConnection, NamedTlsConnection
+    from store.names import Names
+
+    classes = {"redis": NamedConnection, "rediss": NamedTlsConnection}
+    named = classes.get(urlsplit(url).scheme)  # a socket in a folder has no name to be looked up
+    return _client(url, timeout_s=0.25, text=True, **({"connection_class": named, "names": Names()} if named else {}))
 
 
 def loop_client(url: str) -> redis.Redis:
@@ -227,9 +232,10 @@ def queue_client(url: str) -> redis.Redis:
     return _client(url, timeout_s=10.0, text=False)
 
 
-def _client(url: str, *, timeout_s: float, text: bool) -> redis.Redis:
+def _client(url: str, *, timeout_s: float, text: bool, **more: Any) -> redis.Redis:
     import redis
     from redis.backoff import NoBackoff
+    from redis.maint_notifications import MaintNotificationsConfig
     from redis.retry import Retry
 
     return redis.Redis.from_url(
@@ -238,4 +244,7 @@ def _client(url: str, *, timeout_s: float, text: bool) -> redis.Redis:
         socket_connect_timeout=min(timeout_s, 1.0),
         retry=Retry(NoBackoff(), 0),
         decode_responses=text,
+        # A hosted server's notices would stretch the timeouts, and each connection would ask for them first.
+        maint_notifications_config=MaintNotificationsConfig(enabled=False),
+        **more,
     )
