@@ -79,9 +79,15 @@ def beside(url: str) -> str:
 
 
 class EmbeddedStore:
-    """The server in a data folder: where its socket is, whether it answers, and how it is joined."""
+    """The server in a data folder: where its socket is, whether it answers, and how it is joined.
 
-    def __init__(self, data: Path) -> None:
+    Args:
+        data: the data folder.
+        start_s: how long its start may take.
+    """
+
+    def __init__(self, data: Path, start_s: float = START_S) -> None:
+        self._start_s = start_s
         self.folder = data.absolute() / "store"
         self.socket = _socket_path(self.folder)
         self.url = f"unix://{quote(str(self.socket))}?db=0"
@@ -145,11 +151,14 @@ class EmbeddedStore:
         return found
 
     def _wait_for_answer(self) -> None:
-        deadline = time.monotonic() + START_S
+        deadline = time.monotonic() + self._start_s
         while not self.answers():
             with locked_or_none(self.folder / KEEPER_LOCK) as has_given_up:
-                if has_given_up or time.monotonic() > deadline:
+                if has_given_up:
                     raise StoreFailed(f"The embedded store did not start. It said:\n{self._last_words()}")
+            if time.monotonic() > deadline:
+                what = f"The embedded store in {self.folder} runs, but has not answered for {self._start_s:.0f} s."
+                raise StoreFailed(f"{what} Stop whatever uses it, or end its server. It said:\n{self._last_words()}")
             time.sleep(0.01)
 
     def _last_words(self) -> str:
