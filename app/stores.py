@@ -20,12 +20,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from app import leash
 from app.errors import StoreFailed
 from app.files import locked, locked_or_none, write_private
 from app.keeper import KEEPER_LOCK, USERS_LOCK
@@ -60,6 +61,47 @@ def open_stores(settings: Settings) -> Iterator[Stores]:
         if url is None:
             url = held.enter_context(EmbeddedStore(settings.data).joined())
         yield Stores(url, settings.queue_redis_url or beside(url))
+
+
+@contextlib.contextmanager
+def scratch_store() -> Iterator[str]:
+    """The address of a server that nobody else knows, in memory alone, for as long as the block lasts.
+
+    For what is tried out beside the line: nothing of it outlives this process. Raises :class:`StoreFailed`.
+    """
+    with tempfile.TemporaryDirectory(prefix="helpline-", dir=_short_folder()) as folder:
+        path = Path(folder) / "store.sock"
+        command = [
+            str(find_server()), "--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700",
+            "--save", "", "--appendonly", "no",
+        ]  # fmt: skip
+        server = subprocess.Popen(  # noqa: S603 - every word of it is ours
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,  # a Ctrl-C is for us: it ends when we have tidied up
+            preexec_fn=leash.die_with_parent,
+        )
+        try:
+            _wait_until(lambda: _answers(path), server)
+            yield f"unix://{quote(str(path))}?db=0"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _wait_until(is_there: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_S
+    while not is_there():
+        if server.poll() is not None or time.monotonic() > deadline:
+            raise StoreFailed("A store to try things out on did not start.")
+        time.sleep(0.01)
+
+
+def _short_folder() -> str | None:
+    """A folder for a socket whose path must be short; None where the system's own will do."""
+    return None if len(os.fsencode(tempfile.gettempdir())) < _SOCKET_PATH_MAX // 2 else "/tmp"  # noqa: S108
 
 
 def stores_of_process(settings: Settings) -> Stores:
@@ -111,14 +153,7 @@ class EmbeddedStore:
 
     def answers(self) -> bool:
         """Whether the server is there and has loaded its data."""
-        with socket.socket(socket.AF_UNIX) as line:
-            line.settimeout(1.0)
-            try:
-                line.connect(str(self.socket))
-                line.sendall(b"PING\r\n")
-                return line.recv(64).startswith(b"+PONG")
-            except OSError:
-                return False
+        return _answers(self.socket)
 
     def _start_keeper(self) -> None:
         keeper = Path(__file__).with_name("keeper.py")
@@ -164,6 +199,17 @@ class EmbeddedStore:
     def _last_words(self) -> str:
         lines = (self.folder / "server.log").read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(lines[-8:])
+
+
+def _answers(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(1.0)
+        try:
+            line.connect(str(path))
+            line.sendall(b"PING\r\n")
+            return line.recv(64).startswith(b"+PONG")
+        except OSError:
+            return False
 
 
 def find_server() -> Path:
