@@ -25,11 +25,18 @@ def staff_findings(configuration: Configuration, settings: Settings) -> list[Fin
     reached = [one for one in found if one.has_phone]
     findings = [*_skill_findings(configuration, found), *_shared_lines(configuration, found)]
     if not reached:
-        findings.append(error(STAFF, "nobody who can be rung is entered", "helpline people add NAME --phone NUMBER …"))
-        return findings
+        return [*findings, _nobody(settings)]
     for line in configuration.lines.values():
         findings += _line_findings(line, reached)
     return findings
+
+
+def _nobody(settings: Settings) -> Finding:
+    """Hours promise consultants: whom a real carrier brings would notice. Without one nobody can ring yet."""
+    what = "nobody who can be rung is entered: whoever wants a consultant is told that nobody is there"
+    if settings.takes_samples:
+        return warning(STAFF, what, "helpline people add NAME --phone NUMBER …, or helpline sample to try the line")
+    return error(STAFF, what, "helpline people add NAME --phone NUMBER …")
 
 
 def _colleagues(settings: Settings) -> Sequence[Colleague] | str:

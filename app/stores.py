@@ -23,7 +23,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from app import leash
@@ -121,9 +121,15 @@ def beside(url: str) -> str:
 
 
 class EmbeddedStore:
-    """The server in a data folder: where its socket is, whether it answers, and how it is joined."""
+    """The server in a data folder: where its socket is, whether it answers, and how it is joined.
 
-    def __init__(self, data: Path) -> None:
+    Args:
+        data: the data folder.
+        start_s: how long its start may take.
+    """
+
+    def __init__(self, data: Path, start_s: float = START_S) -> None:
+        self._start_s = start_s
         self.folder = data.absolute() / "store"
         self.socket = _socket_path(self.folder)
         self.url = f"unix://{quote(str(self.socket))}?db=0"
@@ -180,11 +186,14 @@ class EmbeddedStore:
         return found
 
     def _wait_for_answer(self) -> None:
-        deadline = time.monotonic() + START_S
+        deadline = time.monotonic() + self._start_s
         while not self.answers():
             with locked_or_none(self.folder / KEEPER_LOCK) as has_given_up:
-                if has_given_up or time.monotonic() > deadline:
+                if has_given_up:
                     raise StoreFailed(f"The embedded store did not start. It said:\n{self._last_words()}")
+            if time.monotonic() > deadline:
+                what = f"The embedded store in {self.folder} runs, but has not answered for {self._start_s:.0f} s."
+                raise StoreFailed(f"{what} Stop whatever uses it, or end its server. It said:\n{self._last_words()}")
             time.sleep(0.01)
 
     def _last_words(self) -> str:
@@ -259,8 +268,13 @@ def _own_folder(folder: Path) -> None:
 
 
 def live_client(url: str) -> redis.Redis:
-    """A client for the path of a call: a quarter of a second, no second try, text in and out."""
-    return _client(url, timeout_s=0.25, text=True)
+    """A client for the path of a call: a quarter of a second, no second try, no silent name server, text in and out."""
+    from app.connections import NamedConnection, NamedTlsConnection
+    from store.names import Names
+
+    classes = {"redis": NamedConnection, "rediss": NamedTlsConnection}
+    named = classes.get(urlsplit(url).scheme)  # a socket in a folder has no name to be looked up
+    return _client(url, timeout_s=0.25, text=True, **({"connection_class": named, "names": Names()} if named else {}))
 
 
 def loop_client(url: str) -> redis.Redis:
@@ -273,9 +287,10 @@ def queue_client(url: str) -> redis.Redis:
     return _client(url, timeout_s=10.0, text=False)
 
 
-def _client(url: str, *, timeout_s: float, text: bool) -> redis.Redis:
+def _client(url: str, *, timeout_s: float, text: bool, **more: Any) -> redis.Redis:
     import redis
     from redis.backoff import NoBackoff
+    from redis.maint_notifications import MaintNotificationsConfig
     from redis.retry import Retry
 
     return redis.Redis.from_url(
@@ -284,4 +299,7 @@ def _client(url: str, *, timeout_s: float, text: bool) -> redis.Redis:
         socket_connect_timeout=min(timeout_s, 1.0),
         retry=Retry(NoBackoff(), 0),
         decode_responses=text,
+        # A hosted server's notices would stretch the timeouts, and each connection would ask for them first.
+        maint_notifications_config=MaintNotificationsConfig(enabled=False),
+        **more,
     )

@@ -21,7 +21,9 @@ from ivr.webhooks import Webhooks
 from recordings import music
 from store.breaker import Breaker
 from store.database import Database
+from store.deadline import Deadline
 
+CHECK_S = 1.5  # what is not well within it is not well
 PAGES_TIMEOUT_S = 5.0  # staff may wait a little; callers have a connection pool of their own
 
 
@@ -36,7 +38,8 @@ def application(house: House, redis_url: str) -> Flask:
     """The application of an opened house."""
     app = Flask("helpline", static_folder=None)
     client = live_client(redis_url)
-    checks: dict[str, Check] = {"redis": client.ping, "sql": house.database.ping}
+    patience = Deadline(CHECK_S, Breaker(house.clock))  # a probe that waits for ever would take a thread from callers
+    checks: dict[str, Check] = {"redis": client.ping, "sql": lambda: patience.run(house.database.ping)}
     app.register_blueprint(health_pages(Health(checks, house.promise_file().count)))
     _serve_music(app, house)
     register_desk(app, _desk_services(house))

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Integer, cast, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy import ColumnElement, Integer, cast, func, or_, select, update
+from sqlalchemy.orm import Session
 
+from store.database import insert_once
 from store.models import AccessCode, Case, Person, Readout, Setting, TryCounter
 
 CURRENT_IMPORT = "current_import"  # the setting by which readers switch to a finished import
@@ -129,13 +129,6 @@ def setting(session: Session, name: str) -> str | None:
 def put_setting(session: Session, name: str, value: str) -> None:
     """Write a setting."""
     session.merge(Setting(name=name, value=value))
-
-
-def insert_once(session: Session, model: type[DeclarativeBase]) -> Insert:
-    """An insertion that passes over rows whose key is there already."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(model).on_conflict_do_nothing()
-    return sqlite.insert(model).on_conflict_do_nothing()
 
 
 def put_sample_person(session: Session, person: Person) -> None:

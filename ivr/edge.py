@@ -21,7 +21,8 @@ from ivr.model import GoOn, HangUp, Music, Position, Prompt, Say
 from ivr.voice import Voice
 from line.edition import Edition
 from routing.live import LiveQueue
-from routing.model import Offer, Queue, Stale
+from routing.model import Offer, Stale
+from routing.skills import Queue
 from store.clock import Clock, to_ms
 from store.vault import Vault
 

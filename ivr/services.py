@@ -15,8 +15,9 @@ from line.edition import Edition
 from line.hours import Hours
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import Arrival, Connecting, Entry, Gone, Queue, Waiting
+from routing.model import Arrival, Connecting, Entry, Gone, Waiting
 from routing.promises import CallbackBook, NotStored
+from routing.skills import Queue
 from store.clock import to_ms
 from store.deadline import Deadline, TooLate
 from store.events import Alarm, EventBody

@@ -16,7 +16,7 @@ from store.models import Call, Callback, Event, Person
 
 Rows = Select[*tuple[Any, ...]]
 
-_QUEUE_TYPES = ("queued", "talk", "left")
+_QUEUE_TYPES = ("queued", "talk", "left", "callback-asked")
 _LONGEST_CALL = dt.timedelta(hours=4)  # the carrier ends any call then
 _OPEN_AT_MOST = dt.timedelta(days=1)  # an older call without an end is one whose end was lost
 

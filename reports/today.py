@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from itertools import pairwise
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -110,9 +109,9 @@ def _with_waits(session: Session, calls: list[CallSeen]) -> tuple[CallSeen, ...]
 
 
 def _story(events: list[Event], people: dict[str, str]) -> tuple[StoryEvent, ...]:
-    numbers = [0, *(event.n or 0 for event in events)]
-    gaps = [max(0, after - before - 1) if after else 0 for before, after in pairwise(numbers)]
-    return tuple(
-        StoryEvent(event.at, event.type, event.data, people.get(str(event.data.get("person", ""))), gap)
-        for event, gap in zip(events, gaps, strict=True)
-    )
+    told, last = [], 0
+    for event in events:
+        gap = max(0, event.n - last - 1) if event.n else 0  # what has no number is missed by nobody
+        last = event.n or last
+        told.append(StoryEvent(event.at, event.type, event.data, people.get(str(event.data.get("person", ""))), gap))
+    return tuple(told)

@@ -21,7 +21,7 @@ _LEFT: dict[str, End] = {"hung-up": "abandoned", "lost": "abandoned", "callback"
 
 @dataclass(frozen=True)
 class QueueEvent:
-    """A ``queued``, ``talk`` or ``left`` entry, with what the call's row adds."""
+    """A ``queued``, ``talk``, ``left`` or ``callback-asked`` entry, with what the call's row adds."""
 
     call: str
     at: dt.datetime
@@ -71,7 +71,12 @@ def _of_call(events: list[QueueEvent]) -> list[Wait]:
 
 
 def _end(event: QueueEvent) -> End:
-    return "answered" if event.type == "talk" else _LEFT.get(event.how or "", "other")
+    match event.type:
+        case "talk":
+            return "answered"
+        case "callback-asked":
+            return "callback"
+    return _LEFT.get(event.how or "", "other")
 
 
 def tally(waits: Iterable[Wait]) -> Waits:

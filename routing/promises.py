@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import threading
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from routing import queries
-from store.clock import from_ms, to_ms
+from store.clock import to_ms
 from store.database import Database, DatabaseUnavailable
 from store.deadline import Deadline, TooLate
-from store.models import Callback
+from store.events import CallbackAsked
+from store.journal import Entry
 from store.promise_file import FiledPromise, NotWritten, PromiseFile
+from store.recorder import record
 from store.vault import Vault
 
 logger = logging.getLogger(__name__)
@@ -50,11 +53,13 @@ class CallbackBook:
         self._file = file
         self._vault = vault
         self._deadlines = deadlines
+        self._lock = threading.Lock()
+        self._revision = 0
 
     def promise(
         self, *, call: str, line: str, number: str, language: str, topic: str, score: int | None, now: dt.datetime
     ) -> str:
-        """Store a promise and answer its id; the same call again changes its number and keeps the id.
+        """Store a promise and its event, and answer its id; the same call again changes its number and keeps the id.
 
         Args:
             call: the call that asked.
@@ -78,17 +83,20 @@ class CallbackBook:
             topic=topic,
             score=score,
             at_ms=to_ms(now),
+            revision=self._next_revision(now),
         )
         try:
-            self._deadlines.sql.run(lambda: self._store(promise))
-        except (DatabaseUnavailable, TooLate) as error:
+            self._deadlines.sql.run(lambda: _store(self._database, [promise]))
+        except Exception as error:  # noqa: BLE001 - whatever SQL says of it: a promise that is on a disk can be kept
             logger.warning("call %s: its callback goes into the promise file (%s)", call, type(error).__name__)
             self._put_on_file(promise)
         return promise.id
 
-    def _store(self, promise: FiledPromise) -> None:
-        with self._database.write() as session:
-            queries.keep_callback(session, _row(promise))
+    def _next_revision(self, now: dt.datetime) -> int:
+        """Microseconds since 1970, and more than ever before here: also within one, and when the clock was set back."""
+        with self._lock:
+            self._revision = max(self._revision + 1, round(now.timestamp() * 1_000_000))
+            return self._revision
 
     def _put_on_file(self, promise: FiledPromise) -> None:
         try:
@@ -113,7 +121,7 @@ class PromiseTaker:
     def run_once(self) -> int:
         """Take what there is; answers how many. Without SQL they stay where they are, and the log says how many."""
         try:
-            taken, torn = self._file.take(self._store)
+            taken, torn = self._file.take(lambda promises: _store(self._database, promises))
         except DatabaseUnavailable:
             waiting = self._file.count()
             if waiting != self._told:
@@ -127,24 +135,18 @@ class PromiseTaker:
         self._told = 0
         return taken
 
-    def _store(self, promises: Sequence[FiledPromise]) -> None:
-        if not promises:
-            return
-        with self._database.write() as session:
-            for promise in promises:
-                queries.take_callback(session, _row(promise))
+
+def _store(database: Database, promises: Sequence[FiledPromise]) -> None:
+    """Promises and their events, together: each event is there once, whatever is away, late or told twice."""
+    if not promises:
+        return
+    with database.write() as session:
+        for promise in promises:
+            queries.keep_callback(session, promise)
+        for line in sorted({promise.line for promise in promises}):
+            record(session, [_asked(promise) for promise in promises if promise.line == line], line=line)
 
 
-def _row(promise: FiledPromise) -> Callback:
-    return Callback(
-        id=promise.id,
-        call_id=promise.call,
-        line=promise.line,
-        phone_sealed=promise.phone_sealed.encode(),
-        phone_hash=promise.phone_hash,
-        language=promise.language,
-        topic=promise.topic,
-        score=promise.score,
-        state="waiting",
-        created_at=from_ms(promise.at_ms),
-    )
+def _asked(promise: FiledPromise) -> Entry:
+    body = CallbackAsked(promise.id, promise.language, promise.topic)
+    return Entry(0, promise.id, body.type, body.version, promise.at_ms, promise.call, None, vars(body))

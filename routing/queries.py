@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from routing.model import CUT_OFF_START_S, Arrival, Profile, Queue, Staff, Talk
-from store.clock import to_ms
+from routing.model import CUT_OFF_START_S, Arrival, Staff, Talk
+from routing.skills import Profile, Queue
+from store.clock import from_ms, to_ms
+from store.database import insert_once
 from store.models import Call, Callback, Epoch, Event, Person
+from store.promise_file import FiledPromise
 
-FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "call-ended")
+FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "callback-asked", "call-ended")
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,9 @@ def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:
         select(Event)
         .join(Call, Call.id == Event.call_id)
         .where(*is_open, Event.type.in_(FOLDED))
-        .order_by(Event.call_id, Event.epoch, Event.n)
+        .order_by(
+            Event.call_id, Event.n.is_(None), Event.epoch, Event.n
+        )  # a promise, without a number, is the last word
     )
     waiting: dict[str, Arrival] = {}
     talks: dict[str, Talk] = {}
@@ -97,7 +103,7 @@ def _fold(event: Event, call: str, waiting: dict[str, Arrival], talks: dict[str,
             waiting.pop(call, None)
         elif call in waiting:
             waiting[call] = replace(waiting[call], head_start_s=waiting[call].head_start_s + CUT_OFF_START_S)
-    elif event.type in {"left", "call-ended"}:
+    elif event.type in {"left", "callback-asked", "call-ended"}:
         waiting.pop(call, None)
         talks.pop(call, None)
 
@@ -128,28 +134,45 @@ def silent_calls(session: Session, line: str, before: dt.datetime, after: str, m
 
 
 def next_epoch(session: Session, now: dt.datetime, reason: str) -> int:
-    """Begin a new life of the live queue; its number is higher than any before."""
-    number = (session.scalar(select(func.max(Epoch.number))) or 0) + 1
-    session.add(Epoch(number=number, started_at=now, reason=reason))
-    session.flush()
-    return number
+    """Begin a new life of the live queue; its number is higher than any before, whoever else begins one."""
+    while True:
+        number = (session.scalar(select(func.max(Epoch.number))) or 0) + 1
+        mine = insert_once(session, Epoch).values(number=number, started_at=now, reason=reason)
+        if session.scalars(mine.returning(Epoch.number)).first() is not None:
+            return number
 
 
-def keep_callback(session: Session, promise: Callback) -> str:
-    """Store a promise; one of the same id gets the new number and place and keeps the rest. Answers its id."""
-    kept = session.get(Callback, promise.id)
-    if kept is None:
-        session.add(promise)
-        session.flush()
-        return promise.id
-    kept.phone_sealed, kept.phone_hash = promise.phone_sealed, promise.phone_hash
-    kept.language, kept.topic = promise.language, promise.topic
-    kept.score = promise.score if promise.score is not None else kept.score
-    return kept.id
+def keep_callback(session: Session, promise: FiledPromise) -> None:
+    """Store a promise to ring back.
+
+    Of several of one call the one made last counts, in whatever order they come and whoever else stores one at this
+    moment; from the first it keeps its time, and one that was done stays as it was done.
+    """
+    new = _callback(promise)
+    session.execute(insert_once(session, Callback).values(new))
+    kept = session.scalars(select(Callback).where(Callback.call_id == promise.call).with_for_update()).one()
+    if kept.state != "waiting":
+        return
+    kept.created_at = min(kept.created_at, new["created_at"])
+    if kept.revision < new["revision"]:
+        for name in ("phone_sealed", "phone_hash", "language", "topic", "revision"):
+            setattr(kept, name, new[name])
+        kept.score = kept.score if promise.score is None else promise.score
+    elif kept.score is None:
+        kept.score = promise.score
 
 
-def take_callback(session: Session, promise: Callback) -> None:
-    """Store a promise that was made a while ago: one that is in the database since, or is kept already, counts more."""
-    kept = session.get(Callback, promise.id)
-    if kept is None or (kept.state == "waiting" and kept.created_at < promise.created_at):
-        keep_callback(session, promise)
+def _callback(promise: FiledPromise) -> dict[str, Any]:
+    return {
+        "id": promise.id,
+        "call_id": promise.call,
+        "line": promise.line,
+        "phone_sealed": promise.phone_sealed.encode(),
+        "phone_hash": promise.phone_hash,
+        "language": promise.language,
+        "topic": promise.topic,
+        "score": promise.score,
+        "revision": promise.revision or promise.at_ms * 1000,
+        "state": "waiting",
+        "created_at": from_ms(promise.at_ms),
+    }

@@ -13,15 +13,18 @@ telephone is worth one second of waiting. For a server that says nothing at all 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Insert, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+
+from store.names import Names, is_address
 
 _WRITES = "helpline_writes"
 # A server whose machine is gone without a word is noticed within seconds. One that takes requests and stays silent is
@@ -30,7 +33,7 @@ _KEEPALIVES = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count
 
 
 class DatabaseUnavailable(Exception):
-    """The database is gone, locked or too slow. The transaction was rolled back; its cause is chained."""
+    """The database is gone, locked, too slow, broken or takes no writes. Nothing was changed; its cause is chained."""
 
 
 class Database:
@@ -93,7 +96,11 @@ def _transaction(sessions: sessionmaker[Session], *, commits: bool) -> Iterator[
             yield session
             if commits:
                 session.commit()
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
+    except (DataError, IntegrityError, ProgrammingError):  # of what was asked, not of who was asked
+        raise
+    except (DatabaseError, InterfaceError, PoolTimeout) as error:
+        # Not only operational errors: a file that is none is a plain DatabaseError, a standby that only reads an
+        # InternalError, a plan of the tables before a migration a NotSupportedError.
         raise DatabaseUnavailable(type(error).__name__) from error
 
 
@@ -112,7 +119,7 @@ def _engine(url: URL, timeout_s: float, pool_size: int) -> Engine:
         return engine
     limit_ms = max(1, round(timeout_s * 1000))
     options = f"-c statement_timeout={limit_ms} -c lock_timeout={limit_ms} -c timezone=UTC"
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={
             "options": options,
@@ -122,6 +129,25 @@ def _engine(url: URL, timeout_s: float, pool_size: int) -> Engine:
         pool_pre_ping=True,
         **common,
     )
+    event.listen(engine, "do_connect", _by_addresses(Names()))
+    return engine
+
+
+def _by_addresses(names: Names) -> Callable[..., None]:
+    """Tells the driver the addresses of its server, for which it would wait as long as a name server is silent."""
+
+    def tell(_dialect: object, _record: object, _args: object, given: dict[str, Any]) -> None:
+        host = given.get("host", "")
+        if not host or "," in host or "hostaddr" in given or host.startswith("/") or is_address(host):
+            return
+        try:
+            addresses = names.addresses(host)
+        except OSError as error:
+            raise DatabaseUnavailable(type(error).__name__) from error
+        given["host"] = ",".join([host] * len(addresses))  # the certificate is still compared with the name
+        given["hostaddr"] = ",".join(addresses)
+
+    return tell
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -140,3 +166,10 @@ def _begin_sqlite(connection: Connection) -> None:
 def writes(connection: Connection) -> Connection:
     """Mark a bare connection as a writer before its transaction begins: for migrations."""
     return connection.execution_options(**{_WRITES: True})
+
+
+def insert_once(session: Session, table: type[DeclarativeBase]) -> Insert:
+    """An insertion that passes over rows of which a key is there, or comes from somebody else at this moment."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()

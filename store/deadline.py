@@ -43,8 +43,12 @@ class Deadline:
         if not self._slots.acquire(blocking=False):
             raise TooLate("too much is under way")
         task = _Task(work, self._slots)
-        # A daemon: what never returns does not keep the process from ending.
-        threading.Thread(target=task.do, name="deadline", daemon=True).start()
+        try:
+            # A daemon: what never returns does not keep the process from ending.
+            threading.Thread(target=task.do, name="deadline", daemon=True).start()
+        except RuntimeError as error:  # the machine gives no more threads
+            self._slots.release()
+            raise TooLate("no thread could be started") from error
         if not task.is_done.wait(self._seconds):
             self._breaker.failed()
             raise TooLate(f"not done within {self._seconds} s")

@@ -1,8 +1,9 @@
 """The catalogue of events: everything that the line writes down, typed and versioned.
 
 An event is written once, by the script that changed the live state or by the step that spoke, into the journal (a Redis
-stream), and copied once into SQL. A field is only ever added with a new version; old versions stay readable. No event
-carries a telephone number, a case number, a date of birth or a pressed digit.
+stream), and copied once into SQL. One kind is a fact before it is an event, and needs no journal: a promised callback
+(:class:`CallbackAsked`) is written into SQL together with the promise. A field is only ever added with a new version;
+old versions stay readable. No event carries a telephone number, a case number, a date of birth or a pressed digit.
 
 On the wire an entry has ``t`` (type), ``v`` (version), ``at`` (ms since 1970), ``c`` (call id, may be empty),
 ``n`` (number within the call, from 1) and ``d`` (the fields below as JSON).

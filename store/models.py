@@ -73,12 +73,16 @@ class Person(Base):
 
 
 class Event(Base):
-    """One entry of the journal, exactly as it happened (:mod:`store.events` names the types)."""
+    """One entry of the journal, exactly as it happened (:mod:`store.events` names the types).
+
+    A promise to ring back is no entry there: its event stands here from the moment on at which the promise does, under
+    the promise's id, without an epoch and a number.
+    """
 
     __tablename__ = "events"
 
-    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    entry: Mapped[str] = mapped_column(String(40), primary_key=True)  # the stream's own id
+    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 0 when unknown
+    entry: Mapped[str] = mapped_column(String(40), primary_key=True)  # the stream's own id, or a promise's
     at: Mapped[dt.datetime]
     call_id: Mapped[str | None] = mapped_column(String(64))
     n: Mapped[int | None]  # 1, 2, 3 ... within the call: a gap is a lost event
@@ -128,6 +132,7 @@ class Callback(Base):
     language: Mapped[str] = mapped_column(String(8))
     topic: Mapped[str] = mapped_column(String(40))
     score: Mapped[int | None] = mapped_column(BigInteger)  # the place it keeps, if it was asked for while waiting
+    revision: Mapped[int] = mapped_column(BigInteger, server_default="0")  # of the number: the highest counts
     state: Mapped[str] = mapped_column(String(20))  # waiting, done, given-up
     created_at: Mapped[dt.datetime]
 

@@ -42,6 +42,7 @@ class FiledPromise:
     topic: str
     score: int | None  # the place in the queue that it keeps, if any
     at_ms: int  # when it was made
+    revision: int = 0  # of two promises of one call the higher one is the later; 0: of a version that had none
 
 
 class PromiseFile:

@@ -20,11 +20,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from sqlalchemy import Insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from store.clock import from_ms
+from store.database import insert_once
 from store.events import (
     CallbackAsked,
     CallEnded,
@@ -41,7 +41,7 @@ from store.events import (
     decode,
 )
 from store.journal import Entry
-from store.models import Base, Call, Event
+from store.models import Call, Event
 
 _ORDER: Sequence[Outcome] = ("menus", "abandoned", "turned-away", "readout", "callback", "talk")
 _RANK: Mapping[str, int] = {outcome: rank for rank, outcome in enumerate(_ORDER)}
@@ -80,14 +80,8 @@ def _insert(session: Session, entries: Iterable[Entry]) -> set[tuple[int, str]]:
     rows = [_row(entry) for entry in entries]
     if not rows:
         return set()
-    statement = _insert_once(session, Event).returning(Event.epoch, Event.entry)
+    statement = insert_once(session, Event).returning(Event.epoch, Event.entry)
     return {(epoch, entry) for epoch, entry in session.execute(statement, rows)}
-
-
-def _insert_once(session: Session, table: type[Base]) -> Insert:
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -145,7 +139,7 @@ def _hold(session: Session, first_at: Mapping[str, dt.datetime], line: str) -> I
     """The rows of calls, made where there are none, kept from other recorders until the commit."""
     ids = sorted(first_at)  # the same order in every recorder, so that none waits for the other in a circle
     rows = [{"id": id_, "line": line, "started_at": first_at[id_]} for id_ in ids]
-    session.execute(_insert_once(session, Call), rows)
+    session.execute(insert_once(session, Call), rows)
     held = select(Call.id, Call.line, Call.started_at).where(Call.id.in_(ids)).order_by(Call.id)
     return [(row.id, row.line, row.started_at) for row in session.execute(held.with_for_update())]
 
@@ -155,7 +149,7 @@ def _fold_events(session: Session, calls: Mapping[str, _Folded]) -> None:
     events = (
         select(Event.call_id, Event.type, Event.version, Event.data, Event.at)
         .where(Event.call_id.in_(calls), Event.type.in_(_FOLDED_TYPES))
-        .order_by(Event.call_id, Event.epoch, Event.n)
+        .order_by(Event.call_id, Event.n.is_(None), Event.epoch, Event.n)  # a promise's has no number and comes last
     )
     for id_, kind, version, data, at in session.execute(events):
         try:
@@ -183,6 +177,8 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
             _raise_to(call, "readout")
         case CallbackAsked():
             call.topic = body.topic
+            call.language = call.language or body.language  # a call that had no live store wrote nothing else
+            _fold_out_of_queue(call)
             _raise_to(call, "callback")
         case Refusal():
             call.topic = body.topic or call.topic
@@ -202,7 +198,11 @@ def _fold_left(call: _Folded, body: LeftQueue) -> None:
     if body.how in ("hung-up", "lost"):
         _raise_to(call, "abandoned")
         return
-    # Back in the menus, or promised a call: it is not in the queue any more and must never be put back there.
+    _fold_out_of_queue(call)
+
+
+def _fold_out_of_queue(call: _Folded) -> None:
+    """Back in the menus, or promised a call: it is not in the queue any more and must never be put back there."""
     call.queue = call.score = call.queued_at = None
 
 

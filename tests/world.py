@@ -10,6 +10,7 @@ import datetime as dt
 import functools
 import json
 import shutil
+import sys
 import urllib.parse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -207,8 +208,9 @@ class World:
 
 
 def _order(row: Event) -> tuple[int, ...]:
-    """An entry's id is two numbers, which do not sort as text."""
-    return (row.epoch, *map(int, row.entry.split("-")))
+    """By time, epoch and entry, which is two numbers that do not sort as text; last of its moment a promise's event."""
+    first, _, rest = row.entry.partition("-")
+    return (to_ms(row.at), *((row.epoch, int(first), int(rest)) if rest.isdecimal() else (sys.maxsize,)))
 
 
 def environment(redis_url: str, database_url: str, data: Path, **more: str) -> dict[str, str]:

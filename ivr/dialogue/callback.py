@@ -1,4 +1,7 @@
-"""Leaving a number to be rung back. Whoever waits keeps their place until the number is confirmed."""
+"""Leaving a number to be rung back. Whoever waits keeps their place until the number is confirmed.
+
+The event that tells of it is written by whoever stores the promise (:mod:`routing.promises`), together with it.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,6 @@ from ivr.model import (
     Turn,
 )
 from line.speech import Digits
-from store.events import CallbackAsked
 
 LONGEST_NUMBER = 17  # 00 and the fifteen digits of E.164
 
@@ -101,9 +103,8 @@ def _promised(scene: Scene, given: Promised) -> Step:
     if given.callback is None:
         turn = menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
         return replace(turn, keep=_without_number(scene))
-    event = CallbackAsked(given.callback, scene.position.language, scene.position.about)
     words = (Say("callback-promised"), Say("goodbye"))
-    turn = Turn(words, HangUp(), scene.position.to("end"), events=(event,), keep={})  # the promise holds the number
+    turn = Turn(words, HangUp(), scene.position.to("end"), keep={})  # the promise holds the number
     return replace(turn, actions=(Leave("callback"),)) if scene.position.queued else turn
 
 

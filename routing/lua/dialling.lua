@@ -1,5 +1,5 @@
 -- The dispatcher is about to dial an offer: it must know whether somebody has tried before, and whether the caller may
--- be gone. Question: offer, silent_ms (after which a caller's sign of life is overdue).
+-- be gone. Question: offer.
 -- Keys: none besides the fixed ones.
 -- Answer: { 'fresh', offer, silent ('1' or '') } | { 'again', offer, silent }: look for the leg first | { 'done' }: its
 -- leg is known, or told of by the carrier itself | { 'stale' }
@@ -15,5 +15,5 @@ offer.tried = true
 keep_offer(offer)
 local heard = tonumber(redis.call('ZSCORE', K.beats, offer.call) or '0')
 local returned = tonumber(redis.call('HGET', K.meta, 'returned') or '0')
-local is_silent = heard < math.max(now - ask.silent_ms, returned)
+local is_silent = heard < math.max(now - R.silent, returned)
 return { word, cjson.encode(offer), is_silent and '1' or '' }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from routing.model import Queue, Rules, Staff
+from routing.model import Rules, Staff
 from routing.simulation.chance import Fixed, Spread
+from routing.skills import Queue
 
 Leaving = Literal["hung-up", "callback", "menus"]  # how a caller gives up the wait, as the journal says it
 

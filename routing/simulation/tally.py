@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from routing.model import Queue
+from routing.skills import Queue
 
 How = Literal["answered", "hung-up", "callback", "menus", "sent-away", "turned-away"]
 

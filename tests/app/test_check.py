@@ -156,9 +156,22 @@ def staff(copy: Copy, database_url: str, tmp_path: Path) -> Staff:
     return Staff(load(copy.config), database_url, tmp_path)
 
 
+NOBODY = "nobody who can be rung is entered: whoever wants a consultant is told that nobody is there"
+
+
 def test_nobody_works_there(staff: Staff) -> None:
-    """One error, not one for each language."""
-    assert staff.told() == [("error", "staff", "nobody who can be rung is entered")]
+    """One finding, not one for each language; no error while there is no carrier and so nobody who could ring."""
+    assert staff.told() == [("warning", "staff", NOBODY)]
+    assert "helpline sample" in staff.findings()[0].todo
+
+
+def test_fresh_data_are_fit_to_be_tried(check: Check, tmp_path: Path) -> None:
+    """Tables and nobody in them: exit code 0, and what to do is said."""
+    (tmp_path / "data").mkdir()
+    assert CliRunner().invoke(helpline, ["db", "upgrade"]).exit_code == 0
+    result = check("--json")
+    told = [one for one in json.loads(result.stdout)["findings"] if one["where"] == "staff"]
+    assert (result.exit_code, [one["what"] for one in told]) == (0, [NOBODY])
 
 
 def test_who_serves_everything_leaves_nothing_to_say(staff: Staff) -> None:
@@ -202,7 +215,8 @@ def test_sample_people_serve_no_real_caller(copy: Copy, staff: Staff, tmp_path: 
     real = {"TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "0" * 32, "SECRET_KEY": "k" * 40}
     real |= {"DATA_KEY": "d" * 40, "PUBLIC_URL": "https://line.example.org", "DATABASE_URL": staff.url}
     found = staff_findings(staff.configuration, Settings.from_environment(real))
-    assert [one.what for one in found] == ["nobody who can be rung is entered"]
+    assert [(one.severity, one.what) for one in found] == [("error", NOBODY)]
+    assert "sample" not in found[0].todo
 
 
 @pytest.fixture

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import redis
+from sqlalchemy import text
 
 from store.database import Database
 from tests.world import World
+
+PAGE = 4096  # of a file of SQLite
 
 
 class Outage:
@@ -48,21 +51,39 @@ class Outage:
 
     def sql_goes(self) -> None:
         """The file cannot be opened any more."""
-        database = self.world.house.database
-        database.dispose()
-        path = _file(database)
-        for name in _files(path):
-            shutil.move(name, f"{name}.away")
-        path.mkdir()
+        self._put_sql_aside().mkdir()
+
+    def sql_breaks(self, table: str | None = None) -> None:
+        """The file can be opened and is none of SQLite's any more, or only a table of it cannot be read."""
+        page = self._first_page(table) if table else 1
+        path = self._put_sql_aside()
+        whole = Path(f"{path}.away").read_bytes()
+        path.write_bytes(whole[: (page - 1) * PAGE] + b"?" * PAGE + whole[page * PAGE :])
 
     def sql_returns(self) -> None:
         """The file is back as it was."""
         database = self.world.house.database
-        path = _file(database)
-        path.rmdir()
         database.dispose()
+        path = _file(database)
+        if path.is_dir():
+            path.rmdir()
+        for file in _files(path):
+            file.unlink()
         for name in path.parent.glob(f"{path.name}*.away"):
             shutil.move(name, str(name).removesuffix(".away"))
+
+    def _first_page(self, table: str) -> int:
+        with self.world.house.database.read() as session:
+            query = text("SELECT rootpage FROM sqlite_master WHERE name = :table")
+            return int(session.execute(query, {"table": table}).scalar_one())
+
+    def _put_sql_aside(self) -> Path:
+        database = self.world.house.database
+        database.dispose()  # which folds the write-ahead log into the file
+        path = _file(database)
+        for name in _files(path):
+            shutil.move(name, f"{name}.away")
+        return path
 
 
 def _file(database: Database) -> Path:
@@ -74,14 +95,15 @@ def _files(path: Path) -> list[Path]:
 
 
 @contextlib.contextmanager
-def silent(listener: socket.socket) -> Iterator[None]:
-    """Accept every connection of a bound socket and say nothing, until the block ends."""
+def silent(listener: socket.socket, greeting: bytes = b"") -> Iterator[None]:
+    """Accept every connection of a bound socket and say nothing but a greeting, until the block ends."""
     held: list[socket.socket] = []
 
     def accept() -> None:
         with contextlib.suppress(OSError):
             while True:
                 held.append(listener.accept()[0])
+                held[-1].sendall(greeting)
 
     listener.listen()
     thread = threading.Thread(target=accept, daemon=True)
@@ -96,9 +118,9 @@ def silent(listener: socket.socket) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def silent_port() -> Iterator[int]:
-    """A TCP port of this machine behind which nobody speaks."""
+def silent_port(greeting: bytes = b"") -> Iterator[int]:
+    """A TCP port of this machine behind which nobody says more than a greeting."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        with silent(listener):
+        with silent(listener, greeting):
             yield listener.getsockname()[1]

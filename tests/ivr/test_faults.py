@@ -7,6 +7,10 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from reports.days import Day
+from reports.measures import Standard
+from reports.model import DayReport
+from reports.today import DayReports
 from simulator.driver import Handset
 from simulator.judge import judge
 from store.database import DatabaseUnavailable
@@ -49,6 +53,13 @@ def ready(world: World) -> tuple[int, int]:
     """What health says: its status, and how many promises wait in the file."""
     answer = world.app.test_client().get("/health/ready")
     return answer.status_code, answer.json["promises_in_file"]
+
+
+def day_of(world: World) -> DayReport:
+    """The reports of this day."""
+    zone = world.house.configuration.office.zone
+    reports = DayReports(world.house.database, world.clock, Standard())
+    return reports.day(LINE, Day(world.clock.now().astimezone(zone).date(), zone))
 
 
 def full_disk(world: World) -> None:
@@ -272,6 +283,25 @@ def test_without_sql_a_callback_is_promised_on_file(outage: Callable[..., Outage
     assert ready(world) == (200, 0)
 
 
+@pytest.mark.parametrize("table", [None, "callbacks"])
+def test_a_broken_database_is_one_that_is_away(outage: Callable[..., Outage], table: str | None) -> None:
+    """A file that is none of SQLite's, or is damaged: no status, and a promise on file that is taken up later."""
+    away = outage(away=[OLEH])
+    world = away.world
+    phone, other = waits_in_queue(world), dials_in_english(world, SECOND)
+    away.sql_breaks(table)
+    keys(phone, "1", "1")
+    phone.hears("a consultant will call you back")
+    keys(other, "1", NUMBER_KEYS, "1", BORN_KEYS, "1", CODE_KEYS)
+    other.hears("cannot check the status" if table is None else "Case number")
+    assert ready(world)[1] == 1
+    away.sql_returns()
+    world.runs(20)
+    assert number_of(world, phone) == CALLER
+    assert ready(world) == (200, 0)
+    assert world.exchange.faults == []
+
+
 def test_with_both_stores_away_a_promise_is_made_and_taken_up(outage: Callable[..., Outage]) -> None:
     """A call from the first word to the promise without any store; it is one promise when they are back."""
     away = outage(away=[OLEH])
@@ -310,6 +340,50 @@ def test_who_is_promised_a_callback_does_not_wait_as_well(outage: Callable[..., 
     assert phone.sid not in world.live.calls
     assert len(promised(world)) == 1
     assert row(world, phone).ended_at is not None
+
+
+@pytest.mark.parametrize("is_sql_there", [True, False])
+def test_a_promise_without_redis_is_in_the_reports_once(outage: Callable[..., Outage], is_sql_there: bool) -> None:
+    """Its event needs no journal: it comes with the promise, into SQL or from the file; the wait was not abandoned."""
+    away = outage(away=[OLEH])
+    world = away.world
+    waits_in_queue(world, SECOND)  # is the one whom Anna's telephone rings for
+    phone = waits_in_queue(world)
+    world.runs(20)
+    away.redis_goes()
+    if not is_sql_there:
+        away.sql_goes()
+    keys(phone, "1", "1")
+    phone.hears("a consultant will call you back")
+    promised_at = world.clock.now()
+    if not is_sql_there:
+        world.runs(20)
+        away.sql_returns()
+    away.redis_returns()
+    world.runs(150)
+    assert kinds(world, phone).count("callback-asked") == 1
+    assert (row(world, phone).outcome, row(world, phone).topic) == ("callback", "general")
+    report = day_of(world)
+    assert (report.waits.callbacks, len(report.waits.abandoned)) == (1, 0)
+    story = DayReports(world.house.database, world.clock, Standard()).story(phone.sid[2:18])
+    told = {one.type: one.at for one in story.events}
+    assert abs((told["callback-asked"] - promised_at).total_seconds()) < 5
+    assert {one.missing_before for one in story.events} == {0}
+
+
+def test_a_call_that_had_no_redis_at_all_is_in_the_reports_by_its_promise(outage: Callable[..., Outage]) -> None:
+    """Nothing else was written of it; in the end it is known to be over."""
+    away = outage()
+    away.redis_goes()
+    phone = away.world.dials()
+    keys(phone, ENGLISH, "0", "1", "1")
+    away.world.runs(5)
+    assert (row(away.world, phone).outcome, row(away.world, phone).language) == ("callback", "en")
+    assert [(cell.outcome, cell.language, cell.calls) for cell in day_of(away.world).cells] == [("callback", "en", 1)]
+    away.redis_returns()
+    away.world.driver.run(2 * 3600)
+    away.world.runs(5)
+    assert row(away.world, phone).ended_at is not None
 
 
 def test_who_left_the_wait_for_the_menus_is_out_of_the_queue_afterwards(outage: Callable[..., Outage]) -> None:

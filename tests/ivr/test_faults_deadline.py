@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,3 +107,66 @@ def test_both_silent_at_once(mute: World, outage: Callable[..., Outage]) -> None
         caller.presses("1")
         assert "a consultant will call you back" in caller.hears
         assert [one.call for one in filed(mute)] == ["CA" + "5" * 32]
+
+
+@pytest.fixture
+def silent_names(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """A name server that says nothing about ``.test`` until the test is over; the names it is being asked for."""
+    asked: list[str] = []
+    speaks = threading.Event()
+    real = socket.getaddrinfo
+
+    def look_up(host: str, *more: object, **given: object) -> object:
+        if not str(host).endswith(".test"):
+            return real(host, *more, **given)  # type: ignore[arg-type]
+        asked.append(host)
+        speaks.wait(20)
+        raise socket.gaierror(socket.EAI_AGAIN, "nobody answers")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    yield asked
+    speaks.set()
+
+
+def test_a_silent_name_server_holds_one_thread_for_each_name(
+    mute: World, silent_names: list[str], tmp_path: Path, clock: ManualClock
+) -> None:
+    """Both stores are reached by name: eight callers at once are answered in time, and whoever comes later at once."""
+    stores = environment("redis://live.test", "postgresql://nobody@facts.test/nothing", tmp_path)
+    house = House.open(Settings.from_environment(stores), clock)
+    world = replace(mute, house=house, app=application(house, "redis://live.test"))
+
+    def calls(number: int) -> Caller:
+        caller = Caller(world, f"CA{number:032x}")
+        caller.presses("3", "0", "1", "1")
+        return caller
+
+    with ThreadPoolExecutor(8) as pool:
+        callers = list(pool.map(calls, range(8)))
+    assert all("a consultant will call you back" in one.hears for one in callers)
+    assert len(filed(world)) == 8
+    assert sorted(silent_names) == ["facts.test", "live.test"]
+    clock.advance(1)  # one of them may try again, and does not wait for what is known to be silent
+    assert max(calls(9).took_s) < SOON_S / 4
+    assert sorted(silent_names) == ["facts.test", "live.test"]
+    house.database.dispose()
+
+
+READY_FOR_QUERY = b"R\x00\x00\x00\x08\x00\x00\x00\x00Z\x00\x00\x00\x05I"  # of PostgreSQL: let in, and ready
+
+
+def test_health_waits_for_no_database_that_was_stopped(make_world: Callable[..., World], tmp_path: Path) -> None:
+    """It lets a client in and answers nothing: whoever asks for health hears so in time, and holds no thread."""
+    world = make_world()
+    with silent_port(READY_FOR_QUERY) as port:
+        url = f"postgresql://nobody@127.0.0.1:{port}/nothing?sslmode=disable"
+        stores = environment(str(world.house.settings.redis_url), url, tmp_path)
+        house = House.open(Settings.from_environment(stores), world.clock)
+        client = application(house, stores["REDIS_URL"]).test_client()
+        began = time.monotonic()
+        answer = client.get("/health/ready")
+        assert time.monotonic() - began < SOON_S
+        assert {name: one["status"] for name, one in answer.json["dependencies"].items()} == {
+            "redis": "ok",
+            "sql": "down",
+        }

@@ -16,8 +16,11 @@ from reports.errors import NoSuchCall
 from reports.model import OPEN, UNKNOWN, WAYS, Selection
 from reports.today import PAGE_SIZE, DayReports
 from store import events
+from store.clock import to_ms
 from store.database import Database
+from store.journal import Entry
 from store.models import Callback, Person
+from store.recorder import record
 
 pytestmark = pytest.mark.matrix
 
@@ -190,6 +193,19 @@ def test_a_story_tells_the_calls_events_in_order(reports: DayReports, history: H
     assert {one.person for one in story.events if one.type == "talk"} == {"Sample"}
     assert story.events[-1].missing_before == 12 - len(kinds)
     assert story.call.waited_s == 30
+
+
+def test_an_event_without_a_number_is_no_gap(reports: DayReports, history: History, database: Database) -> None:
+    """A promise's event is none of the journal's: nothing is missing before it or after it."""
+    call = history.abandoned(at("08:00"))
+    asked = events.CallbackAsked("id", "pl", "case")
+    entry = Entry(0, "id", asked.type, asked.version, to_ms(at("08:00:30")), call, None, vars(asked))
+    with database.write() as session:
+        record(session, [entry])
+    story = reports.story(call[2:18])
+    assert [one.type for one in story.events].index("callback-asked") == 3
+    assert {one.missing_before for one in story.events} == {0}
+    assert story.call.outcome == "callback"
 
 
 @pytest.mark.parametrize("mark", ["ffffff", "CA", "", "%", "zzzzzz", "0" * 40])

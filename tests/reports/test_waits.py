@@ -57,6 +57,15 @@ def test_a_wait_without_an_end_is_abandoned_when_the_call_is_over() -> None:
     assert fold(events((0, "queued", "arrived")))[0].end == "waiting"
 
 
+def test_who_was_promised_a_callback_did_not_give_up() -> None:
+    """Without the live store nobody can tell the queue; it misses the caller later, and that is no abandoned wait."""
+    (wait,) = fold(
+        events((0, "queued", "arrived"), (30, "callback-asked", None), (130, "left", "hung-up"), ended=130)
+    )  # fmt: skip
+    assert (wait.end, wait.seconds) == ("callback", 30)
+    assert fold(events((5, "callback-asked", None), ended=9)) == []
+
+
 def test_waits_are_counted_by_how_they_ended() -> None:
     """Every wait is in exactly one place, and together they are Q."""
     waits = fold(

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from carrier import FakeCarrier
+from locks import until_somebody_waits
 from sqlalchemy import select
 from waiting_line import LANGUAGES, POLISH_CASE, TOPICS, Line, staff
 
 from routing import queries
-from routing.model import Arrival, Connecting, Done, Gone, Queue, Talk, Waiting
+from routing.model import Arrival, Connecting, Done, Gone, Talk, Waiting
 from routing.ports import CarrierUnreachable
 from routing.recovery import Recovery
+from routing.skills import Queue
 from routing.staff import ReadyStaff
 from routing.strays import Strays
 from routing.sweeper import Sweeper
 from store.database import Database, DatabaseUnavailable
-from store.events import CallEnded, CallStarted, LanguageChosen
-from store.journal import Journal
+from store.events import CallbackAsked, CallEnded, CallStarted, LanguageChosen
+from store.journal import Entry, Journal
 from store.models import Call, Person
 from store.recorder import record
 
@@ -121,6 +124,40 @@ def test_everything_is_lost(line: Line, database: Database, recovery: Recovery) 
     assert line.person("1") == "wrap-up"
     numbers = {one.call: one.n for one in reversed(line.written()) if one.call and one.epoch == 2}
     assert numbers == {call: (before[call] or 0) + 1 for call in "ABC"}
+
+
+def test_two_epochs_that_begin_at_once_have_two_numbers(line: Line, database_url: str) -> None:
+    """Two workers find the live state gone: neither fails, and no number is given twice."""
+    database = Database(database_url, timeout_s=20)
+
+    def begins() -> int:
+        with database.write() as session:
+            return queries.next_epoch(session, line.now(), "test")
+
+    with ThreadPoolExecutor(1) as other:
+        with database.write() as session:
+            first = queries.next_epoch(session, line.now(), "test")
+            second = other.submit(begins)
+            until_somebody_waits(database)
+        assert (first, second.result()) == (1, 2)
+    database.dispose()
+
+
+def test_who_was_promised_a_callback_is_not_put_back(line: Line, database: Database, recovery: Recovery) -> None:
+    """The live queue was not told that they left it, since it was away; the promise tells it."""
+    line.live.reconcile(people(database).now(), line.now_ms)
+    for person in "12":
+        line.live.pause(person, line.now_ms)
+    for call in "AB":
+        starts(line, call)
+    recorded(line, database)
+    asked = CallbackAsked("id", "pl", "case")
+    entry = Entry(0, "id", asked.type, asked.version, line.now_ms, "A", None, vars(asked))
+    with database.write() as session:
+        record(session, [entry])
+    line.client.flushall()
+    recovery.ensure()
+    assert set(line.snapshot().calls) == {"B"}
 
 
 def test_what_sql_does_not_know_comes_back_by_itself(line: Line, recovery: Recovery, database: Database) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from store.database import Database, DatabaseUnavailable
 from store.models import Epoch, Setting
@@ -126,6 +126,37 @@ def test_an_unreachable_database_is_a_typed_error(tmp_path: Path) -> None:
             pytest.fail("opened")
         assert str(error.value) == "OperationalError"
         database.dispose()
+
+
+def test_a_broken_file_is_a_typed_error(tmp_path: Path) -> None:
+    """It can be opened and is no database: as good as away."""
+    (tmp_path / "x.sqlite").write_bytes(b"no database" * 1000)
+    database = Database(f"sqlite:///{tmp_path / 'x.sqlite'}")
+    with pytest.raises(DatabaseUnavailable) as error, database.read():
+        pytest.fail("opened")
+    assert str(error.value) == "DatabaseError"
+    database.dispose()
+
+
+@pytest.mark.matrix
+def test_a_database_that_only_reads_is_a_typed_error(database: Database) -> None:
+    """A standby takes connections and refuses to write: as good as away for whoever must write."""
+
+    def add(before: str) -> None:
+        with database.write() as session:
+            session.execute(text(before))
+            session.add(Setting(name="a", value="1"))
+
+    with pytest.raises(DatabaseUnavailable):
+        add("PRAGMA query_only=ON" if database.is_sqlite else "SET TRANSACTION READ ONLY")
+    add("SELECT 1")
+
+
+@pytest.mark.matrix
+def test_what_was_asked_wrongly_is_no_outage(database: Database) -> None:
+    """The same key twice: the database is there, and whoever asked hears what was wrong."""
+    with pytest.raises(IntegrityError), database.write() as session:
+        session.execute(text("INSERT INTO settings VALUES ('a', '1'), ('a', '2')"))
 
 
 @pytest.mark.matrix

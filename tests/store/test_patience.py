@@ -80,13 +80,28 @@ def test_late_work_is_not_waited_for_and_the_next_does_not_begin(breaker: Breake
 def test_stuck_work_holds_no_more_threads_than_told(breaker: Breaker, clock: ManualClock) -> None:
     """Two that never end: the third does not begin; when they end there is room again."""
     never, deadline = threading.Event(), Deadline(SOON_S, breaker, most=2)
-    threads = threading.active_count()
+    before = set(threading.enumerate())
     for _ in range(4):
         with pytest.raises(TooLate):
             deadline.run(never.wait)
         clock.advance(1)
-    assert threading.active_count() == threads + 2
+    assert len(set(threading.enumerate()) - before) == 2
     never.set()
-    while threading.active_count() > threads:
+    while set(threading.enumerate()) - before:
         time.sleep(0.001)
     assert deadline.run(lambda: "room") == "room"
+
+
+def test_a_thread_that_cannot_be_started_holds_no_place(breaker: Breaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine gives no more threads, three times: the work is not done then, and is when it gives them again."""
+    deadline = Deadline(5, breaker, most=2)
+
+    def refuses(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as full:
+        full.setattr(threading.Thread, "start", refuses)
+        for _ in range(3):
+            with pytest.raises(TooLate):
+                deadline.run(lambda: pytest.fail("began"))
+    assert deadline.run(lambda: "done") == "done"

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 import redis
 
-from routing.model import Profile, Queue, Rules, Staff
+from routing.model import Rules, Staff
 from routing.simulation.chance import Exponential, moments, stream
 from routing.simulation.model import Answering, Caller, Shift, Strategy
 from routing.simulation.tally import Played
 from routing.simulation.trial import LINE, Trial
+from routing.skills import Profile, Queue
 from store.clock import to_ms
 from store.journal import Entry, JournalReader
 

@@ -11,11 +11,11 @@ from days import BUSY, EIGHT_MS, HOUR_MS, RULES, Stage, callers, shifts, staff
 from plain_queue import fates
 
 from proof.theory import impatient, pooled, priorities
-from routing.model import Queue
 from routing.simulation.chance import Fixed
 from routing.simulation.model import Answering, Caller, Shift, Strategy
 from routing.simulation.tally import Ending, Played
 from routing.simulation.trial import LINE, Trial
+from routing.skills import Queue
 from store.journal import Entry
 
 POLISH = Queue("pl", "case")
