@@ -16,10 +16,11 @@ import redis
 from rig import table
 
 from app.stores import loop_client, scratch_store
-from routing.model import Profile, Queue, Rules, Staff
+from routing.model import Rules, Staff
 from routing.simulation.chance import Exponential, Lognormal, moments, stream
 from routing.simulation.model import Answering, Caller, Shift, Strategy
 from routing.simulation.trial import Trial
+from routing.skills import Profile, Queue
 from store.scripts import Script
 
 LANGUAGES = ("pl", "uk", "en", "ru")

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from routing.model import Queue
 from routing.simulation.chance import Exponential, Observed, Spread, moments, stream
 from routing.simulation.history import Past, PastCall
 from routing.simulation.model import Caller, Leaving, Shift
 from routing.simulation.plan import ORDINARY, Habits, Plan, Source, end_ms, shifts, wall_ms
+from routing.skills import Queue
 
 _HOUR_MS = 3_600_000
 

@@ -12,10 +12,11 @@ from typing import Any, Literal, get_args
 from sqlalchemy.orm import Session
 
 from line.model import Line
-from routing.model import Queue, Staff
+from routing.model import Staff
 from routing.queries import staff_by_id
 from routing.simulation import queries
 from routing.simulation.model import Leaving, Shift
+from routing.skills import Queue
 from store.clock import to_ms
 
 FEW = 5  # of fewer calls of a language nothing is concluded: then all languages together tell

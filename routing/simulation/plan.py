@@ -16,7 +16,7 @@ from line.load import routing
 from line.model import Configuration, Line
 from line.reading import parse
 from line.schema import RoutingEntry
-from routing.model import Profile, Queue, Staff
+from routing.model import Staff
 from routing.simulation.chance import Exponential, Fixed, Lognormal, Spread
 from routing.simulation.model import Answering, Shift
 from routing.simulation.plan_rules import plan_faults, variant_faults
@@ -31,6 +31,7 @@ from routing.simulation.schema import (
     TalkEntry,
     VariantEntry,
 )
+from routing.skills import NATIVE, Profile, Queue
 from store.clock import to_ms
 
 ORDINARY = dt.date(2026, 1, 14)  # the date of a planned day: no clock changes on it
@@ -136,7 +137,7 @@ def load_variant(path: Path, line: Line) -> Variant:
     faults = list(variant_faults(read, entry, line))
     if faults:
         raise ConfigurationFaults(faults)
-    more = _roster(entry.more_staff, line, "more: ")
+    more = _roster(entry.more_staff, line, "more-")
     return Variant(entry.name or path.stem, _changes(entry.routing), _roster(entry.staff, line), more or ())
 
 
@@ -192,7 +193,7 @@ def _roster(entries: Sequence[StaffEntry] | None, line: Line, prefix: str = "") 
     found = []
     for entry in entries:
         topics = line.topics if entry.topics == ALL else entry.topics
-        profile = Profile(frozenset(entry.languages), frozenset(topics))
-        names = [f"{entry.name} {n}" for n in range(1, entry.count + 1)] if entry.count > 1 else [entry.name]
-        found += [Duty(Staff(f"{prefix}{name}", "", profile), entry.on_duty) for name in names]
+        levels = frozenset((code, level) for code, level in entry.languages.items() if level != NATIVE)
+        profile = Profile(frozenset(entry.languages), frozenset(topics), levels)
+        found += [Duty(Staff(f"{prefix}{person}", "", profile), entry.on_duty) for person in entry.people]
     return tuple(found)

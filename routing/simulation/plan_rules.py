@@ -71,14 +71,15 @@ def _spread(document: Document, place: Place, entry: SpreadEntry) -> Iterator[Fa
 
 
 def _staff(document: Document, place: Place, staff: Sequence[StaffEntry], line: Line) -> Iterator[Fault]:
-    seen = set()
+    seen: set[str] = set()
     for index, one in enumerate(staff):
-        if one.name in seen:
+        names = {one.name, *one.people}
+        if seen & names:
             what = f"two entries are called {one.name}"
             yield document.fault((*place, index, "name"), what, "give each a name of its own, or one entry a count")
-        seen.add(one.name)
-        for n, code in enumerate(one.languages):
-            yield from _language(document, (*place, index, "languages", n), code, line)
+        seen |= names
+        for code in one.languages:
+            yield from _language(document, (*place, index, "languages"), code, line)
         for n, topic in enumerate(one.topics if one.topics != ALL else ()):
             yield from _topic(document, (*place, index, "topics", n), topic, line)
         yield from _stretches(document, (*place, index, "on_duty"), one.on_duty)

@@ -15,6 +15,7 @@ from line.hours import Span
 from line.reading import Unusable
 from line.schema import Count, Day, LanguageCode, Name, Rate, RoutingEntry, Text
 from routing.simulation.chance import Shape
+from routing.skills import LEVELS, NATIVE
 
 ALL = ("all",)
 
@@ -34,10 +35,24 @@ def _topics(value: object) -> tuple[str, ...]:
     raise Unusable(f"{value!r} names no topics", "write all, or a list of topics such as [case, work]")
 
 
+def _languages(value: object) -> dict[str, str]:
+    """Codes with the level at which each is spoken: a list of codes is of native ones."""
+    found = dict.fromkeys(value, NATIVE) if isinstance(value, tuple) else value
+    if not isinstance(found, dict) or not found or not all(isinstance(one, str) for one in found):
+        raise Unusable(f"{value!r} names no languages", _LANGUAGES_TODO)
+    strange = [level for level in found.values() if level not in LEVELS]
+    if strange:
+        raise Unusable(f"there is no level {strange[0]!r}", _LANGUAGES_TODO)
+    return found
+
+
+_LANGUAGES_TODO = f"write [pl, uk], or with levels {{ pl: native, uk: basic }}; levels are {', '.join(LEVELS)}"
+
 Share = Annotated[float, Field(ge=0, lt=1)]
 Seconds = Annotated[float, Field(ge=0)]
 Stretch = Annotated[Span, PlainValidator(_stretch)]
 Topics = Annotated[tuple[str, ...], PlainValidator(_topics)]
+Languages = Annotated[Mapping[str, str], PlainValidator(_languages)]
 
 
 class _Entry(BaseModel):
@@ -91,9 +106,15 @@ class StaffEntry(_Entry):
 
     name: Text
     count: Count = 1
-    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
+    languages: Languages
     topics: Topics = ALL
     on_duty: Annotated[Day, Field(min_length=1)]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """An id for each, of one word, as the engine wants them."""
+        word = "-".join(self.name.split())
+        return tuple(f"{word}-{n}" for n in range(1, self.count + 1)) if self.count > 1 else (word,)
 
 
 Staff = Annotated[tuple[StaffEntry, ...], Field(min_length=1)]

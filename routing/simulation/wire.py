@@ -22,6 +22,7 @@ from store.journal import JournalKeys
 
 TRIM_EVERY = 5_000  # scripts; what was read is of no more use, and a million calls would fill the memory
 _packed: Callable[[tuple[str | int, ...]], bytes] = pack_command  # type: ignore[assignment] # its stub knows one field
+_RUNS = {"FCALL", "EVALSHA", "EVAL"}
 _HARMLESS = {"done", "offer", "stale"}  # answers that change nothing of what a trial does next
 
 
@@ -50,7 +51,7 @@ class Wire:
         self._keeps_journal = keeps_journal
         self._outbox = f"{{{line}}}:outbox"
         self._connection: Any = client.connection_pool.get_connection()
-        self._known: set[str] = set()  # scripts that the server has seen
+        self._known: set[str | int] = set()  # scripts and functions that the server has run
         self._read_to = "-"
         self._dials: list[Dial] = []
         self._expected: list[str] | None = None
@@ -97,27 +98,33 @@ class Wire:
 
     # -- what a live queue asks of its client ----------------------------------------------------------------------
 
+    def execute_command(self, *words: str | int) -> Any:
+        """Run a script or a function, and bring along what it wrote into the outbox; anything else is the client's."""
+        if words[0] not in _RUNS:
+            self._settle()
+            return self._client.execute_command(*words)  # type: ignore[no-untyped-call]
+        if self._expected is not None and words[1] in self._known:
+            self._unsent.append(words)
+            return self._expected
+        answer = self._ask(words)
+        self._known.add(words[1])
+        return answer
+
     def evalsha(self, digest: str, keys: int, *rest: str | int) -> Any:
         """Run a script that the server knows."""
-        if self._expected is not None and digest in self._known:
-            self._unsent.append(("EVALSHA", digest, keys, *rest))
-            return self._expected
-        answer = self._ask("EVALSHA", digest, keys, *rest)
-        self._known.add(digest)
-        return answer
+        return self.execute_command("EVALSHA", digest, keys, *rest)
 
     def eval(self, text: str, keys: int, *rest: str | int) -> Any:
         """Run a script that the server does not know yet."""
-        return self._ask("EVAL", text, keys, *rest)
+        return self.execute_command("EVAL", text, keys, *rest)
 
     def __getattr__(self, name: str) -> Any:
         """Everything else is the client's, once what was sent before has been answered."""
         self._settle()
         return getattr(self._client, name)
 
-    def _ask(self, *command: str | int) -> Any:
-        news = ("XRANGE", self._outbox, self._read_to, "+")
-        self._send(command, news)
+    def _ask(self, command: tuple[str | int, ...]) -> Any:
+        self._send(command, ("XRANGE", self._outbox, self._read_to, "+"))
         try:
             return self._connection.read_response()
         finally:

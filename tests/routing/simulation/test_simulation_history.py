@@ -13,7 +13,6 @@ from days import ANSWERING, BUSY, LANGUAGES, SKILLS, TOPICS, Stage, callers
 
 from line.hours import Hours
 from line.model import Language, Line
-from routing.model import Queue
 from routing.simulation.chance import Fixed
 from routing.simulation.days import assumed_of, past_day
 from routing.simulation.history import Past, PastCall, read_past
@@ -22,6 +21,7 @@ from routing.simulation.plan import Plan
 from routing.simulation.schema import StandardEntry
 from routing.simulation.tally import Ending, Played
 from routing.simulation.trial import LINE
+from routing.skills import Queue
 from store.clock import from_ms
 from store.database import Database
 from store.models import Person

@@ -11,11 +11,11 @@ import pytest
 from line.errors import ConfigurationFaults
 from line.load import load
 from line.model import Configuration
-from routing.model import Queue
 from routing.simulation.chance import Exponential, Fixed, Lognormal
 from routing.simulation.days import planned_day
 from routing.simulation.model import Answering
 from routing.simulation.plan import ORDINARY, Plan, load_plan, load_variant, shifts
+from routing.skills import Queue
 from store.clock import from_ms
 
 ROOT = Path(__file__).parents[3]
@@ -102,8 +102,8 @@ def test_a_roster_on_a_date(configuration: Configuration, tmp_path: Path) -> Non
     assert told == [
         ("Anna", "29 08:00", "29 12:00"),
         ("Anna", "29 12:30", "29 16:00"),
-        ("Two 1", "29 20:00", "30 00:00"),
-        ("Two 2", "29 20:00", "30 00:00"),
+        ("Two-1", "29 20:00", "30 00:00"),
+        ("Two-2", "29 20:00", "30 00:00"),
     ]
     assert found[0].staff.profile.topics == frozenset(configuration.lines["infoopt"].topics)
     assert found[2].staff.profile.topics == {"case"}
@@ -124,7 +124,7 @@ def test_a_variant(configuration: Configuration, tmp_path: Path) -> None:
     assert (variant.name, variant.routing, variant.roster) == ("more", {"wrap_up_s": 10, "max_waiting": 7}, None)
     usual = shifts(plan_of(configuration, tmp_path).roster or (), ORDINARY, ZONE)
     people = [one.staff.person for one in variant.staffed(usual, ORDINARY, ZONE)]
-    assert people == ["Anna", "Anna", "Two 1", "Two 2", "more: Anna"]
+    assert people == ["Anna", "Anna", "Two-1", "Two-2", "more-Anna"]
 
 
 def test_a_variant_in_place_of_everybody(configuration: Configuration, tmp_path: Path) -> None:
