@@ -23,6 +23,8 @@ class Times:
     pace: float  # between two calls that the carrier creates
     stage: int | None  # of waiting, after which others may take a call; then the engine says when next
     most_misses: int  # in a row; then a pause
+    decide: int  # from picking up to accepting
+    rings_several: bool  # for one call at once
     turn: int = 1000 * _TURN_S
 
     @classmethod
@@ -36,6 +38,8 @@ class Times:
             pace=1000 / rules.calls_per_second,
             stage=1000 * min(stages) if stages else None,
             most_misses=rules.most_misses,
+            decide=1000 * rules.decide_s,
+            rings_several=rules.choice.at_once > 1,
         )
 
 

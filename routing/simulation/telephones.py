@@ -50,6 +50,7 @@ class Telephones:
         self._seed = seed
         self._connected = connected
         self._is_certain = answering == Answering()
+        self._may_be_late = times.rings_several or 1000 * answering.listen_s > times.decide
         self._open: dict[int, Dial] = {}  # offers that ring or are about to
         self._of_call: dict[str, dict[int, None]] = {}  # their numbers, in order
         self._offers: dict[str, int] = {}  # how often a call was offered
@@ -135,7 +136,7 @@ class Telephones:
         if dial is None:
             return
         offer, now_ms = dial.offer, self._agenda.now_ms
-        if isinstance(self._live.accept(number, now_ms), Stale):
+        if not self._accepts(dial):
             self.ring()
             return
         self.withdraw(call=offer.call)  # others were rung as well, and came second
@@ -146,6 +147,15 @@ class Telephones:
         self._sheets.does(offer.person, "talking", now_ms)
         self._connected(offer)
         self.ring()
+
+    def _accepts(self, dial: Dial) -> bool:
+        """Whether it is in time: never in doubt where nobody else is rung and the deadline is kept."""
+        number, now_ms = dial.offer.number, self._agenda.now_ms
+        if self._may_be_late:
+            return not isinstance(self._live.accept(number, now_ms), Stale)
+        with self._wire.expecting("offer", dial.text, or_stale=False):
+            self._live.accept(number, now_ms)
+        return True
 
     def _decline(self, number: int) -> None:
         dial = self._take(number)

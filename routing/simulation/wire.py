@@ -21,9 +21,10 @@ from routing.model import Offer
 from store.journal import JournalKeys
 
 TRIM_EVERY = 5_000  # scripts; what was read is of no more use, and a million calls would fill the memory
-_packed: Callable[[tuple[str | int, ...]], bytes] = pack_command  # type: ignore[assignment] # its stub knows one field
+Command = tuple[str | int, ...]
+
+_packed: Callable[[Command], bytes] = pack_command  # type: ignore[assignment] # its stub knows one field
 _RUNS = {"FCALL", "EVALSHA", "EVAL"}
-_HARMLESS = {"done", "offer", "stale"}  # answers that change nothing of what a trial does next
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class Wire:
         self._read_to = "-"
         self._dials: list[Dial] = []
         self._expected: list[str] | None = None
-        self._unsent: list[tuple[str | int, ...]] = []  # steps that need no answer: they go out with the next that does
+        self._allowed: set[str] = set()
+        self._unsent: list[tuple[Command, set[str]]] = []  # steps that go out with the next that needs an answer
         self._since_trim = 0
 
     @property
@@ -69,12 +71,14 @@ class Wire:
         return found
 
     @contextlib.contextmanager
-    def expecting(self, *answer: str) -> Iterator[None]:
+    def expecting(self, *answer: str, or_stale: bool = True) -> Iterator[None]:
         """Do not wait for the answers of the scripts run within: they are taken to be this, and read with the next.
 
-        For steps whose answer decides nothing. One that is neither this nor too late is raised when it is read.
+        For steps whose answer decides nothing, or of which it is known. One that begins with another word is raised
+        when it is read, except, where that makes no difference, ``stale``.
         """
         self._expected = list(answer)
+        self._allowed = {answer[0], "stale"} if or_stale else {answer[0]}
         try:
             yield
         finally:
@@ -104,7 +108,7 @@ class Wire:
             self._settle()
             return self._client.execute_command(*words)  # type: ignore[no-untyped-call]
         if self._expected is not None and words[1] in self._known:
-            self._unsent.append(words)
+            self._unsent.append((words, self._allowed))
             return self._expected
         answer = self._ask(words)
         self._known.add(words[1])
@@ -123,7 +127,7 @@ class Wire:
         self._settle()
         return getattr(self._client, name)
 
-    def _ask(self, command: tuple[str | int, ...]) -> Any:
+    def _ask(self, command: Command) -> Any:
         self._send(command, ("XRANGE", self._outbox, self._read_to, "+"))
         try:
             return self._connection.read_response()
@@ -131,13 +135,13 @@ class Wire:
             self._note(self._connection.read_response())
             self._trim()
 
-    def _send(self, *commands: tuple[str | int, ...]) -> None:
+    def _send(self, *commands: Command) -> None:
         """Send what waits and some more, in one go; of what waited the answers are read."""
         before, self._unsent = self._unsent, []
-        self._connection.send_packed_command([b"".join(map(_packed, (*before, *commands)))])
-        for _ in before:
+        self._connection.send_packed_command([b"".join(map(_packed, (*(words for words, _ in before), *commands)))])
+        for _, allowed in before:
             answer = self._connection.read_response()
-            if answer[0] not in _HARMLESS:
+            if answer[0] not in allowed:
                 raise UnexpectedAnswer(f"a step that was not waited for: {answer[0]}")
 
     def _settle(self) -> None:

@@ -320,3 +320,14 @@ def test_who_misses_too_often_is_sent_into_a_pause_and_comes_back(stage: Stage) 
         entry.data["why"] for entry in stage.journal if entry.kind == "person" and entry.data["state"] == "paused"
     ]
     assert pauses == ["missed", "missed"]
+
+
+def test_who_listens_for_too_long_is_too_late(stage: Stage) -> None:
+    """The lease on deciding runs out in the engine; accepting after that changes nothing, and the call rings again."""
+    strategy = replace(one_consultant(decide_s=10), answering=Answering(Fixed(2), listen_s=30))
+    played = stage.play_and_read(strategy, [caller(1, 0, patience_s=60)])
+    assert ends(played) == [("hung-up", "", 60)]
+    over = [
+        (entry.data["how"], (entry.at_ms - EIGHT_MS) / 1000) for entry in stage.journal if entry.kind == "offer-ended"
+    ]
+    assert over[0] == ("missed", 17)  # picked up after 2 s, 10 s to decide, and a margin of 5
