@@ -24,6 +24,7 @@ class Times:
     stage: int | None  # of waiting, after which others may take a call; then the engine says when next
     most_misses: int  # in a row; then a pause
     decide: int  # from picking up to accepting
+    margin: int  # after which a step that did not come in time is known not to come
     rings_several: bool  # for one call at once
     turn: int = 1000 * _TURN_S
 
@@ -39,6 +40,7 @@ class Times:
             stage=1000 * min(stages) if stages else None,
             most_misses=rules.most_misses,
             decide=1000 * rules.decide_s,
+            margin=1000 * rules.margin_s,
             rings_several=rules.choice.at_once > 1,
         )
 

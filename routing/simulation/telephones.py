@@ -129,6 +129,8 @@ class Telephones:
             return
         with self._wire.expecting("offer", dial.text):
             self._live.picked_up(number, self._agenda.now_ms)
+        if self._may_be_late:
+            self._agenda.due(self._times.decide + self._times.margin)
         self._agenda.after(1000 * self._answering.listen_s, self._accept, number)
 
     def _accept(self, number: int) -> None:
