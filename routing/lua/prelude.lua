@@ -1,6 +1,7 @@
 -- What every operation on the live queue shares: its keys, its question, and the only ways to change anything.
 -- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES
--- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules (routing/rules.py).
+-- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules (routing/scripts.py). All of it is
+-- loaded once as a library of the store's; each operation is one function of it, which first calls `begin`.
 --
 -- KEYS  1 calls  2 people  3 offers  4 leases  5 rests  6 beats  7 talks  8 ended  9 numbers  10 meta  11 profiles
 --       12 stages  13 own  14 last  15 lasts  16 journal  17 outbox; then, as far as the operation needs them: the
@@ -8,16 +9,19 @@
 -- ARGV  1 the question as JSON (`now` in ms, always)  2-3 how many languages, profiles  4... their names
 -- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
-local ask = cjson.decode(ARGV[1])
-local now = ask.now
-local K = {
-  calls = KEYS[1], people = KEYS[2], offers = KEYS[3], leases = KEYS[4], rests = KEYS[5], beats = KEYS[6],
-  talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
-  own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
-}
-local profile_names = {}
-local places, ready, idle, staffed = {}, {}, {}, {}
-do
+-- Of the operation that runs now; `begin` gives each of them its value.
+local ask, now, epoch
+local K, profile_names, places, ready, idle, staffed
+
+local function begin(KEYS, ARGV)
+  ask = cjson.decode(ARGV[1])
+  now = ask.now
+  K = {
+    calls = KEYS[1], people = KEYS[2], offers = KEYS[3], leases = KEYS[4], rests = KEYS[5], beats = KEYS[6],
+    talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
+    own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
+  }
+  profile_names, places, ready, idle, staffed = {}, {}, {}, {}, {}
   local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
     places[ARGV[3 + i]] = KEYS[17 + i]
@@ -27,10 +31,10 @@ do
     profile_names[i] = name
     ready[name], idle[name], staffed[name] = KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   end
-end
-
-local epoch = ask.epoch
-if not ask.restoring then
+  epoch = ask.epoch
+  if ask.restoring then
+    return nil
+  end
   local known = redis.call('HMGET', K.meta, 'epoch', 'profiles')
   if not known[1] then
     return { 'lost' }
@@ -352,9 +356,8 @@ local function ring_for(call, first)
 end
 
 -- A call that waits goes to whoever of those who fit is next.
-local function match_call(id)
-  local call = get_call(id)
-  if not call or call.state ~= 'waiting' then
+local function match_call(call)
+  if call.state ~= 'waiting' then
     return
   end
   if call.keeper then
@@ -481,7 +484,7 @@ local function give_back(offer, how, event, why)
     call.offers = nil
     move_call(call, 'free')
     match_person(offer.person)
-    match_call(offer.call)
+    match_call(get_call(offer.call))
   end
 end
 

@@ -54,7 +54,7 @@ for _, id in ipairs(due(K.stages, now)) do
     take_out(call)
     put_in(call)
     keep_call(call)
-    match_call(id)
+    match_call(call)
   else
     redis.call('ZREM', K.stages, id)
   end
