@@ -5,7 +5,7 @@ The event that tells of it is written by whoever stores the promise (:mod:`routi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from cases.phone import dialable
@@ -30,6 +30,7 @@ from ivr.model import (
 )
 from line.speech import Digits
 
+KEYED = "callback"  # under this name the call keeps a number until it is confirmed
 LONGEST_NUMBER = 17  # 00 and the fifteen digits of E.164
 
 
@@ -72,7 +73,7 @@ def at_number(scene: Scene, given: Input) -> Step:
         return astray(scene, "callback-number-odd", _ask_number, _back)
     if not scene.facts.can_keep:  # nobody could confirm what the next turn does not know: it is read back and stored
         return Ask(Promise(number), scene.at("callback.right").position, lead=(_read_back(number),))
-    kept = {**scene.facts.kept, "callback": number}
+    kept = {**scene.facts.kept, KEYED: number}
     return replace(_ask_right(scene.at("callback.right"), number), keep=kept)
 
 
@@ -86,7 +87,7 @@ def _read_back(number: str) -> Say:
 
 def at_right(scene: Scene, given: Input) -> Step:
     """1 it is right, 2 enter it again, ``#`` back."""
-    number = scene.facts.kept.get("callback")
+    number = scene.facts.kept.get(KEYED)
     if isinstance(given, Promised):
         return _promised(scene, given)
     if number is None or given == Key("2"):
@@ -98,9 +99,10 @@ def at_right(scene: Scene, given: Input) -> Step:
 
 def _promised(scene: Scene, given: Promised) -> Step:
     if given.callback is None and scene.position.queued is not None:
-        return with_lead(Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0)), Say("callback-failed"))
+        return with_lead(_wait_on(scene), Say("callback-failed"))
     if given.callback is None:
-        return menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
+        turned = menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
+        return replace(turned, keep=_without_number(scene))
     turn = Turn((Say("callback-promised"), Say("goodbye")), HangUp(), scene.position.to("end"))
     return replace(turn, actions=(Leave("callback"),)) if scene.position.queued else turn
 
@@ -115,7 +117,16 @@ def _back_or_again(scene: Scene, given: Input, again: Callable[[Scene], Turn]) -
 
 def _back(scene: Scene) -> Step:
     """Back to the wait, whose place was kept; or, where there was none, the closing words after too much silence."""
-    proven = {name: text for name, text in scene.facts.kept.items() if name != "callback"}
     if scene.position.queued is not None:
-        return Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0), keep=proven)
-    return replace(goodbye(scene) if scene.position.tries else ask_main(scene), keep=proven)
+        return _wait_on(scene)
+    return replace(goodbye(scene) if scene.position.tries else ask_main(scene), keep=_without_number(scene))
+
+
+def _wait_on(scene: Scene) -> Ask:
+    return Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0), keep=_without_number(scene))
+
+
+def _without_number(scene: Scene) -> Mapping[str, str] | None:
+    """What is kept without the number that was keyed: digits are kept for minutes, and all else with them."""
+    kept = scene.facts.kept
+    return {name: text for name, text in kept.items() if name != KEYED} if KEYED in kept else None
