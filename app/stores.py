@@ -20,12 +20,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from app import leash
 from app.errors import StoreFailed
 from app.files import locked, locked_or_none, write_private
 from app.keeper import KEEPER_LOCK, USERS_LOCK
@@ -62,6 +63,47 @@ def open_stores(settings: Settings) -> Iterator[Stores]:
         yield Stores(url, settings.queue_redis_url or beside(url))
 
 
+@contextlib.contextmanager
+def scratch_store() -> Iterator[str]:
+    """The address of a server that nobody else knows, in memory alone, for as long as the block lasts.
+
+    For what is tried out beside the line: nothing of it outlives this process. Raises :class:`StoreFailed`.
+    """
+    with tempfile.TemporaryDirectory(prefix="helpline-", dir=_short_folder()) as folder:
+        path = Path(folder) / "store.sock"
+        command = [
+            str(find_server()), "--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700",
+            "--save", "", "--appendonly", "no",
+        ]  # fmt: skip
+        server = subprocess.Popen(  # noqa: S603 - every word of it is ours
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,  # a Ctrl-C is for us: it ends when we have tidied up
+            preexec_fn=leash.die_with_parent,
+        )
+        try:
+            _wait_until(lambda: _answers(path), server)
+            yield f"unix://{quote(str(path))}?db=0"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _wait_until(is_there: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_S
+    while not is_there():
+        if server.poll() is not None or time.monotonic() > deadline:
+            raise StoreFailed("A store to try things out on did not start.")
+        time.sleep(0.01)
+
+
+def _short_folder() -> str | None:
+    """A folder for a socket whose path must be short; None where the system's own will do."""
+    return None if len(os.fsencode(tempfile.gettempdir())) < _SOCKET_PATH_MAX // 2 else "/tmp"  # noqa: S108
+
+
 def stores_of_process(settings: Settings) -> Stores:
     """The stores for as long as this process lives: for an application that a server loads and never closes."""
     held = contextlib.ExitStack()
@@ -79,9 +121,15 @@ def beside(url: str) -> str:
 
 
 class EmbeddedStore:
-    """The server in a data folder: where its socket is, whether it answers, and how it is joined."""
+    """The server in a data folder: where its socket is, whether it answers, and how it is joined.
 
-    def __init__(self, data: Path) -> None:
+    Args:
+        data: the data folder.
+        start_s: how long its start may take.
+    """
+
+    def __init__(self, data: Path, start_s: float = START_S) -> None:
+        self._start_s = start_s
         self.folder = data.absolute() / "store"
         self.socket = _socket_path(self.folder)
         self.url = f"unix://{quote(str(self.socket))}?db=0"
@@ -105,14 +153,7 @@ class EmbeddedStore:
 
     def answers(self) -> bool:
         """Whether the server is there and has loaded its data."""
-        with socket.socket(socket.AF_UNIX) as line:
-            line.settimeout(1.0)
-            try:
-                line.connect(str(self.socket))
-                line.sendall(b"PING\r\n")
-                return line.recv(64).startswith(b"+PONG")
-            except OSError:
-                return False
+        return _answers(self.socket)
 
     def _start_keeper(self) -> None:
         keeper = Path(__file__).with_name("keeper.py")
@@ -145,16 +186,30 @@ class EmbeddedStore:
         return found
 
     def _wait_for_answer(self) -> None:
-        deadline = time.monotonic() + START_S
+        deadline = time.monotonic() + self._start_s
         while not self.answers():
             with locked_or_none(self.folder / KEEPER_LOCK) as has_given_up:
-                if has_given_up or time.monotonic() > deadline:
+                if has_given_up:
                     raise StoreFailed(f"The embedded store did not start. It said:\n{self._last_words()}")
+            if time.monotonic() > deadline:
+                what = f"The embedded store in {self.folder} runs, but has not answered for {self._start_s:.0f} s."
+                raise StoreFailed(f"{what} Stop whatever uses it, or end its server. It said:\n{self._last_words()}")
             time.sleep(0.01)
 
     def _last_words(self) -> str:
         lines = (self.folder / "server.log").read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(lines[-8:])
+
+
+def _answers(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(1.0)
+        try:
+            line.connect(str(path))
+            line.sendall(b"PING\r\n")
+            return line.recv(64).startswith(b"+PONG")
+        except OSError:
+            return False
 
 
 def find_server() -> Path:

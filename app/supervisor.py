@@ -176,7 +176,9 @@ class Supervisor:
                 self._start(child)
 
     def _look_after_store(self) -> None:
-        if self._store is None or time.monotonic() < self._next_look or any(one.is_held for one in self._switches):
+        if self._store is None or time.monotonic() < self._next_look:
+            return
+        if any(one.is_held and one.silences is self._store for one in self._switches):
             return
         self._next_look = time.monotonic() + LOOK_S
         if not self._store.answers():

@@ -24,7 +24,8 @@ from rig import table
 from app import leash
 from app.stores import find_server
 from routing.live import LiveQueue
-from routing.model import Arrival, Profile, Queue, Rules, Staff
+from routing.model import Arrival, Rules, Staff
+from routing.skills import Profile, Queue
 from store.scripts import Script
 
 LANGUAGES = ("pl", "uk", "en", "ru", "es", "ka", "vi", "tr")

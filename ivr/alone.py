@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from cases.proof import Unavailable
-from ivr.model import Ask, Beat, Input, Join, Joined, Promise, Prove, Proved
+from ivr.model import Ask, Beat, Input, Join, Joined, Position, Promise, Prove, Proved
 from ivr.services import UNKNOWN, Answered, Asked, Services
-from routing.model import Gone, Turned, Waiting
+from routing.model import Connecting, Gone, Turned, Waiting
 
+PATIENCE = dt.timedelta(minutes=10)  # after closing, with whom waits: the store may be back in a moment
 DOWN = "down"  # why nobody can be waited for
 
 
@@ -31,8 +33,16 @@ class Alone:
             case Join():
                 given: Input = self._services.closed(position, asked) or Joined(Turned(DOWN))
                 return Answered(given, replace(position, queued=None, part=0))
-            case Beat():  # the place is in the link: whoever waits is put back there afterwards
-                entry = Gone() if position.queued is None else Waiting(UNKNOWN)
-                return Answered(Joined(entry), position)
+            case Beat():
+                return Answered(self._beat(position, asked), position)
             case Promise() as question:
                 return self._services.promise(question, position, asked)
+
+    def _beat(self, position: Position, asked: Asked) -> Input:
+        """The place is in the link: whoever waits is put back there when the store returns."""
+        if position.at == "connect" and asked.offer is not None:
+            return Joined(Connecting(asked.offer))  # a consultant has accepted and is in the conference already
+        if position.queued is None:
+            return Joined(Gone())
+        is_over = self._services.closed(position, replace(asked, now=asked.now - PATIENCE)) is not None
+        return (self._services.closed(position, asked) if is_over else None) or Joined(Waiting(UNKNOWN))

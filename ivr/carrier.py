@@ -152,7 +152,7 @@ class TwilioTelephony:
 
     def _move(self, call: str, at: str, turn: str, offer: Offer) -> None:
         place = Place(offer.queue.topic, offer.arrived_ms, offer.head_start_s)
-        position = Position(at, offer.queue.language, about=offer.queue.topic, queued=place)
+        position = Position(at, offer.queue.language, about=offer.queue.topic, queued=place, slow=offer.is_slow)
         link = StepLink(call, self._line, self._edition, turn, position)
         with translated():
             self._client.calls(call).update(

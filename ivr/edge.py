@@ -21,7 +21,8 @@ from ivr.model import GoOn, HangUp, Music, Position, Prompt, Say
 from ivr.voice import Voice
 from line.edition import Edition
 from routing.live import LiveQueue
-from routing.model import Offer, Queue, Stale
+from routing.model import Offer, Stale
+from routing.skills import Queue
 from store.clock import Clock, to_ms
 from store.vault import Vault
 
@@ -165,9 +166,7 @@ class Edge:
 
     def leg_fault(self, at: str, form: Form) -> str:  # noqa: ARG002
         """A consultant's leg hears that something failed and ends; the caller keeps the place."""
-        line = next(iter(self._lines.values())).edition.line
-        heard = tuple(self._voice.say((Say("fault-end"),), line.codes[0]))
-        return twiml.document(line, heard, HangUp(), "", "", None)
+        return next(iter(self._last_words.values())).for_staff
 
     def fallback(self, form: Form) -> str:
         """The carrier could not get or read a document: lead on from the step that failed."""
@@ -190,7 +189,7 @@ class Edge:
 
     def last_words_of_leg(self, at: str, form: Form) -> str:  # noqa: ARG002
         """The closing words for a consultant, in the office's own language."""
-        return next(iter(next(iter(self._last_words.values())).by_language.values()))
+        return next(iter(self._last_words.values())).for_staff
 
     def no_message(self, at: str, form: Form) -> str:  # noqa: ARG002
         """The answer to a text message when the polite one failed: none."""

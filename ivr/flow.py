@@ -174,7 +174,7 @@ class CallFlow:
             kept=begun.kept,
             can_keep=answers is not self._alone,
         )
-        asked = Asked(link.call, request.caller, edition, facts.now)
+        asked = Asked(link.call, request.caller, edition, facts.now, turns.moved_for(link.turn))
         step, position = advance(edition, link.position, given, facts), link.position
         if not may_act and _acts(step):
             return None
@@ -211,11 +211,16 @@ class CallFlow:
             keep=turn.keep,
             remember=next((one.language for one in turn.actions if isinstance(one, Remember)), None),
         )
-        for action in turn.actions:
-            if isinstance(action, Leave):
-                self._services.leave(link.call, action.how, now)
         caller = request.caller
-        return self._session.finish(link.call, link.turn, begun.step, to_ms(now), done, caller.hash, caller.tail)
+        try:
+            for action in turn.actions:
+                if isinstance(action, Leave):
+                    self._services.leave(link.call, action.how, now)
+            return self._session.finish(link.call, link.turn, begun.step, to_ms(now), done, caller.hash, caller.tail)
+        except (LiveStoreError, LiveStateLost) as error:
+            # Its questions are answered, a promise perhaps stored: it is said as decided, and not decided once more.
+            logger.warning("call %s: a turn could not be kept (%s)", link.call, type(error).__name__)
+            return self._document(link, turns.following(link.turn, turns.AWAY), turn, heard)
 
     def _beginning(self, caller: Caller, given: Input) -> tuple[EventBody, ...]:
         if not isinstance(given, Dialled):

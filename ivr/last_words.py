@@ -19,18 +19,20 @@ class LastWords:
 
     by_language: Mapping[str, str]
     in_all: str
+    for_staff: str  # a consultant's leg, in the office's own language
 
     @classmethod
     def of(cls, line: Line, voice: Voice) -> LastWords:
         """Made of the line's own wording; raises what the voice raises, at the start and not before a caller."""
-        by_language = {code: _document(line, voice, code) for code in line.codes}
-        return cls(by_language, _document(line, voice, *line.codes))
+        by_language = {code: _document(line, voice, "fault-end", code) for code in line.codes}
+        in_all = _document(line, voice, "fault-end", *line.codes)
+        return cls(by_language, in_all, _document(line, voice, "offer-fault", line.codes[0]))
 
     def spoken_in(self, language: str | None) -> str:
         """The document for a caller of a language, or of an unknown one."""
         return self.by_language.get(language or "", self.in_all)
 
 
-def _document(line: Line, voice: Voice, *codes: str) -> str:
-    heard = tuple(voice.say((Say("fault-end", language=code) for code in codes), codes[0]))
+def _document(line: Line, voice: Voice, words: str, *codes: str) -> str:
+    heard = tuple(voice.say((Say(words, language=code) for code in codes), codes[0]))
     return twiml.document(line, heard, HangUp(), "", "", None)

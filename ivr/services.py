@@ -15,8 +15,9 @@ from line.edition import Edition
 from line.hours import Hours
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import Arrival, Connecting, Entry, Gone, Queue, Waiting
+from routing.model import Arrival, Connecting, Entry, Gone, Waiting
 from routing.promises import CallbackBook, NotStored
+from routing.skills import Queue
 from store.clock import to_ms
 from store.deadline import Deadline, TooLate
 from store.events import Alarm, EventBody
@@ -34,6 +35,7 @@ class Asked:
     caller: Caller
     edition: Edition
     now: dt.datetime
+    offer: int | None = None  # for whose sake the carrier moved the call to this very turn
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class Services:
         if closed is not None:
             return Answered(closed, position)
         place = position.queued or Place(topic, to_ms(asked.now))
-        entry = self._entry(self._live.arrive, _arrival(asked.call, position.language, place), asked)
+        entry = self._entry(self._live.arrive, _arrival(asked.call, position, place), asked)
         queued = place if isinstance(entry, Waiting | Connecting) else None
         return Answered(Joined(entry), replace(position, queued=queued, part=0))
 
@@ -132,7 +134,7 @@ class Services:
         place = position.queued
         if place is None:
             return Answered(Joined(Gone()), position)
-        entry = self._entry(self._live.beat, _arrival(asked.call, position.language, place), asked)
+        entry = self._entry(self._live.beat, _arrival(asked.call, position, place), asked)
         return Answered(Joined(entry), position)
 
     def _entry(self, operation: Callable[[Arrival, int], Entry], arrival: Arrival, asked: Asked) -> Entry:
@@ -149,7 +151,7 @@ class Services:
         if number is None:
             return Answered(Promised(None), position)
         place = position.queued
-        score = _arrival(asked.call, position.language, place).score if place else None
+        score = _arrival(asked.call, position, place).score if place else None
         try:
             callback = self._callbacks.promise(
                 call=asked.call,
@@ -176,5 +178,6 @@ def _closed(asked: Asked, hours: Hours) -> Closed:
     return Closed(hours.next_opening(asked.now), why)
 
 
-def _arrival(call: str, language: str, place: Place) -> Arrival:
-    return Arrival(call, Queue(language, place.topic), place.arrived_ms, place.head_start_s)
+def _arrival(call: str, position: Position, place: Place) -> Arrival:
+    queue = Queue(position.language, place.topic)
+    return Arrival(call, queue, place.arrived_ms, place.head_start_s, is_slow=position.slow)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import redis
 
+from ivr import turns
 from store.events import EventBody, encode
 from store.journal import JournalKeys
 from store.scripts import Script, read_lua
@@ -98,7 +99,7 @@ class Session:
     def _find(self, call: str, turn: str, now_ms: int, caller: str | None, *, claim_ms: int, tail: str = "") -> Begun:
         keys = [self._key("turns", call), self._key("kept", call), self._key("ended"), self._tongue(caller)]
         word, step, answer, kept, tongue, asked = self._begin.run(
-            self._client, keys, [call, turn, now_ms, claim_ms, TURNS_S, tail]
+            self._client, keys, [call, turn, now_ms, claim_ms, TURNS_S, tail, turns.least(turn)]
         )
         asked_ms, _, words_ms = asked.partition(" ")
         return Begun(

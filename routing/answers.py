@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from routing.errors import UnexpectedAnswer
@@ -16,8 +16,6 @@ from routing.model import (
     Gone,
     Offer,
     PersonState,
-    Profile,
-    Queue,
     Quiet,
     Staff,
     Stale,
@@ -25,6 +23,7 @@ from routing.model import (
     Turned,
     Waiting,
 )
+from routing.skills import Profile, Queue
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,11 @@ class LiveCall:
     arrived_ms: int
     since_ms: int
     score: int
-    offer: int | None
+    offer: int | None  # accepted, or the first of those that are out
     owed: int | None = None
+    offers: tuple[int, ...] = ()  # that are out: several where several are rung at once
+    keeper: str | None = None  # the consultant it is kept for, for a while
+    refused: Mapping[str, int] = field(default_factory=dict)  # who declined or missed it, and when, ms
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class LivePerson:
     offer: int | None
     is_leaving: bool
     is_pausing: bool
+    paused_ms: int = 0  # when the pause began, if they are paused
+    misses: int = 0  # in a row
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,16 @@ class Snapshot:
     calls: Mapping[str, LiveCall]
     people: Mapping[str, LivePerson]
     offers: Mapping[int, LiveOffer]
-    queues: Mapping[Queue, tuple[str, ...]]  # waiting calls, first first
     places: Mapping[str, tuple[str, ...]]  # by language: waiting and offered calls, first first
-    idle: Mapping[Profile, tuple[str, ...]]  # ready people, longest idle first
+    ready: Mapping[Profile, tuple[str, ...]]  # calls that somebody of this profile may take now, first first
+    idle: Mapping[Profile, tuple[str, ...]]  # ready people, next first
     staffed: Mapping[Profile, frozenset[str]]
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The calls that wait and are offered to nobody now, first first."""
+        waiting = (one for one in self.calls.values() if one.state is CallState.WAITING)
+        return tuple(one.id for one in sorted(waiting, key=lambda one: (one.score, one.id)))
 
 
 def entry_of(answer: Sequence[Any]) -> Entry:
@@ -141,12 +151,14 @@ def offer_of(record: Mapping[str, Any]) -> Offer:
         waited_ms=int(record["waited"]),
         arrived_ms=int(record["arrived"]),
         head_start_s=int(record["head_start"]),
+        is_slow=record.get("slow", False),
     )
 
 
 def live_call_of(text: str) -> LiveCall:
     """A call of its record's text."""
     record = json.loads(text)
+    offers = tuple(int(number) for number in record.get("offers", ()))
     return LiveCall(
         id=record["id"],
         state=CallState(record["state"]),
@@ -154,8 +166,11 @@ def live_call_of(text: str) -> LiveCall:
         arrived_ms=int(record["arrived"]),
         since_ms=int(record["since"]),
         score=int(record["score"]),
-        offer=record.get("offer"),
+        offer=offers[0] if offers else record.get("offer"),
         owed=int(record["owed"]["number"]) if "owed" in record else None,
+        offers=offers,
+        keeper=record.get("keeper"),
+        refused={person: int(at) for person, at in record.get("refused", {}).items()},
     )
 
 
@@ -168,7 +183,9 @@ def live_person_of(text: str) -> LivePerson:
         idle_since_ms=int(record["idle"]),
         offer=record.get("offer"),
         is_leaving=record.get("leaving", False),
-        is_pausing=record.get("pausing", False),
+        is_pausing="pausing" in record,
+        paused_ms=int(record.get("paused", 0)),
+        misses=int(record.get("misses", 0)),
     )
 
 

@@ -179,6 +179,9 @@ class Dispatcher:
         attempt = self._live.dialling(task.offer.number, self._now_ms())
         if attempt.word in {"done", "stale"}:
             return  # a leg of an offer that is over is never looked for: another one might be found
+        if attempt.is_silent and not self._telephony.is_alive(task.offer.call):
+            self._live.end(task.offer.call, "lost", self._now_ms())  # nobody is rung for a caller who is gone
+            return
         leg = self._find_leg(task.offer) if attempt.word == "again" else None
         if leg is None:
             leg = self._telephony.dial(task.offer, self._rules.ring_s)

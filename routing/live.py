@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import redis
@@ -18,6 +17,7 @@ import redis
 from routing.answers import (
     LiveCall,
     LiveOffer,
+    LivePerson,
     Snapshot,
     entry_of,
     live_call_of,
@@ -30,55 +30,35 @@ from routing.answers import (
 )
 from routing.errors import LiveStateLost, TransitionRefused, UnexpectedAnswer
 from routing.keys import LiveKeys, Scope
-from routing.model import (
-    Arrival,
-    Attempt,
-    Done,
-    Entry,
-    Offer,
-    Profile,
-    Queue,
-    Rules,
-    Staff,
-    Stale,
-    Swept,
-    Talk,
-)
-from routing.transitions import rendered
-from store.scripts import Script, read_lua
+from routing.model import Arrival, Attempt, Done, Entry, Offer, PersonState, Rules, Staff, Stale, Swept, Talk
+from routing.scripts import OPERATIONS, script
+from routing.skills import Profile, Queue
 
 NOT_KNOWN = -1  # the version of profiles before they are read
 MOST_TRIES = 10  # of an operation whose process must learn of new profiles first
 SWEEP_MOST = 100  # of each kind in one sweep, so that none holds the store for long
-OPERATIONS = (
-    "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
-    "unwanted", "leg_ended", "finish", "leave", "end", "sign_in", "step_aside", "resume", "seen", "sweep", "restore",
-)  # fmt: skip
+OPEN_MOST = 500  # calls looked at in one part of filling a new profile's index
 
 
-@dataclass(frozen=True)
 class Profiles:
     """The profiles on duty as this process knows them; the scripts refuse an old ``version``.
 
     What the operations declare follows from them and is worked out once, since keys by the hundred are built slowly.
     """
 
-    version: int
-    known: tuple[Profile, ...]
-    whole: Scope
-    by_queue: Mapping[Queue, Scope]
+    def __init__(self, version: int, known: tuple[Profile, ...], keys: LiveKeys) -> None:
+        self.version = version
+        self.known = known
+        self.whole = keys.all(known)
+        self._keys = keys
+        self._of_queues: dict[Queue, Scope] = {}
 
-    @classmethod
-    def of(cls, version: int, known: tuple[Profile, ...], keys: LiveKeys) -> Profiles:
-        """With everything that follows from them."""
-        return cls(version, known, keys.all(known), {queue: keys.queue(queue, known) for queue in keys.queues})
-
-
-def script(operation: str) -> Script:
-    """The script of one operation: tables, journal, prelude, what it shares with its like, and itself."""
-    shared = [read_lua("routing", "entry")] if operation in {"arrive", "beat"} else []
-    own = read_lua("routing", operation)
-    return Script(operation, rendered(), read_lua("store", "journal"), read_lua("routing", "prelude"), *shared, own)
+    def of(self, queue: Queue) -> Scope:
+        """What a call of a queue touches."""
+        found = self._of_queues.get(queue)
+        if found is None:
+            found = self._of_queues[queue] = self._keys.queue(queue, self.known)
+        return found
 
 
 class LiveQueue:
@@ -101,16 +81,11 @@ class LiveQueue:
     ) -> None:
         self.line = line
         self._client = client
-        self._keys = LiveKeys(line, languages, topics)
-        self._queues = frozenset(self._keys.queues)
-        self._rules = rules
-        self._profiles = Profiles.of(NOT_KNOWN, (), self._keys)
-        self._scripts = {operation: script(operation) for operation in OPERATIONS}
-        self._times = {
-            "ceiling_ms": rules.ceiling_s * 1000,
-            "wrap_up_ms": rules.wrap_up_s * 1000,
-            "cut_off_start_ms": rules.cut_off_start_s * 1000,
-        }
+        self._keys = LiveKeys(line, languages, rules.fit)
+        self._languages, self._topics = frozenset(languages), frozenset(topics)
+        self._rings_several = rules.choice.at_once > 1
+        self._profiles = Profiles(NOT_KNOWN, (), self._keys)
+        self._scripts = {operation: script(operation, rules) for operation in OPERATIONS}
 
     # -- callers -------------------------------------------------------------------------------------------------
 
@@ -141,7 +116,7 @@ class LiveQueue:
     def dialling(self, offer: int, now_ms: int) -> Attempt:
         """Ask, right before dialling, whether to: at most one ``fresh`` is ever given for an offer."""
         word, *rest = self._run("dialling", self._bare, now_ms, {"offer": offer})
-        return Attempt(str(word), offer_of(json.loads(rest[0])) if rest else None)
+        return Attempt(str(word), offer_of(json.loads(rest[0])), bool(rest[1])) if rest else Attempt(str(word))
 
     def dialled(self, offer: int, leg: str, now_ms: int) -> Done | Stale:
         """The consultant's leg has an id; stale: it must be hung up."""
@@ -151,7 +126,8 @@ class LiveQueue:
         """A leg that was dialled for an offer which is over or has another leg: it is to be hung up."""
         told = {"number": offer.number, "call": offer.call, "person": offer.person, "address": offer.address}
         times = {"made": offer.made_ms, "waited": offer.waited_ms, "arrived": offer.arrived_ms}
-        whole = {**told, **times, "queue": str(offer.queue), "head_start": offer.head_start_s, "leg": leg}
+        place = {"queue": str(offer.queue), "head_start": offer.head_start_s, "slow": offer.is_slow}
+        whole = {**told, **times, **place, "leg": leg}
         self._run("unwanted", self._bare, now_ms, {"offer": whole})
 
     def ringing(self, offer: int, now_ms: int, leg: str | None = None) -> Done | Stale:
@@ -159,18 +135,17 @@ class LiveQueue:
 
         ``leg``, if given, becomes the offer's; stale for another one than it has.
         """
-        ask = {**_of_leg(offer, leg), "ring_ms": self._lease("ring_s")}
-        return step_of(self._run("ringing", self._bare, now_ms, ask))
+        return step_of(self._run("ringing", self._bare, now_ms, _of_leg(offer, leg)))
 
     def picked_up(self, offer: int, now_ms: int, leg: str | None = None) -> Offer | Stale:
         """The consultant picked up and hears what it is about. ``leg`` as for :meth:`ringing`."""
-        ask = {**_of_leg(offer, leg), "decide_ms": self._lease("decide_s")}
-        return offer_step_of(self._run("picked_up", self._bare, now_ms, ask))
+        return offer_step_of(self._run("picked_up", self._bare, now_ms, _of_leg(offer, leg)))
 
     def accept(self, offer: int, now_ms: int) -> Offer | Stale:
-        """The consultant takes the call; the same again gives the same offer."""
-        ask = {"offer": offer, "connect_ms": self._rules.connect_s * 1000}
-        return offer_step_of(self._run("accept", lambda _: self._keys.places, now_ms, ask))
+        """The consultant takes the call; the same again gives the same offer. Others who are rung for it are let go."""
+        if self._rings_several:
+            return offer_step_of(self._whole("accept", now_ms, offer=offer))
+        return offer_step_of(self._run("accept", lambda _: self._keys.places, now_ms, {"offer": offer}))
 
     def decline(self, offer: int, now_ms: int) -> Done | Stale:
         """The consultant does not take the call."""
@@ -194,23 +169,36 @@ class LiveQueue:
 
     def finish(self, offer: int, now_ms: int) -> Done | Stale:
         """The consultant ends the call on purpose: the caller hears the closing words."""
-        ask = {"offer": offer, **self._times}
-        return step_of(self._run("finish", self._bare, now_ms, ask))
+        return step_of(self._run("finish", self._bare, now_ms, {"offer": offer}))
 
     # -- consultants ---------------------------------------------------------------------------------------------
 
     def sign_in(self, staff: Staff, now_ms: int) -> None:
-        """On duty and ready; again with other skills or another address: moved. A pause stays a pause."""
-        ask = {"person": staff.person, "address": staff.address, "profile": str(staff.profile), **self._times}
-        self._run("sign_in", lambda known: self._with(known, staff.profile), now_ms, ask, checks=True)
+        """On duty and ready, or paused; again with other skills or another address: moved. A pause stays a pause."""
+        for _ in range(MOST_TRIES):
+            answer = self._run(
+                "sign_in", lambda known: self._with(known, staff.profile), now_ms, _staff(staff), checks=True
+            )
+            if answer[0] == "done":
+                return
+            self._open(staff.profile, now_ms)
+        raise UnexpectedAnswer("sign_in: the profile is forgotten faster than it can be filled")
+
+    def _open(self, profile: Profile, now_ms: int) -> None:
+        """Fill the index of a profile that nobody on duty had with the calls that wait, part by part."""
+        for language in sorted(profile.languages):
+            answer: Sequence[Any] = ("more", "")
+            while answer[0] == "more":
+                ask = {"profile": str(profile), "language": language, "after": answer[1], "most": OPEN_MOST}
+                answer = self._run("open", lambda known: self._with(known, profile), now_ms, ask)
 
     def sign_out(self, person: str, now_ms: int) -> None:
         """Off duty: at once, or after the talk."""
-        self._whole("step_aside", now_ms, person=person, event="sign-out")
+        self._whole("step_aside", now_ms, person=person, event="sign-out", why="sign-out")
 
-    def pause(self, person: str, now_ms: int) -> None:
-        """On duty but not ready: at once, or after the talk."""
-        self._whole("step_aside", now_ms, person=person, event="pause")
+    def pause(self, person: str, now_ms: int, why: str = "pause") -> None:
+        """On duty but not ready, for a reason: at once, or after the talk."""
+        self._whole("step_aside", now_ms, person=person, event="pause", why=why)
 
     def resume(self, person: str, now_ms: int) -> None:
         """Ready again after a pause."""
@@ -222,33 +210,36 @@ class LiveQueue:
         people = self._client.hgetall(self._keys.name("people"))
         live = {str(person): live_person_of(str(text)) for person, text in people.items()}
         gone = [person for person, one in live.items() if person not in wanted and not one.is_leaving]
-        changed = [
-            staff
-            for person, staff in wanted.items()
-            if person not in live or live[person].staff != staff or live[person].is_leaving
-        ]
         for person in gone:
             self.sign_out(person, now_ms)
-        for staff in changed:
+        return len(gone) + sum(self._reconciled(staff, live.get(person), now_ms) for person, staff in wanted.items())
+
+    def _reconciled(self, staff: Staff, live: LivePerson | None, now_ms: int) -> bool:
+        if (
+            live is None
+            or live.is_leaving
+            or (live.staff.address, live.staff.profile) != (staff.address, staff.profile)
+        ):
             self.sign_in(staff, now_ms)
-        return len(gone) + len(changed)
+            return True
+        is_paused = live.is_pausing or live.state is PersonState.PAUSED
+        if staff.pause and not is_paused:
+            self.pause(staff.person, now_ms, staff.pause)
+        elif is_paused and not staff.pause and staff.ready_ms > live.paused_ms:
+            self.resume(staff.person, now_ms)
+        else:
+            return False
+        return True
 
     # -- time and loss -------------------------------------------------------------------------------------------
 
     def sweep(self, now_ms: int) -> Swept:
         """What time alone brings about: leases and rests that ran out; and who has been silent for too long."""
-        rules = self._rules
-        return swept_of(
-            self._whole(
-                "sweep",
-                now_ms,
-                heartbeat_ms=rules.heartbeat_s * 1000,
-                talk_check_ms=rules.talk_check_s * 1000,
-                keep_ended_ms=rules.keep_ended_s * 1000,
-                connect_ms=rules.connect_s * 1000,
-                most=SWEEP_MOST,
-            )
-        )
+        return swept_of(self._whole("sweep", now_ms, most=SWEEP_MOST))
+
+    def returned(self, now_ms: int) -> None:
+        """The store was out of reach: what the carrier told meanwhile was lost, so everybody is looked for."""
+        self._run("returned", self._bare, now_ms, {})
 
     def epoch(self) -> int | None:
         """The life of the live state, or ``None`` when it is lost."""
@@ -280,20 +271,16 @@ class LiveQueue:
         Returns:
             Whether it was done; if the live state is there (another process was quicker), nothing is changed.
         """
-        served = [one for one in talks if one.arrival.queue in self._queues]
+        served = [one for one in talks if self._has(one.arrival.queue)]
         members = _members(staff, leaving, served)
         profiles = {member.profile for member, _ in members}
         ask = {
             "restoring": True,
             "epoch": epoch,
-            "staff": [
-                {"person": one.person, "address": one.address, "profile": str(one.profile), "leaving": is_leaving}
-                for one, is_leaving in members
-            ],
-            "calls": [_arrival(one) for one in open_calls if one.queue in self._queues],
+            "staff": [{**_staff(one), "leaving": is_leaving} for one, is_leaving in members],
+            "calls": [_arrival(one) for one in open_calls if self._has(one.queue)],
             "talks": [_talk(one) for one in sorted(served, key=lambda one: one.offer, reverse=True)],
             "numbers": dict(numbers or {}),
-            **self._times,
         }
         word, *_ = self._run("restore", lambda _: self._keys.all(profiles), now_ms, ask)
         return str(word) == "done"
@@ -324,12 +311,11 @@ class LiveQueue:
             for family in ("calls", "people", "offers"):
                 pipe.hgetall(keys.name(family))
             pipe.zrange(keys.name("leases"), 0, -1, withscores=True)
-            for queue in keys.queues:
-                pipe.zrange(keys.name("queue", queue), 0, -1)
             for language in keys.languages:
                 pipe.zrange(keys.name("places", language), 0, -1)
-            for profile in profiles:
-                pipe.zrange(keys.name("idle", profile), 0, -1)
+            for family in ("ready", "idle"):
+                for profile in profiles:
+                    pipe.zrange(keys.name(family, profile), 0, -1)
             for profile in profiles:
                 pipe.smembers(keys.name("staffed", profile))
             epoch, calls, people, offers, leases, *lists = pipe.execute()
@@ -340,8 +326,8 @@ class LiveQueue:
             calls={id_: live_call_of(text) for id_, text in calls.items()},
             people={id_: live_person_of(text) for id_, text in people.items()},
             offers={int(number): live_offer_of(text, ends.get(number)) for number, text in offers.items()},
-            queues={queue: tuple(next(rest)) for queue in keys.queues},
             places={language: tuple(next(rest)) for language in keys.languages},
+            ready={profile: tuple(next(rest)) for profile in profiles},
             idle={profile: tuple(next(rest)) for profile in profiles},
             staffed={profile: frozenset(next(rest)) for profile in profiles},
         )
@@ -349,34 +335,28 @@ class LiveQueue:
     # -- how a script is run -----------------------------------------------------------------------------------------
 
     def _enter(self, operation: str, arrival: Arrival, now_ms: int) -> Entry:
-        if arrival.queue not in self._queues:
+        if not self._has(arrival.queue):
             raise ValueError(f"this line has no queue {arrival.queue}")
-        ask = {
-            **_arrival(arrival),
-            "max_waiting": self._rules.max_waiting,
-            **self._times,
-        }
-        answer = self._in_queue(operation, arrival.queue, now_ms, ask)
+        answer = self._in_queue(operation, arrival.queue, now_ms, _arrival(arrival))
         if answer[0] == "queue":  # it waits in another queue than its URL says: that one counts
             queue = Queue.parse(str(answer[1]))
-            answer = self._in_queue(operation, queue, now_ms, {**ask, "queue": str(queue)})
+            answer = self._in_queue(operation, queue, now_ms, {**_arrival(arrival), "queue": str(queue)})
         return entry_of(answer)
 
+    def _has(self, queue: Queue) -> bool:
+        return queue.language in self._languages and queue.topic in self._topics
+
     def _in_queue(self, operation: str, queue: Queue, now_ms: int, ask: Mapping[str, Any]) -> Sequence[Any]:
-        return self._run(operation, lambda known: known.by_queue[queue], now_ms, ask, checks=True)
+        return self._run(operation, lambda known: known.of(queue), now_ms, ask, checks=True)
 
     def _whole(self, operation: str, now_ms: int, **ask: object) -> Sequence[Any]:
-        return self._run(operation, lambda known: known.whole, now_ms, {**ask, **self._times}, checks=True)
+        return self._run(operation, lambda known: known.whole, now_ms, ask, checks=True)
 
     def _with(self, known: Profiles, profile: Profile) -> Scope:
         return known.whole if profile in known.known else self._keys.all((*known.known, profile))
 
     def _bare(self, _: object) -> Scope:
         return self._keys.bare
-
-    def _lease(self, rule: str) -> int:
-        seconds: int = getattr(self._rules, rule)
-        return (seconds + self._rules.margin_s) * 1000
 
     def _run(
         self,
@@ -392,6 +372,8 @@ class LiveQueue:
             profiles = self._profiles
             scope = scope_of(profiles)
             question = {"now": now_ms, **ask, **({"profiles": profiles.version} if checks else {})}
+            if scope.waits:
+                question["waits"] = scope.waits
             answer = self._ask(operation, scope, json.dumps(question))
             if answer[0] == "lost":
                 raise LiveStateLost(self.line)
@@ -415,16 +397,27 @@ class LiveQueue:
             pipe.smembers(self._keys.name("profiles"))
             version, texts = pipe.execute()
         known = tuple(Profile.parse(text) for text in sorted(texts))
-        self._profiles = Profiles.of(NOT_KNOWN if version is None else int(version), known, self._keys)
+        self._profiles = Profiles(NOT_KNOWN if version is None else int(version), known, self._keys)
         return self._profiles
 
 
-def _arrival(arrival: Arrival) -> dict[str, str | int]:
+def _arrival(arrival: Arrival) -> dict[str, str | int | bool]:
     return {
         "call": arrival.call,
         "queue": str(arrival.queue),
         "arrived": arrival.arrived_ms,
         "score": arrival.score,
+        "slow": arrival.is_slow,
+        **({"party": arrival.party} if arrival.party else {}),
+    }
+
+
+def _staff(staff: Staff) -> dict[str, str]:
+    return {
+        "person": staff.person,
+        "address": staff.address,
+        "profile": str(staff.profile),
+        "pause": staff.pause,
     }
 
 

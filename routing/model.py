@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from routing.skills import Choice, Fit, Profile, Queue
 
 CUT_OFF_START_S = 3_600  # the head start of a caller whose consultant dropped
 
@@ -31,44 +34,6 @@ class PersonState(StrEnum):
     PAUSED = "paused"
 
 
-@dataclass(frozen=True, order=True)
-class Queue:
-    """Calls of one language about one topic."""
-
-    language: str
-    topic: str
-
-    def __str__(self) -> str:
-        return f"{self.language}:{self.topic}"
-
-    @classmethod
-    def parse(cls, text: str) -> Queue:
-        """The queue of its text form; raises ``ValueError`` for anything else."""
-        language, topic = text.split(":")
-        return cls(language, topic)
-
-
-@dataclass(frozen=True)
-class Profile:
-    """A distinct set of skills; everybody with the same one shares an idle set."""
-
-    languages: frozenset[str]
-    topics: frozenset[str]  # never "all": widened to the line's topics before
-
-    def serves(self, queue: Queue) -> bool:
-        """Whether somebody with these skills may take a call of this queue."""
-        return queue.language in self.languages and queue.topic in self.topics
-
-    def __str__(self) -> str:
-        return f"{','.join(sorted(self.languages))}|{','.join(sorted(self.topics))}"
-
-    @classmethod
-    def parse(cls, text: str) -> Profile:
-        """The profile of its text form; raises ``ValueError`` for anything else."""
-        languages, topics = text.split("|")
-        return cls(frozenset(languages.split(",")), frozenset(topics.split(",")))
-
-
 @dataclass(frozen=True)
 class Arrival:
     """A call that asks for a person. It stands in the signed URL of its wait, so a lost entry can be put back."""
@@ -77,6 +42,8 @@ class Arrival:
     queue: Queue
     arrived_ms: int
     head_start_s: int = 0
+    is_slow: bool = False  # spoken to slowly: of no matter here, and given back wherever the call is moved to
+    party: str = ""  # a keyed hash of the case or the caller: whoever talked with it last is preferred
 
     @property
     def score(self) -> int:
@@ -95,7 +62,7 @@ class Waiting:
 class Turned:
     """The call was not let in: ``nobody`` (on duty in this language and topic), ``full``, ``down``: no live store."""
 
-    reason: str
+    reason: str  # ``full`` is of the line, ``full-language`` of this language alone
 
 
 @dataclass(frozen=True)
@@ -126,6 +93,7 @@ class Offer:
     waited_ms: int  # how long the caller had waited when the offer was made
     arrived_ms: int  # with the head start the place in the queue, for the URL of a call that is moved
     head_start_s: int = 0
+    is_slow: bool = False  # as the caller's arrival told
 
 
 @dataclass(frozen=True)
@@ -145,6 +113,8 @@ class Staff:
     person: str  # the database id as text
     address: str
     profile: Profile
+    pause: str = ""  # why they are on duty but not ready, if they are not
+    ready_ms: int = 0  # when somebody last said that they are ready: a pause from before then is over
 
 
 @dataclass(frozen=True)
@@ -172,11 +142,13 @@ class Attempt:
     """What the dispatcher may do about an offer that it wants to dial.
 
     ``word``: ``fresh`` (dial), ``again`` (somebody may have dialled: look for the leg first), ``done`` (its leg is
-    known), ``stale`` (the offer is over). The offer comes with the first two.
+    known), ``stale`` (the offer is over). The offer comes with the first two. ``is_silent``: a sign of life of the
+    caller is overdue, so the carrier is asked before anybody is rung for them.
     """
 
     word: str
     offer: Offer | None = None
+    is_silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,9 +172,17 @@ class Rules:
     max_waiting: int = 50
     heartbeat_s: int = 90  # a waiting call that was silent for so long is looked for
     calls_per_second: float = 1.0  # the carrier's rate for calls created
+    silent_s: int = 45  # a sign of life of a waiting caller is overdue: a turn of the wait takes half a minute
     margin_s: int = 5  # a lease is longer than what it measures, so that the carrier's own word comes first
     ceiling_s: int = 60  # of an offer whose leg does not even ring
     connect_s: int = 30  # from accepting to both being in the conference
     talk_check_s: int = 300  # how often a call out of the queue is looked for at the carrier
     keep_ended_s: int = 86_400  # how long a call that ended cannot be revived
     cut_off_start_s: int = CUT_OFF_START_S
+    fit: Fit = field(default_factory=Fit)  # who may take which call, and from when on
+    choice: Choice = field(default_factory=Choice)  # who of several gets it
+    most_of_language: Mapping[str, int] = field(default_factory=dict)  # callers waiting in a language, where limited
+    again_s: int = 60  # how long who has declined or missed a call is not offered it again, while anybody else is there
+    most_misses: int = 3  # offers missed in a row; then a pause
+    prefer_s: int = 0  # how long a call waits for whoever talked with this case or caller last; 0: not at all
+    prefer_days: int = 7  # how long that is remembered

@@ -59,5 +59,5 @@ class Telephony(Protocol):
         ...
 
     def is_alive(self, call: str) -> bool:
-        """Whether the carrier still has this call."""
+        """Whether the carrier still has this call; never raises :class:`CallGone`."""
         ...

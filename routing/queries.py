@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from routing.model import CUT_OFF_START_S, Arrival, Profile, Queue, Staff, Talk
+from routing.model import CUT_OFF_START_S, Arrival, Staff, Talk
+from routing.skills import Profile, Queue
 from store.clock import from_ms, to_ms
 from store.database import insert_once
 from store.models import Call, Callback, Epoch, Event, Person

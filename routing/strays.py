@@ -11,7 +11,7 @@ import logging
 
 from routing import queries
 from routing.live import LiveQueue
-from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable, Telephony
+from routing.ports import CarrierBusy, CarrierRefused, CarrierUnreachable, Telephony
 from store.clock import Clock, to_ms
 from store.database import Database, DatabaseUnavailable
 
@@ -65,14 +65,8 @@ class Strays:
         return found
 
     def _bury(self, call: str) -> bool:
-        is_gone = not self._is_alive(call)
+        is_gone = not self._telephony.is_alive(call)
         if is_gone:
             logger.warning("call %s is over, which nobody told", call)
             self._live.end(call, "lost", to_ms(self._clock.now()))
         return is_gone
-
-    def _is_alive(self, call: str) -> bool:
-        try:
-            return self._telephony.is_alive(call)
-        except CallGone:
-            return False

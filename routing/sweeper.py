@@ -8,7 +8,7 @@ from typing import Protocol
 
 from routing.live import LiveQueue
 from routing.model import Quiet, Staff, Swept
-from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable, Telephony
+from routing.ports import CarrierBusy, CarrierRefused, CarrierUnreachable, Telephony
 from store.clock import Clock, to_ms
 from store.database import DatabaseUnavailable
 
@@ -54,12 +54,11 @@ class Sweeper:
         self._clock = clock
         self._reconciled_ms: int | None = None
         self._ask_again_ms = 0
+        self._is_store_away = False
 
     def run_once(self) -> Swept:
         """One sweep; ``next_due_ms`` of the answer says when something runs out next."""
-        self._recovery.ensure()
-        self._reconcile()
-        swept = self._live.sweep(self._now_ms())
+        swept = self._sweep()
         if self._now_ms() < self._ask_again_ms:
             return swept
         try:
@@ -71,6 +70,16 @@ class Sweeper:
             # They stay silent, so a later sweep asks again.
             self._ask_again_ms = self._now_ms() + ASK_AGAIN_MS
             logger.warning("silent calls could not be looked for: %s", type(error).__name__)
+        return swept
+
+    def _sweep(self) -> Swept:
+        was_away, self._is_store_away = self._is_store_away, True
+        self._recovery.ensure()
+        if was_away:
+            self._live.returned(self._now_ms())
+        self._reconcile()
+        swept = self._live.sweep(self._now_ms())
+        self._is_store_away = False
         return swept
 
     def _reconcile(self) -> None:
@@ -87,23 +96,17 @@ class Sweeper:
         self._reconciled_ms = now_ms
 
     def _look_for(self, call: str) -> None:
-        if self._is_alive(call):
+        if self._telephony.is_alive(call):
             self._live.seen(call, self._now_ms())
         else:
             self._live.end(call, "lost", self._now_ms())
 
     def _look_after(self, quiet: Quiet) -> None:
         """A talk may have lost either side, or a caller the move out of it, without our having heard of it."""
-        is_leg_over = quiet.leg is not None and not self._is_alive(quiet.leg)
+        is_leg_over = quiet.leg is not None and not self._telephony.is_alive(quiet.leg)
         self._look_for(quiet.call)  # first, so that whoever is cut off only now is moved once
         if quiet.offer is not None and is_leg_over:
             self._live.leg_ended(quiet.offer, self._now_ms(), quiet.leg)
-
-    def _is_alive(self, call: str) -> bool:
-        try:
-            return self._telephony.is_alive(call)
-        except CallGone:
-            return False
 
     def _now_ms(self) -> int:
         return to_ms(self._clock.now())

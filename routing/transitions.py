@@ -26,7 +26,7 @@ CALL_MOVES: CallMoves = {
         "end": CallState.ENDED,
     },
     CallState.OFFERED: {
-        "free": CallState.WAITING,  # declined, missed, failed
+        "free": CallState.WAITING,  # declined, missed, failed, and nobody else is rung for it
         "accept": CallState.CONNECTING,
         "leave": CallState.LEFT,
         "end": CallState.ENDED,
@@ -52,6 +52,7 @@ CALL_MOVES: CallMoves = {
 PERSON_MOVES: PersonMoves = {
     PersonState.AWAY: {
         "sign-in": PersonState.READY,
+        "sign-in-paused": PersonState.PAUSED,
         "resume-talk": PersonState.TALKING,  # rebuilt after a loss of live state
     },
     PersonState.READY: {
@@ -84,8 +85,11 @@ PERSON_MOVES: PersonMoves = {
 
 
 def rendered() -> str:
-    """The tables, and the versions of the events, as Lua. A call that is not in the live queue is ``none`` there."""
-    versions = ", ".join(f"['{kind}'] = {body.version}" for kind, body in CATALOGUE.items())
+    """The tables, and the versions of the events that have one above 1, as Lua.
+
+    A call that is not in the live queue is ``none`` there. The tables are flat, since they are made anew at each run.
+    """
+    versions = ", ".join(f"['{kind}'] = {body.version}" for kind, body in CATALOGUE.items() if body.version > 1)
     return (
         f"local CALL_MOVES = {_table(CALL_MOVES)}\n"
         f"local PERSON_MOVES = {_table(PERSON_MOVES)}\n"
@@ -94,8 +98,9 @@ def rendered() -> str:
 
 
 def _table(moves: CallMoves | PersonMoves) -> str:
-    rows = []
-    for state, events in moves.items():
-        cells = ", ".join(f"['{event}'] = '{to.value}'" for event, to in events.items())
-        rows.append(f"  ['{state.value if state else 'none'}'] = {{ {cells} }},")
+    rows = [
+        f"  ['{state.value if state else 'none'} {event}'] = '{to.value}',"
+        for state, events in moves.items()
+        for event, to in events.items()
+    ]
     return "{\n" + "\n".join(rows) + "\n}"

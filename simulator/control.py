@@ -25,11 +25,11 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator.bodies import json_body
+from simulator.bodies import MOST_S, bad_request, is_seconds, json_body
 from simulator.core import Exchange, SimulatorError
-from simulator.disturbances import Disturbance, Refusal
 from simulator.legs import Leg
 from simulator.news import News
+from simulator.orders import OrderFault, ordered
 from simulator.telling import Teller
 from simulator.weather import Weather
 
@@ -79,8 +79,10 @@ class Control:
             raise SimulatorError("a telephone has a number")
         known = {telephone.address for telephone in self._exchange.telephones}
         if number not in known or "behaviour" in told:
-            behaviour, after = str(told.get("behaviour", "ring")), float(told.get("answers_after_s", 2.0))
-            self._exchange.add_telephone(number, behaviour, after)
+            after = told.get("answers_after_s", 2.0)
+            if not is_seconds(after):
+                raise bad_request(f"answers_after_s must be a number of seconds from 0 to {MOST_S:.0f}")
+            self._exchange.add_telephone(number, str(told.get("behaviour", "ring")), after)
             self._poke()
         return web.json_response({"number": number}, status=201)
 
@@ -100,12 +102,12 @@ class Control:
         return web.json_response({"status": self._exchange.leg(sid).status})
 
     async def _disturb(self, request: web.Request) -> web.Response:
-        """Plan what goes wrong: the fields of a `Disturbance` of callbacks, or under `rest` those of a `Refusal`."""
+        """Plan what goes wrong."""
         told = await json_body(request)
         try:
-            planned = Refusal(**told["rest"]) if "rest" in told else Disturbance(**told)
-        except TypeError as error:
-            raise SimulatorError(f"no such disturbance: {error}") from error
+            planned = ordered(told)
+        except OrderFault as fault:
+            raise bad_request(str(fault)) from fault
         self._exchange.disturb(planned)
         return web.json_response(asdict(planned), status=201)
 

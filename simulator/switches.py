@@ -8,6 +8,7 @@ a name means and what is done is the owner's business.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,16 @@ ANSWER_S = 5.0
 
 
 class Switches:
-    """The connections that hold something down; `poke` is called when one of them has changed."""
+    """The connections that hold something down.
 
-    def __init__(self, places: Mapping[str, Path], poke: Callable[[], None]) -> None:
+    `poke` is called when one of them has changed; an owner has `answer_s` to say that the thing is out of action.
+    """
+
+    def __init__(self, places: Mapping[str, Path], poke: Callable[[], None], answer_s: float = ANSWER_S) -> None:
         self._places = places
         self._poke = poke
+        self._answer_s = answer_s
+        self._turns = {name: asyncio.Lock() for name in places}  # what is asked last happens last
         self._held: dict[str, asyncio.StreamWriter] = {}
         self._watching: set[asyncio.Task[None]] = set()
 
@@ -46,25 +52,33 @@ class Switches:
         name, told = request.match_info["name"], await json_body(request)
         if name not in self._places:
             raise SimulatorError("there is no such switch")
-        if told.get("held") is True:
-            await self._hold(name)
-        else:
-            self._let_go(name)
+        async with self._turns[name]:
+            if told.get("held") is True:
+                await self.hold(name)
+            else:
+                self._let_go(name)
         self._poke()
         return web.json_response(self.told())
 
-    async def _hold(self, name: str) -> None:
+    async def hold(self, name: str) -> None:
+        """Put a thing out of action.
+
+        Raises:
+            SimulatorError: its owner is not there, refuses, or does not say in time that it is.
+        """
         if name in self._held:
             return
-        try:
-            async with asyncio.timeout(ANSWER_S):
-                reader, writer = await asyncio.open_unix_connection(self._places[name])
-                answer = await reader.readline()
-        except (OSError, TimeoutError) as error:
-            raise SimulatorError("this cannot be switched now") from error
-        if not answer or name in self._held:
-            writer.close()
-            raise SimulatorError("this cannot be switched now")
+        with contextlib.ExitStack() as undone:
+            try:
+                async with asyncio.timeout(self._answer_s):
+                    reader, writer = await asyncio.open_unix_connection(self._places[name])
+                    undone.callback(writer.close)  # an owner who comes to it late must find nobody
+                    answer = await reader.readline()
+            except (OSError, TimeoutError) as error:
+                raise SimulatorError("this cannot be switched now") from error
+            if not answer:
+                raise SimulatorError("this cannot be switched now")
+            undone.pop_all()
         self._held[name] = writer
         watching = asyncio.create_task(self._watch(name, reader, writer))
         self._watching.add(watching)

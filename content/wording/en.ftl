@@ -186,6 +186,7 @@ offer-declined = Declined. Goodbye.
 offer-stale = The caller is not waiting any more. Goodbye.
 offer-missed = We did not hear a key. The call will go to somebody else. Goodbye.
 offer-over = The call has ended. Goodbye.
+offer-fault = A technical fault has occurred, and this call has to end. The caller keeps their place. Goodbye.
 
 language-name-pl = Polish
 language-name-uk = Ukrainian

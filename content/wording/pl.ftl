@@ -209,6 +209,7 @@ offer-declined = Odrzucono. Do usłyszenia.
 offer-stale = Dzwoniąca osoba już nie czeka. Do usłyszenia.
 offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny. Do usłyszenia.
 offer-over = Połączenie zostało zakończone. Do usłyszenia.
+offer-fault = Wystąpiła usterka techniczna i to połączenie musi się zakończyć. Dzwoniąca osoba zachowuje swoje miejsce. Do usłyszenia.
 
 language-name-pl = polski
 language-name-uk = ukraiński

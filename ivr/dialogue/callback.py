@@ -5,7 +5,7 @@ The event that tells of it is written by whoever stores the promise (:mod:`routi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from cases.phone import dialable
@@ -30,7 +30,6 @@ from ivr.model import (
 )
 from line.speech import Digits
 
-KEYED = "callback"  # under this name the call keeps a number until it is confirmed
 LONGEST_NUMBER = 17  # 00 and the fifteen digits of E.164
 
 
@@ -73,7 +72,7 @@ def at_number(scene: Scene, given: Input) -> Step:
         return astray(scene, "callback-number-odd", _ask_number, _back)
     if not scene.facts.can_keep:  # nobody could confirm what the next turn does not know: it is read back and stored
         return Ask(Promise(number), scene.at("callback.right").position, lead=(_read_back(number),))
-    kept = {**scene.facts.kept, KEYED: number}
+    kept = {**scene.facts.kept, "callback": number}
     return replace(_ask_right(scene.at("callback.right"), number), keep=kept)
 
 
@@ -87,7 +86,7 @@ def _read_back(number: str) -> Say:
 
 def at_right(scene: Scene, given: Input) -> Step:
     """1 it is right, 2 enter it again, ``#`` back."""
-    number = scene.facts.kept.get(KEYED)
+    number = scene.facts.kept.get("callback")
     if isinstance(given, Promised):
         return _promised(scene, given)
     if number is None or given == Key("2"):
@@ -99,11 +98,13 @@ def at_right(scene: Scene, given: Input) -> Step:
 
 def _promised(scene: Scene, given: Promised) -> Step:
     if given.callback is None and scene.position.queued is not None:
-        return with_lead(_wait_on(scene), Say("callback-failed"))
+        beat = Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0), keep=_without_number(scene))
+        return with_lead(beat, Say("callback-failed"))
     if given.callback is None:
-        turned = menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
-        return replace(turned, keep=_without_number(scene))
-    turn = Turn((Say("callback-promised"), Say("goodbye")), HangUp(), scene.position.to("end"))
+        turn = menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
+        return replace(turn, keep=_without_number(scene))
+    words = (Say("callback-promised"), Say("goodbye"))
+    turn = Turn(words, HangUp(), scene.position.to("end"), keep={})  # the promise holds the number
     return replace(turn, actions=(Leave("callback"),)) if scene.position.queued else turn
 
 
@@ -117,16 +118,12 @@ def _back_or_again(scene: Scene, given: Input, again: Callable[[Scene], Turn]) -
 
 def _back(scene: Scene) -> Step:
     """Back to the wait, whose place was kept; or, where there was none, the closing words after too much silence."""
+    proven = _without_number(scene)
     if scene.position.queued is not None:
-        return _wait_on(scene)
-    return replace(goodbye(scene) if scene.position.tries else ask_main(scene), keep=_without_number(scene))
+        return Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0), keep=proven)
+    return replace(goodbye(scene) if scene.position.tries else ask_main(scene), keep=proven)
 
 
-def _wait_on(scene: Scene) -> Ask:
-    return Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0), keep=_without_number(scene))
-
-
-def _without_number(scene: Scene) -> Mapping[str, str] | None:
-    """What is kept without the number that was keyed: digits are kept for minutes, and all else with them."""
-    kept = scene.facts.kept
-    return {name: text for name, text in kept.items() if name != KEYED} if KEYED in kept else None
+def _without_number(scene: Scene) -> dict[str, str]:
+    """What the call keeps when the keyed number is not needed any more: without it, the rest is kept for longer."""
+    return {name: text for name, text in scene.facts.kept.items() if name != "callback"}

@@ -2,6 +2,7 @@
 -- KEYS  1 turns (hash of the call)  2 kept (string)  3 ended (zset of tombstones)  4 tongue (string)
 -- ARGV  1 call  2 turn  3 now (ms)  4 claim (ms), 0 to look; a named turn must be claimed: that gives it its number
 --       5 keep_s, how long the turns of a silent call are kept  6 tail: the last digits of the caller's number, or ''
+--       7 least: the lowest number that a named turn may be given
 -- Answer: { word, step, answer, kept, tongue, asked }
 --   word    fresh (carry it out), answered (say `answer`), busy (being carried out), stale (long past), ended (the call is over)
 --   step    the number of this turn; asked: when the turn before was answered (ms), and how long its words take (ms)
@@ -23,7 +24,7 @@ if step and step < last then
   return { 'stale', last, '', '', '', '' }
 end
 local is_named = not step
-step = step or tonumber(moved or tostring(last + 1))
+step = step or tonumber(moved) or math.max(last + 1, tonumber(ARGV[7]))
 if claim_ms > 0 then
   redis.call('HSET', turns, 'claim:' .. turn, now + claim_ms, 'step', math.max(step, last))
   if is_named then

@@ -1,16 +1,22 @@
--- The consultant takes the call: the caller is to be moved. Question: offer, connect_ms. Keys: the places.
+-- The consultant takes the call: the caller is to be moved, and whoever else is rung for it is let go.
+-- Question: offer. Keys: the places; all where several are rung at once.
 -- Answer: { 'offer', offer }, also when it was accepted before | { 'stale' }
 local offer = get_offer(ask.offer)
 if not offer then
   return { 'stale' }
 end
 if offer.stage ~= 'connecting' and offer.stage ~= 'talking' then
+  local call, person = get_call(offer.call), get_person(offer.person)
   offer.stage = 'connecting'
   keep_offer(offer)
-  redis.call('ZADD', K.leases, now + ask.connect_ms, whole(offer.number))
+  redis.call('ZADD', K.leases, now + R.connect, whole(offer.number))
   journal('offer-ended', offer.call, { offer = offer.number, person = offer.person, how = 'accepted' })
-  move_call(get_call(offer.call), 'accept')
-  move_person(get_person(offer.person), 'accept', 'accepted')
+  local freed = withdraw(call, offer.number)
+  call.offer = offer.number
+  move_call(call, 'accept')
+  person.misses, person.calls = nil, (person.calls or 0) + 1
+  move_person(person, 'accept', 'accepted')
   send('connect', offer)
+  match_people(freed)
 end
 return { 'offer', cjson.encode(offer) }

@@ -1,7 +1,7 @@
 -- A call asks for a person. Stands behind entry.lua.
--- Keys: one language, one queue, the profiles that serve it.
--- Answer: { 'waiting', position } | { 'turned', 'nobody' or 'full' } | { 'connecting', offer } | { 'gone' }
---         | { 'queue', name }: it waits in another queue, ask again with that one
+-- Keys: one language, the profiles that may take a call of the queue.
+-- Answer: { 'waiting', position } | { 'turned', 'nobody', 'full' or 'full-language' } | { 'connecting', offer }
+--         | { 'gone' } | { 'queue', name }: it waits in another queue, ask again with that one
 if has_ended(ask.call) then
   return { 'gone' }
 end
@@ -12,8 +12,10 @@ end
 if not is_on_duty(ask.queue) then
   return { 'turned', 'nobody' }
 end
+call = new_call(call and 'left' or 'none')
+local full = fullness(call.queue)
 -- Whoever is taken at once does not wait, however many others do in queues that nobody serves now.
-if redis.call('ZCARD', K.beats) >= ask.max_waiting and not lowest_head(serving(ask.queue), idle) then
-  return { 'turned', 'full' }
+if full and not next_person(call) then
+  return { 'turned', full }
 end
-return enter(new_call(call and 'left' or 'none'), 'arrive', 'arrived')
+return enter(call, 'arrive', 'arrived')

@@ -1,7 +1,8 @@
--- The dispatcher is about to dial an offer: it must know whether somebody has tried before. Question: offer.
+-- The dispatcher is about to dial an offer: it must know whether somebody has tried before, and whether the caller may
+-- be gone. Question: offer.
 -- Keys: none besides the fixed ones.
--- Answer: { 'fresh', offer } | { 'again', offer }: look for the leg first | { 'done' }: its leg is known, or told of by
--- the carrier itself | { 'stale' }
+-- Answer: { 'fresh', offer, silent ('1' or '') } | { 'again', offer, silent }: look for the leg first | { 'done' }: its
+-- leg is known, or told of by the carrier itself | { 'stale' }
 local offer = get_offer(ask.offer)
 if not offer then
   return { 'stale' }
@@ -12,4 +13,7 @@ end
 local word = offer.tried and 'again' or 'fresh'
 offer.tried = true
 keep_offer(offer)
-return { word, cjson.encode(offer) }
+local heard = tonumber(redis.call('ZSCORE', K.beats, offer.call) or '0')
+local returned = tonumber(redis.call('HGET', K.meta, 'returned') or '0')
+local is_silent = heard < math.max(now - R.silent, returned)
+return { word, cjson.encode(offer), is_silent and '1' or '' }

@@ -1,12 +1,23 @@
--- What arriving and a sign of life share. Their question: call, queue, arrived, score, max_waiting.
+-- What arriving and a sign of life share. Their question: call, queue, arrived, score, slow, party; waits: how long a
+-- call of the queue must have waited for each of the declared profiles, ms.
 
 local function is_on_duty(queue)
-  for _, profile in ipairs(serving(queue)) do
-    if redis.call('SCARD', staffed[profile]) > 0 then
+  for _, one in ipairs(serving(queue)) do
+    if redis.call('SCARD', staffed[one[1]]) > 0 then
       return true
     end
   end
   return false
+end
+
+-- Why nobody more may wait, if so: the whole line is full, or this language.
+local function fullness(queue)
+  local language = language_of(queue)
+  local most = R.most_of_language[language]
+  if redis.call('ZCARD', K.beats) >= R.most then
+    return 'full'
+  end
+  return most and redis.call('ZCARD', places[language]) >= most and 'full-language' or nil
 end
 
 local function place(call)
@@ -14,8 +25,23 @@ local function place(call)
   return { 'waiting', before + 1 }
 end
 
+-- Whoever talked with this case or caller last gets the call first, for a while, if they are on duty and fit.
+local function keep_for_last(call)
+  local last = R.prefer > 0 and call.party and redis.call('HGET', K.last, call.party)
+  local person = last and get_person(last)
+  if not person or person.leaving or person.state == 'paused' or not staffed[person.profile] then
+    return
+  end
+  for _, one in ipairs(serving(call.queue)) do
+    if one[1] == person.profile and one[2] <= waited(call) and waited(call) < R.prefer then
+      call.keeper, call.kept_until = last, call.arrived + R.prefer
+    end
+  end
+end
+
 -- Into the queue, and only then matched. `how` as in the event `queued`.
 local function enter(call, event, how)
+  keep_for_last(call)
   move_call(call, event)
   journal('queued', call.id, { queue = call.queue, score = call.score, how = how })
   match_call(call.id)
@@ -25,6 +51,7 @@ end
 local function new_call(state)
   return {
     id = ask.call, state = state, queue = ask.queue, arrived = ask.arrived, since = ask.arrived, score = ask.score,
+    slow = ask.slow, party = ask.party,
   }
 end
 

@@ -1,4 +1,4 @@
--- The consultant ends the call on purpose. Question: offer, wrap_up_ms. Keys: none besides the fixed ones.
+-- The consultant ends the call on purpose. Question: offer. Keys: none besides the fixed ones.
 -- Answer: { 'done' } | { 'stale' }: also while nobody has accepted
 local offer = get_offer(ask.offer)
 if not offer or (offer.stage ~= 'connecting' and offer.stage ~= 'talking') then

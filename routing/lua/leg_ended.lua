@@ -1,4 +1,4 @@
--- The consultant's leg is over, and nobody asked for that. Question: offer, leg (if known), wrap_up_ms, ceiling_ms.
+-- The consultant's leg is over, and nobody asked for that. Question: offer, leg (if known).
 -- Keys: all. Answer: { 'done' } | { 'stale' }: also when it was not the offer's leg
 local offer = get_offer(ask.offer)
 if not offer or not is_leg_of(offer, ask.leg) then

@@ -1,37 +1,31 @@
 -- What every operation on the live queue shares: its keys, its question, and the only ways to change anything.
--- In front of it stand store/lua/journal.lua (write_event) and three tables rendered from Python:
--- CALL_MOVES and PERSON_MOVES (state -> event -> state, routing/transitions.py), VERSIONS (event type -> version).
+-- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES
+-- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules (routing/rules.py).
 --
 -- KEYS  1 calls  2 people  3 offers  4 leases  5 rests  6 beats  7 talks  8 ended  9 numbers  10 meta  11 profiles
---       12 journal  13 outbox; then, as far as the operation needs them: the places of languages, the queues, the idle
---       sets of profiles, the staffed sets of profiles (types and contents: routing/keys.py)
--- ARGV  1 the question as JSON (`now` in ms, always)  2-4 how many languages, queues, profiles  5... their names
+--       12 stages  13 own  14 last  15 lasts  16 journal  17 outbox; then, as far as the operation needs them: the
+--       places of languages; of each profile ready, idle and staffed (types and contents: routing/keys.py)
+-- ARGV  1 the question as JSON (`now` in ms, always)  2-3 how many languages, profiles  4... their names
 -- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
 local ask = cjson.decode(ARGV[1])
 local now = ask.now
 local K = {
   calls = KEYS[1], people = KEYS[2], offers = KEYS[3], leases = KEYS[4], rests = KEYS[5], beats = KEYS[6],
-  talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], journal = KEYS[12],
-  outbox = KEYS[13],
+  talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
+  own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
 }
 local profile_names = {}
-local places, queues, idle, staffed = {}, {}, {}, {}
+local places, ready, idle, staffed = {}, {}, {}, {}
 do
-  local languages, count, profiles = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-  local key, name = 13, 4
+  local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
-    places[ARGV[name + i]] = KEYS[key + i]
+    places[ARGV[3 + i]] = KEYS[17 + i]
   end
-  key, name = key + languages, name + languages
-  for i = 1, count do
-    queues[ARGV[name + i]] = KEYS[key + i]
-  end
-  key, name = key + count, name + count
   for i = 1, profiles do
-    profile_names[i] = ARGV[name + i]
-    idle[ARGV[name + i]] = KEYS[key + i]
-    staffed[ARGV[name + i]] = KEYS[key + profiles + i]
+    local name, key = ARGV[3 + languages + i], 17 + languages + 3 * (i - 1)
+    profile_names[i] = name
+    ready[name], idle[name], staffed[name] = KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   end
 end
 
@@ -54,7 +48,7 @@ end
 -- what goes out ---------------------------------------------------------------------------------------------------
 
 local function journal(kind, call, data)
-  write_event(K, epoch, kind, VERSIONS[kind], now, call, cjson.encode(data))
+  write_event(K, epoch, kind, VERSIONS[kind] or 1, now, call, cjson.encode(data))
 end
 
 -- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup. The whole offer goes
@@ -75,6 +69,10 @@ local function get_person(id) return record(K.people, id) end
 local function get_offer(number) return record(K.offers, whole(number)) end
 local function has_ended(id) return redis.call('ZSCORE', K.ended, id) end
 
+local function keep_call(call)
+  redis.call('HSET', K.calls, call.id, cjson.encode(call))
+end
+
 local function keep_offer(offer)
   redis.call('HSET', K.offers, whole(offer.number), cjson.encode(offer))
 end
@@ -89,15 +87,103 @@ local function keep_person(person)
   redis.call('HSET', K.people, person.id, cjson.encode(person))
 end
 
+-- who may take what -------------------------------------------------------------------------------------------------
+
+local LEVELS = { interpreter = 1, basic = 2, fluent = 3, native = 4 }
+
+local function language_of(queue) return string.match(queue, '^[^:]+') end
+
+-- Whether a list with commas names an item; one that names nothing, and an item that is nothing, hold.
+local function holds(list, item)
+  return item == '' or list == '' or string.find(',' .. list .. ',', ',' .. item .. ',', 1, true) ~= nil
+end
+
+-- How long a call of a queue must have waited for a profile, ms; nil: for ever. As routing/skills.py has it.
+local function wait_for(profile, queue)
+  local languages, topics, kinds, zones = string.match(profile, '^([^|]*)|([^|]*)|([^|]*)|([^|]*)$')
+  local language, topic, kind, zone = string.match(queue .. '::', '^([^:]*):([^:]*):([^:]*):([^:]*)')
+  local _, at = string.find(',' .. languages, ',' .. language .. '=', 1, true)
+  local level = at and LEVELS[string.match(languages, '^%a+', at)]
+  if not level then
+    return nil
+  end
+  local has_topic, has_kind, has_zone = holds(topics, topic), holds(kinds, kind), holds(zones, zone)
+  for _, rule in ipairs(R.fit) do  -- in order of their time
+    if level >= rule.level and (has_topic or rule.any_topic) and (has_kind or rule.any_kind)
+        and (has_zone or rule.any_zone) then
+      return rule.after
+    end
+  end
+end
+
+-- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...
+local function serving(queue)
+  local found = {}
+  for i, profile in ipairs(profile_names) do
+    local wait = ask.waits and ask.waits[i] or not ask.waits and wait_for(profile, queue)
+    if wait then
+      found[#found + 1] = { profile, wait }
+    end
+  end
+  return found
+end
+
+local function waited(call) return now - call.arrived end
+
+-- Whether a consultant has declined or missed a call a moment ago.
+local function has_refused(call, person)
+  local at = call.refused and call.refused[person]
+  return at ~= nil and now - at < R.again
+end
+
+-- Indexes of calls that wait: `own` while it is kept for one consultant, else `ready` of each profile that may take it
+-- now; `stages` has the moment at which that changes.
+
+local function own_member(call) return call.keeper .. ' ' .. string.format('%016.0f', call.score) .. ' ' .. call.id end
+
+local function take_out(call)
+  for _, profile in ipairs(profile_names) do
+    redis.call('ZREM', ready[profile], call.id)
+  end
+  redis.call('ZREM', K.stages, call.id)
+  if call.keeper then
+    redis.call('ZREM', K.own, own_member(call))
+    call.keeper = nil
+  end
+end
+
+local function put_in(call)
+  local due
+  if call.keeper then
+    redis.call('ZADD', K.own, 0, own_member(call))
+    due = call.kept_until
+  else
+    for _, one in ipairs(serving(call.queue)) do
+      local at = call.arrived + one[2]
+      if at <= now then
+        redis.call('ZADD', ready[one[1]], call.score, call.id)
+      elseif not due or at < due then
+        due = at
+      end
+    end
+    for _, at in pairs(call.refused or {}) do  -- whoever refused it may be offered it again from then on
+      local again = at + R.again
+      if again > now and (not due or again < due) then
+        due = again
+      end
+    end
+  end
+  if due then
+    redis.call('ZADD', K.stages, due, call.id)
+  end
+end
+
 -- moving calls and people: the only two functions that change a state ------------------------------------------------
 
-local QUEUED = { waiting = true }
 local PLACED = { waiting = true, offered = true }
 -- What a call of a state is still to be moved for, if `owed` holds the offer after whose end it came there.
 local OWED = { ['cut-off'] = 'return', left = 'goodbye' }
 local WATCHED = { connecting = true, talking = true, ['cut-off'] = true, left = true }
-
-local function language_of(queue) return string.match(queue, '^[^:]+') end
 
 local function toggle(key, was, is, score, member)
   if is and not was then
@@ -108,11 +194,11 @@ local function toggle(key, was, is, score, member)
 end
 
 local function may_call(call, event)
-  return CALL_MOVES[call.state][event] ~= nil
+  return CALL_MOVES[call.state .. ' ' .. event] ~= nil
 end
 
 local function move_call(call, event)
-  local from, to = call.state, CALL_MOVES[call.state][event]
+  local from, to = call.state, CALL_MOVES[call.state .. ' ' .. event]
   if not to then
     error('refused: call ' .. from .. ' -> ' .. event)
   end
@@ -121,7 +207,12 @@ local function move_call(call, event)
     call.owed = nil
   end
   if call.queue then
-    toggle(queues[call.queue], QUEUED[from], QUEUED[to], call.score, call.id)
+    if from == 'waiting' then
+      take_out(call)
+    end
+    if to == 'waiting' then
+      put_in(call)
+    end
     toggle(places[language_of(call.queue)], PLACED[from], PLACED[to], call.score, call.id)
     toggle(K.beats, PLACED[from], PLACED[to], now, call.id)
     toggle(K.talks, WATCHED[from], WATCHED[to], now, call.id)
@@ -130,17 +221,27 @@ local function move_call(call, event)
     redis.call('HDEL', K.calls, call.id)
     redis.call('ZADD', K.ended, now, call.id)
   else
-    redis.call('HSET', K.calls, call.id, cjson.encode(call))
+    keep_call(call)
   end
 end
 
+-- Who of those who are ready is next: the lowest first.
+local RANKS = {
+  ['longest-idle'] = function(person) return person.idle end,
+  ['fewest-calls'] = function(person) return (person.calls or 0) * 1e12 + math.floor(person.idle / 1000) end,
+  ['round-robin'] = function(person) return person.offered or person.idle / 1e6 end,
+}
+
 local function move_person(person, event, why)
-  local from, to = person.state, PERSON_MOVES[person.state][event]
+  local from, to = person.state, PERSON_MOVES[person.state .. ' ' .. event]
   if not to then
     error('refused: person ' .. from .. ' -> ' .. event)
   end
   person.state = to
-  toggle(idle[person.profile], from == 'ready', to == 'ready', person.idle, person.id)
+  if to == 'paused' then
+    person.paused = now
+  end
+  toggle(idle[person.profile], from == 'ready', to == 'ready', to == 'ready' and RANKS[R.order](person), person.id)
   toggle(K.rests, from == 'wrap-up', to == 'wrap-up', person['until'], person.id)
   if to == 'away' then
     redis.call('HDEL', K.people, person.id)
@@ -162,6 +263,7 @@ end
 local function go_off_duty(person)
   redis.call('SREM', staffed[person.profile], person.id)
   if redis.call('SCARD', staffed[person.profile]) == 0 then
+    redis.call('UNLINK', ready[person.profile])
     redis.call('SREM', K.profiles, person.profile)
     redis.call('HINCRBY', K.meta, 'profiles', 1)
   end
@@ -169,44 +271,44 @@ end
 
 -- matching: only heads are looked at, so its cost does not grow with the number of callers who wait -------------------
 
--- The profiles on duty that serve a queue, as far as they are declared.
-local function serving(queue)
-  local language, topic = string.match(queue, '^([^:]+):(.*)$')
-  language, topic = ',' .. language .. ',', ',' .. topic .. ','
-  local found = {}
-  for _, profile in ipairs(profile_names) do
-    local languages, topics = string.match(profile, '^([^|]*)|(.*)$')
-    languages, topics = ',' .. languages .. ',', ',' .. topics .. ','
-    if string.find(languages, language, 1, true) and string.find(topics, topic, 1, true) then
-      found[#found + 1] = profile
-    end
-  end
-  return found
-end
+local STEP = 8  -- members of an index read at once, while those at its head are to be passed over
 
--- The declared queues that a profile serves.
-local function served(profile)
-  local languages, topics = string.match(profile, '^([^|]*)|(.*)$')
-  local found = {}
-  for language in string.gmatch(languages, '[^,]+') do
-    for topic in string.gmatch(topics, '[^,]+') do
-      local queue = language .. ':' .. topic
-      if queues[queue] then
-        found[#found + 1] = queue
+-- The first member of a sorted set that is wanted, and its score.
+local function first_of(key, wants)
+  for from = 0, math.huge, STEP do
+    local found = redis.call('ZRANGE', key, from, from + STEP - 1, 'WITHSCORES')
+    for i = 1, #found, 2 do
+      if wants(found[i]) then
+        return found[i], tonumber(found[i + 1])
       end
     end
+    if #found < 2 * STEP then
+      return nil
+    end
   end
-  return found
 end
 
--- The member with the lowest score among the heads of some sorted sets; equal scores go by name.
-local function lowest_head(names, keys)
-  local best, best_score
-  for _, name in ipairs(names) do
-    local head = redis.call('ZRANGE', keys[name], 0, 0, 'WITHSCORES')
-    local score = tonumber(head[2])
-    if score and (not best or score < best_score or (score == best_score and head[1] < best)) then
-      best, best_score = head[1], score
+local function head_of(key)
+  local found = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
+  return found[1], tonumber(found[2])
+end
+
+-- Whoever of the ready people is next for a call; equal ranks go by name.
+local function next_person(call, found_before)
+  local best, best_rank
+  for _, one in ipairs(serving(call.queue)) do
+    if one[2] <= waited(call) then
+      local id, rank
+      if call.refused or found_before then
+        id, rank = first_of(idle[one[1]], function(id)
+          return not has_refused(call, id) and not (found_before and found_before[id])
+        end)
+      else
+        id, rank = head_of(idle[one[1]])
+      end
+      if rank and (not best or rank < best_rank or (rank == best_rank and id < best)) then
+        best, best_rank = id, rank
+      end
     end
   end
   return best
@@ -217,36 +319,77 @@ local function make_offer(call, person)
   local offer = {
     number = number, call = call.id, person = person.id, address = person.address, queue = call.queue,
     made = now, waited = now - call.since, arrived = call.arrived, head_start = (call.arrived - call.score) / 1000,
-    stage = 'made',
+    slow = call.slow, stage = 'made',
   }
-  call.offer, person.offer = number, number
-  move_call(call, 'offer')
+  person.offer, person.offered = number, now
+  if call.state == 'offered' then
+    call.offers[#call.offers + 1] = number
+    keep_call(call)
+  else
+    call.offers = { number }
+    move_call(call, 'offer')
+  end
   move_person(person, 'offer', 'offer')
   keep_offer(offer)
-  redis.call('ZADD', K.leases, now + ask.ceiling_ms, whole(number))
+  redis.call('ZADD', K.leases, now + R.ceiling, whole(number))
   journal('offer', call.id, { offer = number, person = person.id, queue = call.queue, waited_ms = offer.waited })
   send('dial', offer)
 end
 
--- A call that waits goes to whoever of those who fit has been idle longest.
-local function match_call(id)
-  local call = get_call(id)
-  if call and call.state == 'waiting' then
-    local best = lowest_head(serving(call.queue), idle)
-    if best then
-      make_offer(call, get_person(best))
+-- Ring for a call whoever is next of those who fit, and as many of them at once as the rules say.
+local function ring_for(call, first)
+  local at_once = call.keeper and 1 or R.at_once
+  make_offer(call, first)
+  local rung = { [first.id] = true }
+  for _ = 2, at_once do
+    local id = next_person(call, rung)
+    if not id then
+      return
     end
+    rung[id] = true
+    make_offer(call, get_person(id))
   end
 end
 
--- Whoever is ready gets the first of all calls that they fit.
+-- A call that waits goes to whoever of those who fit is next.
+local function match_call(id)
+  local call = get_call(id)
+  if not call or call.state ~= 'waiting' then
+    return
+  end
+  if call.keeper then
+    local person = get_person(call.keeper)
+    if person and person.state == 'ready' then
+      ring_for(call, person)
+    end
+    return
+  end
+  local best = next_person(call)
+  if best then
+    ring_for(call, get_person(best))
+  end
+end
+
+-- Whoever is ready gets the first of all calls that they may take.
 local function match_person(id)
   local person = get_person(id)
-  if person and person.state == 'ready' then
-    local best = lowest_head(served(person.profile), queues)
-    if best then
-      make_offer(get_call(best), person)
+  if not person or person.state ~= 'ready' then
+    return
+  end
+  local call
+  local found, score = first_of(ready[person.profile], function(one)
+    call = get_call(one)
+    return not has_refused(call, id)
+  end)
+  local own = redis.call('ZRANGEBYLEX', K.own, '[' .. id .. ' ', '(' .. id .. '!', 'LIMIT', 0, 1)[1]
+  if own then
+    local own_score, own_id = string.match(own, '^%S+ (%S+) (%S+)$')
+    if not found or tonumber(own_score) <= score then
+      found, call = own_id, get_call(own_id)
     end
+  end
+  if found then
+    ring_for(call, person)
   end
 end
 
@@ -266,11 +409,11 @@ end
 -- A pause for breath after a talk, or after an offer missed or declined.
 local function rest(person, why)
   person.offer = nil
-  person['until'] = now + ask.wrap_up_ms
+  person['until'] = now + R.wrap_up
   if person.leaving then
     move_person(person, 'sign-out', why)
   elseif person.pausing then
-    person.pausing = nil
+    why, person.pausing = person.pausing, nil
     move_person(person, 'pause', why)
   else
     move_person(person, 'rest', why)
@@ -282,6 +425,10 @@ local function end_offer(offer, how, event, why)
   forget_offer(offer)
   journal('offer-ended', offer.call, { offer = offer.number, person = offer.person, how = how })
   local person = get_person(offer.person)
+  person.misses = how == 'missed' and (person.misses or 0) + 1 or person.misses
+  if event == 'rest' and how == 'missed' and person.misses >= R.most_misses and not person.leaving then
+    person.pausing, person.misses = 'missed', nil
+  end
   if event == 'rest' then
     rest(person, why)
   else
@@ -290,14 +437,74 @@ local function end_offer(offer, how, event, why)
   end
 end
 
--- The call keeps its place and is matched anew with somebody else; the person, if ready, with the first call.
+-- Whether anybody on duty may take a call now who has not refused it a moment ago.
+local function is_anybody_left(call)
+  for _, one in ipairs(serving(call.queue)) do
+    if one[2] <= waited(call) then
+      for _, id in ipairs(redis.call('SMEMBERS', staffed[one[1]])) do
+        if not has_refused(call, id) then
+          return true
+        end
+      end
+    end
+  end
+  return false
+end
+
+local function without(list, item)
+  local kept = {}
+  for _, one in ipairs(list) do
+    if one ~= item then
+      kept[#kept + 1] = one
+    end
+  end
+  return kept
+end
+
+-- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if
+-- ready, with the first call.
 local function give_back(offer, how, event, why)
   end_offer(offer, how, event, why)
   local call = get_call(offer.call)
-  call.offer = nil
-  move_call(call, 'free')
-  match_person(offer.person)
-  match_call(offer.call)
+  call.offers = without(call.offers, offer.number)
+  if how ~= 'withdrawn' then
+    call.refused = call.refused or {}
+    call.refused[offer.person] = now
+    if not is_anybody_left(call) then
+      call.refused = nil
+    end
+  end
+  if #call.offers > 0 then
+    keep_call(call)
+    match_person(offer.person)
+  else
+    call.offers = nil
+    move_call(call, 'free')
+    match_person(offer.person)
+    match_call(offer.call)
+  end
+end
+
+-- Nobody else is to be rung for a call any more: it was accepted (`but` is that offer), or gave up.
+local function withdraw(call, but)
+  local numbers = call.offers or {}
+  call.offers = nil
+  local freed = {}
+  for _, number in ipairs(numbers) do
+    if number ~= but then
+      local offer = get_offer(number)
+      hang_up(offer)
+      end_offer(offer, 'withdrawn', 'release', 'withdrawn')
+      freed[#freed + 1] = offer.person
+    end
+  end
+  return freed
+end
+
+local function match_people(ids)
+  for _, id in ipairs(ids) do
+    match_person(id)
+  end
 end
 
 local function start_talk(call, offer)
@@ -306,6 +513,10 @@ local function start_talk(call, offer)
   redis.call('ZREM', K.leases, whole(offer.number))
   move_call(call, 'join')
   journal('talk', call.id, { offer = offer.number, person = offer.person, waited_ms = now - call.since })
+  if R.prefer > 0 and call.party then
+    redis.call('HSET', K.last, call.party, offer.person)
+    redis.call('ZADD', K.lasts, now + R.prefer_kept, call.party)
+  end
 end
 
 -- Whatever was between a call and a consultant from accepting on is over; the consultant rests.
@@ -323,8 +534,8 @@ end
 local function drop(call, offer)
   end_talk(call, offer, 'dropped')
   call.offer = nil
-  call.score = call.score - ask.cut_off_start_ms
-  offer.head_start = offer.head_start + ask.cut_off_start_ms / 1000
+  call.score = call.score - R.cut_off_start
+  offer.head_start = offer.head_start + R.cut_off_start / 1000
   call.owed = offer
   move_call(call, 'drop')
   send('return', offer)

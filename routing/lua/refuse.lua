@@ -1,4 +1,4 @@
--- An offer was not taken. Question: offer, how (declined, missed, failed), why, wrap_up_ms, ceiling_ms. Keys: all.
+-- An offer was not taken. Question: offer, how (declined, missed, failed), why. Keys: all.
 -- Answer: { 'done' } | { 'stale' }
 local offer = get_offer(ask.offer)
 if not offer or offer.stage == 'connecting' or offer.stage == 'talking' then

@@ -1,13 +1,13 @@
 -- The live state was lost: build it anew from facts, all of it before anything is matched.
--- Question: epoch, staff (person, address, profile, leaving), calls (call, queue, arrived, score), talks (the same with
+-- Question: epoch, staff (person, address, profile, leaving, pause), calls (call, queue, arrived, score), talks (the same with
 --   offer, person, since, met), the newest offer first; everybody who talks is among the staff; numbers (call -> last
---   event number), ceiling_ms. Keys: all, every profile of the staff among them.
+--   event number). Keys: all, every profile of the staff among them.
 -- Answer: { 'done' } | { 'there' }: the live state exists, nothing was changed
 if redis.call('HEXISTS', K.meta, 'epoch') == 1 then
   return { 'there' }
 end
-redis.call('DEL', K.calls, K.people, K.offers, K.leases, K.rests, K.beats, K.talks, K.meta, K.profiles)
-for _, family in ipairs({ places, queues, idle, staffed }) do
+redis.call('DEL', K.calls, K.people, K.offers, K.leases, K.rests, K.beats, K.talks, K.meta, K.profiles, K.stages, K.own)
+for _, family in ipairs({ places, ready, idle, staffed }) do
   for _, key in pairs(family) do
     redis.call('DEL', key)
   end
@@ -37,7 +37,10 @@ local function come_back(member, event, offer)
 end
 
 local function call_of(it)
-  return { id = it.call, state = 'none', queue = it.queue, arrived = it.arrived, since = it.arrived, score = it.score }
+  return {
+    id = it.call, state = 'none', queue = it.queue, arrived = it.arrived, since = it.arrived, score = it.score,
+    slow = it.slow, party = it.party,
+  }
 end
 
 local function wait_again(it)
@@ -73,7 +76,7 @@ for _, it in ipairs(ask.talks) do
 end
 for _, member in ipairs(ask.staff) do
   if not member.leaving and not get_person(member.person) then
-    come_back(member, 'sign-in')
+    come_back(member, member.pause == '' and 'sign-in' or 'sign-in-paused')
   end
 end
 for _, it in ipairs(ask.calls) do

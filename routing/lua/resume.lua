@@ -1,7 +1,7 @@
--- A consultant comes back from a pause. Question: person, ceiling_ms. Keys: all. Answer: { 'done' }
+-- A consultant comes back from a pause. Question: person. Keys: all. Answer: { 'done' }
 local person = get_person(ask.person)
 if person and person.state == 'paused' then
-  person.idle = now
+  person.idle, person.misses = now, nil
   move_person(person, 'resume', 'resume')
   match_person(person.id)
 elseif person and person.pausing then

@@ -1,11 +1,19 @@
 -- A consultant comes on duty, or has another address or other skills now.
--- Question: person, address, profile, ceiling_ms. Keys: all, the person's new profile among them.
--- Answer: { 'done' }
+-- Question: person, address, profile, pause ('' or why they are on duty but not ready).
+-- Keys: all, the person's new profile among them.
+-- Answer: { 'done' } | { 'open' }: the profile's index must be filled first (open.lua)
+if redis.call('SISMEMBER', K.profiles, ask.profile) == 0 then
+  return { 'open' }
+end
 local person = get_person(ask.person)
 if not person then
   person = { id = ask.person, state = 'away', address = ask.address, profile = ask.profile, idle = now }
   come_on_duty(person)
-  move_person(person, 'sign-in', 'sign-in')
+  if ask.pause == '' then
+    move_person(person, 'sign-in', 'sign-in')
+  else
+    move_person(person, 'sign-in-paused', ask.pause)
+  end
   match_person(person.id)
   return { 'done' }
 end
@@ -14,7 +22,7 @@ if was_on_duty and person.profile ~= ask.profile then
   toggle(idle[person.profile], is_ready, false, 0, person.id)
   go_off_duty(person)
   was_on_duty = false
-  toggle(idle[ask.profile], false, is_ready, person.idle, person.id)
+  toggle(idle[ask.profile], false, is_ready, RANKS[R.order](person), person.id)
 end
 person.address, person.profile, person.leaving = ask.address, ask.profile, nil
 if not was_on_duty then

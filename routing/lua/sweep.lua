@@ -1,5 +1,5 @@
 -- What time alone brings about. Running it twice, or twice at once, does nothing twice.
--- Question: heartbeat_ms, talk_check_ms, keep_ended_ms, connect_ms, wrap_up_ms, ceiling_ms, most. Keys: all.
+-- Question: most. Keys: all.
 -- Answer: { 'swept', expired, rested, due ('' or ms), silent calls, quiet talks: call, offer, leg, call, offer ... }
 local function due(key, before)
   return redis.call('ZRANGEBYSCORE', key, '-inf', whole(before), 'LIMIT', 0, ask.most)
@@ -12,11 +12,11 @@ local function settle_connecting(offer)
   local call = get_call(offer.call)
   if offer.joined_caller or offer.joined_consultant or offer.met_caller then
     start_talk(call, offer)
-    redis.call('ZADD', K.talks, now - ask.talk_check_ms, call.id)
+    redis.call('ZADD', K.talks, now - R.talk_check, call.id)
   elseif not offer.moved_again then
     offer.moved_again = true
     keep_offer(offer)
-    redis.call('ZADD', K.leases, now + ask.connect_ms, whole(offer.number))
+    redis.call('ZADD', K.leases, now + R.connect, whole(offer.number))
     send('connect', offer)
   else
     hang_up(offer)
@@ -27,7 +27,9 @@ end
 local expired = due(K.leases, now)
 for _, number in ipairs(expired) do
   local offer = get_offer(tonumber(number))
-  if offer.stage == 'connecting' then
+  if not offer then
+    redis.call('ZREM', K.leases, number)  -- let go in this very run
+  elseif offer.stage == 'connecting' then
     settle_connecting(offer)
   elseif offer.stage == 'made' then
     hang_up(offer)
@@ -44,12 +46,24 @@ for _, id in ipairs(rested) do
   person.idle, person['until'] = person['until'], nil
   move_person(person, 'rested', 'rested')
 end
-for _, id in ipairs(rested) do
-  match_person(id)
+match_people(rested)
+
+for _, id in ipairs(due(K.stages, now)) do
+  local call = get_call(id)
+  if call and call.state == 'waiting' then
+    take_out(call)
+    put_in(call)
+    keep_call(call)
+    match_call(id)
+  else
+    redis.call('ZREM', K.stages, id)
+  end
 end
 
+-- Nobody was told what happened before the store returned: whoever was last heard of before then is looked for, too.
+local returned = tonumber(redis.call('HGET', K.meta, 'returned') or '0')
 local quiet = {}
-for _, id in ipairs(due(K.talks, now - ask.talk_check_ms)) do
+for _, id in ipairs(due(K.talks, math.max(now - R.talk_check, returned - 1))) do
   local call = get_call(id)
   local offer = call.offer and get_offer(call.offer) or {}
   quiet[#quiet + 1] = id
@@ -57,13 +71,19 @@ for _, id in ipairs(due(K.talks, now - ask.talk_check_ms)) do
   quiet[#quiet + 1] = offer.leg or ''
 end
 
-for _, id in ipairs(due(K.ended, now - ask.keep_ended_ms)) do
+for _, id in ipairs(due(K.ended, now - R.keep_ended)) do
   redis.call('ZREM', K.ended, id)
   redis.call('HDEL', K.numbers, id)
 end
+for _, party in ipairs(due(K.lasts, now)) do
+  redis.call('ZREM', K.lasts, party)
+  redis.call('HDEL', K.last, party)
+end
 
 local next_due
-local clocks = { [K.leases] = 0, [K.rests] = 0, [K.beats] = ask.heartbeat_ms, [K.talks] = ask.talk_check_ms }
+local clocks = {
+  [K.leases] = 0, [K.rests] = 0, [K.stages] = 0, [K.beats] = R.heartbeat, [K.talks] = R.talk_check,
+}
 for key, after in pairs(clocks) do
   local head = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
   local at = head[2] and tonumber(head[2]) + after
@@ -74,5 +94,5 @@ for key, after in pairs(clocks) do
     next_due = at
   end
 end
-local silent = due(K.beats, now - ask.heartbeat_ms)
+local silent = due(K.beats, math.max(now - R.heartbeat, returned - 1))
 return { 'swept', #expired, #rested, next_due and whole(next_due) or '', silent, quiet }

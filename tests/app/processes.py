@@ -6,8 +6,12 @@ import os
 import select
 import sys
 import time
+from pathlib import Path
+
+import pytest
 
 WAIT_S = 20.0
+NEEDS_PROC = pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the processes in /proc")
 
 
 def wait_gone(pid: int) -> None:
@@ -23,6 +27,19 @@ def wait_gone(pid: int) -> None:
         assert select.select([descriptor], [], [], WAIT_S)[0], f"process {pid} is still there"
     finally:
         os.close(descriptor)
+
+
+def running(*words: str) -> list[int]:
+    """The numbers of the processes whose command has all of these words."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if all(word.encode() in command for word in words):
+            found.append(int(folder.name))
+    return found
 
 
 def _poll(pid: int) -> None:

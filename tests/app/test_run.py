@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from processes import wait_gone
+from processes import NEEDS_PROC, wait_gone
 
 READY_S = 90.0
-NEEDS_PROC = pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the processes in /proc")
 
 
 def free_port() -> int:
@@ -122,6 +121,25 @@ def test_stores_are_put_out_of_action_and_back(line: Line) -> None:
     line.until("is back")
     line.until("is back")
     assert line.health()["status"] == "ok"
+
+
+@NEEDS_PROC
+def test_killed_while_redis_is_held_it_starts_again_at_once(line: Line, tmp_path: Path) -> None:
+    """Nobody put the store back, and yet the next start finds one that answers; nothing of the first run is left."""
+    line.until("Ctrl-C")
+    line.hold("redis")
+    before = line.processes()
+    line.process.kill()
+    again = Line(tmp_path)
+    try:
+        again.until("Ctrl-C")
+        assert again.health()["status"] == "ok"
+        store = [pid for pid, command in before.items() if "server" in command or "keeper.py" in command]
+        for pid in before.keys() - store:
+            wait_gone(pid)
+    finally:
+        again.process.kill()
+        again.process.communicate()
 
 
 @NEEDS_PROC

@@ -118,6 +118,18 @@ def test_a_server_that_cannot_start_says_why(store: EmbeddedStore) -> None:
         pass
 
 
+def test_a_server_that_runs_and_never_answers_is_told_apart(store: EmbeddedStore, tmp_path: Path) -> None:
+    """Whoever comes then is told so, and what to do, when the patience is over."""
+    with store.joined() as url:
+        pid = server_pid(url)
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            with pytest.raises(StoreFailed, match=r"runs, but has not answered for 1 s\. Stop whatever uses it"):
+                EmbeddedStore(tmp_path, start_s=1.0).ensure()
+        finally:
+            os.kill(pid, signal.SIGCONT)
+
+
 def test_a_long_path_gets_a_short_socket(tmp_path: Path) -> None:
     """Operating systems refuse long paths of sockets; the data still lies where it was asked for."""
     deep = tmp_path / ("a-long-name-" * 8)

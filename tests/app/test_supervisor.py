@@ -21,7 +21,9 @@ from app.supervisor import alone, answers_on, refuse_taken_port
 
 # A supervisor of two small programs and a store. The programs say their numbers; one has a child of its own.
 PROGRAM = """
+import contextlib
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from app.children import Recipe
 from app.screen import Screen
 from app.stores import EmbeddedStore, live_client
 from app.supervisor import Part, Supervisor
+from app.switches import redis_switch, sql_switch
 
 LEAF = '''
 import os, signal, sys
@@ -52,7 +55,11 @@ parts = [Part(Recipe(name, (sys.executable, "-c", children[name]), dict(os.envir
 store = EmbeddedStore(Path(sys.argv[1]))
 with store.joined() as url:
     print("store", live_client(url).info("server")["process_id"], flush=True)
-    Supervisor(parts, Screen(), store).run(lambda: print("welcome 0", flush=True))
+    file = Path(sys.argv[1]) / "line.sqlite"
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS calls (n)")
+    switches = [redis_switch(store), sql_switch(store, file)]
+    Supervisor(parts, Screen(), store, switches).run(lambda: print("welcome 0", flush=True))
 """
 
 
@@ -161,6 +168,32 @@ def test_a_keeper_that_dies_is_replaced(start: type[Run], tmp_path: Path) -> Non
     run.until("is back")
     with redis.Redis.from_url(url, decode_responses=True) as client:
         assert client.get("kept") == "before"
+
+
+def test_the_store_is_looked_after_while_the_database_is_held(start: type[Run], tmp_path: Path) -> None:
+    """Only the store that is silent on purpose is let be, not the other one."""
+    run = start("waits")
+    run.until("welcome")
+    with socket.socket(socket.AF_UNIX) as comer:
+        comer.connect(str(EmbeddedStore(tmp_path).socket.with_name("switch-sql")))
+        run.until("sql is out of action")
+        os.kill(_parent(run.pids["store"][0]), signal.SIGKILL)
+        run.until("started again")
+        run.until("is back")
+
+
+def test_a_store_that_is_silent_on_purpose_is_let_be(start: type[Run], tmp_path: Path) -> None:
+    """Nobody tries to start the store that somebody holds; once it is let go it answers."""
+    run = start("waits")
+    run.until("welcome")
+    store = EmbeddedStore(tmp_path)
+    with socket.socket(socket.AF_UNIX) as comer:
+        comer.connect(str(store.socket.with_name("switch-redis")))
+        run.until("redis is out of action")
+        assert not any(store.answers() for _ in range(3))  # each takes a second: the supervisor has looked meanwhile
+    run.until("redis is back")
+    assert store.answers()
+    assert not any("started again" in line for line in run.lines)
 
 
 def test_a_process_that_cannot_start_ends_the_start(start: type[Run]) -> None:

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from processes import NEEDS_PROC, running, wait_gone
 
+from app import halt
 from app.stores import EmbeddedStore
 from app.switches import HELD, Switch, redis_switch, sql_switch
+
+# Offers the switch of a store that others have started, lets one holder come, and waits for its own end.
+OWNER = """
+import sys
+from pathlib import Path
+
+from app.stores import EmbeddedStore
+from app.switches import redis_switch
+
+switch = redis_switch(EmbeddedStore(Path(sys.argv[1])))
+print("offered", flush=True)
+sys.stdin.readline()
+switch.accept()
+print("held" if switch.is_held else "as it was", flush=True)
+sys.stdin.read()
+"""
 
 
 @pytest.fixture
@@ -64,6 +86,48 @@ def test_closing_puts_it_back_and_offers_nothing_more(store: EmbeddedStore) -> N
         switch.close()
     assert store.answers()
     assert not switch.path.exists()
+
+
+def test_a_killed_owner_leaves_no_store_silent(store: EmbeddedStore, tmp_path: Path) -> None:
+    """Whoever stopped the server may be killed without a chance to put it back: it goes on, and nothing is left."""
+    command = [sys.executable, "-c", OWNER, str(tmp_path)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as owner, socket.socket(socket.AF_UNIX) as comer:  # type: ignore[call-overload]
+        assert owner.stdout.readline() == b"offered\n"
+        comer.connect(str(store.socket.with_name("switch-redis")))
+        owner.stdin.write(b"\n")
+        owner.stdin.flush()
+        assert owner.stdout.readline() == b"held\n"
+        assert not store.answers()
+        owner.kill()
+        EmbeddedStore(tmp_path, start_s=10.0).ensure()  # as the next start does; raises if it never answers
+        assert owner.stderr.read() == b""  # ends with the last process that the owner has started
+
+
+@NEEDS_PROC
+def test_the_one_that_wakes_it_may_be_killed_as_well(store: EmbeddedStore) -> None:
+    """While the owner lives it sees to it that the server goes on."""
+    switch = redis_switch(store)
+    with contextlib.closing(switch), _comer(switch):
+        switch.accept()
+        [waker] = running(halt.__file__, str(store.socket))
+        os.kill(waker, signal.SIGKILL)
+        assert not store.answers()
+        switch.release()
+        assert store.answers()
+    wait_gone(waker)
+
+
+def test_whoever_has_gone_again_changes_nothing(store: EmbeddedStore) -> None:
+    """A comer who is not there any more, and a socket that fails, end nobody's run."""
+    switch = redis_switch(store)
+    with contextlib.closing(switch):
+        assert not switch.listener.getblocking()
+        assert switch.accept() is None
+        switch.listener.shutdown(socket.SHUT_RDWR)
+        assert switch.accept() is None
+        assert not switch.is_held
+    assert store.answers()
 
 
 def test_only_one_holds_it(store: EmbeddedStore) -> None:

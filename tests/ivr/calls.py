@@ -78,7 +78,7 @@ def kinds(world: World, phone: Handset | None = None) -> list[str]:
 def is_quiet(world: World) -> bool:
     """Whether nobody waits, nothing is offered and everybody on duty is ready."""
     live = world.live
-    is_empty = not live.calls and not live.offers and not any(live.queues.values()) and not any(live.places.values())
+    is_empty = not live.calls and not live.offers and not live.waiting and not any(live.places.values())
     return is_empty and all(one.state == "ready" for one in live.people.values())
 
 

@@ -15,8 +15,9 @@ from twilio.http.response import Response
 from twilio.rest import Client
 
 from ivr.carrier import Account, TwilioTelephony, client_of
-from routing.model import Offer, Queue
+from routing.model import Offer
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
+from routing.skills import Queue
 from simulator.disturbances import Disturbance, Refusal
 from store.clock import to_ms
 from tests.ivr.calls import dials_in_english, path, talks, waits_in_queue

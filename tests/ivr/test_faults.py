@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -177,24 +176,6 @@ def test_a_callback_that_cannot_be_stored_keeps_the_wait(outage: Callable[..., O
     away.sql_returns()
     assert world.live.calls[phone.sid].state == "waiting"
     assert world.exchange.faults == []
-
-
-def test_a_callback_that_cannot_be_stored_leaves_no_number_behind(outage: Callable[..., Outage]) -> None:
-    """The keyed number goes, and what was read of the case is kept for the consultant as long as before."""
-    away = outage(away=[OLEH])
-    world = away.world
-    waits_in_queue(world, SECOND)
-    phone = dials_in_english(world)
-    keys(phone, "1", NUMBER_KEYS, "1", BORN_KEYS, "1", CODE_KEYS, "0")
-    kept = f"{{{LINE}}}:kept:{phone.sid}"
-    before = world.redis.ttl(kept)
-    away.sql_goes()
-    full_disk(world)
-    keys(phone, "1", "2", "600100299#", "1")
-    phone.hears("could not be saved")
-    sealed = world.redis.get(kept)
-    assert list(json.loads(world.house.vault.unseal(str(sealed).encode()))) == ["readout"]
-    assert world.redis.ttl(kept) > before - 60
 
 
 def test_who_waits_keeps_the_place_through_a_short_outage(outage: Callable[..., Outage]) -> None:

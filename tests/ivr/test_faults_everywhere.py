@@ -140,7 +140,7 @@ class Hoarse:
 
 def hoarse(world: World, *can_say: str) -> tuple[World, Hoarse]:
     """The same line with another voice."""
-    voice = Hoarse(world.house.wording, can_say)
+    voice = Hoarse(world.house.wording, (*can_say, "offer-fault"))
     return _with(world, wording=cast("Wording", voice)), voice
 
 

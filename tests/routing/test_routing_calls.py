@@ -7,7 +7,8 @@ import redis
 from waiting_line import POLISH_CASE, Line
 
 from routing.errors import LiveStateLost
-from routing.model import Arrival, Connecting, Done, Gone, Queue, Stale, Turned, Waiting
+from routing.model import Arrival, Connecting, Done, Gone, Stale, Turned, Waiting
+from routing.skills import Queue
 
 pytestmark = pytest.mark.matrix
 

@@ -9,9 +9,10 @@ from waiting_line import LANGUAGES, RULES, TOPICS, Line, staff
 from routing.dispatcher import MOST_TRIES, Dispatcher
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import Queue, Staff, Stale
+from routing.model import Staff, Stale
 from routing.outbox import Outbox
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
+from routing.skills import Queue
 from routing.sweeper import Sweeper
 
 pytestmark = pytest.mark.matrix

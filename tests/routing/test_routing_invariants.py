@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,18 +22,29 @@ from plain_model import Model
 from waiting_line import RULES, Line, staff
 
 from routing.answers import Snapshot
-from routing.model import Connecting, Entry, Gone, Queue, Stale, Turned, Waiting
+from routing.model import Connecting, Entry, Gone, Rules, Stale, Turned, Waiting
+from routing.skills import Choice, Fit, Queue, Rule
 
 pytestmark = pytest.mark.matrix
 
+PARTIES = ("", "one", "other")
 CALLS = st.integers(1, 7)  # which of the last callers
 PEOPLE = st.sampled_from(["p1", "p2", "p3", "p4"])
 QUEUES = st.sampled_from([Queue("pl", "case"), Queue("pl", "work"), Queue("uk", "case"), Queue("en", "work")])
 SKILLS = {
-    "p1": [("pl", "case,work"), ("pl,en", "work")],
-    "p2": [("pl,uk", "case"), ("uk", "case,work")],
-    "p3": [("en", "work"), ("pl", "case,work")],
-    "p4": [("pl,uk,en", "case,work")],
+    "p1": [("pl", "case,work"), ("pl,en=basic", "work")],
+    "p2": [("pl=basic,uk", "case"), ("uk=fluent", "case,work")],
+    "p3": [("en", "work"), ("pl=interpreter", "case,work")],
+    "p4": [("pl,uk=fluent,en=basic", "case,work")],
+}
+RELAXED = Fit((Rule(0, "native"), Rule(20, "fluent"), Rule(45, "basic", any_topic=True), Rule(90, "interpreter")))
+RULE_SETS = {
+    "as they come": RULES,
+    "relaxed with time, in turns": replace(
+        RULES, fit=RELAXED, choice=Choice("round-robin"), most_of_language={"pl": 3, "uk": 2}, most_misses=2
+    ),
+    "two are rung at once": replace(RULES, fit=RELAXED, choice=Choice("fewest-calls", at_once=2), again_s=30),
+    "the last one first": replace(RULES, prefer_s=40, most_misses=1, max_waiting=4),
 }
 
 
@@ -53,12 +65,13 @@ class LiveQueueMachine(RuleBasedStateMachine):
     """Drives the store and the model side by side."""
 
     client: redis.Redis
+    line_rules: Rules
 
     def __init__(self) -> None:
         super().__init__()
         self.client.flushall()
-        self.line = Line(self.client)
-        self.model = Model(RULES, epoch=1)
+        self.line = Line(self.client, rules=self.line_rules)
+        self.model = Model(self.line_rules, epoch=1)
         self.model.now = self.line.now_ms
         self.offers = [1_000_000_001]
         self.callers: list[str] = []
@@ -100,10 +113,10 @@ class LiveQueueMachine(RuleBasedStateMachine):
         known = self.model.calls.get(call)
         queue = known.queue if known and known.state != "left" else queue
         self.callers += [] if call in self.callers else [call]
-        self.line.passes(0.01)
-        self.model.now = self.line.now_ms
-        entry = self.line.arrives(call, queue, head_start_s)
-        assert word(entry) == self.model.arrive(call, queue, self.line.arrivals[call].score)
+        self.passes(0.01)
+        entry = self.line.arrives(call, queue, head_start_s, party=PARTIES[len(self.callers) % len(PARTIES)])
+        arrival = self.line.arrivals[call]
+        assert word(entry) == self.model.arrive(call, queue, arrival.score, arrival.arrived_ms, arrival.party)
         self.check_position(call, entry)
 
     @rule(which=CALLS)
@@ -113,7 +126,8 @@ class LiveQueueMachine(RuleBasedStateMachine):
         if call in self.line.arrivals:
             arrival = self.line.arrivals[call]
             entry = self.line.waits_on(call)
-            assert word(entry) == self.model.beat(call, arrival.queue, arrival.score)
+            told = self.model.beat(call, arrival.queue, arrival.score, arrival.arrived_ms, arrival.party)
+            assert word(entry) == told
             self.check_position(call, entry)
 
     @rule(which=CALLS)
@@ -142,7 +156,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
         """Any offer is declined, missed or failed."""
         number, live, now_ms = self.draw_offer(data), self.line.live, self.line.now_ms
         answer = live.decline(number, now_ms) if how == "declined" else live.miss(number, how, now_ms)
-        assert self.model.refuse(number) is (not isinstance(answer, Stale))
+        assert self.model.refuse(number, how) is (not isinstance(answer, Stale))
 
     @precondition(lambda self: self.model.offers)
     @rule(data=st.data(), step=st.sampled_from(["picked_up", "ringing", "accept", "finish"]))
@@ -232,25 +246,38 @@ class LiveQueueMachine(RuleBasedStateMachine):
         """What must hold whatever the rules are."""
         waiting = [one for one in now.calls.values() if one.state == "waiting"]
         placed = [one for one in now.calls.values() if one.state in {"waiting", "offered"}]
-        for queue, calls in now.queues.items():  # a call is in one place, in the order of scores
-            own = sorted((one.score, one.id) for one in waiting if one.queue == queue)
-            assert calls == tuple(id_ for _, id_ in own)
+        assert {id_: {str(one) for one, calls in now.ready.items() if id_ in calls} for id_ in now.waiting} == {
+            id_: {str(one) for one in self.model.calls[id_].ready} for id_ in now.waiting
+        }
+        for calls in now.ready.values():  # who waits, and nobody else, in the order of scores
+            assert calls == tuple(id_ for id_ in now.waiting if id_ in calls)
         for language, calls in now.places.items():
             own = sorted((one.score, one.id) for one in placed if one.queue.language == language)
             assert calls == tuple(id_ for _, id_ in own)
         for number, live_offer in now.offers.items():  # call, consultant and offer name each other
             offer = live_offer.offer
-            assert now.calls[offer.call].offer == now.people[offer.person].offer == number
-        assert {one.offer for one in now.calls.values() if one.offer} == set(now.offers)
+            assert now.people[offer.person].offer == number
+            assert number in {now.calls[offer.call].offer, *now.calls[offer.call].offers}
+        numbers = [number for one in now.calls.values() for number in one.offers or [one.offer] if number]
+        assert sorted(numbers) == sorted(now.offers)  # none is of two calls
         assert {one.offer for one in now.people.values() if one.offer} == set(now.offers)
         ready = {id_: one for id_, one in now.people.items() if one.state == "ready"}
+        now_ms, rules = self.line.now_ms, self.line_rules
         for call in waiting:  # nobody waits while somebody fit is ready
-            assert not [id_ for id_, one in ready.items() if one.staff.profile.serves(call.queue)]
+            waited, recent = now_ms - call.arrived_ms, {id_ for id_, at in call.refused.items() if self.is_recent(at)}
+            waits = {id_: rules.fit.after_ms(one.staff.profile, call.queue) for id_, one in ready.items()}
+            fit = [id_ for id_, wait in waits.items() if wait is not None and wait <= waited and id_ not in recent]
+            assert not (fit and call.keeper is None)
+            assert call.keeper not in ready
         assert sorted(id_ for people in now.idle.values() for id_ in people) == sorted(ready)
         on_duty = {id_ for id_, one in now.people.items() if not one.is_leaving}
         assert Counter(id_ for people in now.staffed.values() for id_ in people) == Counter(on_duty)
         for profile, people in now.staffed.items():
             assert {now.people[id_].staff.profile for id_ in people} == {profile}
+
+    def is_recent(self, at_ms: int) -> bool:
+        """Whether a refusal still counts."""
+        return self.line.now_ms - at_ms < 1000 * self.line_rules.again_s
 
     def teardown(self) -> None:
         """The journal tells it without a gap, and each offer was sent out once, with growing numbers."""
@@ -270,13 +297,14 @@ class LiveQueueMachine(RuleBasedStateMachine):
         assert sorted(map(str, over)) == sorted(self.model.ended)
 
 
-def test_any_sequence_of_steps(redis_client: redis.Redis) -> None:
-    """Some thousand steps in random runs, checked after each of them."""
-    machine = type("Machine", (LiveQueueMachine,), {"client": redis_client})
+@pytest.mark.parametrize("rules", RULE_SETS)
+def test_any_sequence_of_steps(redis_client: redis.Redis, rules: str) -> None:
+    """Some thousand steps in random runs for each set of rules, checked after each of them."""
+    machine = type("Machine", (LiveQueueMachine,), {"client": redis_client, "line_rules": RULE_SETS[rules]})
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=120,
+            max_examples=60,
             stateful_step_count=50,
             deadline=None,
             derandomize=True,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 import redis
-from waiting_line import LANGUAGES, TOPICS, Line, staff
+from waiting_line import LANGUAGES, Line, staff
 
-from routing.live import OPERATIONS
-from routing.model import Arrival, Queue, Talk
+from routing.keys import FIXED
+from routing.model import Arrival, Talk
+from routing.scripts import OPERATIONS
+from routing.skills import Queue
 from store.events import Alarm
 from store.journal import Journal
 from tests.watch import Run, watched
@@ -50,6 +52,7 @@ def live_through_everything(line: Line) -> None:
     live.resume("p2", line.now_ms)
     live.leave("C", "menus", line.now_ms)
     live.seen("B", line.now_ms)
+    live.returned(line.now_ms)
     live.sign_in(staff("p1", "uk,en", "case"), line.now_ms)
     live.sign_out("p1", line.now_ms)
     line.passes(90_000)
@@ -88,5 +91,5 @@ def test_a_call_declares_little(line: Line) -> None:
     line.signs_in("p2", "uk")
     keys = line.live._keys
     known = line.live._reload().known
-    assert len(keys.queue(Queue("pl", "case"), known).keys) == 13 + 1 + 1 + 2
-    assert len(keys.all(known).keys) == 13 + len(LANGUAGES) + len(LANGUAGES) * len(TOPICS) + 4
+    assert len(keys.queue(Queue("pl", "case"), known).keys) == len(FIXED) + 1 + 3
+    assert len(keys.all(known).keys) == len(FIXED) + len(LANGUAGES) + 2 * 3

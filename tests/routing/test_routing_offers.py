@@ -8,7 +8,8 @@ import pytest
 from waiting_line import Line
 
 from routing.live import LiveQueue
-from routing.model import Done, Offer, Queue, Stale, Waiting
+from routing.model import Done, Offer, Stale, Waiting
+from routing.skills import Queue
 
 pytestmark = pytest.mark.matrix
 

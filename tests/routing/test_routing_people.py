@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from waiting_line import Line, staff
 
-from routing.model import Queue, Turned, Waiting
+from routing.model import Turned, Waiting
+from routing.skills import Queue
 
 pytestmark = pytest.mark.matrix
 

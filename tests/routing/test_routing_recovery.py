@@ -13,9 +13,10 @@ from sqlalchemy import select
 from waiting_line import LANGUAGES, POLISH_CASE, TOPICS, Line, staff
 
 from routing import queries
-from routing.model import Arrival, Connecting, Done, Gone, Queue, Talk, Waiting
+from routing.model import Arrival, Connecting, Done, Gone, Talk, Waiting
 from routing.ports import CarrierUnreachable
 from routing.recovery import Recovery
+from routing.skills import Queue
 from routing.staff import ReadyStaff
 from routing.strays import Strays
 from routing.sweeper import Sweeper

@@ -10,8 +10,9 @@ from waiting_line import Line
 
 from routing.errors import TransitionRefused
 from routing.model import CallState, PersonState
-from routing.transitions import CALL_MOVES, PERSON_MOVES, rendered
-from store.scripts import Script, read_lua
+from routing.scripts import preamble
+from routing.transitions import CALL_MOVES, PERSON_MOVES
+from store.scripts import Script
 
 pytestmark = pytest.mark.matrix
 
@@ -24,7 +25,8 @@ move_call(call, ask.event)
 return { call.state }
 """
 MOVE_PERSON = """
-local person = { id = 'p1', state = ask.state, address = '', profile = 'pl|case,work', idle = 1, ['until'] = 2 }
+local person = { id = 'p1', state = ask.state, address = '', profile = 'pl=native|case,work||', idle = 1,
+  ["until"] = 2 }
 move_person(person, ask.event, 'test')
 return { person.state }
 """
@@ -33,7 +35,7 @@ return { person.state }
 def moved(line: Line, operation: str, state: str, event: str) -> str:
     """Run one bare move behind the prelude."""
     keys = line.live._keys.all(line.live._reload().known)
-    script = Script("move", rendered(), read_lua("store", "journal"), read_lua("routing", "prelude"), operation)
+    script = Script("move", *preamble(line.rules), operation)
     ask = json.dumps({"now": 1, "state": state, "event": event})
     word: str
     (word,) = script.run(line.client, keys.keys, [ask, *keys.args])

@@ -10,8 +10,9 @@ import redis
 
 from routing.answers import Snapshot
 from routing.live import LiveQueue
-from routing.model import Arrival, Done, Entry, Offer, Profile, Queue, Rules, Staff, Stale
+from routing.model import Arrival, Done, Entry, Offer, Rules, Staff, Stale
 from routing.outbox import Outbox
+from routing.skills import Profile, Queue
 from store.clock import from_ms, to_ms
 from store.journal import Entry as Written
 from store.journal import JournalReader
@@ -24,8 +25,9 @@ START = dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC)
 
 
 def staff(person: str, languages: str = "pl", topics: str = "case,work", address: str = "") -> Staff:
-    """A consultant with some skills."""
-    profile = Profile(frozenset(languages.split(",")), frozenset(topics.split(",")))
+    """A consultant with some skills; a language may have a level: ``pl,uk=basic``."""
+    levels = ",".join(one if "=" in one else f"{one}=native" for one in languages.split(","))
+    profile = Profile.parse(f"{levels}|{topics}||")
     return Staff(person, address or f"+4860090000{person[-1]}", profile)
 
 
@@ -56,9 +58,9 @@ class Line:
 
     # -- callers
 
-    def arrives(self, call: str, queue: Queue = POLISH_CASE, head_start_s: int = 0) -> Entry:
+    def arrives(self, call: str, queue: Queue = POLISH_CASE, head_start_s: int = 0, party: str = "") -> Entry:
         """A call asks for a person now."""
-        self.arrivals[call] = Arrival(call, queue, self.now_ms, head_start_s)
+        self.arrivals[call] = Arrival(call, queue, self.now_ms, head_start_s, party=party)
         return self.live.arrive(self.arrivals[call], self.now_ms)
 
     def waits_on(self, call: str) -> Entry:

@@ -66,6 +66,11 @@ class Running:
             for line in stream:
                 yield json.loads(line)
 
+    def state(self) -> Any:
+        """What /sim/state tells."""
+        with opened(f"{self.url}/sim/state") as answer:
+            return json.load(answer)
+
     def client(self) -> Client:
         """Twilio's client with the account's credentials."""
         return Client(ACCOUNT, TOKEN, http_client=Address(self.url))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import pty
@@ -20,7 +21,7 @@ from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
 from simulator.cli import main
-from simulator.disturbances import Refusal
+from simulator.disturbances import Disturbance, Refusal
 
 MENU = (
     '<Response><Gather action="/menu" numDigits="1" finishOnKey="">'
@@ -95,6 +96,67 @@ def test_faults_are_ordered_over_the_control_api(running: Running) -> None:
     assert client.calls.create(to=OTHER, from_=LINE, url="http://127.0.0.1:1/").status == "queued"
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "why"),
+    [
+        ("disturbances", {"kind": 5}, "kind must be a text"),
+        ("disturbances", {}, "kind is missing"),
+        ("disturbances", {"kind": "voice", "delay_s": "1"}, "delay_s must be a number of seconds from 0 to 3600"),
+        ("disturbances", {"kind": "voice", "delay_s": -1}, "delay_s must be"),
+        ("disturbances", {"kind": "voice", "delay_s": float("nan")}, "delay_s must be"),
+        ("disturbances", {"kind": "voice", "hold_s": 10**400}, "hold_s must be"),
+        ("disturbances", {"kind": "voice", "copies": True}, "copies must be a whole number from 1 to 10"),
+        ("disturbances", {"kind": "voice", "copies": 11}, "copies must be"),
+        ("disturbances", {"kind": "voice", "lost": "yes"}, "lost must be true or false"),
+        ("disturbances", {"kind": "voice", "times": 0}, "times must be a whole number from 1 to 1000000, or null"),
+        ("disturbances", {"kind": "voice", "taken": 1}, "taken is not known; known: kind, event"),
+        ("disturbances", {"rest": {"status": 200}}, "status must be a status from 400 to 599"),
+        ("disturbances", {"rest": {"path": None}}, "path must be a text"),
+        ("disturbances", {"rest": [], "kind": "voice"}, "rest stands alone"),
+        ("telephones", {"number": OTHER, "behaviour": "answer", "answers_after_s": "soon"}, "answers_after_s must be"),
+        ("telephones", {"number": CALLER, "answers_after_s": float("nan")}, "answers_after_s must be"),
+        ("calls", [], "the body is no object"),
+    ],
+)
+def test_a_wrong_order_is_refused_and_says_why(running: Running, path: str, body: dict[str, object], why: str) -> None:
+    """What is of a wrong kind is refused at once, and happens to nobody's call."""
+    before = running.state()
+    with pytest.raises(urllib.error.HTTPError, match="400") as refused:
+        running.post(f"/sim/{path}", body)
+    with refused.value as answer:
+        assert json.load(answer)["error"].startswith(why)
+    assert running.state()["telephones"] == before["telephones"]
+    running.post("/sim/calls", {"from": CALLER, "to": LINE})
+    assert next(event for event in running.events(CALLER) if event.get("kind") == "say")
+
+
+def test_every_field_of_a_disturbance_can_be_ordered(running: Running) -> None:
+    """Nothing that can be planned is left out over the control API."""
+    disturbance = dataclasses.asdict(Disturbance("conference", "join", times=2))
+    refusal = dataclasses.asdict(Refusal())
+    for told in (disturbance, refusal):
+        del told["taken"]  # counted, not ordered
+    assert running.post("/sim/disturbances", disturbance)["taken"] == 0
+    assert running.post("/sim/disturbances", {"rest": refusal})["taken"] == 0
+
+
+def test_a_fault_in_one_call_stops_no_other(running: Running, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever fails in the clockwork is logged, without the words of the error, and the clock goes on."""
+    running.server.exchange.disturb(Disturbance("status", delay_s="482915"))  # type: ignore[arg-type]
+    first, second = running.events(CALLER), running.events("+48600100201")
+    for events, number in ((first, CALLER), (second, "+48600100201")):
+        next(events)
+        sid = running.post("/sim/calls", {"from": number, "to": LINE})["sid"]
+        assert next(event for event in events if event.get("kind") == "say")["text"] == "Naciśnij jeden."
+        running.post(f"/sim/legs/{sid}/press", {"keys": "7"})
+        assert next(event for event in events if event.get("text") == "You pressed 7.")
+        assert next(event for event in events if event.get("status") == "completed")["sid"] == sid
+    [fault, *_] = [one for one in caplog.records if one.levelname == "ERROR"]
+    assert "TypeError" in fault.getMessage()
+    assert "webhooks.py" in fault.getMessage()
+    assert "482915" not in caplog.text
+
+
 def test_a_lost_answer_drops_the_connection(running: Running) -> None:
     """The deed is done, but the client never hears so."""
     running.server.exchange.disturb(Refusal(method="GET", lost=True))
@@ -111,8 +173,7 @@ def test_a_call_over_the_control_api(running: Running) -> None:
     assert next(event for event in events if event.get("kind") == "say")["voice"] == "Polly.Ola-Neural"
     running.post(f"/sim/legs/{sid}/press", {"keys": "7"})
     assert next(event for event in events if event.get("kind") == "say")["text"] == "You pressed 7."
-    with opened(f"{running.url}/sim/state") as answer:
-        state = json.load(answer)
+    state = running.state()
     assert (state["lines"], state["faults"]) == ([LINE], [])
     with opened(f"{running.url}/sim/legs/{sid}") as answer:
         assert json.load(answer)["heard"][1]["text"] == "7"

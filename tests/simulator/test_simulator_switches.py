@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import urllib.error
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 from live import simulator
 from switch_owner import Owner
+
+from simulator.core import SimulatorError
+from simulator.switches import Switches
 
 
 async def _nothing(_: web.Request) -> web.Response:
@@ -22,6 +27,21 @@ def test_held_for_as_long_as_it_is_wanted(tmp_path: Path) -> None:
         for _ in range(2):
             assert running.post("/sim/switches/redis", {"held": True}) == [{"name": "redis", "held": True}]
         assert running.post("/sim/switches/redis", {"held": False}) == [{"name": "redis", "held": False}]
+        assert owner.was_released()
+    owner.close()
+
+
+def test_what_is_asked_last_happens_last(tmp_path: Path) -> None:
+    """Whoever changes their mind while the owner is still busy gets what they want in the end."""
+    owner = Owner(tmp_path / "redis", word=None)
+    with simulator(_nothing, switches={"redis": owner.path}) as running, ThreadPoolExecutor() as pool:
+        first = pool.submit(running.post, "/sim/switches/redis", {"held": True})
+        comer = owner.is_asked()
+        second = pool.submit(running.post, "/sim/switches/redis", {"held": False})
+        wait([second], timeout=0.2)
+        comer.sendall(b"held\n")
+        assert first.result()[0]["name"] == "redis"
+        assert second.result() == [{"name": "redis", "held": False}]
         assert owner.was_released()
     owner.close()
 
@@ -44,4 +64,20 @@ def test_an_owner_who_refuses(tmp_path: Path) -> None:
                 running.post(f"/sim/switches/{name}", {"held": True})
             refused.value.close()
         assert not any(one["held"] for one in running.post("/sim/switches/redis", {"held": False}))
+    owner.close()
+
+
+def test_an_owner_who_does_not_answer_in_time_finds_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has given up waiting has let go as well: what is put out of action too late comes back by itself."""
+    monkeypatch.delattr(asyncio.StreamWriter, "__del__", raising=False)  # not every Python closes what was forgotten
+    owner = Owner(tmp_path / "redis", word=None)
+    switches = Switches({"redis": owner.path}, lambda: None, answer_s=0.05)
+
+    async def held_in_vain() -> None:
+        with pytest.raises(SimulatorError, match="cannot be switched now"):
+            await switches.hold("redis")
+        assert await asyncio.to_thread(owner.was_released)
+
+    asyncio.run(held_in_vain())
+    assert switches.told() == [{"name": "redis", "held": False}]
     owner.close()

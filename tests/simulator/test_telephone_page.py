@@ -155,6 +155,39 @@ def test_a_consultants_telephone_rings(visit: Visit) -> None:
     expect(other.get_by_role("status")).to_contain_text("Call ended")
 
 
+def test_a_double_click_is_one_deed(visit: Visit, running: Running) -> None:
+    """Call does not hang up at once, Answer does not drop the caller, and only one telephone is taken away."""
+    person = visit().opens()
+    page, card, other = person.page, person.telephone("Caller 1"), person.telephone("Consultant 1")
+    card.get_by_role("button", name="Call", exact=True).dblclick()
+    person.hears(card, GREETING)
+    person.presses(card, "3")
+    other.get_by_role("button", name="Answer").dblclick()
+    person.hears(card, "Connected with")
+    assert [leg.status for leg in running.server.exchange.legs] == ["in-progress", "in-progress"]
+    card.get_by_role("button", name="Hang up").dblclick()
+    person.hears(card, "You hung up.")
+    expect(card.get_by_role("button", name="Call", exact=True)).to_be_enabled()
+    for _ in range(3):
+        page.get_by_role("button", name="Add a caller").click()
+    page.get_by_role("button", name="Remove caller 2").dblclick()
+    expect(page.locator(".is-caller")).to_have_count(3)
+    assert len(running.server.exchange.legs) == 2
+
+
+def test_enter_that_is_held_down_is_one_deed(visit: Visit, running: Running) -> None:
+    """A keyboard repeats a key that is held: the first Enter calls, and no other one hangs up."""
+    person = visit().opens()
+    card = person.telephone("Caller 1")
+    card.get_by_label("Number of this telephone").focus()
+    person.page.keyboard.down("Enter")
+    expect(card.get_by_role("button", name="Hang up")).to_be_visible()
+    for _ in range(3):
+        person.page.keyboard.down("Enter")
+    person.hears(card, GREETING)
+    assert [leg.status for leg in running.server.exchange.legs] == ["in-progress"]
+
+
 def test_a_consultant_declines(visit: Visit) -> None:
     """The caller hears what the line says then."""
     person = visit().opens()

@@ -41,6 +41,7 @@ export function TelephoneCard({ office, speaker, telephone, ordinal }: Props) {
     office.press(telephone, key);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && event.repeat) return event.preventDefault(); // held too long, it would press the next button as well
     if (event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
     const deed = DEEDS[event.code as keyof typeof DEEDS];
     const key = keyOf(event);
@@ -57,7 +58,7 @@ export function TelephoneCard({ office, speaker, telephone, ordinal }: Props) {
         <h2 id={telephone.id}>{label}</h2>
         {isHeard && <span class="heard"><Icon name="sound" />{speaker.text("heardHere")}</span>}
         {telephone.role === "caller" && office.callers.length > 1 && (
-          <button type="button" class="remove" aria-label={speaker.text("remove", { n: ordinal })} title={speaker.text("remove", { n: ordinal })} onClick={() => office.remove(telephone)}>
+          <button type="button" class="remove" aria-label={speaker.text("remove", { n: ordinal })} title={speaker.text("remove", { n: ordinal })} onClick={(event) => isMeant(event) && office.remove(telephone)}>
             <Icon name="close" />
           </button>
         )}
@@ -181,25 +182,34 @@ function NumberForm({ office, speaker, telephone }: Omit<StateProps, "state">) {
   );
 }
 
+/** The second half of a double click falls on what has taken the first one's place: it was not meant. */
+const isMeant = (event: MouseEvent): boolean => event.detail < 2;
+
+function onlyMeant(event: MouseEvent) {
+  if (isMeant(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 function Deeds({ office, speaker, telephone, state }: StateProps) {
   const isReady = office.connection === "up";
   const act = (deed: "answer" | "decline" | "hangup") => () => office.deed(telephone, deed);
   if (state === "ringing")
     return (
-      <div class="deeds">
+      <div class="deeds" onClickCapture={onlyMeant}>
         <button type="button" class="go" onClick={act("answer")}><Icon name="handset" />{speaker.text("answer")}<kbd aria-hidden="true">A</kbd></button>
         <button type="button" class="stop" onClick={act("decline")}><Icon name="handset" />{speaker.text("decline")}<kbd aria-hidden="true">D</kbd></button>
       </div>
     );
   if (state === "talking" || state === "dialling")
     return (
-      <div class="deeds">
+      <div class="deeds" onClickCapture={onlyMeant}>
         <button type="button" class="stop" onClick={act("hangup")}><Icon name="handset" />{speaker.text("hangUp")}<kbd aria-hidden="true">H</kbd></button>
       </div>
     );
   if (telephone.role === "consultant") return <p class="deeds soft">{speaker.text("emptyConsultant")}</p>;
   return (
-    <div class="deeds">
+    <div class="deeds" onClickCapture={onlyMeant}>
       <button type="submit" class="go" form={`${telephone.id}-form`} disabled={!isReady || !canCall(telephone) || !office.lineOf(telephone)}>
         <Icon name="handset" />{speaker.text("call")}<kbd aria-hidden="true">⏎</kbd>
       </button>

@@ -1,0 +1,68 @@
+"""The Lua text of each operation: what is rendered from Python, what all share, and the operation itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from routing.model import Rules
+from routing.skills import LEVELS, Fit, Rule
+from routing.transitions import rendered as rendered_moves
+from store.scripts import Script, read_lua
+
+OPERATIONS = (
+    "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
+    "unwanted", "leg_ended", "finish", "leave", "end", "open", "sign_in", "step_aside", "resume", "seen", "returned",
+    "sweep", "restore",
+)  # fmt: skip
+DAY_MS = 86_400_000
+
+
+def script(operation: str, rules: Rules) -> Script:
+    """The script of one operation of a line with these rules."""
+    own = read_lua("routing", operation)
+    return Script(operation, *preamble(rules), *([read_lua("routing", "entry")] if _enters(operation) else []), own)
+
+
+def preamble(rules: Rules) -> tuple[str, ...]:
+    """What stands in front of every operation: tables, rules, journal and prelude."""
+    return rendered_moves(), rendered_rules(rules), read_lua("store", "journal"), read_lua("routing", "prelude")
+
+
+def _enters(operation: str) -> bool:
+    return operation in {"arrive", "beat"}
+
+
+def rendered_rules(rules: Rules) -> str:
+    """The rules as a Lua table ``R``, times in ms: so they need not be sent and read at each run."""
+    lease = {name: 1000 * (getattr(rules, f"{name}_s") + rules.margin_s) for name in ("ring", "decide")}
+    times = {
+        name: 1000 * getattr(rules, f"{name}_s")
+        for name in (
+            "wrap_up", "ceiling", "connect", "cut_off_start", "again", "prefer", "heartbeat", "talk_check",
+            "keep_ended", "silent",
+        )
+    }  # fmt: skip
+    numbers = {
+        **lease,
+        **times,
+        "prefer_kept": rules.prefer_days * DAY_MS,
+        "most": rules.max_waiting,
+        "most_misses": rules.most_misses,
+        "at_once": rules.choice.at_once,
+    }
+    fields = [f"{name} = {value}" for name, value in numbers.items()]
+    fields += [f"order = '{rules.choice.order}'", f"most_of_language = {_numbers(rules.most_of_language)}"]
+    return f"local R = {{ {', '.join(fields)}, fit = {_fit(rules.fit)} }}"
+
+
+def _numbers(table: Mapping[str, int]) -> str:
+    return "{ " + ", ".join(f"['{name}'] = {value}" for name, value in table.items()) + " }"
+
+
+def _fit(fit: Fit) -> str:
+    return "{ " + ", ".join(_rule(one) for one in sorted(fit.rules, key=lambda one: one.after_s)) + " }"
+
+
+def _rule(rule: Rule) -> str:
+    lets_go = "".join(f", {name} = true" for name in ("any_topic", "any_kind", "any_zone") if getattr(rule, name))
+    return f"{{ after = {1000 * rule.after_s}, level = {LEVELS.index(rule.level) + 1}{lets_go} }}"

@@ -1,0 +1,41 @@
+"""What a trial must know of the rules: which moments they make due, and what is of no use where nobody gets lost.
+
+This and :mod:`routing.simulation.plan` are the only places that look into :class:`routing.model.Rules`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from routing.model import Rules
+
+_NEVER_S = 1_000_000_000
+_TURN_S = 30  # a turn of the wait: how often a caller who waits gives a sign of life
+
+
+@dataclass(frozen=True)
+class Times:
+    """The rules' times in ms, as far as a trial brings them about itself."""
+
+    ring: int
+    rest: int  # after a talk, and after an offer missed or declined
+    ceiling: int  # of an offer that could not be dialled
+    pace: float  # between two calls that the carrier creates
+    stages: tuple[int, ...]  # waits after which other consultants may take a call
+    turn: int = 1000 * _TURN_S
+
+    @classmethod
+    def of(cls, rules: Rules) -> Times:
+        """As the rules say."""
+        return cls(
+            ring=1000 * rules.ring_s,
+            rest=1000 * rules.wrap_up_s,
+            ceiling=1000 * rules.ceiling_s,
+            pace=1000 / rules.calls_per_second,
+            stages=(),
+        )
+
+
+def undisturbed(rules: Rules) -> Rules:
+    """The same rules where nobody is lost, so nobody is looked for, and no step comes late, so no tombstone is kept."""
+    return replace(rules, heartbeat_s=_NEVER_S, talk_check_s=_NEVER_S, keep_ended_s=1)
