@@ -126,6 +126,15 @@ def test_steps_tell_the_judges_faults(world: World, weather: Weather) -> None:
     assert "Sya" in steps[0]["faults"][0]
 
 
+def test_a_document_without_end_falls_back_and_is_told(world: World, weather: Weather) -> None:
+    """A caller hears the line's fallback, and whoever follows the call sees the fault."""
+    caller = world.calls("<Say>" * 3_000 + "</Say>" * 3_000)
+    assert caller.leg.said() == ["Please leave a number."]
+    [step, _] = [event for event in _heard_by_all(world) if event["event"] == "step"]
+    assert "12100" in step["faults"][0]
+    assert step["document"].startswith("<Response><Say><Say>")
+
+
 def test_keys_of_a_number_are_marked(world: World, weather: Weather) -> None:
     """A menu's key is no secret; those of a number are, and so is one pressed before the line asks."""
     world.application.pages["/menu"] = '<Gather action="/born" numDigits="8"><Say>Your birth date?</Say></Gather>'
@@ -149,10 +158,16 @@ def test_a_document_that_came_by_rest_is_a_step(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("body", "told"),
-    [(b"", None), (b"Not found", "Not found"), (b"<!DOCTYPE x><x/>", "<!DOCTYPE x><x/>"), (b"x" * 70_000, "x" * 400)],
+    [
+        (b"", None),
+        (b"Not found", "Not found"),
+        (b"<!DOCTYPE x><x/>", "<!DOCTYPE x><x/>"),
+        (b"x" * 70_000, "x" * 400),
+        (b"<x>" * 3_000 + b"</x>" * 3_000, ("<x>" * 134)[:400]),
+    ],
 )
 def test_what_is_no_document(body: bytes, told: str | None) -> None:
-    """Nothing, an error page, a document type and something far too long are told as what they are."""
+    """Nothing, an error page, a document type, and what is far too long or too deep are told as what they are."""
     assert told_document(body) == told
 
 
