@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from simulated import World
+from simulated import LINE, World
 
 from simulator.core import SimulatorError
 from simulator.documents import told_document
@@ -178,6 +178,42 @@ def test_who_hung_up(world: World, weather: Weather) -> None:
     ended = list(Teller().news(world.exchange.legs, world.exchange.now))
     assert ended == []  # who comes later is not told of what is over
     assert [leg.left for leg in world.exchange.legs] == [True, False]
+
+
+def test_who_comes_back_is_told_what_ended_meanwhile(world: World, weather: Weather) -> None:
+    """From its beginning and once; what ended before, and what never rang, is not told."""
+    world.calls(MENU).hangs_up()
+    world.driver.run(5)
+    since = world.exchange.now
+    missed = world.calls(MENU)
+    missed.hangs_up()
+    account = {"From": LINE, "To": "+48600900009", "Url": "http://line.test/talk"}
+    assert world.rest("POST", "Calls.json", **account)[0] == 201  # nobody has this number: it never rings
+    world.driver.run(5)
+    teller = Teller(since=since)
+    told = list(teller.news(world.exchange.legs, world.exchange.now))
+    assert {event["sid"] for event in told} == {missed.sid}
+    assert [event["text"] for event in told if event.get("kind") == "say"] == ["Press one."]
+    assert (told[0]["event"], told[0]["status"], told[0]["left"]) == ("call", "completed", True)
+    assert [event["event"] for event in told].count("call") == 1
+    assert list(teller.news(world.exchange.legs, world.exchange.now)) == []
+
+
+def test_who_follows_for_days_remembers_what_the_exchange_does(world: World, weather: Weather) -> None:
+    """Calls, faults and pairs of answers that are forgotten there are forgotten by its followers, too."""
+    teller = Teller()
+    weather.switch("twice", "all")
+    for number in range(20):
+        caller = world.calls("<Sya>Hello</Sya>", f"+486001002{number:02}")
+        assert list(teller.news(world.exchange.legs, world.exchange.now))
+        caller.hangs_up()
+    assert len(world.exchange.faults) == len(world.exchange.repeats) / 2 == 20
+    world.driver.run(10)
+    world.exchange.forget(world.exchange.now)
+    assert world.exchange.faults == world.exchange.repeats == world.exchange.legs == []
+    caller = world.calls(MENU)
+    assert {event["sid"] for event in teller.news(world.exchange.legs, world.exchange.now)} == {caller.sid}
+    assert len(teller._seen) == 1
 
 
 def test_an_error_page_is_a_step_with_its_status(world: World, weather: Weather) -> None:
