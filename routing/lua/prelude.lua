@@ -12,6 +12,7 @@
 -- Of the operation that runs now; `begin` gives each of them its value.
 local ask, now, epoch
 local K, profile_names, places, ready, idle, staffed
+local serving_of  -- what `serving` found, by queue
 
 local function begin(KEYS, ARGV)
   ask = cjson.decode(ARGV[1])
@@ -21,7 +22,7 @@ local function begin(KEYS, ARGV)
     talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
     own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
   }
-  profile_names, places, ready, idle, staffed = {}, {}, {}, {}, {}
+  profile_names, places, ready, idle, staffed, serving_of = {}, {}, {}, {}, {}, {}
   local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
     places[ARGV[3 + i]] = KEYS[17 + i]
@@ -56,9 +57,9 @@ local function journal(kind, call, data)
 end
 
 -- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup. The whole offer goes
--- along, since it may be over before the entry is read.
-local function send(what, offer)
-  redis.call('XADD', K.outbox, '*', 'do', what, 'd', cjson.encode(offer))
+-- along (its text, where that is at hand), since it may be over before the entry is read.
+local function send(what, offer, text)
+  redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
 end
 
 -- records ----------------------------------------------------------------------------------------------------------
@@ -77,8 +78,11 @@ local function keep_call(call)
   redis.call('HSET', K.calls, call.id, cjson.encode(call))
 end
 
+-- Answers the text that was kept.
 local function keep_offer(offer)
-  redis.call('HSET', K.offers, whole(offer.number), cjson.encode(offer))
+  local text = cjson.encode(offer)
+  redis.call('HSET', K.offers, whole(offer.number), text)
+  return text
 end
 
 -- Whether a leg (none: nobody knows which) is the offer's own. The first that is told of becomes it, for `keep_offer`.
@@ -122,7 +126,12 @@ end
 
 -- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...
 local function serving(queue)
-  local found = {}
+  local found = serving_of[queue]
+  if found then
+    return found
+  end
+  found = {}
+  serving_of[queue] = found
   for i, profile in ipairs(profile_names) do
     local wait = ask.waits and ask.waits[i] or not ask.waits and wait_for(profile, queue)
     if wait then
@@ -334,10 +343,10 @@ local function make_offer(call, person)
     move_call(call, 'offer')
   end
   move_person(person, 'offer', 'offer')
-  keep_offer(offer)
+  local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + R.ceiling, whole(number))
   journal('offer', call.id, { offer = number, person = person.id, queue = call.queue, waited_ms = offer.waited })
-  send('dial', offer)
+  send('dial', offer, text)
 end
 
 -- Ring for a call whoever is next of those who fit, and as many of them at once as the rules say.
@@ -374,12 +383,11 @@ local function match_call(call)
 end
 
 -- Whoever is ready gets the first of all calls that they may take.
-local function match_person(id)
-  local person = get_person(id)
+local function match_person(person)
   if not person or person.state ~= 'ready' then
     return
   end
-  local call
+  local id, call = person.id, nil
   local found, score = first_of(ready[person.profile], function(one)
     call = get_call(one)
     return not has_refused(call, id)
@@ -479,11 +487,11 @@ local function give_back(offer, how, event, why)
   end
   if #call.offers > 0 then
     keep_call(call)
-    match_person(offer.person)
+    match_person(get_person(offer.person))
   else
     call.offers = nil
     move_call(call, 'free')
-    match_person(offer.person)
+    match_person(get_person(offer.person))
     match_call(get_call(offer.call))
   end
 end
@@ -506,7 +514,7 @@ end
 
 local function match_people(ids)
   for _, id in ipairs(ids) do
-    match_person(id)
+    match_person(get_person(id))
   end
 end
 
