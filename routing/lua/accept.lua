@@ -8,7 +8,7 @@ end
 if offer.stage ~= 'connecting' and offer.stage ~= 'talking' then
   local call, person = get_call(offer.call), get_person(offer.person)
   offer.stage = 'connecting'
-  keep_offer(offer)
+  local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + R.connect, whole(offer.number))
   journal('offer-ended', offer.call, { offer = offer.number, person = offer.person, how = 'accepted' })
   local freed = withdraw(call, offer.number)
@@ -16,7 +16,8 @@ if offer.stage ~= 'connecting' and offer.stage ~= 'talking' then
   move_call(call, 'accept')
   person.misses, person.calls = nil, (person.calls or 0) + 1
   move_person(person, 'accept', 'accepted')
-  send('connect', offer)
+  send('connect', offer, text)
   match_people(freed)
+  return { 'offer', text }
 end
 return { 'offer', cjson.encode(offer) }

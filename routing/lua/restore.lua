@@ -84,6 +84,6 @@ for _, it in ipairs(ask.calls) do
 end
 
 for _, member in ipairs(ask.staff) do
-  match_person(member.person)
+  match_person(get_person(member.person))
 end
 return { 'done' }

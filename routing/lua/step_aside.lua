@@ -27,6 +27,6 @@ for _, member in ipairs(redis.call('ZRANGEBYLEX', K.own, '[' .. ask.person .. ' 
   take_out(call)
   put_in(call)
   keep_call(call)
-  match_call(call.id)
+  match_call(call)
 end
 return { 'done' }
