@@ -1,7 +1,7 @@
 """The store as a trial uses it: one connection, and what the outbox got comes along with each answer.
 
 A trial is one user of the store, which asks millions of times. So it takes a connection for itself, and asks for new
-entries of the outbox in the same breath as for each script: one trip, where a reader of its own would take two.
+entries of the outbox in the same breath as for each function: one trip, where a reader of its own would take two.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from routing.errors import UnexpectedAnswer
 from routing.model import Offer
 from store.journal import JournalKeys
 
-TRIM_EVERY = 5_000  # scripts; what was read is of no more use, and a million calls would fill the memory
+TRIM_EVERY = 5_000  # steps; what was read is of no more use, and a million calls would fill the memory
 Command = tuple[str | int, ...]
 
 _packed: Callable[[Command], bytes] = pack_command  # type: ignore[assignment] # its stub knows one field
-_RUNS = {"FCALL", "EVALSHA", "EVAL"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Wire:
         self._keeps_journal = keeps_journal
         self._outbox = f"{{{line}}}:outbox"
         self._connection: Any = client.connection_pool.get_connection()
-        self._known: set[str | int] = set()  # scripts and functions that the server has run
+        self._known: set[str] = set()  # functions that the server has run
         self._read_to = "-"
         self._dials: list[Dial] = []
         self._expected: list[str] | None = None
@@ -72,7 +71,7 @@ class Wire:
 
     @contextlib.contextmanager
     def expecting(self, *answer: str, or_stale: bool = True) -> Iterator[None]:
-        """Do not wait for the answers of the scripts run within: they are taken to be this, and read with the next.
+        """Do not wait for the answers of the steps taken within: they are taken to be this, and read with the next.
 
         For steps whose answer decides nothing, or of which it is known. One that begins with another word is raised
         when it is read, except, where that makes no difference, ``stale``.
@@ -102,25 +101,15 @@ class Wire:
 
     # -- what a live queue asks of its client ----------------------------------------------------------------------
 
-    def execute_command(self, *words: str | int) -> Any:
-        """Run a script or a function, and bring along what it wrote into the outbox; anything else is the client's."""
-        if words[0] not in _RUNS:
-            self._settle()
-            return self._client.execute_command(*words)  # type: ignore[no-untyped-call]
-        if self._expected is not None and words[1] in self._known:
-            self._unsent.append((words, self._allowed))
+    def fcall(self, function: str, keys: int, *rest: str | int) -> Any:
+        """Run a function of the engine's library, and bring along what it wrote into the outbox."""
+        command: Command = ("FCALL", function, keys, *rest)
+        if self._expected is not None and function in self._known:
+            self._unsent.append((command, self._allowed))
             return self._expected
-        answer = self._ask(words)
-        self._known.add(words[1])
+        answer = self._ask(command)
+        self._known.add(function)
         return answer
-
-    def evalsha(self, digest: str, keys: int, *rest: str | int) -> Any:
-        """Run a script that the server knows."""
-        return self.execute_command("EVALSHA", digest, keys, *rest)
-
-    def eval(self, text: str, keys: int, *rest: str | int) -> Any:
-        """Run a script that the server does not know yet."""
-        return self.execute_command("EVAL", text, keys, *rest)
 
     def __getattr__(self, name: str) -> Any:
         """Everything else is the client's, once what was sent before has been answered."""

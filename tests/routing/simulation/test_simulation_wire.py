@@ -10,23 +10,25 @@ import redis
 
 from routing.errors import UnexpectedAnswer
 from routing.simulation.wire import TRIM_EVERY, Wire
-from store.scripts import Script
+from store.scripts import Library
 
 OFFER = {
     "number": 7, "call": "c", "person": "1", "address": "", "queue": "pl:case", "made": 1, "waited": 0, "arrived": 1,
     "head_start": 0,
 }  # fmt: skip
-SEND = Script("send", "redis.call('XADD', KEYS[1], '*', 'do', ARGV[1], 'd', ARGV[2]) return { 'done' }")
-WORD = Script("word", "return { ARGV[1] }")
-LIBRARY = """#!lua name=trial_test
-redis.register_function('trial_test_word', function(keys, args) return { args[1], 'by function' } end)
-"""
+LIBRARY = Library(
+    "trialtest",
+    "local function begin(KEYS, ARGV) end",
+    {
+        "send": "redis.call('XADD', KEYS[1], '*', 'do', ARGV[1], 'd', ARGV[2]) return { 'done' }",
+        "word": "return { ARGV[1] }",
+    },
+)
 
 
 @pytest.fixture
 def wire(redis_client: redis.Redis) -> Iterator[Wire]:
-    """A wire on a store that knows no script."""
-    redis_client.script_flush()
+    """A wire on a store that knows no function."""
     redis_client.function_flush()
     made = Wire(redis_client, "trial")
     yield made
@@ -36,12 +38,12 @@ def wire(redis_client: redis.Redis) -> Iterator[Wire]:
 def send(wire: Wire, do: str, number: int = 7) -> None:
     """Something is written into the outbox."""
     text = json.dumps({**OFFER, "number": number})
-    assert SEND.run(wire.as_client, ["{trial}:outbox"], [do, text]) == ["done"]
+    assert LIBRARY.run(wire.as_client, "send", ["{trial}:outbox"], [do, text]) == ["done"]
 
 
 def word(wire: Wire, said: str) -> list[str]:
-    """A script that answers a word."""
-    return WORD.run(wire.as_client, ["{trial}:x"], [said])
+    """A step that is answered by a word."""
+    return LIBRARY.run(wire.as_client, "word", ["{trial}:x"], [said])
 
 
 def test_who_is_to_be_rung_comes_along(wire: Wire) -> None:
@@ -88,16 +90,11 @@ def test_looking_comes_after_what_was_sent(wire: Wire) -> None:
     assert wire.as_client.xlen("{trial}:outbox") == 3
 
 
-def test_functions_as_well_as_scripts(wire: Wire) -> None:
-    """One that the store does not know is an error, after which everything is in step again."""
-    client = wire.as_client
+def test_after_an_error_all_is_in_step(wire: Wire) -> None:
+    """A function that the store does not know is an error, and what comes after it has its own answers."""
     with pytest.raises(redis.ResponseError, match="Function not found"):
-        client.execute_command("FCALL", "trial_test_word", 1, "{trial}:x", "mine")
-    client.execute_command("FUNCTION", "LOAD", "REPLACE", LIBRARY)
+        wire.fcall("nowhere", 1, "{trial}:x")
     send(wire, "dial", 3)
-    assert client.execute_command("FCALL", "trial_test_word", 1, "{trial}:x", "mine") == ["mine", "by function"]
-    with wire.expecting("done"):
-        assert client.execute_command("FCALL", "trial_test_word", 1, "{trial}:x", "stale") == ["done"]
     assert word(wire, "after") == ["after"]
     assert [one.offer.number for one in wire.dials()] == [3]
 
