@@ -110,7 +110,7 @@ class Position:
     language: str
     tries: int = 0  # silences and wrong keys here in a row
     menu: str = "main"  # the menu to go back to
-    topic: str = ""  # what is being read: a topic, `office:<name>`, `:hours`, `:events`; at the gate, what was asked
+    topic: str = ""  # what is being read: a topic, `office:<name>`, `:hours`, `:events`; at the gate, what was said
     part: int = 0  # which part of it; at the gate, how many tries are spent
     about: str = "general"  # what a consultant would be asked about
     queued: Place | None = None

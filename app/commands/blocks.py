@@ -44,7 +44,7 @@ _day = click.DateTime(["%Y-%m-%d"])
 @command.command()
 @_number
 @_call
-@click.option("--reason", type=click.Choice([*BlockReason]), required=True, help="What the caller is told.")
+@click.option("--reason", type=click.Choice([one.value for one in BlockReason]), required=True, help="What the caller is told.")
 @click.option("--until", type=_day, help="The last day; without it the configuration's number of days from today.")
 @_by
 @_note

@@ -37,6 +37,8 @@ from store.events import Refusal
 
 START, PREFIX = "start", "gate."
 LANGUAGE, CHALLENGE, REFUSED = "gate.language", "gate.challenge", "gate.refused"
+# What the link says was said here: that keys were asked for, or the reason of a refusal. One is that no keys came.
+ASKED, FAILED = "asked", "challenge"
 KEYS = 2  # that are asked for
 PATIENCE_S = 5  # after a refusal: long enough to reach for a key
 _MINUTE = dt.timedelta(minutes=1)
@@ -49,7 +51,7 @@ def is_at_gate(position: Position) -> bool:
 
 def was_challenged(position: Position) -> bool:
     """Whether the caller was asked for keys in this call."""
-    return position.topic == CHALLENGE
+    return position.topic in (ASKED, FAILED)
 
 
 def at_start(scene: Scene, given: Input) -> Turn:  # noqa: ARG001
@@ -88,7 +90,7 @@ def at_refused(scene: Scene, given: Input) -> Turn:
     if given == Key("*") and scene.position.tries < MOST_TRIES:
         return _meet(scene)
     if given == Key("#"):
-        return _ask_language(scene, spent=scene.position.part)
+        return _ask_language(scene, spent=0)
     return goodbye(scene)
 
 
@@ -97,8 +99,8 @@ def _meet(scene: Scene) -> Turn:
     match scene.facts.standing:
         case None:
             return _go_on(scene)
-        case Challenged() if scene.position.part < MOST_TRIES:
-            position = replace(scene.position, at=CHALLENGE, tries=scene.position.part, part=0, topic=CHALLENGE)
+        case Challenged() if scene.position.topic != FAILED:
+            position = replace(scene.position, at=CHALLENGE, tries=scene.position.part, part=0, topic=ASKED)
             why = "challenge-withheld" if scene.facts.is_withheld else "challenge"
             return with_lead(_ask_keys(scene.moved(position)), Say(why))
         case _:
@@ -111,12 +113,11 @@ def _go_on(scene: Scene) -> Turn:
 
 def _asked(scene: Scene, standing: Standing) -> Scene:
     """The same scene, with what they are asked for, while the language is not known."""
-    why = CHALLENGE if isinstance(standing, Challenged) else ""
-    return scene.moved(replace(scene.position, topic=why))
+    return scene.moved(replace(scene.position, topic=ASKED)) if isinstance(standing, Challenged) else scene
 
 
 def _ask_language(scene: Scene, *, spent: int) -> Turn:
-    """Which language else? The tries that are spent, and what was told already, are not forgotten over it."""
+    """Which language else? The tries that are spent are not forgotten over it."""
     return language.ask_language(scene.moved(replace(scene.position, at=LANGUAGE, tries=0, part=spent)))
 
 
@@ -133,12 +134,12 @@ def _ask_keys(scene: Scene) -> Turn:
 
 
 def _refuse(scene: Scene) -> Turn:
-    """Why, until when, and what to do instead. It is a refusal once, however often it is said."""
-    is_told = scene.position.part == MOST_TRIES
-    tries = scene.position.tries + 1 if scene.position.at == REFUSED else 0
-    position = replace(scene.position, at=REFUSED, tries=tries, part=MOST_TRIES)
+    """Why, until when, and what to do instead. It is one refusal, however often it is said."""
     reason, words = _refusal(scene)
+    tries = scene.position.tries + 1 if scene.position.at == REFUSED else 0
+    position = replace(scene.position, at=REFUSED, tries=tries, part=0, topic=reason)
     turn = Turn((*words, Say("refused-again"), *_other_languages(scene)), AskKey(PATIENCE_S), position)
+    is_told = scene.position.topic == reason
     return turn if is_told else replace(turn, events=(Refusal(reason, position.language, ""),))
 
 
@@ -152,7 +153,7 @@ def _refusal(scene: Scene) -> tuple[str, tuple[Prompt, ...]]:
     if isinstance(standing, TooOften):
         minutes = max(1, math.ceil((standing.until - scene.facts.now) / _MINUTE))
         return "too-often", (Say("too-often", {"minutes": minutes}), Say("too-often-instead"))
-    return "challenge", (Say("challenge-failed"), Say("challenge-instead"))
+    return FAILED, (Say("challenge-failed"), Say("challenge-instead"))
 
 
 def _other_languages(scene: Scene) -> Iterator[Say]:
