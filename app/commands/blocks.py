@@ -39,12 +39,13 @@ _call = click.option("--call", "mark", help="In place of NUMBER: who rang in thi
 _by = click.option("--by", required=True, help="The supervisor or administrator who decides, by name.")
 _note = click.option("--note", default="", help="For colleagues; kept sealed, never spoken.")
 _day = click.DateTime(["%Y-%m-%d"])
+_reason = click.Choice([one.value for one in BlockReason])
 
 
 @command.command()
 @_number
 @_call
-@click.option("--reason", type=click.Choice([one.value for one in BlockReason]), required=True, help="What the caller is told.")
+@click.option("--reason", type=_reason, required=True, help="What the caller is told.")
 @click.option("--until", type=_day, help="The last day; without it the configuration's number of days from today.")
 @_by
 @_note
