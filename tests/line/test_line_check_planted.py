@@ -292,11 +292,7 @@ LONG = "x " * 160  # 23 seconds
 
 WALKED = {
     "a turn that is too long": (("topic-slower", "topic-consultant"), "reading", " s to hear, above 40 s"),
-    "two keys that come too late": (
-        ("challenge-withheld", "challenge-passed"),
-        "gate.challenge",
-        " s to hear, above 40 s",
-    ),
+    "a refusal that is too long": (("challenge-failed", "challenge-instead"), "gate.refused", " s to hear, above 40 s"),
     "a menu that is too long": (("item-status", "item-menu-information"), "main", "the menu takes "),
 }
 
