@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 
 from callers import queries
@@ -12,6 +13,8 @@ from store.clock import Clock, to_ms
 from store.database import Database
 from store.models import CallerRule
 from store.vault import Vault
+
+logger = logging.getLogger(__name__)
 
 
 class IndexKeeper:
@@ -37,6 +40,8 @@ class IndexKeeper:
             phones = queries.staff_phones(session)
         staff = {self._vault.hash(CALLER, phone): Rule(until_ms=0) for phone in phones}
         changed = [index.keep({**rules, **staff}) for index in self._indexes]
+        if any(changed):
+            logger.info("%d numbers are blocked or exempt, %d are of staff", len(rules), len(staff))
         return any(changed)
 
 

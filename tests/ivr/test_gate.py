@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.loops import worker_loops
 from callers.index import CallerKeys
 from callers.model import BlockReason
 from reports.days import day_of
@@ -88,6 +89,17 @@ def test_a_block_that_is_set_while_the_line_runs_holds_within_seconds(world: Wor
     assert MENU in rings(world, OTHER)
     before.presses("2")
     assert "For residence" in before.leg.document  # a call that was let in stays in
+
+
+def test_a_worker_brings_blocks_to_where_calls_look(world: World) -> None:
+    """One of its loops does, every two seconds, for every line."""
+    block(world)
+    world.redis.delete(CallerKeys.of(LINE, None).rules)
+    assert world.house.settings.redis_url is not None
+    loops = worker_loops(world.house, world.house.settings.redis_url, "one")
+    (rules,) = [loop for loop in loops if loop.name == "rules"]
+    assert rules.turn() == 2.0
+    assert BLOCKED in asks_in_english(world, "CA" + "7" * 32)
 
 
 def test_a_block_that_is_lifted_is_gone_within_seconds(world: World) -> None:
