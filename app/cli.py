@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str | None]] = {
     "people": ("who works on the line", "app.commands.people"),
     "cases": ("the cases whose status can be heard", "app.commands.cases"),
     "callbacks": ("who waits to be called back", "app.commands.callbacks"),
+    "blocks": ("which numbers are blocked, and which may ring as often as they like", "app.commands.blocks"),
     "sample": ("load the fictitious sample data", "app.commands.sample"),
     "db": ("the database's tables", "app.commands.db"),
 }

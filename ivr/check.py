@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 from ivr import twiml
+from ivr.dialogue import gate
 from ivr.model import HangUp, Meet, Prompt, Say
 from ivr.voice import SLOW, Heard, Voice, length_s
 from ivr.walk import Asked, Node, Stop, Walk, said_as, walk
@@ -20,7 +21,8 @@ from line.wording import MissingWording, Wording
 TURN_S = 40.0  # of the line's own words in a turn; a text that is read has as long for itself (line.speech.PROMPT_S)
 DOCUMENT_BYTES = 64 * 1024  # the carrier's limit
 READOUT = "status.heard"
-OF_THE_QUESTION = frozenset({"start", "language", "language.change"})  # it has a limit and a rule of its own
+# The question for the language has a limit and a rule of its own.
+OF_THE_QUESTION = frozenset({"start", "language", "language.change", gate.LANGUAGE})
 LINK = "https://" + "x" * 792  # signed links have about 300 characters, and a long address may stand before them
 
 

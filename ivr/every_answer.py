@@ -1,4 +1,4 @@
-"""Everything that the services can answer to the dialogue, and what a caller can key: made up, for a walk through it.
+"""Everything that can stand against a call, that services can answer and that callers can key: made up, for a walk.
 
 Cases, telephones and addresses belong to nobody.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from callers.limits import TRIES
+from callers.model import Blocked, BlockReason, Challenged, Standing, TooOften
 from cases.proof import CodeRequired, Locked, Passed, Proof, Readout, Refused, Several, Unavailable
 from cases.stages import Document, Stage
 from ivr.model import (
@@ -27,7 +29,9 @@ from ivr.model import (
 )
 from routing.model import Connecting, Entry, Gone, Turned, Waiting
 
-NUMBERS = ("123452025", "17051990", "482915", "600100999", "0")  # a case, a birth, a code, a telephone, none of these
+TWO_KEYS = "47"
+# A case, a birth, a code, a telephone, what is asked for at the gate, none of these.
+NUMBERS = ("123452025", "17051990", "482915", "600100999", TWO_KEYS, "0")
 ARRIVED_MS = 1_770_000_000_000
 SINCE = dt.date(2025, 11, 20)
 
@@ -52,6 +56,15 @@ PROOFS: tuple[Proof, ...] = (
 )  # fmt: skip
 WAITS: tuple[Entry, ...] = (Waiting(0), Waiting(1), Waiting(21), Connecting(7), Gone())
 TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"), Turned("down"))
+
+
+def standings(now: dt.datetime, *, is_withheld: bool) -> tuple[Standing, ...]:
+    """Everything that can stand against a call; a withheld number is neither blocked nor counted by itself."""
+    challenged = Challenged((TWO_KEYS,) * TRIES)
+    if is_withheld:
+        return (challenged,)
+    blocked = (Blocked(reason, now + dt.timedelta(days=3)) for reason in BlockReason)
+    return (challenged, *blocked, TooOften(now + dt.timedelta(minutes=12)))
 
 
 def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:

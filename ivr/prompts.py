@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
+from callers.model import BlockReason
 from cases.stages import Document, Stage
 from line.hours import Span
 from line.model import Line
@@ -23,6 +24,9 @@ _CASE: Mapping[str, Value] = {"number": CaseGroups("XX-III-P.6151.12345.2025")}
 
 _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "language-question": _KEYED,
+    "challenge-keys": {"first": "4", "second": "7"},
+    "blocked": {"until": dt.date(2026, 4, 5)},
+    "too-often": {"minutes": 5},
     "status-number-read": {"number": Digits("12345"), "year": Digits("2025")},
     "status-born-read": _DATE,
     "readout-number": _CASE,
@@ -48,6 +52,8 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
 }
 
 _PLAIN = """
+    challenge challenge-withheld challenge-wrong challenge-passed challenge-failed challenge-instead
+    blocked-instead too-often-instead refused-again gate-language
     language-default greeting notice item-back silence wrong-key astray-person goodbye
     topic-again topic-next topic-slower topic-usual topic-consultant topic-expired slower-on slower-off
     heading-who heading-documents heading-fee heading-filing heading-mistakes
@@ -71,10 +77,11 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
         f"{word}-{stage}": {} for word in ("stage", "next", "term") for stage in Stage
     }
     documents: dict[str, Mapping[str, Value]] = {f"document-{document}": {} for document in Document}
+    reasons: dict[str, Mapping[str, Value]] = {f"blocked-{reason}": {} for reason in BlockReason}
     topics: dict[str, Mapping[str, Value]] = {f"topic-name-{topic}": {} for topic in line.topics}
     languages: dict[str, Mapping[str, Value]] = {f"language-name-{code}": {} for code in line.codes}
     plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
-    return {**plain, **_WITH_VALUES, **named, **stages, **documents, **topics, **languages}
+    return {**plain, **_WITH_VALUES, **named, **stages, **documents, **reasons, **topics, **languages}
 
 
 def _items(line: Line) -> set[str]:

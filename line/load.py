@@ -9,7 +9,7 @@ from pathlib import Path
 from line import document, rules
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
-from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing
+from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing, Unwanted
 from line.public_holidays import public_holidays
 from line.reading import parse
 from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, RoutingEntry, WeekEntry
@@ -64,6 +64,7 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         proof=Proof(**entry.proof.model_dump()),
         routing=routing(entry.routing),
         retention=Retention(**entry.retention.model_dump()),
+        unwanted=Unwanted(**entry.unwanted.model_dump()),
     )
 
 

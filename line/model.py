@@ -116,6 +116,19 @@ class Routing:
 
 
 @dataclass(frozen=True)
+class Unwanted:
+    """How often one number may ring before it is asked for keys or refused, and how long a block lasts."""
+
+    challenge_after: int  # calls of one number within an hour
+    passed_min: int
+    most_per_minute: int
+    most_per_hour: int
+    withheld_per_minute: int  # calls of all withheld numbers together
+    block_days: int
+    longest_block_days: int
+
+
+@dataclass(frozen=True)
 class Configuration:
     """Everything in ``config.yaml``."""
 
@@ -124,6 +137,7 @@ class Configuration:
     proof: Proof
     routing: Routing
     retention: Retention
+    unwanted: Unwanted
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

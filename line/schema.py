@@ -151,6 +151,18 @@ class RoutingEntry(_Entry):
     heartbeat_s: Count = 90
 
 
+class UnwantedEntry(_Entry):
+    """How often one number may ring, and how long a block lasts."""
+
+    challenge_after: Count = 10
+    passed_min: Count = 60
+    most_per_minute: Count = 6
+    most_per_hour: Count = 60
+    withheld_per_minute: Count = 20
+    block_days: Count = 30
+    longest_block_days: Count = 365
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -159,6 +171,7 @@ class ConfigurationEntry(_Entry):
     lines: Annotated[Mapping[Name, LineEntry], Field(min_length=1)]
     proof: ProofEntry = ProofEntry()
     routing: RoutingEntry = RoutingEntry()
+    unwanted: UnwantedEntry = UnwantedEntry()
 
 
 Texts = Mapping[LanguageCode, Text]

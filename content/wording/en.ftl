@@ -8,6 +8,30 @@ language-default = We did not hear a choice, so we continue in English.
 greeting = Welcome back to INFO.OPT. To change the language, press star.
 notice = This is the automatic line of the Małopolska Voivodeship Office in Kraków. Calls are not recorded. How we protect your data is explained on the office's website.
 
+## A call that does not simply go on: blocked, or too many from one number
+
+challenge = Many calls have come from this telephone number within the last hour. To make sure that a person is calling, we ask for two keys.
+challenge-withheld = Many calls from withheld numbers are coming in at the moment. To make sure that a person is calling, we ask for two keys.
+challenge-keys = To go on, please press { $first } and then { $second }.
+challenge-wrong = Those were not the two keys.
+challenge-passed = Thank you.
+challenge-failed = Many calls are coming in, and the two keys that we asked for were not pressed. So we have to end this call.
+challenge-instead = Please call again later, or write to: info dot opt, at, m u w, dot p l.
+blocked = Calls from this telephone number are blocked up to and including { $until }.
+blocked-threats = The reason: threats were made in a call from this number.
+blocked-insults = The reason: insults were used in a call from this number.
+blocked-nuisance = The reason: calls came from this number again and again without any matter for the office.
+blocked-automated = The reason: a machine called from this number again and again.
+blocked-advertising = The reason: calls from this number were made to advertise.
+blocked-instead = You can write to: info dot opt, at, m u w, dot p l, or come to the office in person. If this is a mistake, please write to us, and we will look into it.
+too-often = Too many calls have come from this telephone number within a short time. The next one will be possible in { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
+too-often-instead = You can also write to: info dot opt, at, m u w, dot p l. If many people share this telephone, for example at work or in a hostel, please write so to the same address, and we will allow more calls.
+refused-again = To hear this again, press star.
+gate-language = In English: press hash.
+
 ## Menus
 
 item-status = For the status of your case, press { $key }.

@@ -8,6 +8,32 @@ language-default = Nie wybrano języka, więc mówimy dalej po polsku.
 greeting = Witamy ponownie w INFO.OPT. Aby zmienić język, proszę wcisnąć gwiazdkę.
 notice = To jest automatyczna infolinia Małopolskiego Urzędu Wojewódzkiego w Krakowie. Rozmów nie nagrywamy. Informacja o ochronie danych osobowych jest na stronie internetowej urzędu.
 
+## A call that does not simply go on: blocked, or too many from one number
+
+challenge = W ciągu ostatniej godziny było wiele połączeń z tego numeru telefonu. Chcemy mieć pewność, że dzwoni człowiek, dlatego prosimy o wciśnięcie dwóch klawiszy.
+challenge-withheld = W tej chwili jest wiele połączeń z numerów zastrzeżonych. Chcemy mieć pewność, że dzwoni człowiek, dlatego prosimy o wciśnięcie dwóch klawiszy.
+challenge-keys = Aby przejść dalej, proszę wcisnąć { $first }, a potem { $second }.
+challenge-wrong = To nie były te klawisze.
+challenge-passed = Dziękujemy.
+challenge-failed = Jest wiele połączeń, a nie wciśnięto dwóch klawiszy, o które prosiliśmy. Dlatego musimy zakończyć to połączenie.
+challenge-instead = Prosimy zadzwonić później albo napisać na adres: info kropka opt, małpa, m u w, kropka p l.
+blocked = Połączenia z tego numeru telefonu są zablokowane do { $until } włącznie.
+blocked-threats = Powód: w rozmowie z tego numeru padły groźby.
+blocked-insults = Powód: w rozmowie z tego numeru padły obelgi.
+blocked-nuisance = Powód: z tego numeru wielokrotnie dzwoniono bez żadnej sprawy do urzędu.
+blocked-automated = Powód: z tego numeru wielokrotnie dzwonił automat.
+blocked-advertising = Powód: z tego numeru dzwoniono, aby coś reklamować.
+blocked-instead = Można napisać na adres: info kropka opt, małpa, m u w, kropka p l, albo przyjść do urzędu osobiście. Jeśli to pomyłka, prosimy do nas napisać, a sprawdzimy to.
+too-often = W krótkim czasie było zbyt wiele połączeń z tego numeru telefonu. Następne będzie możliwe za { $minutes ->
+    [one] minutę
+    [few] { $minutes } minuty
+    [many] { $minutes } minut
+   *[other] { $minutes } minuty
+}.
+too-often-instead = Można też napisać na adres: info kropka opt, małpa, m u w, kropka p l. Jeśli z tego telefonu korzysta wiele osób, na przykład w pracy albo w hostelu, prosimy napisać o tym na ten sam adres, a pozwolimy na więcej połączeń.
+refused-again = Aby posłuchać jeszcze raz, proszę wcisnąć gwiazdkę.
+gate-language = Po polsku: proszę wcisnąć krzyżyk.
+
 ## Menus
 
 item-status = Stan sprawy: proszę wcisnąć { $key }.

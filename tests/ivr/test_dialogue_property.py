@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callers.model import Standing, TooOften
 from cases.proof import Passed, Readout
 from cases.stages import Stage
-from ivr.dialogue import PLACES
+from ivr.dialogue import PLACES, gate
 from ivr.dialogue import readout as readouts
-from ivr.every_answer import PROOFS, READOUTS, TURNS_AWAY, WAITS
+from ivr.every_answer import PROOFS, READOUTS, TURNS_AWAY, WAITS, standings
 from ivr.flow import MOVED_PLACES, NUMBER_PLACES
 from ivr.model import (
     Arrived,
@@ -31,6 +33,7 @@ from ivr.model import (
     Key,
     Meet,
     Music,
+    Position,
     Promised,
     Proved,
     Read,
@@ -87,12 +90,15 @@ def test_any_sequence_of_inputs_reaches_a_wait_or_an_end(
     language: str, is_withheld: bool, inputs: list[Input], data: st.DataObject
 ) -> None:
     """Never an exception, never a circle of questions, never a document that the carrier would refuse."""
-    visit = Visit.at("start", language, is_withheld=is_withheld)
+    against = st.sampled_from((None, *standings(NOW, is_withheld=is_withheld)))
+    visit = Visit.at("start", language, is_withheld=is_withheld, standing=data.draw(against))
     turn = visit.gives(Dialled(), lambda answers: data.draw(st.sampled_from(answers)))
     for one in inputs:
         _is_sound(visit, turn)
         if is_over(turn):
             break
+        if turn.position.at.startswith(gate.PREFIX) and data.draw(st.booleans()):  # blocked, lifted, over, unknown
+            visit.facts = replace(visit.facts, standing=data.draw(against))
         turn = visit.gives(Arrived() if moves_on(turn) else one, lambda answers: data.draw(st.sampled_from(answers)))
     _is_sound(visit, turn)
 
@@ -118,12 +124,21 @@ def _is_sound(visit: Visit, turn: Turn) -> None:
 def test_every_place_takes_every_input(place: str, language: str) -> None:
     """Also what cannot come there, with and without what a call may have kept, is answered by a sound turn."""
     for kept in ({}, KEPT):
-        for is_withheld in (False, True):
+        for is_withheld, standing in _callers(place):
             for one in (*OUTSIDE, *ANSWERS):
-                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(kept))
+                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(kept), standing=standing)
                 turn = visit.gives(one, lambda answers: answers[0])
                 assert turn.position.at in PLACES, one
                 assert turn.prompts or isinstance(turn.wait, Meet), one
+
+
+def _callers(place: str) -> Iterator[tuple[bool, Standing | None]]:
+    """Whether the number is withheld, and what stands against the call where that is asked."""
+    for is_withheld in (False, True):
+        yield is_withheld, None
+        if gate.is_at_gate(Position(place, "pl")):
+            for standing in standings(NOW, is_withheld=is_withheld):
+                yield is_withheld, standing
 
 
 def _unused_key(turn: Turn) -> Input:
@@ -139,9 +154,9 @@ def _silent(turn: Turn) -> Input:
 def test_silence_and_wrong_keys_for_ever_end_or_wait(place: str, give: Callable[[Turn], Input]) -> None:
     """From every place, whatever is answered: within a few turns the call is over or somebody waits for a person."""
     for language in LANGUAGES:
-        for is_withheld in (False, True):
+        for is_withheld, standing in _callers(place):
             for pick in range(len(PROOFS) + 3):
-                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(KEPT))
+                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(KEPT), standing=standing)
                 turn = visit.gives(Arrived() if place in MOVED_PLACES else Silence(), _picks(pick))
                 for _ in range(ENOUGH_TURNS):
                     if is_over(turn) or turn.position.at in ("wait", "talked"):
@@ -261,6 +276,39 @@ def test_a_position_is_said_as_a_speaker_would(language: str, position: int) -> 
     visit = Visit.at("wait", language)
     turn = visit.gives(Silence(), lambda answers: Joined(Waiting(position)))
     assert texts(turn)[0] == f"{words} {STAY[language]}"
+
+
+AGAIN = {
+    ("pl", 1): "za minutę.",
+    ("pl", 2): "za 2 minuty.",
+    ("pl", 5): "za 5 minut.",
+    ("pl", 12): "za 12 minut.",
+    ("pl", 21): "za 21 minut.",
+    ("pl", 22): "za 22 minuty.",
+    ("uk", 1): "через хвилину.",
+    ("uk", 2): "через 2 хвилини.",
+    ("uk", 5): "через 5 хвилин.",
+    ("uk", 12): "через 12 хвилин.",
+    ("uk", 21): "через 21 хвилину.",
+    ("uk", 22): "через 22 хвилини.",
+    ("en", 1): "in one minute.",
+    ("en", 2): "in 2 minutes.",
+    ("en", 21): "in 21 minutes.",
+    ("ru", 1): "через минуту.",
+    ("ru", 2): "через 2 минуты.",
+    ("ru", 5): "через 5 минут.",
+    ("ru", 12): "через 12 минут.",
+    ("ru", 21): "через 21 минуту.",
+    ("ru", 22): "через 22 минуты.",
+}
+
+
+@pytest.mark.parametrize(("language", "minutes"), AGAIN)
+def test_when_to_ring_again_is_said_as_a_speaker_would(language: str, minutes: int) -> None:
+    """In whole minutes, never fewer than it takes, with the form that follows "in"."""
+    visit = Visit.at("start", language, standing=TooOften(NOW + dt.timedelta(minutes=minutes, seconds=-1)))
+    visit.facts = replace(visit.facts, remembered=language)
+    assert texts(visit.gives(Dialled(), lambda answers: answers[0]))[0].endswith(AGAIN[language, minutes])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,7 +10,7 @@ import pytest
 
 from ivr.check import way_findings, word_findings
 from ivr.dialogue import advance
-from ivr.every_answer import NUMBERS
+from ivr.every_answer import NUMBERS, standings
 from ivr.model import (
     Arrived,
     Ask,
@@ -63,7 +63,10 @@ def test_no_call_hears_what_the_walk_did_not(language: str) -> None:
     heard = set()
     for _ in range(CALLS):
         visit = Visit.at("start", language, is_withheld=chance.random() < 0.3)
-        visit.facts = replace(visit.facts, remembered=language, can_keep=chance.random() < 0.8)
+        against = (None, *standings(NOW, is_withheld=visit.facts.is_withheld))
+        can_keep = chance.random() < 0.8
+        standing = chance.choice(against) if can_keep else None
+        visit.facts = replace(visit.facts, remembered=language, can_keep=can_keep, standing=standing)
         given: Input = Dialled()
         for _ in range(MOST_TURNS):
             turn = visit.gives(given, chance.choice)
@@ -72,7 +75,7 @@ def test_no_call_hears_what_the_walk_did_not(language: str) -> None:
             heard.add(_words(turn))
             given = _given(turn, chance)
             if chance.random() < 0.05:
-                visit.facts = replace(visit.facts, kept={})
+                visit.facts = replace(visit.facts, kept={}, standing=None)
     assert heard <= walked
     assert len(heard) > 100  # they went far enough to mean something
 
@@ -82,7 +85,8 @@ def test_every_state_leads_on_and_nothing_goes_round() -> None:
     for language in LANGUAGES:
         walked = walk(edition(), language, NOW)
         assert list(way_findings(edition().line, language, walked)) == []
-        assert {stop.state.at for stop in walked.stops} >= {"wait", "turned", "end", "status.heard", "callback.right"}
+        places = {stop.state.at for stop in walked.stops}
+        assert places >= {"wait", "turned", "end", "status.heard", "callback.right", "gate.challenge", "gate.refused"}
 
 
 def _found(dialogue: Advance) -> list[tuple[str, str, str]]:

@@ -86,6 +86,10 @@ PLANTS = {
         lambda copy: copy.phrase("uk", "goodbye", ""),
         "error", "content/wording/uk.ftl", "the phrase goodbye is missing", "uk",
     ),
+    "a reason for a block that nobody could be told": Plant(
+        lambda copy: copy.phrase("uk", "blocked-threats", ""),
+        "error", "content/wording/uk.ftl", "the phrase blocked-threats is missing", "uk",
+    ),
     "an unused phrase": Plant(
         lambda copy: copy.add("content/wording/en.ftl", "\nold-words = x\n"),
         "warning", "content/wording/en.ftl", "nothing says the phrase old-words", "en",
@@ -288,6 +292,7 @@ LONG = "x " * 160  # 23 seconds
 
 WALKED = {
     "a turn that is too long": (("topic-slower", "topic-consultant"), "reading", " s to hear, above 40 s"),
+    "a refusal that is too long": (("challenge-failed", "challenge-instead"), "gate.refused", " s to hear, above 40 s"),
     "a menu that is too long": (("item-status", "item-menu-information"), "main", "the menu takes "),
 }
 
