@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ivr import twiml
@@ -42,6 +42,8 @@ def dialogue_findings(edition: Edition, wording: Wording, now: dt.datetime) -> I
 
 # -- ways ------------------------------------------------------------------------------------------------------------
 
+Ahead = Mapping[Node, set[Node]]
+
 
 def way_findings(line: Line, code: str, walked: Walk) -> Iterator[Finding]:
     """Dead ends, and circles in which nobody is asked anything."""
@@ -76,11 +78,36 @@ def _leading_to(walked: Walk, is_wanted: Callable[[Node], bool]) -> set[Node]:
 
 
 def _circling(walked: Walk) -> set[Node]:
-    """The nodes on circles in which nothing is waited for: those that remain when all that lead out are taken away."""
-    on = {node: {way.to for way in ways if not way.waits} for node, ways in walked.ways.items()}
-    while ended := {node for node, following in on.items() if not following}:
-        on = {node: following - ended for node, following in on.items() if node not in ended}
-    return set(on)
+    """The nodes on circles in which nothing is waited for: those from which a call comes back to where it was."""
+    ahead: Ahead = {node: {way.to for way in ways if not way.waits} for node, ways in walked.ways.items()}
+    ahead = _turned(_without_ends(_turned(_without_ends(ahead))))  # what leads out of all circles, what leads into one
+    return {node for node in ahead if node in _reached(ahead, node)}  # what is left between two circles is on neither
+
+
+def _without_ends(ahead: Ahead) -> Ahead:
+    """Without the nodes that lead nowhere, and those that lead only to such nodes."""
+    while ended := {node for node, following in ahead.items() if not following}:
+        ahead = {node: following - ended for node, following in ahead.items() if node not in ended}
+    return ahead
+
+
+def _turned(ahead: Ahead) -> Ahead:
+    """The same ways, walked backwards."""
+    back: dict[Node, set[Node]] = {node: set() for node in ahead}
+    for node, following in ahead.items():
+        for one in following:
+            back[one].add(node)
+    return back
+
+
+def _reached(ahead: Ahead, node: Node) -> set[Node]:
+    """Everything that is reached from a node; the node itself only by a circle."""
+    found: set[Node] = set()
+    fresh = ahead[node]
+    while fresh:
+        found |= fresh
+        fresh = {one for before in fresh for one in ahead[before]} - found
+    return found
 
 
 def _place(node: Node) -> str:

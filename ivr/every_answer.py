@@ -82,11 +82,11 @@ def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:
             return (Promised("a-promise"), Promised(None))
 
 
-def placed(ask: Ask, answer: Input) -> Position:
-    """Where the services leave the caller with their answer: somebody who was let in has a place."""
+def placed(ask: Ask, answer: Input, arrived_ms: int = ARRIVED_MS) -> Position:
+    """Where the services leave the caller with their answer: somebody who was let in has a place, and keeps it."""
     position = ask.position
     if not isinstance(ask.question, Join):
         return position
     is_in = isinstance(answer, Joined) and isinstance(answer.entry, Waiting | Connecting)
-    place = position.queued or Place(ask.question.topic, ARRIVED_MS)
+    place = position.queued or Place(ask.question.topic, arrived_ms)
     return replace(position, queued=place if is_in else None, part=0)

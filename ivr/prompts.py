@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from callers.model import BlockReason
@@ -84,10 +84,9 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
     return {**plain, **_WITH_VALUES, **named, **stages, **documents, **reasons, **topics, **languages}
 
 
-def _items(line: Line) -> set[str]:
-    kinds = set()
+def _items(line: Line) -> Iterator[str]:
+    """What the menus name, in their order, as often as they do."""
     for items in line.menus.values():
         for item in items:
             if item.service or item.menu:  # topics and offices bring their own names
-                kinds.add(item.service or f"menu-{item.menu}")
-    return kinds
+                yield item.service or f"menu-{item.menu}"

@@ -177,7 +177,7 @@ class ConfigurationEntry(_Entry):
 Texts = Mapping[LanguageCode, Text]
 
 
-class _Dated(_Entry):
+class DatedEntry(_Entry):
     """What every text of the office has: somebody who answers for it, where it is from, and when it holds."""
 
     owner: Text
@@ -186,7 +186,7 @@ class _Dated(_Entry):
     valid_to: dt.date
 
 
-class TopicEntry(_Dated):
+class TopicEntry(DatedEntry):
     """One file of ``content/topics``: what is said about one subject, part by part.
 
     A part maps languages to texts; beside them ``about`` may name what it tells of.
@@ -196,7 +196,7 @@ class TopicEntry(_Dated):
     parts: Annotated[tuple[Mapping[Name, Text], ...], Field(min_length=1)]
 
 
-class SiteEntry(_Dated):
+class SiteEntry(DatedEntry):
     """One file of ``content/offices``: where people go."""
 
     name: Texts

@@ -84,7 +84,7 @@ def _parts(scene: Scene) -> Parts:
         return _events(scene)
     if subject.startswith(OFFICE):
         site = scene.edition.offices.get(subject.removeprefix(OFFICE))
-        return (tuple(_site(scene, site)),) if site and site.is_valid_on(scene.facts.now.date()) else ()
+        return (tuple(_site(scene, site)),) if site and site.validity.holds_on(scene.facts.now.date()) else ()
     topic = scene.edition.topics.get(subject)
     return _topic(scene, topic) if topic else ()
 

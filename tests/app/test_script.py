@@ -133,6 +133,16 @@ def test_the_appendix_has_every_wording_in_every_language(script: Script, settle
     assert missing == [f"| `readout-missing`, 21 | {' | '.join(forms)} |"]
 
 
+def test_the_appendix_has_the_menus_items_in_their_order(script: Script) -> None:
+    """Written twice, on whatever machine, it is the same: a change of the line is all that a comparison shows."""
+    line = script.editions["infoopt"].line
+    items = [item for menu in line.menus.values() for item in menu if item.service or item.menu]
+    wanted = [f"item-{kind}" for kind in dict.fromkeys(item.service or f"menu-{item.menu}" for item in items)]
+    found = list(wordings(line))
+    begins = found.index(wanted[0])
+    assert found[begins : begins + len(wanted)] == wanted
+
+
 def test_plural_forms_are_written_out_in_each_chapter(script: Script) -> None:
     """A number's wording stands there for none, one, two, five, eleven, twenty-one and a hundred and one."""
     for language in LANGUAGES:

@@ -21,6 +21,7 @@ from ivr.model import (
     Entered,
     Facts,
     GoOn,
+    HangUp,
     Input,
     Key,
     Position,
@@ -120,6 +121,31 @@ def test_a_circle_in_which_nobody_is_asked_is_found() -> None:
     found = _found(circling)
     assert ("error", "infoopt/en, round", "goes round in a circle without waiting for the caller") in found
     assert ("error", "infoopt/en, turned", "goes round in a circle without waiting for the caller") in found
+
+
+def test_what_only_leads_into_a_circle_is_not_blamed_for_it() -> None:
+    """Two circles, a way into the first, one from there into the second, and one out: only the circles are named."""
+    ways = {
+        "goodbye": "turned",  # from elsewhere into the first circle
+        "turned": "round",
+        "round": "turned",
+        "bridge": "second",  # from the first into the second
+        "second": "third",
+        "third": "second",
+    }
+
+    def circling(edition: Edition, position: Position, given: Input, facts: Facts) -> Step:
+        if position.at not in ways:
+            return advance(edition, position, given, facts)
+        to = ways[position.at]
+        if given == Silence():  # the other way that the carrier can go on
+            to = {"round": "bridge", "third": "end"}.get(position.at, to)
+        if to == "end":
+            return Turn((Say("goodbye"),), HangUp(), position.to("end"))
+        return Turn((Say("turned-nobody"),), GoOn(), position.to(to))
+
+    found = {where for _, where, what in _found(circling) if "circle" in what}
+    assert found == {f"infoopt/en, {place}" for place in ("turned", "round", "second", "third")}
 
 
 def test_a_circle_of_questions_is_found() -> None:
