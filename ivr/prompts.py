@@ -66,7 +66,7 @@ _PLAIN = """
     turned-nobody turned-full turned-down turned-keys
     callback-number callback-number-odd callback-promised callback-failed
     fault fault-end message-answer
-    offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-missed offer-over
+    offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-missed offer-over offer-fault
 """  # a table of names reads better than a list of strings
 
 
