@@ -216,6 +216,7 @@ def _state(position: Position, facts: Facts, wait: str) -> State:
         "menu": (position.menu,),
         "reading": (position.topic, position.part, position.menu),
         "wait": (position.part,),
+        "status.told": (position.part,),
         "start": (facts.remembered or "",),
     }
     matters = _KEPT_AT.get(at.partition(".")[0], frozenset())

@@ -15,12 +15,9 @@ TITLE_CHARACTERS = 60  # a menu has many names: a longer one belongs into the te
 
 def depths(line: Line) -> dict[str, int]:
     """How many menus a caller stands in, by the shortest way, for each menu that keys lead to; the main one is 1."""
-    found, frontier = {MAIN_MENU: 1}, [MAIN_MENU]
-    for menu in frontier:
-        for item in line.menus.get(menu, ()):
-            if item.menu is not None and item.menu not in found:
-                found[item.menu] = found[menu] + 1
-                frontier.append(item.menu)
+    found = {MAIN_MENU: 1}
+    for menu, above in line.menus_above.items():
+        found.setdefault(menu, found[above] + 1)
     return found
 
 
