@@ -34,10 +34,10 @@ def menu_findings(line: Line, content: Content, places: Places) -> Iterator[Find
         place, at = ("lines", line.id, "menus", menu), f"{line.id}/{menu}"
         if menu not in reached:
             what = "no key leads to this menu"
-            yield places.warning(places.config, place, what, "add a key that does, or remove it", at=at)
+            yield places.error(places.config, place, what, "add a key that does, or remove it", at=at)
         elif reached[menu] > MOST_MENUS:
             what = f"the menu is {reached[menu]} menus deep, above {MOST_MENUS}"
-            yield places.warning(places.config, place, what, "lead to it from a menu nearer to the main one", at=at)
+            yield places.error(places.config, place, what, "lead to it from a menu nearer to the main one", at=at)
         yield from _key_findings(line, menu, items, content, places)
         yield from _name_findings(line, menu, items, content, places)
     for menu in reached:

@@ -163,7 +163,7 @@ turned-keys = To leave a number and be called back, press 1. For the main menu, 
 ## A callback
 
 callback-own = To be called back on the number you are calling from, ending in { $tail }, press 1. For another number, press 2. To go back, press hash.
-callback-number = Please enter the telephone number and press hash. For a foreign number, begin with 0 0 and the country code. To go back, just press hash.
+callback-number = Please enter the telephone number and press hash. For a foreign number, begin with two zeros and the country code. To go back, just press hash.
 callback-number-odd = That is not a telephone number that we can call.
 callback-number-read = You entered: { $number }.
 callback-promised = Thank you. We have your number, and a consultant will call you back.

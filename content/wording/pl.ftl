@@ -190,7 +190,7 @@ turned-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1.
 ## A callback
 
 callback-own = To połączenie jest z numeru o końcówce { $tail }. Aby zamówić oddzwonienie na ten numer, proszę wcisnąć 1. Aby podać inny numer, proszę wcisnąć 2. Aby wrócić, proszę wcisnąć krzyżyk.
-callback-number = Proszę wpisać numer telefonu i wcisnąć krzyżyk. Numer zagraniczny proszę zacząć od 0 0 i numeru kierunkowego kraju. Aby wrócić, proszę wcisnąć sam krzyżyk.
+callback-number = Proszę wpisać numer telefonu i wcisnąć krzyżyk. Numer zagraniczny proszę zacząć od dwóch zer i numeru kierunkowego kraju. Aby wrócić, proszę wcisnąć sam krzyżyk.
 callback-number-odd = Pod taki numer telefonu nie możemy zadzwonić.
 callback-number-read = Wpisano: { $number }.
 callback-promised = Dziękujemy. Numer jest zapisany, konsultant oddzwoni.
