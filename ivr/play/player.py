@@ -71,7 +71,7 @@ class Player:
     def listens(self) -> Player:
         """The caller hears what goes on by itself after a short pause."""
         while self.position.at == TOLD:
-            self.is_silent()
+            self._does("listens on", Silence())
         return self
 
     def waits(self, *answers: Input) -> Player:
