@@ -20,7 +20,6 @@ from line.wording import MissingWording, Wording
 
 TURN_S = 40.0  # of the line's own words in a turn; a text that is read has as long for itself (line.speech.PROMPT_S)
 DOCUMENT_BYTES = 64 * 1024  # the carrier's limit
-READOUT = "status.heard"
 # The question for the language has a limit and a rule of its own.
 OF_THE_QUESTION = frozenset({"start", "language", "language.change", gate.LANGUAGE})
 LINK = "https://" + "x" * 792  # signed links have about 300 characters, and a long address may stand before them
@@ -128,7 +127,7 @@ def word_findings(line: Line, code: str, walked: Walk, wording: Wording) -> Iter
             yield _missing(line, stop, missing, wording)
             continue
         place, length = stop.state.place, speech.length(stop)
-        if stop.state.at not in OF_THE_QUESTION | {READOUT}:
+        if stop.state.at not in OF_THE_QUESTION:
             longest[place] = max(longest.get(place, length), length, key=lambda one: one.seconds)
         size = speech.size(stop, heard)
         if size > DOCUMENT_BYTES:

@@ -35,21 +35,22 @@ NUMBERS = ("123452025", "17051990", "482915", "600100999", TWO_KEYS, "0")
 ARRIVED_MS = 1_770_000_000_000
 SINCE = dt.date(2025, 11, 20)
 
+_AHEAD, _OVER = (dt.datetime(year, 6, 2, 7, 30, tzinfo=dt.UTC) for year in (2100, 2000))  # whatever day it is walked on
+_COARSE = Readout(1, "XX-III-P.6151.12345.2025", "coarse", Stage.REGISTERED, SINCE)
+_FULL = Readout(
+    1,
+    "XX-III-P.6151.1.123456.2025",
+    "full",
+    Stage.FINGERPRINTS_SET,
+    SINCE,
+    appointment=_AHEAD,
+    place="ul. Przykładowa 1, pokój 5",
+)
 READOUTS = (
-    Readout(1, "XX-III-P.6151.12345.2025", "coarse", "registered", SINCE),
-    *(
-        Readout(
-            1,
-            "XX-III-P.6151.1.123456.2025",
-            "full",
-            stage,
-            SINCE,
-            missing=tuple(Document),
-            appointment=dt.datetime(2026, 6, 2, 7, 30, tzinfo=dt.UTC),
-            place="ul. Przykładowa 1, pokój 5",
-        )
-        for stage in Stage
-    ),
+    *(replace(_COARSE, stage=stage) for stage in Stage),
+    *(replace(_FULL, stage=stage) for stage in Stage),
+    replace(_FULL, appointment=_OVER),
+    replace(_FULL, missing=tuple(Document)),
 )
 PROOFS: tuple[Proof, ...] = (
     *map(Passed, READOUTS), Refused(), Several(), Locked(), CodeRequired(), Unavailable(),

@@ -10,7 +10,7 @@ from callers.model import BlockReason
 from cases.stages import Document, Stage
 from line.hours import Span
 from line.model import Line
-from line.speech import CaseGroups, Digits, Label, OpenDay, OpenHours, Upcoming, Value
+from line.speech import CaseGroups, Digits, Label, OpenDay, OpenHours, Phone, Upcoming, Value
 
 _KEYED: Mapping[str, Value] = {"key": "9"}
 _AT = dt.datetime(2026, 3, 10, 8, 30, tzinfo=ZoneInfo("Europe/Warsaw"))
@@ -19,8 +19,10 @@ _DAY: Mapping[str, Value] = {
     "hours": OpenHours((Span(dt.time(8), dt.time(16)), Span(dt.time(17), dt.time(18, 30)))),
 }
 _DATE: Mapping[str, Value] = {"date": dt.date(2026, 3, 1)}
-_NUMBER: Mapping[str, Value] = {"number": Digits("48600100200")}
+_NUMBER: Mapping[str, Value] = {"number": Phone("+48600100200")}
 _CASE: Mapping[str, Value] = {"number": CaseGroups("XX-III-P.6151.12345.2025")}
+
+_ABOUT: Mapping[str, Value] = {"line": "INFO OPT", "language": "…", "topic": "…"}
 
 _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "language-question": _KEYED,
@@ -32,9 +34,10 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "readout-number": _CASE,
     "readout-since": _DATE,
     "readout-missing": {"count": 5},
-    "readout-appointment": {"at": _AT},
+    "readout-appointment": {"at": Upcoming(_AT, dt.date(2026, 3, 1))},
     "term-place": {"place": Label("ul. Przykładowa 1")},
     "item-topic": {"name": Label("…"), **_KEYED},
+    "item-slower": _KEYED,
     "item-usual": _KEYED,
     "hours-open": _DAY,
     "hours-open-next": _DAY,
@@ -45,7 +48,8 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "closed-opens": {"at": Upcoming(_AT, _AT.date())},
     "callback-own": {"tail": Digits("200")},
     "callback-number-read": _NUMBER,
-    "offer": {"line": "INFO.OPT", "language": "…", "topic": "…", "waited": dt.timedelta(minutes=2, seconds=10)},
+    "offer": {**_ABOUT, "waited": dt.timedelta(minutes=2, seconds=10)},
+    "offer-at-once": _ABOUT,
     "offer-case": _CASE,
     "offer-subject": {"subject": Label("…")},
     "offer-caller": {"tail": Digits("200")},
@@ -61,7 +65,7 @@ _PLAIN = """
     status-number status-number-only status-number-odd right-or-again status-born status-born-odd status-code
     status-too-late status-several status-refused status-refused-keys status-locked status-code-required
     status-unavailable
-    readout-term readout-place readout-reminder readout-keys
+    readout-term readout-place readout-reminder readout-keys next-fingerprints-unsure next-fingerprints-over
     wait-unknown wait-keys left-queue connecting cut-off closed-hours closed-holiday closed-language
     turned-nobody turned-full turned-down turned-keys
     callback-number callback-number-odd callback-promised callback-failed

@@ -228,6 +228,7 @@ def _state(position: Position, facts: Facts, wait: str) -> State:
         "wait": (position.part,),
         _START: (facts.remembered or "", _against(facts)),
         "gate": (position.topic, position.part, _against(facts)),
+        "status.told": (position.part,),
     }
     family = at.partition(".")[0]
     matters = _KEPT_AT.get(family, frozenset())

@@ -45,7 +45,7 @@ def content_findings(
 
 
 def _unreached(places: Places, file: str, kind: str) -> Finding:
-    return places.warning(file, (), f"no key leads to this {kind}", "add a key that does, or remove it")
+    return places.error(file, (), f"no key leads to this {kind}", "add a key that does, or remove it")
 
 
 def _validity_findings(places: Places, file: str, text: Topic | Site, today: dt.date) -> Iterator[Finding]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -67,6 +68,21 @@ class Line:
     def hours_of(self, code: str) -> Hours:
         """When consultants who speak a language are there."""
         return self.language(code).hours or self.hours
+
+    @functools.cached_property
+    def menus_above(self) -> Mapping[str, str]:
+        """Each menu that keys lead to, nearest first, with the one from which the shortest way comes."""
+        above, ahead = {MAIN_MENU: MAIN_MENU}, [MAIN_MENU]
+        for menu in ahead:  # grows on the way
+            for item in self.menus.get(menu, ()):
+                if item.menu is not None and item.menu not in above:
+                    above[item.menu] = menu
+                    ahead.append(item.menu)
+        return above
+
+    def menu_above(self, menu: str) -> str:
+        """Where the way back from a menu leads: from the main menu, and from one that no key leads to, to the main."""
+        return self.menus_above.get(menu, MAIN_MENU)
 
     @property
     def codes(self) -> tuple[str, ...]:

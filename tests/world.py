@@ -56,7 +56,7 @@ from simulator.webhooks import Request
 from store.clock import to_ms
 from store.database import Database, DatabaseUnavailable
 from store.journal import JournalReader
-from store.models import Event, Person
+from store.models import Case, Event, Person
 from store.vault import Vault
 from tests.conftest import ManualClock
 from tests.library_twiml import made_again
@@ -202,6 +202,13 @@ class World:
             headers["X-Twilio-Signature"] = signature(TOKEN, url, pairs)
         client, path = WsgiClient(self.app), url.removeprefix(PUBLIC_URL)
         return client.post(path, data=dict(pairs), headers=headers, base_url=PUBLIC_URL)
+
+    def appoints(self, at: dt.datetime) -> None:
+        """The sample cases' appointments are at another moment."""
+        with self.house.database.write() as session:
+            for case in session.scalars(select(Case)):
+                if "appointment_at" in case.details:
+                    case.details = {**case.details, "appointment_at": at.isoformat()}
 
     @contextmanager
     def counted_queries(self) -> Iterator[list[str]]:

@@ -33,6 +33,7 @@ PLACES: Mapping[str, Answer] = {
     "status.code": status.at_code,
     "status.refused": status.at_refused,
     "status.closed-tier": status.at_closed_tier,
+    "status.told": status.at_told,
     "status.heard": status.at_heard,
     "wait": person.at_wait,
     "connect": person.at_connect,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ivr.dialogue import advance
+from ivr.dialogue.readout import TOLD
 from ivr.every_answer import placed
 from ivr.model import (
     Arrived,
@@ -63,6 +64,12 @@ class Player:
     def is_silent(self, *answers: Input) -> Player:
         """No key in the time that was given."""
         return self._does("does nothing", Silence(), *answers)
+
+    def listens(self) -> Player:
+        """The caller hears what goes on by itself after a short pause."""
+        while self.position.at == TOLD:
+            self._does("listens on", Silence())
+        return self
 
     def waits(self, *answers: Input) -> Player:
         """Nothing is pressed in the queue, and the wait goes on."""

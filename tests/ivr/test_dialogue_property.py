@@ -37,11 +37,9 @@ from ivr.model import (
     Promised,
     Proved,
     Read,
-    Say,
     Silence,
     Turn,
 )
-from line.speech import PROMPT_S
 from routing.model import Turned, Waiting
 from simulator.judge import judge
 from tests.ivr.dialogue import (
@@ -180,24 +178,43 @@ def test_every_turn_that_can_be_reached_is_sayable_and_short(language: str) -> N
     for turn in every_turn(language):
         places.add(turn.position.at)
         assert judge(document(turn)) == []
-        if Say("readout-reminder") not in turn.prompts:  # readouts have a test of their own
-            most = QUESTION_S if turn.position.at == "language" else LONGEST_S
-            assert words_s(turn, apart=(Music, Read)) <= most, turn.prompts
+        most = QUESTION_S if turn.position.at == "language" else LONGEST_S
+        assert words_s(turn, apart=(Music, Read)) <= most, turn.prompts
     assert places >= set(PLACES) - {"start", "connect", "cut-off", "goodbye", "greeting"}
+
+
+def _told(language: str, readout: Readout) -> list[str]:
+    """All that is said of a case to somebody who presses nothing, until the keys are named."""
+    visit = Visit.at("status.code", language, kept=dict(KEPT))
+    turn = visit.gives(Empty(), lambda answers: Proved(Passed(readout)))
+    said = texts(turn)
+    while turn.position.at == "status.told":
+        turn = visit.gives(Silence(), _picks(0))
+        said += texts(turn)
+    return said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("told", READOUTS, ids=lambda one: f"{one.tier} {one.stage}")
-def test_each_sentence_of_a_readout_is_short(language: str, told: Readout) -> None:
-    """A readout may be long as a whole, but the carrier takes it, and no sentence of it is beyond a prompt's length."""
-    visit = Visit.at("status.code", language, kept=dict(KEPT))
-    turn = visit.gives(Empty(), lambda answers: Proved(Passed(told)))
-    assert judge(document(turn)) == []
-    said = texts(turn)
-    assert max(len(text) for text in said) / 14 < PROMPT_S
-    assert voice().text(language, "readout-reminder") in said
-    assert voice().text(language, "readout-keys") == said[-1]
+def test_a_readout_is_told_to_its_end(language: str, told: Readout) -> None:
+    """Its parts come by themselves: what it holds, then the reminder, then the keys, slower speech the last of them."""
+    said = _told(language, told)
     assert voice().text(language, f"stage-{told.stage}") in said
+    for missing in told.missing:
+        assert voice().text(language, f"document-{missing}") in said
+    assert said[-3:] == [
+        voice().text(language, "readout-reminder"),
+        voice().text(language, "readout-keys"),
+        voice().text(language, "item-slower", {"key": "8"}),
+    ]
+
+
+@pytest.mark.parametrize("can_keep", [True, False])
+def test_the_reminder_is_said_though_the_rest_is_gone(*, can_keep: bool) -> None:
+    """Whoever was told of a case hears that this is no letter: also if nothing is kept any more, or nothing can be."""
+    visit = Visit.at("status.told", "en")
+    visit.facts = replace(visit.facts, can_keep=can_keep)
+    assert texts(visit.gives(Silence(), _picks(0)))[0] == voice().text("en", "readout-reminder")
 
 
 def test_a_readout_never_says_what_a_decision_is() -> None:
@@ -231,20 +248,22 @@ NUMBERED = {
     "ru": "Ваше место в очереди: {}.",
 }
 MISSING = {
-    ("pl", 0): "Brakuje 0 dokumentów:",
+    ("pl", 0): "Liczba brakujących dokumentów: 0.",
     ("pl", 1): "Brakuje jednego dokumentu:",
     ("pl", 2): "Brakuje dwóch dokumentów:",
-    ("pl", 5): "Brakuje 5 dokumentów:",
-    ("pl", 11): "Brakuje 11 dokumentów:",
-    ("pl", 21): "Brakuje 21 dokumentów:",
-    ("pl", 101): "Brakuje 101 dokumentów:",
-    ("uk", 0): "Бракує 0 документів:",
+    ("pl", 5): "Brakuje pięciu dokumentów:",
+    ("pl", 10): "Brakuje dziesięciu dokumentów:",
+    ("pl", 11): "Liczba brakujących dokumentów: 11.",
+    ("pl", 21): "Liczba brakujących dokumentów: 21.",
+    ("pl", 101): "Liczba brakujących dokumentów: 101.",
+    ("uk", 0): "Кількість документів, яких бракує: 0.",
     ("uk", 1): "Бракує одного документа:",
     ("uk", 2): "Бракує двох документів:",
-    ("uk", 5): "Бракує 5 документів:",
-    ("uk", 11): "Бракує 11 документів:",
-    ("uk", 21): "Бракує 21 документа:",
-    ("uk", 101): "Бракує 101 документа:",
+    ("uk", 5): "Бракує п’яти документів:",
+    ("uk", 10): "Бракує десяти документів:",
+    ("uk", 11): "Кількість документів, яких бракує: 11.",
+    ("uk", 21): "Кількість документів, яких бракує: 21.",
+    ("uk", 101): "Кількість документів, яких бракує: 101.",
     ("en", 0): "0 documents are missing:",
     ("en", 1): "One document is missing:",
     ("en", 2): "2 documents are missing:",
@@ -252,19 +271,20 @@ MISSING = {
     ("en", 11): "11 documents are missing:",
     ("en", 21): "21 documents are missing:",
     ("en", 101): "101 documents are missing:",
-    ("ru", 0): "Не хватает 0 документов:",
+    ("ru", 0): "Количество недостающих документов: 0.",
     ("ru", 1): "Не хватает одного документа:",
     ("ru", 2): "Не хватает двух документов:",
     ("ru", 5): "Не хватает пяти документов:",
-    ("ru", 11): "Не хватает 11 документов:",
-    ("ru", 21): "Не хватает 21 документа:",
-    ("ru", 101): "Не хватает 101 документа:",
+    ("ru", 10): "Не хватает десяти документов:",
+    ("ru", 11): "Количество недостающих документов: 11.",
+    ("ru", 21): "Количество недостающих документов: 21.",
+    ("ru", 101): "Количество недостающих документов: 101.",
 }
 
 
 @pytest.mark.parametrize(("language", "count"), MISSING)
 def test_missing_documents_are_counted_as_a_speaker_would(language: str, count: int) -> None:
-    """The genitive after "lacks": one document, and 21 and 101, differ from language to language."""
+    """The genitive after "lacks" in words; a figure, which a voice says in the nominative, where no case is asked."""
     assert voice().text(language, "readout-missing", {"count": count}) == MISSING[language, count]
 
 

@@ -234,7 +234,7 @@ def test_faults_of_the_dialogue_are_counted_and_end(world: World) -> None:
     for _ in range(2):
         url = redirect(broken.asks(url, call).text)
     said = broken.asks(url, call).text
-    assert "the fault has not been mended yet" in said
+    assert "the problem has not been fixed yet" in said
     assert "<Hangup />" in said
 
 
