@@ -85,7 +85,7 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
     topics: dict[str, Mapping[str, Value]] = {f"topic-name-{topic}": {} for topic in line.topics}
     languages: dict[str, Mapping[str, Value]] = {f"language-name-{code}": {} for code in line.codes}
     plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
-    return {**plain, **_WITH_VALUES, **named, **stages, **documents, **reasons, **topics, **languages}
+    return {**plain, **named, **_WITH_VALUES, **stages, **documents, **reasons, **topics, **languages}
 
 
 def _items(line: Line) -> Iterator[str]:

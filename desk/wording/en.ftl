@@ -260,6 +260,7 @@ place-status-born-right = Date of birth read back
 place-status-code = Access code
 place-status-refused = Proof refused
 place-status-closed-tier = Access code required
+place-status-told = Status being read
 place-status-heard = After the status
 place-wait = Wait
 place-connect = Connecting

@@ -268,6 +268,7 @@ place-status-born-right = Odczytanie daty urodzenia
 place-status-code = Kod dostępu
 place-status-refused = Brak potwierdzenia
 place-status-closed-tier = Wymagany kod dostępu
+place-status-told = Odczytywanie stanu sprawy
 place-status-heard = Po odczytaniu stanu
 place-wait = Czekanie
 place-connect = Łączenie

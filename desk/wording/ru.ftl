@@ -268,6 +268,7 @@ place-status-born-right = Проверка даты рождения
 place-status-code = Код доступа
 place-status-refused = Личность не подтверждена
 place-status-closed-tier = Нужен код доступа
+place-status-told = Сообщение о состоянии дела
 place-status-heard = После состояния дела
 place-wait = Ожидание
 place-connect = Соединение

@@ -268,6 +268,7 @@ place-status-born-right = Перевірка дати народження
 place-status-code = Код доступу
 place-status-refused = Особу не підтверджено
 place-status-closed-tier = Потрібен код доступу
+place-status-told = Повідомлення про стан справи
 place-status-heard = Після стану справи
 place-wait = Очікування
 place-connect = З’єднання

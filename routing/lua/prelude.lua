@@ -264,6 +264,16 @@ local function move_person(person, event, why)
   journal('person', '', { person = person.id, state = to, why = why })
 end
 
+local function without(list, item)
+  local kept = {}
+  for _, one in ipairs(list) do
+    if one ~= item then
+      kept[#kept + 1] = one
+    end
+  end
+  return kept
+end
+
 -- Who is on duty decides whether anybody may wait; a profile that nobody on duty has is forgotten.
 
 local function come_on_duty(person)
@@ -279,6 +289,7 @@ local function go_off_duty(person)
     redis.call('UNLINK', ready[person.profile])
     redis.call('SREM', K.profiles, person.profile)
     redis.call('HINCRBY', K.meta, 'profiles', 1)
+    profile_names, serving_of = without(profile_names, person.profile), {}  -- no call is put into its index any more
   end
 end
 
@@ -460,16 +471,6 @@ local function is_anybody_left(call)
     end
   end
   return false
-end
-
-local function without(list, item)
-  local kept = {}
-  for _, one in ipairs(list) do
-    if one ~= item then
-      kept[#kept + 1] = one
-    end
-  end
-  return kept
 end
 
 -- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if
