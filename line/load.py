@@ -9,10 +9,10 @@ from pathlib import Path
 from line import document, rules
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
-from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing
+from line.model import Configuration, FitRule, Item, Language, Line, Office, Priority, Proof, Retention, Routing
 from line.public_holidays import public_holidays
 from line.reading import parse
-from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, WeekEntry
+from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, RoutingEntry, WeekEntry
 
 
 def load(path: Path, content: Path | None = None) -> Configuration:
@@ -62,9 +62,15 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         office=Office(office.name, office.zone, _holidays(office)),
         lines={name: _line(name, line, entry) for name, line in entry.lines.items()},
         proof=Proof(**entry.proof.model_dump()),
-        routing=Routing(**entry.routing.model_dump()),
+        routing=_routing(entry.routing),
         retention=Retention(**entry.retention.model_dump()),
     )
+
+
+def _routing(entry: RoutingEntry) -> Routing:
+    fit = tuple(FitRule(**one.model_dump()) for one in entry.fit)
+    priorities = tuple(Priority(**one.model_dump()) for one in entry.priorities)
+    return Routing(**{**entry.model_dump(), "fit": fit, "priorities": priorities})
 
 
 def _holidays(office: OfficeEntry) -> Container[dt.date]:
@@ -88,5 +94,7 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         languages=tuple(map(language, entry.languages)),
         hours=hours(entry.hours),
         topics=entry.topics,
+        kinds=entry.kinds,
+        zones=entry.zones,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
     )

@@ -27,6 +27,7 @@ _TYPES = {
     "string_too_long": ("is too long", "shorten it"),
     "int_type": ("is not a whole number", "write a whole number without quotes"),
     "int_from_float": ("is not a whole number", "write a whole number"),
+    "bool_type": ("is neither yes nor no", "write true or false without quotes"),
     "float_type": ("is not a number", "write a number without quotes"),
     "date_type": ("is not a date", "write year-month-day without quotes, such as 2026-05-01"),
     "tuple_type": ("is not a list", "write a list, in [ ] or with a hyphen before each entry"),
@@ -62,6 +63,13 @@ def _fault(document: Document, kind: type[BaseModel], detail: ErrorDetails) -> F
             return document.fault(place, f"{name} has an unusable value {detail['input']!r}", f"write {wanted}")
         case "greater_than":
             return document.fault(place, f"{name} must be above {detail['ctx']['gt']}", "give a greater number")
+        case "greater_than_equal":
+            return document.fault(place, f"{name} must be at least {detail['ctx']['ge']}", "give a greater number")
+        case "less_than_equal":
+            return document.fault(place, f"{name} must be at most {detail['ctx']['le']}", "give a smaller number")
+        case "literal_error":
+            what = f"{name} has an unusable value {detail['input']!r}"
+            return document.fault(place, what, f"write one of {detail['ctx']['expected'].replace(chr(39), '')}")
         case "value_error":
             return document.fault(place, f"{name}: {detail['ctx']['error']}", _advice(place))
         case other:
