@@ -51,7 +51,7 @@ PROOFS: tuple[Proof, ...] = (
     *map(Passed, READOUTS), Refused(), Several(), Locked(), CodeRequired(), Unavailable(),
 )  # fmt: skip
 WAITS: tuple[Entry, ...] = (Waiting(0), Waiting(1), Waiting(21), Connecting(7), Gone())
-TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"), Turned("down"))
+TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"), Turned("full-language"), Turned("down"))
 
 
 def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:

@@ -42,6 +42,7 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "callback-own": {"tail": Digits("200")},
     "callback-number-read": _NUMBER,
     "offer": {"line": "INFO.OPT", "language": "…", "topic": "…", "waited": dt.timedelta(minutes=2, seconds=10)},
+    "offer-kind": {"kind": "…"},
     "offer-case": _CASE,
     "offer-subject": {"subject": Label("…")},
     "offer-caller": {"tail": Digits("200")},
@@ -57,10 +58,11 @@ _PLAIN = """
     status-unavailable
     readout-term readout-place readout-reminder readout-keys
     wait-unknown wait-keys left-queue connecting cut-off closed-hours closed-holiday closed-language
-    turned-nobody turned-full turned-down turned-keys
+    turned-nobody turned-full turned-full-language turned-down turned-keys
     callback-number callback-number-odd callback-promised callback-failed
     fault fault-end message-answer
-    offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-missed offer-over
+    offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-taken offer-passed-on offer-missed
+    offer-paused offer-over offer-fault
 """  # a table of names reads better than a list of strings
 
 
@@ -73,8 +75,10 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
     documents: dict[str, Mapping[str, Value]] = {f"document-{document}": {} for document in Document}
     topics: dict[str, Mapping[str, Value]] = {f"topic-name-{topic}": {} for topic in line.topics}
     languages: dict[str, Mapping[str, Value]] = {f"language-name-{code}": {} for code in line.codes}
+    told_apart = line.kinds if len(line.kinds) > 1 else ()
+    kinds: dict[str, Mapping[str, Value]] = {f"kind-name-{kind}": {} for kind in told_apart}
     plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
-    return {**plain, **_WITH_VALUES, **named, **stages, **documents, **topics, **languages}
+    return {**plain, **_WITH_VALUES, **named, **stages, **documents, **topics, **languages, **kinds}
 
 
 def _items(line: Line) -> set[str]:

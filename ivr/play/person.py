@@ -49,7 +49,7 @@ def nobody(setting: Setting) -> Iterator[Scene]:
             player = _asks(setting, _EARLY).presses(_key(setting), Closed(opens, why))
             yield player.scene(f"Closed ({why}), open again {when}")
         yield _asks(setting).presses(_key(setting), Closed(None, why)).scene(f"Closed ({why}), no opening is known")
-    for reason in ("nobody", "full"):
+    for reason in ("nobody", "full", "full-language"):
         yield _asks(setting).presses(_key(setting), Joined(Turned(reason))).scene(f"Turned away: {reason}")
 
 
@@ -68,13 +68,21 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     for language, topic in zip((*codes, *codes), setting.edition.line.topics, strict=False):
         about = consultant.offer_words(setting.edition, setting.voice, language, topic, dt.timedelta(seconds=130))
         yield Scene(f"A call in {language} about {topic}", (Speech(tuple(setting.voice.say(about, codes[0]))),))
+    for kind in setting.edition.line.kinds[1:]:
+        topic, waited = setting.edition.line.topics[0], dt.timedelta(seconds=130)
+        about = consultant.offer_words(setting.edition, setting.voice, codes[0], topic, waited, kind)
+        yield Scene(f"A call of the kind {kind}", (Speech(tuple(setting.voice.say(about, codes[0]))),))
     number, subject = "XX-III-P.6151.12345.2025", next(iter(setting.edition.topics.values())).titles[codes[0]]
     accepted = consultant.accepted_words(number, subject, TAIL)
     yield _staff(setting, "Accepted, of a caller who has proved who they are", "presses 1", accepted)
     yield _staff(setting, "Accepted, of a caller who is not known", "presses 1", consultant.accepted_words("", "", ""))
     yield _staff(setting, "Declined", "presses 2", (Say("offer-declined"),))
-    yield _staff(setting, "Missed", "does nothing", (Say("offer-missed"),))
-    yield _staff(setting, "Too late", "picks up", (Say("offer-stale"),))
+    missed = Say("offer-missed")
+    yield _staff(setting, "Missed", "does nothing", (missed,))
+    yield _staff(setting, "Missed too often in a row", "does nothing", (Say("offer-paused"), missed))
+    yield _staff(setting, "Too late, the caller is gone", "picks up", (Say("offer-stale"),))
+    yield _staff(setting, "Too late, somebody else has accepted", "presses 1", (Say("offer-taken"),))
+    yield _staff(setting, "Too late, it is offered to somebody else", "presses 1", (Say("offer-passed-on"),))
     yield _staff(setting, "After the talk", "presses star", (Say("offer-over"),))
 
 
