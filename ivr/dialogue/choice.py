@@ -40,7 +40,7 @@ def at_menu(scene: Scene, given: Input) -> Step:
 def _open(scene: Scene, item: Item) -> Step:
     at = scene.position
     about = item.about or at.about
-    scene = scene.moved(replace(at, kind=item.kind or at.kind, zone=item.zone or at.zone))
+    scene = scene.moved(replace(at, about=about, kind=item.kind or at.kind, zone=item.zone or at.zone))
     if item.menu:
         return ask_menu(scene.at("menu"), item.menu)
     if item.topic:

@@ -100,7 +100,7 @@ EVENTS = [
         for result in ("passed", "refused", "locked", "closed-tier", "unavailable")
     ),
     *(events.ReadoutSpoken(tier) for tier in ("coarse", "full")),
-    *(events.Refusal(reason, "uk", "case") for reason in ("closed", "full", "nobody", "blocked")),
+    *(events.Refusal(reason, "uk", "case") for reason in ("closed", "full", "full-language", "nobody", "blocked")),
     *(events.Queued("uk:case", 1, how) for how in ("arrived", "returned", "cut-off", "restored")),
     events.OfferMade(1, "1", "uk:case", 1000),
     *(events.OfferEnded(1, "1", how) for how in ("accepted", "declined", "missed", "withdrawn", "failed")),
@@ -133,3 +133,18 @@ def test_every_event_is_told_in_every_language(words: Wording, language: str) ->
 def test_the_catalogue_of_events_is_covered() -> None:
     """A new type of event needs its words here; a person's own state is no part of a call."""
     assert {type(body) for body in EVENTS} == set(events.CATALOGUE.values()) - {events.PersonState}
+
+
+@pytest.mark.parametrize(
+    ("queue", "about"),
+    [("uk:case", "case."), ("uk:case:foreigner:", "case."), ("uk:case:attorney:tarnow", "case, a representative.")],
+)
+def test_the_kind_of_caller_is_told_where_it_is_not_the_usual_one(words: Wording, queue: str, about: str) -> None:
+    """A queue's name may have two parts or four; the usual kind needs no words."""
+    zone = ZoneInfo("Europe/Warsaw")
+    formats = Formats(words, "en", zone, Day(dt.date(2026, 3, 10), zone))
+    names = {"attorney": "a representative"}
+    teller = Teller(words, "en", formats, lambda _, topic: topic, lambda _, kind: names.get(kind, ""))
+    body = events.Queued(queue, 1, "arrived")
+    told = teller.tell(StoryEvent(dt.datetime.now(dt.UTC), body.type, dataclasses.asdict(body), "Sample", 0)).text
+    assert told.endswith(f"Ukrainian, {about}")
