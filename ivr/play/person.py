@@ -84,6 +84,7 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     yield _staff(setting, "Too late, somebody else has accepted", "presses 1", (Say("offer-taken"),))
     yield _staff(setting, "Too late, it is offered to somebody else", "presses 1", (Say("offer-passed-on"),))
     yield _staff(setting, "After the talk", "presses star", (Say("offer-over"),))
+    yield _staff(setting, "Something fails", "presses 1", (Say("offer-fault"),))
 
 
 def _staff(setting: Setting, title: str, deed: str, words: tuple[Say, ...]) -> Scene:
