@@ -72,7 +72,7 @@ def test_templates_use_phrases_that_exist(words: Wording) -> None:
     }
 
 
-REASONS = ("closed", "full", "nobody", "blocked", "too-often", "challenge")  # for which the line says no
+REASONS = ("closed", "full", "full-language", "nobody", "blocked", "too-often", "challenge")  # for which the line says no
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,18 @@ def test_every_event_is_told_in_every_language(words: Wording, language: str) ->
 def test_the_catalogue_of_events_is_covered() -> None:
     """A new type of event needs its words here; a person's own state is no part of a call."""
     assert {type(body) for body in EVENTS} == set(events.CATALOGUE.values()) - {events.PersonState}
+
+
+@pytest.mark.parametrize(
+    ("queue", "about"),
+    [("uk:case", "case."), ("uk:case:foreigner:", "case."), ("uk:case:attorney:tarnow", "case, a representative.")],
+)
+def test_the_kind_of_caller_is_told_where_it_is_not_the_usual_one(words: Wording, queue: str, about: str) -> None:
+    """A queue's name may have two parts or four; the usual kind needs no words."""
+    zone = ZoneInfo("Europe/Warsaw")
+    formats = Formats(words, "en", zone, Day(dt.date(2026, 3, 10), zone))
+    names = {"attorney": "a representative"}
+    teller = Teller(words, "en", formats, lambda _, topic: topic, lambda _, kind: names.get(kind, ""))
+    body = events.Queued(queue, 1, "arrived")
+    told = teller.tell(StoryEvent(dt.datetime.now(dt.UTC), body.type, dataclasses.asdict(body), "Sample", 0)).text
+    assert told.endswith(f"Ukrainian, {about}")
