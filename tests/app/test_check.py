@@ -301,9 +301,9 @@ def test_kinds_zones_and_levels_that_no_line_has(staff: Staff) -> None:
     staff.enters("Anna Przykładowa", ALL, ["all"])
     staff.enters("Jan Przykładowy", ["pl"], ["all"], kinds=["king"], zones=["moon"], levels={"pl": "good"})
     assert staff.told() == [
-        ("warning", "staff, Jan Przykładowy", "no line has the kind king"),
-        ("warning", "staff, Jan Przykładowy", "no line has the zone moon"),
-        ("warning", "staff, Jan Przykładowy", "there is no level good"),
+        ("error", "staff, Jan Przykładowy", "no line has the kind king"),
+        ("error", "staff, Jan Przykładowy", "no line has the zone moon"),
+        ("error", "staff, Jan Przykładowy", "there is no level good"),
     ]
 
 

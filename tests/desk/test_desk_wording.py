@@ -72,7 +72,15 @@ def test_templates_use_phrases_that_exist(words: Wording) -> None:
     }
 
 
-REASONS = ("closed", "full", "full-language", "nobody", "blocked", "too-often", "challenge")  # for which the line says no
+REASONS = (
+    "closed",
+    "full",
+    "full-language",
+    "nobody",
+    "blocked",
+    "too-often",
+    "challenge",
+)  # for which the line says no
 
 
 @pytest.mark.parametrize(

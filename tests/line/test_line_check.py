@@ -38,7 +38,7 @@ def configuration() -> Configuration:
     """The office's line with one short menu, which needs no text of the office."""
     loaded = load(ROOT / "config.yaml")
     menus = {"main": (Item("1", service="status"), Item("0", service="consultant", about="general"))}
-    return replace(loaded, lines={"infoopt": replace(loaded.lines["infoopt"], menus=menus)})
+    return replace(loaded, lines={"infoopt": replace(loaded.lines["infoopt"], menus=menus, kinds=("foreigner",))})
 
 
 @pytest.fixture(scope="module")
