@@ -9,10 +9,10 @@ from pathlib import Path
 from line import document, rules
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
-from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing
+from line.model import Callbacks, Configuration, Item, Language, Line, Office, Proof, Retention, Routing
 from line.public_holidays import public_holidays
 from line.reading import parse
-from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, WeekEntry
+from line.schema import CallbacksEntry, ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, WeekEntry
 
 
 def load(path: Path, content: Path | None = None) -> Configuration:
@@ -67,6 +67,11 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
     )
 
 
+def _callbacks(entry: CallbacksEntry) -> Callbacks:
+    given = entry.model_dump(exclude={"countries", "decent"})
+    return Callbacks(frozenset(entry.countries), entry.decent, **given)
+
+
 def _holidays(office: OfficeEntry) -> Container[dt.date]:
     return public_holidays(office.holidays) if office.holidays else frozenset()
 
@@ -89,4 +94,5 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         hours=hours(entry.hours),
         topics=entry.topics,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
+        callbacks=_callbacks(whole.callbacks),
     )

@@ -10,7 +10,8 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from line.hours import Hours
+from line.hours import Hours, Span
+from line.overlap import Overlap
 
 # What a menu's key can start, besides a menu, a topic or an office.
 SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
@@ -46,6 +47,20 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Callbacks:
+    """Ringing callers back. The same for every line of the office."""
+
+    countries: frozenset[str] = frozenset({"PL"})  # whose fixed and mobile numbers are rung
+    decent: tuple[Span, ...] = (Span(dt.time(8), dt.time(20)),)  # by the clock of the office, and of whoever is rung
+    tries: int = 3
+    pause_min: int = 30  # after a try that reached nobody
+    per_number: int = 1  # requests that may wait for one number
+    ring_s: int = 30
+    rest_s: int = 10  # of a consultant for whom nobody was reached
+    machine_detection: bool = False  # by the carrier, which charges for it; a key is asked for in any case
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of the office. The first language is spoken after silence."""
 
@@ -56,6 +71,7 @@ class Line:
     hours: Hours
     topics: tuple[str, ...]  # what a call can be about
     menus: Mapping[str, tuple[Item, ...]]
+    callbacks: Callbacks = Callbacks()
 
     def language(self, code: str) -> Language:
         """The language of a code; raises ``KeyError`` if the line does not speak it."""
@@ -68,10 +84,27 @@ class Line:
         """When consultants who speak a language are there."""
         return self.language(code).hours or self.hours
 
+    def ringing_hours(self, code: str, clock: str = "") -> Overlap:
+        """When callers of a language may be rung back: consultants are there, and the hour is decent on both sides.
+
+        ``clock`` is the time zone of whoever is rung; empty, or one that this machine does not know, is the office's.
+        """
+        hours = self.hours_of(code)
+        zones = dict.fromkeys((hours.zone, zone_of(clock) or hours.zone))
+        return Overlap((hours, *(Hours(zone, (self.callbacks.decent,) * 7) for zone in zones)))
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the languages, in the order of the language question."""
         return tuple(language.code for language in self.languages)
+
+
+def zone_of(clock: str) -> ZoneInfo | None:
+    """A time zone by its name, if there is one of that name on this machine."""
+    try:
+        return ZoneInfo(clock) if clock else None
+    except (ValueError, OSError, KeyError):
+        return None
 
 
 @dataclass(frozen=True)

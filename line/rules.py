@@ -42,6 +42,7 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     """Every fault of a configuration whose shape is right."""
     yield from _holidays_are_known(document, entry)
     yield from _numbers_of_two_lines(document, entry)
+    yield from _countries_have_telephones(document, entry)
     for name, line in entry.lines.items():
         case = _Case(document, ("lines", name), line, content)
         for rule in _RULES:
@@ -66,6 +67,13 @@ def _numbers_of_two_lines(document: Document, entry: ConfigurationEntry) -> Iter
                 what = f"the number {number} already belongs to the line {owners[number]}"
                 yield document.fault(place, what, "give each line its own number")
             owners.setdefault(number, name)
+
+
+def _countries_have_telephones(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    for index, country in enumerate(entry.callbacks.countries):
+        if country not in phonenumbers.SUPPORTED_REGIONS:
+            what = f"there is no country {country} with telephone numbers"
+            yield document.fault(("callbacks", "countries", index), what, "write a country's two letters, such as PL")
 
 
 def _numbers_are_possible(case: _Case) -> Iterator[Fault]:

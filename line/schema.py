@@ -151,6 +151,19 @@ class RoutingEntry(_Entry):
     heartbeat_s: Count = 90
 
 
+class CallbacksEntry(_Entry):
+    """Ringing callers back: whom, when, and how often."""
+
+    countries: Annotated[tuple[Country, ...], Field(min_length=1)] = ("PL",)
+    decent: Annotated[Day, Field(min_length=1)] = (Span.parse("08:00-20:00"),)
+    tries: Count = 3
+    pause_min: Count = 30
+    per_number: Count = 1
+    ring_s: Count = 30
+    rest_s: Count = 10
+    machine_detection: bool = False
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -159,6 +172,7 @@ class ConfigurationEntry(_Entry):
     lines: Annotated[Mapping[Name, LineEntry], Field(min_length=1)]
     proof: ProofEntry = ProofEntry()
     routing: RoutingEntry = RoutingEntry()
+    callbacks: CallbacksEntry = CallbacksEntry()
 
 
 Texts = Mapping[LanguageCode, Text]
