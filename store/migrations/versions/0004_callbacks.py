@@ -15,10 +15,10 @@ depends_on = None
 
 def _columns() -> tuple[sa.Column[Any], ...]:
     return (
-        sa.Column("clock", sa.String(length=40), server_default="", nullable=False),
-        sa.Column("kind", sa.String(length=40), server_default="", nullable=False),
-        sa.Column("zone", sa.String(length=40), server_default="", nullable=False),
-        sa.Column("subject", sa.String(length=60), server_default="", nullable=False),
+        sa.Column("clock", sa.String(length=40), server_default=sa.text("''"), nullable=False),
+        sa.Column("kind", sa.String(length=40), server_default=sa.text("''"), nullable=False),
+        sa.Column("zone", sa.String(length=40), server_default=sa.text("''"), nullable=False),
+        sa.Column("subject", sa.String(length=60), server_default=sa.text("''"), nullable=False),
         sa.Column("is_slow", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=True),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=True),
