@@ -14,17 +14,18 @@ from ivr import twiml
 from ivr.dialogue import reading, readout
 from ivr.dialogue.scene import SUBJECT
 from ivr.links import LegLink, Links
-from ivr.model import AskKey, HangUp, Meet, Prompt, Say, Wait
+from ivr.model import AskKey, HangUp, Meet, Music, Prompt, Say, Wait
 from ivr.session import Finished, Session
 from ivr.voice import Voice, length_s
 from line.edition import Edition
 from line.speech import CaseGroups, Digits, Label, Value
 from routing.live import LiveQueue
 from routing.model import Stale
-from store.clock import Clock, to_ms
+from store.clock import Clock, from_ms, to_ms
 
 ACCEPT, DECLINE = "1", "2"
 OFFER, KEY, TALKED = "/voice/leg", "/voice/leg/key", "/voice/leg/talked"  # the paths of the turns
+CALLING = "/voice/leg/calling"  # while the caller of a callback is being rung
 MOST_ASKED = 3  # times the offer is said before it counts as missed
 
 
@@ -35,6 +36,7 @@ class Words:
     prompts: tuple[Prompt, ...]
     wait: Wait
     path: str = KEY
+    call: str = ""  # whose conference it is, where that is another call than the link's
 
 
 class ConsultantLeg:
@@ -96,6 +98,19 @@ class ConsultantLeg:
 
         return self._once(leg, link, KEY, act)
 
+    def calling(self, leg: str, link: LegLink) -> str:
+        """The caller of a callback is being rung: music, until they are there or cannot be reached."""
+
+        def act(_: int) -> Words:
+            found = self._live.offer(link.offer)
+            if found is None:
+                return Words((Say("back-unreached"),), HangUp())
+            if found.stage == "calling":
+                return Words((Music(),), AskKey(patience_s=1), CALLING)
+            return Words((Say("back-reached"),), Meet(link.offer), TALKED, found.offer.call)
+
+        return self._once(leg, link, CALLING, act)
+
     def talked(self, leg: str, link: LegLink, *, is_live: bool) -> str:
         """The leg has left the conference. One that is still there ended the talk with ``*``, or the caller did."""
 
@@ -108,12 +123,18 @@ class ConsultantLeg:
 
     def _offer(self, link: LegLink) -> Words:
         waited = dt.timedelta(seconds=link.waited_s)
-        return Words(offer_words(self._edition, self._voice, link.language, link.topic, waited), AskKey(patience_s=5))
+        words = offer_words(self._edition, self._voice, link.language, link.topic, waited)
+        if link.asked_ms:
+            asked = from_ms(link.asked_ms).astimezone(self._edition.zone)
+            words = callback_words(self._edition, self._voice, link.language, link.topic, asked, link.subject)
+        return Words(words, AskKey(patience_s=5))
 
     def _accept(self, link: LegLink, now_ms: int) -> Words:
         offer = self._live.accept(link.offer, now_ms)
         if isinstance(offer, Stale):
             return _END_STALE
+        if offer.callback:
+            return Words((Say("offer-accepted"), Say("back-calling"), Music()), AskKey(patience_s=1), CALLING)
         kept, tail = self._session.handed_over(link.call)
         number = readout.unpack(kept["readout"]).number if "readout" in kept else ""
         subject = reading.title(self._edition, kept.get(SUBJECT, ""), self._edition.line.codes[0])
@@ -129,6 +150,7 @@ class ConsultantLeg:
             return twiml.wait_a_second(self._links.leg(path, link))
         words = act(now_ms)
         language = self._edition.line.codes[0]
+        link = replace(link, call=words.call or link.call)
         heard = tuple(self._voice.say(words.prompts, language))
         meeting = None
         if isinstance(words.wait, Meet):
@@ -150,6 +172,22 @@ def offer_words(edition: Edition, voice: Voice, language: str, topic: str, waite
         "waited": waited,
     }
     return Say("offer", about), Say("offer-keys")
+
+
+def callback_words(
+    edition: Edition, voice: Voice, language: str, topic: str, asked: dt.datetime, subject: str
+) -> tuple[Say, ...]:
+    """What a consultant hears of a callback before accepting it. Whoever is rung has proved nothing."""
+    first = edition.line.codes[0]
+    about: dict[str, Value] = {
+        "line": edition.line.name,
+        "language": voice.text(first, f"language-name-{language}"),
+        "topic": voice.text(first, f"topic-name-{topic}"),
+        "asked": asked,
+    }
+    title = reading.title(edition, subject, first)
+    wanted = (Say("offer-callback-subject", {"subject": Label(title)}),) if title else ()
+    return Say("offer-callback", about), *wanted, Say("offer-keys")
 
 
 def accepted_words(number: str, subject: str, tail: str) -> tuple[Say, ...]:

@@ -16,7 +16,7 @@ from ivr import turns, twiml
 from ivr.alone import Alone
 from ivr.caller import Caller
 from ivr.dialogue import advance
-from ivr.links import Links, StepLink
+from ivr.links import BackLink, Links, StepLink
 from ivr.model import (
     Arrived,
     Ask,
@@ -104,6 +104,11 @@ class CallFlow:
         """Where a call begins."""
         language = self._edition.line.codes[0]
         return StepLink(call, self._edition.line.id, self._edition.mark, "0", Position(START, language))
+
+    def link_back(self, call: str, link: BackLink) -> StepLink:
+        """Where a call begins that the line makes to ring somebody back."""
+        position = Position("back", link.language, about=link.topic, slow=link.is_slow, back=link.back)
+        return StepLink(call, link.line, link.edition, f"back-{link.back.offer}", position)
 
     def answer(self, request: Request) -> str:
         """The document for a request; the same request twice gets the same one and counts once.
@@ -203,7 +208,7 @@ class CallFlow:
             answer=self._document(link, str(begun.step + 1), turn, heard),
             words_ms=round(words_s * 1000),
             events=[
-                *self._beginning(request.caller, given),
+                *self._beginning(request.caller, link.position, given),
                 MenuStep(begun.step, link.position.at, _kind(given), turn.position.at),
                 *events,
                 PromptHeard(begun.step, [one.name for one in heard], round(words_s, 1)),
@@ -222,10 +227,11 @@ class CallFlow:
             logger.warning("call %s: a turn could not be kept (%s)", link.call, type(error).__name__)
             return self._document(link, turns.following(link.turn, turns.AWAY), turn, heard)
 
-    def _beginning(self, caller: Caller, given: Input) -> tuple[EventBody, ...]:
+    def _beginning(self, caller: Caller, position: Position, given: Input) -> tuple[EventBody, ...]:
         if not isinstance(given, Dialled):
             return ()
-        return (CallStarted(self._edition.line.id, caller.hash or "", self._edition.mark),)
+        callback = position.back.callback if position.back else ""
+        return (CallStarted(self._edition.line.id, caller.hash or "", self._edition.mark, callback),)
 
     def _document(self, link: StepLink, following_turn: str, turn: Turn, heard: tuple[Heard, ...]) -> str:
         following = replace(link, turn=following_turn, position=turn.position, edition=self._edition.mark)
@@ -269,7 +275,7 @@ def read_input(position: Position, form: Mapping[str, str]) -> Callable[[Begun, 
 
 
 NUMBER_PLACES = frozenset({"status.number", "status.born", "status.code", "callback.number"})
-MOVED_PLACES = frozenset({"connect", "cut-off", "goodbye", "talked"})
+MOVED_PLACES = frozenset({"connect", "cut-off", "goodbye", "talked", "back"})
 PATIENCE_MS = 10_000
 SLOWEST_VOICE = 0.8  # words may be over sooner than estimated, by so much
 

@@ -39,9 +39,14 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "event-when": _DAY,
     "wait-position": {"position": 21},
     "closed-opens": {"at": Upcoming(_AT, _AT.date())},
+    "callback-slot-later": {"at": Upcoming(_AT, _AT.date())},
+    "callback-slot-today": {"closes": dt.time(16)},
+    "callback-slot-else": {"at": Upcoming(_AT, _AT.date())},
     "callback-own": {"tail": Digits("200")},
     "callback-number-read": _NUMBER,
     "offer": {"line": "INFO.OPT", "language": "…", "topic": "…", "waited": dt.timedelta(minutes=2, seconds=10)},
+    "offer-callback": {"line": "INFO.OPT", "language": "…", "topic": "…", "asked": _AT},
+    "offer-callback-subject": {"subject": Label("…")},
     "offer-case": _CASE,
     "offer-subject": {"subject": Label("…")},
     "offer-caller": {"tail": Digits("200")},
@@ -58,7 +63,9 @@ _PLAIN = """
     readout-term readout-place readout-reminder readout-keys
     wait-unknown wait-keys left-queue connecting cut-off closed-hours closed-holiday closed-language
     turned-nobody turned-full turned-down turned-keys
-    callback-number callback-number-odd callback-promised callback-failed
+    callback-number callback-number-odd callback-number-special callback-number-country callback-promised callback-kept
+    callback-was-promised callback-failed callback-standing callback-standing-keys callback-stays callback-is-rung
+    back-greeting back-key back-wait back-later back-calling back-reached back-unreached
     fault fault-end message-answer
     offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-missed offer-over
 """  # a table of names reads better than a list of strings

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from line.hours import Hours, Span
-from line.overlap import Overlap
 
 # What a menu's key can start, besides a menu, a topic or an office.
 SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
@@ -84,27 +83,10 @@ class Line:
         """When consultants who speak a language are there."""
         return self.language(code).hours or self.hours
 
-    def ringing_hours(self, code: str, clock: str = "") -> Overlap:
-        """When callers of a language may be rung back: consultants are there, and the hour is decent on both sides.
-
-        ``clock`` is the time zone of whoever is rung; empty, or one that this machine does not know, is the office's.
-        """
-        hours = self.hours_of(code)
-        zones = dict.fromkeys((hours.zone, zone_of(clock) or hours.zone))
-        return Overlap((hours, *(Hours(zone, (self.callbacks.decent,) * 7) for zone in zones)))
-
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the languages, in the order of the language question."""
         return tuple(language.code for language in self.languages)
-
-
-def zone_of(clock: str) -> ZoneInfo | None:
-    """A time zone by its name, if there is one of that name on this machine."""
-    try:
-        return ZoneInfo(clock) if clock else None
-    except (ValueError, OSError, KeyError):
-        return None
 
 
 @dataclass(frozen=True)

@@ -135,11 +135,11 @@ class Callback(Base):
     line: Mapped[str] = mapped_column(String(40))
     phone_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     phone_hash: Mapped[str] = mapped_column(String(64), index=True)
-    clock: Mapped[str] = mapped_column(String(40), server_default=text("''"))  # the number's time zone, where it has one
+    clock: Mapped[str] = mapped_column(String(40), server_default=text("''"))  # the number's time zone, if it has one
     language: Mapped[str] = mapped_column(String(8))
     topic: Mapped[str] = mapped_column(String(40))
-    kind: Mapped[str] = mapped_column(String(40), server_default=text("''"))  # of caller, and their zone, where told apart
-    zone: Mapped[str] = mapped_column(String(40), server_default=text("''"))
+    kind: Mapped[str] = mapped_column(String(40), server_default=text("''"))  # of caller; and where told apart,
+    zone: Mapped[str] = mapped_column(String(40), server_default=text("''"))  # their zone
     subject: Mapped[str] = mapped_column(String(60), server_default=text("''"))  # what the caller was reading
     is_slow: Mapped[bool] = mapped_column(server_default=false())
     score: Mapped[int | None] = mapped_column(BigInteger)  # the place it keeps, if it was asked for while waiting

@@ -23,6 +23,7 @@ from ivr.model import (
     Prompt,
     Say,
     Silence,
+    Standing,
     Step,
     Turn,
 )
@@ -39,6 +40,8 @@ def at_wait(scene: Scene, given: Input) -> Step:
         return _closed(scene, given)
     if isinstance(given, Joined):
         return _entry(scene, given)
+    if isinstance(given, Standing):
+        return callback.standing(scene, given)
     if given == Key("1"):
         return callback.ask(scene)
     if given == Key("#"):

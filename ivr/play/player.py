@@ -20,6 +20,7 @@ from ivr.model import (
     Place,
     Position,
     Prompt,
+    Reach,
     Silence,
     Turn,
 )
@@ -52,6 +53,10 @@ class Player:
     def dials(self) -> Player:
         """The call comes in."""
         return self._does("dials the number of the line", Dialled())
+
+    def picks_up(self) -> Player:
+        """The line has rung them."""
+        return self._does("picks up", Dialled())
 
     def presses(self, key: str, *answers: Input) -> Player:
         """One key in a menu."""
@@ -137,10 +142,11 @@ class Player:
 
     def _placed(self, ask: Ask, answer: Input) -> Position:
         """Where the services leave the caller with their answer: somebody who was let in has a place."""
-        if not isinstance(ask.question, Join):
+        if not isinstance(ask.question, Join | Reach):
             return ask.position
         is_in = isinstance(answer, Joined) and isinstance(answer.entry, Waiting | Connecting)
-        return replace(ask.position, queued=self._place(ask.question.topic) if is_in else None, part=0)
+        place = self._place(ask.position.about) if is_in else None
+        return replace(ask.position, queued=place, back=None, part=0)
 
     def _place(self, topic: str) -> Place:
         return Place(topic, to_ms(self._facts.now))
