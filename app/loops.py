@@ -1,4 +1,4 @@
-"""The worker's loops, made from the house: for each line one that dials, one that records, one that sweeps and one for callbacks.
+"""The worker's loops, made from the house: for each line one that dials, records, sweeps, and keeps callbacks in turn.
 
 One more takes the promise file of this machine's data folder into SQL.
 """

@@ -297,8 +297,9 @@ def _fault_words(edition: Edition, position: Position, key: str) -> tuple[Say, .
 
 
 def _after_fault(position: Position) -> Position:
-    """Who waits goes on waiting at the old place; who was choosing a language chooses, and who was rung back hears it
-    again; everybody else gets the menu.
+    """Who waits goes on waiting at the old place; who was rung back hears so again; everybody else gets the menu.
+
+    But who was choosing a language chooses.
     """
     if position.back is not None:
         return replace(position, tries=0)

@@ -260,8 +260,10 @@ def read_input(position: Position, form: Mapping[str, str]) -> Callable[[Begun, 
     def read(begun: Begun, now_ms: int) -> Input:
         if position.at == START:
             return Dialled()
-        if position.at in MOVED_PLACES or digits is None:
-            return Silence() if position.at not in MOVED_PLACES else Arrived()
+        if position.at in MOVED_PLACES or (digits is None and position.back is not None):
+            return Arrived()
+        if digits is None:
+            return Silence()
         if not is_number:
             return Key(digits[-1]) if digits else Silence()
         _, star, last = digits.rpartition("*")
@@ -275,7 +277,7 @@ def read_input(position: Position, form: Mapping[str, str]) -> Callable[[Begun, 
 
 
 NUMBER_PLACES = frozenset({"status.number", "status.born", "status.code", "callback.number"})
-MOVED_PLACES = frozenset({"connect", "cut-off", "goodbye", "talked", "back"})
+MOVED_PLACES = frozenset({"connect", "cut-off", "goodbye", "talked"})
 PATIENCE_MS = 10_000
 SLOWEST_VOICE = 0.8  # words may be over sooner than estimated, by so much
 

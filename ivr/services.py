@@ -42,6 +42,7 @@ from store.events import Alarm, EventBody
 
 logger = logging.getLogger(__name__)
 
+HANG_UP = dt.timedelta(seconds=30)  # a caller is not rung while they hear the end of the call that promises it
 UNKNOWN = 0  # a position that nobody knows yet
 
 
@@ -222,7 +223,7 @@ class Services:
             score=_arrival(asked.call, position, place).score if place else None,
             clock=rung.clock,
             is_slow=position.slow,
-            not_before=None if slot.is_now else slot.opens,
+            not_before=asked.now + HANG_UP if slot.is_now else slot.opens,
             promised_by=slot.closes,
         )
         try:

@@ -23,7 +23,7 @@ StoreAway = (redis.ConnectionError, redis.TimeoutError)  # no fault of any task
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to be done: ``dial``, ``connect``, ``return``, ``goodbye``, ``ring-back``, or ``hangup``, ``wake`` a leg.
+    """One thing: ``dial``, ``connect``, ``return``, ``goodbye``, ``ring-back``; of a leg, ``hangup`` or ``wake``.
 
     ``is_second``: somebody else, or this dispatcher in an earlier life, may have begun it.
     """

@@ -95,6 +95,20 @@ wait-mean = у середньому { $mean }
 wait-p90 = Дев’ять із десяти за
 wait-longest = Найдовше очікування
 waits-formula = Очікування прийнятих дзвінків, від входу в чергу до розмови з консультантом. Медіана й «дев’ять із десяти» — це очікування справжніх дзвінків (найближчий ранг). Хто пішов за { $short } с, до частки не входить; прохання передзвонити не є відмовою. Хто стає в чергу двічі, рахується двічі.
+callbacks = Зворотні дзвінки
+callback-asked = Замовлені зворотні дзвінки
+callback-tried = Спроби передзвонити
+callbacks-unreached = { $count ->
+    [one] з них { $count } невдала
+    [few] з них { $count } невдалі
+    [many] з них { $count } невдалих
+   *[other] з них { $count } невдалої
+}
+callback-done = Передзвонили й поговорили
+callbacks-kept = В обіцяний час
+callback-given-up = Припинено спроби
+callback-waits = Натомість почекали на лінії
+callbacks-formula = Кожне число за часом своєї події; дзвінки за ним – ті, у яких попросили передзвонити. Спроба: телефон людини дзвонив. Поговорили: людина відповіла й натиснула клавішу, або працівник позначив це. В обіцяний час: частка перших спроб цього дня, зроблених до кінця названих годин.
 refusals = Лінія відмовила
 refusals-formula = Дзвінки за причиною, яку почули. Дехто потім залишив номер або знайшов відповідь у меню. Вони не ставали в чергу, тому їх немає в показниках очікування.
 reason-closed = О цій годині зачинено
@@ -188,6 +202,7 @@ story-lost = { $count ->
 }
 told-unknown = Сталося щось, для чого ця сторінка ще не має слів.
 told-call-started = Надійшов дзвінок.
+told-call-started-back = Лінія передзвонила, і слухавку взяли.
 told-call-ended = Дзвінок закінчився.
 told-language-key = Вибрано мову: { $language }.
 told-language-remembered = Лінія привіталася мовою попереднього дзвінка: { $language }.
@@ -228,6 +243,21 @@ told-left-menus = Абонент повернувся до меню після �
 told-left-callback = Абонент залишив чергу після очікування { $waited }, бо попросив передзвонити.
 told-left-nobody = Очікування закінчилося через { $waited }, бо чергових цією мовою вже не було.
 told-callback-asked = Обіцяно передзвонити: { $topic }.
+told-callback-queued = Зворотний дзвінок став у чергу: { $language }, { $topic }.
+told-callback-tried-reached = Передзвонили й додзвонилися: { $person }.
+told-callback-tried-busy = Спроба передзвонити ({ $person }): зайнято.
+told-callback-tried-no-answer = Спроба передзвонити ({ $person }): ніхто не відповів.
+told-callback-tried-failed = Спроба передзвонити ({ $person }): зателефонувати не вдалося.
+told-callback-tried-machine = Спроба передзвонити ({ $person }): відповів автовідповідач.
+told-callback-tried-no-key = Спроба передзвонити ({ $person }): відповіли, але не натиснули клавіші.
+told-callback-tried-lost = Спроба передзвонити: невідомо, чим вона закінчилася.
+told-callback-tried-dropped = З’єднання консультанта обірвалося під час зворотного дзвінка: { $person }.
+told-callback-tried-withdrawn = Зворотний дзвінок прийнято ({ $person }), але телефонувати вже не слід було.
+told-callback-ended-given-up = Після надто багатьох спроб зворотний дзвінок припинено.
+told-callback-ended-cancelled = Зворотний дзвінок скасовано.
+told-callback-ended-done = Зворотний дзвінок позначено як виконаний.
+told-callback-ended-waits = Людина зателефонувала сама й почекала на лінії, на місці зворотного дзвінка.
+told-callback-reached = Передзвонили; триває з’єднання з консультантом: { $person }.
 told-alarm = Піднято тривогу. { $what }
 proof-way-number = за номером справи
 proof-way-telephone = за телефоном абонента
@@ -246,6 +276,7 @@ input-proved = особу перевірено
 input-joined = відповіла черга
 input-closed = зачинено
 input-promised = номер записано
+input-standing = зворотний дзвінок уже обіцяно
 input-other = сталося щось інше
 place-start = Початок
 place-language = Вибір мови
@@ -271,5 +302,7 @@ place-turned = Немає на кого чекати
 place-callback-own = Передзвонити на цей номер
 place-callback-number = Номер, щоб передзвонити
 place-callback-right = Перевірка номера
+place-callback-standing = Обіцяний раніше зворотний дзвінок
+place-back = Зворотний дзвінок
 place-end = Кінець
 place-other = Інше місце
