@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from reports.days import Day
@@ -91,7 +91,7 @@ class DayReport:
     refusals: Mapping[str, int]  # calls turned away, by reason
     alarms: tuple[AlarmSeen, ...]
     now: Now
-    callbacks: CallbackFigures = CallbackFigures()
+    callbacks: CallbackFigures = field(default_factory=CallbackFigures)
 
     @property
     def calls(self) -> int:

@@ -53,7 +53,7 @@ class Stream:
         return {
             "event": "about",
             "lines": [line.number for line in self._exchange.config.lines],
-            "telephones": [telephone.address for telephone in self._exchange.telephones],
+            "telephones": [one.address for one in self._exchange.telephones if not one.is_callers],
             "troubles": self._weather.told(),
             "switches": self._switches.told(),
             "late_s": LATE_S,

@@ -11,12 +11,13 @@ class Telephone:
 
     `behaviour`: `ring` waits for `answer`, `answer` picks up by itself after `answers_after_s`, `busy` is
     engaged, `reject` is declined while it rings, `silent` is rung and never reacts, `failed` cannot be
-    reached.
+    reached, `machine` is a machine that picks up. `is_callers`: somebody has called a line from it.
     """
 
     address: str
     behaviour: str = "ring"
     answers_after_s: float = 2.0
+    is_callers: bool = False
 
 
-BEHAVIOURS = frozenset({"ring", "answer", "busy", "reject", "silent", "failed"})
+BEHAVIOURS = frozenset({"ring", "answer", "busy", "reject", "silent", "failed", "machine"})

@@ -139,7 +139,8 @@ class Desk:
     @contextlib.asynccontextmanager
     async def _listening(self) -> AsyncIterator[None]:
         for handset in self._handsets:
-            await self._board.register(handset.address)
+            if handset.role == "consultant":  # a caller's telephone is there as soon as it calls
+                await self._board.register(handset.address)
         self._streams = [asyncio.create_task(self._follow(handset)) for handset in self._handsets]
         try:
             await self._greetings()

@@ -202,17 +202,22 @@ export class Office {
   #assign(call: Call | undefined): void {
     if (!call) return;
     const address = telephoneOf(call);
-    const here = call.inbound ? this.callers : this.consultants;
+    const here = this.#side(call, address);
     if (here.some((one) => one.sid === call.sid)) return;
     const numbered = here.filter((one) => (one.withheld ? WITHHELD : one.number) === address && !isLive(this.calls.get(one.sid)));
-    const found = numbered.find((one) => one.dialling) ?? numbered[0] ?? this.#foreign(call, address);
+    const found = numbered.find((one) => one.dialling) ?? numbered[0] ?? this.#foreign(here, address);
     found.sid = call.sid;
   }
 
-  #foreign(call: Call, address: string): Telephone {
-    const added = this.#made_telephone(call.inbound ? "caller" : "consultant", address);
+  /** Where the telephone of a call stands: a caller's can be rung, too, when the line calls back. */
+  #side(call: Call, address: string): Telephone[] {
+    return call.inbound || this.callers.some((one) => !one.withheld && one.number === address) ? this.callers : this.consultants;
+  }
+
+  #foreign(here: Telephone[], address: string): Telephone {
+    const added = this.#made_telephone(here === this.callers ? "caller" : "consultant", address);
     added.withheld = address === WITHHELD;
-    (call.inbound ? this.callers : this.consultants).push(added);
+    here.push(added);
     return added;
   }
 
