@@ -104,10 +104,10 @@ class ConsultantLeg:
         def act(_: int) -> Words:
             found = self._live.offer(link.offer)
             if found is None:
-                return Words((Say("back-unreached"),), HangUp())
+                return Words((Say("offer-back-unreached"),), HangUp())
             if found.stage == "calling":
                 return Words((Music(),), AskKey(patience_s=1), CALLING)
-            return Words((Say("back-reached"),), Meet(link.offer), TALKED, found.offer.call)
+            return Words((Say("offer-back-reached"),), Meet(link.offer), TALKED, found.offer.call)
 
         return self._once(leg, link, CALLING, act)
 
@@ -134,7 +134,7 @@ class ConsultantLeg:
         if isinstance(offer, Stale):
             return _END_STALE
         if offer.callback:
-            return Words((Say("offer-accepted"), Say("back-calling"), Music()), AskKey(patience_s=1), CALLING)
+            return Words((Say("offer-accepted"), Say("offer-back-calling"), Music()), AskKey(patience_s=1), CALLING)
         kept, tail = self._session.handed_over(link.call)
         number = readout.unpack(kept["readout"]).number if "readout" in kept else ""
         subject = reading.title(self._edition, kept.get(SUBJECT, ""), self._edition.line.codes[0])

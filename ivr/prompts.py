@@ -65,7 +65,7 @@ _PLAIN = """
     turned-nobody turned-full turned-down turned-keys
     callback-number callback-number-odd callback-number-special callback-number-country callback-promised callback-kept
     callback-was-promised callback-failed callback-standing callback-standing-keys callback-stays callback-is-rung
-    back-greeting back-key back-wait back-later back-calling back-reached back-unreached
+    back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached
     fault fault-end message-answer
     offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-missed offer-over
 """  # a table of names reads better than a list of strings

@@ -205,9 +205,9 @@ offer-withheld = The caller's number is withheld.
 offer-declined = Declined. Goodbye.
 offer-stale = The caller is not waiting any more. Goodbye.
 offer-missed = We did not hear a key. The call will go to somebody else. Goodbye.
-back-calling = We are calling the person now. Please stay on the line.
-back-reached = The person is on the line.
-back-unreached = The person could not be reached. Goodbye.
+offer-back-calling = We are calling the person now. Please stay on the line.
+offer-back-reached = The person is on the line.
+offer-back-unreached = The person could not be reached. Goodbye.
 offer-over = The call has ended. Goodbye.
 offer-fault = A technical fault has occurred, and this call has to end. The caller keeps their place. Goodbye.
 

@@ -228,9 +228,9 @@ offer-withheld = Numer telefonu jest zastrzeżony.
 offer-declined = Odrzucono. Do usłyszenia.
 offer-stale = Dzwoniąca osoba już nie czeka. Do usłyszenia.
 offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny. Do usłyszenia.
-back-calling = Dzwonimy do osoby, która o to prosiła. Proszę pozostać na linii.
-back-reached = Osoba jest na linii.
-back-unreached = Nie udało się dodzwonić. Do usłyszenia.
+offer-back-calling = Dzwonimy do osoby, która o to prosiła. Proszę pozostać na linii.
+offer-back-reached = Osoba jest na linii.
+offer-back-unreached = Nie udało się dodzwonić. Do usłyszenia.
 offer-over = Połączenie zostało zakończone. Do usłyszenia.
 offer-fault = Wystąpiła usterka techniczna i to połączenie musi się zakończyć. Dzwoniąca osoba zachowuje swoje miejsce. Do usłyszenia.
 

@@ -98,9 +98,9 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     asked, wanted = setting.now - dt.timedelta(hours=20), next(iter(setting.edition.topics))
     back = consultant.callback_words(setting.edition, setting.voice, codes[-1], "general", asked, wanted)
     yield Scene("A callback", (Speech(tuple(setting.voice.say(back, codes[0]))),))
-    yield _staff(setting, "A callback is accepted", "presses 1", (Say("offer-accepted"), Say("back-calling")))
-    yield _staff(setting, "The caller of the callback is there", "waits", (Say("back-reached"),))
-    yield _staff(setting, "The caller of the callback was not reached", "waits", (Say("back-unreached"),))
+    yield _staff(setting, "A callback is accepted", "presses 1", (Say("offer-accepted"), Say("offer-back-calling")))
+    yield _staff(setting, "The caller of the callback is there", "waits", (Say("offer-back-reached"),))
+    yield _staff(setting, "The caller of the callback was not reached", "waits", (Say("offer-back-unreached"),))
     number, subject = "XX-III-P.6151.12345.2025", next(iter(setting.edition.topics.values())).titles[codes[0]]
     accepted = consultant.accepted_words(number, subject, TAIL)
     yield _staff(setting, "Accepted, of a caller who has proved who they are", "presses 1", accepted)
