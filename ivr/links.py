@@ -16,7 +16,7 @@ from typing import Any
 from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
-from ivr.model import Place, Position
+from ivr.model import Place, Position, RungBack
 
 OVER = "/voice/leg/over"  # where the leg of a consultant is sent whose offer is over
 
@@ -53,6 +53,20 @@ class LegLink:
     waited_s: int
     turn: int = 0
     kind: str = ""  # of caller, where the line tells them apart
+    asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
+    subject: str = ""  # and what its caller was reading
+
+
+@dataclass(frozen=True)
+class BackLink:
+    """The call that the line makes to ring somebody back. It holds no number: the carrier tells it itself."""
+
+    line: str
+    edition: str
+    language: str
+    topic: str
+    back: RungBack
+    is_slow: bool = False
 
 
 class Links:
@@ -65,8 +79,9 @@ class Links:
 
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
-        self._steps = _signer(keys, "step 4")
-        self._legs = _signer(keys, "leg 3")
+        self._steps = _signer(keys, "step 5")
+        self._legs = _signer(keys, "leg 4")
+        self._backs = _signer(keys, "back 1")
 
     def url(self, path: str) -> str:
         """The public URL of a path."""
@@ -88,18 +103,22 @@ class Links:
             at.topic,
             at.part,
         ]
-        packed += [at.about, queued, int(at.slow), at.kind, at.zone]
+        back = at.back and list(vars(at.back).values())
+        packed += [at.about, queued, int(at.slow), at.kind, at.zone, back]
         return f"{self._public_url}/voice/step?at={_signed(self._steps, packed)}"
 
     def read_step(self, text: str) -> StepLink:
         """The link in a step's URL; raises :class:`BadLink`."""
         try:
             packed = _read(self._steps, text)
-            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow, kind, zone = packed
+            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow, kind, zone, back = (
+                packed
+            )
             place = Place(*queued) if queued else None
+            rung = RungBack(*back) if back else None
         except (TypeError, ValueError) as error:
             raise BadLink from error
-        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow), kind, zone)
+        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow), kind, zone, rung)
         return StepLink(call, line, edition, turn, position)
 
     def leg(self, path: str, link: LegLink) -> str:
@@ -111,6 +130,19 @@ class Links:
         try:
             return LegLink(*_read(self._legs, text))
         except TypeError as error:
+            raise BadLink from error
+
+    def back(self, path: str, link: BackLink) -> str:
+        """The URL of a call that the line makes to ring somebody back."""
+        packed = [link.line, link.edition, link.language, link.topic, list(vars(link.back).values()), int(link.is_slow)]
+        return f"{self._public_url}{path}?at={_signed(self._backs, packed)}"
+
+    def read_back(self, text: str) -> BackLink:
+        """The link in such a URL; raises :class:`BadLink`."""
+        try:
+            line, edition, language, topic, back, slow = _read(self._backs, text)
+            return BackLink(line, edition, language, topic, RungBack(*back), bool(slow))
+        except (TypeError, ValueError) as error:
             raise BadLink from error
 
 

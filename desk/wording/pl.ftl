@@ -95,6 +95,20 @@ wait-mean = średnio { $mean }
 wait-p90 = Dziewięciu z dziesięciu w ciągu
 wait-longest = Najdłuższe czekanie
 waits-formula = Czekanie odebranych połączeń, od wejścia do kolejki do rozmowy z konsultantem. Mediana i „dziewięciu z dziesięciu” to czekanie rzeczywistych połączeń (najbliższa ranga). Rezygnacji w ciągu { $short } s nie wlicza się do odsetka; oddzwonienie nie jest rezygnacją. Kto wchodzi do kolejki dwa razy, liczy się dwa razy.
+callbacks = Oddzwonienia
+callback-asked = Zamówione oddzwonienia
+callback-tried = Wykonane próby oddzwonienia
+callbacks-unreached = { $count ->
+    [one] w tym jedna nieudana
+    [few] w tym { $count } nieudane
+    [many] w tym { $count } nieudanych
+   *[other] w tym { $count } nieudanej
+}
+callback-done = Oddzwonienia zakończone rozmową
+callbacks-kept = W obiecanym czasie
+callback-given-up = Zaniechane
+callback-waits = Poczekali zamiast tego na linii
+callbacks-formula = Każda liczba według chwili swojego zdarzenia; połączenia za nią to te, w których zamówiono oddzwonienie. Próba: telefon tej osoby dzwonił. Zakończone rozmową: ktoś odebrał i wcisnął klawisz albo pracownik odnotował oddzwonienie. W obiecanym czasie: odsetek pierwszych prób tego dnia wykonanych przed końcem godzin, które podano.
 refusals = Linia odmówiła
 refusals-formula = Połączenia według powodu, który usłyszano. Niektórzy zostawili potem numer albo znaleźli odpowiedź w menu. Nie weszli do kolejki, więc nie ma ich w danych o czekaniu. Połączenia z numerów zablokowanych i dzwoniących zbyt często nie doszły do menu.
 reason-closed = O tej godzinie zamknięte
@@ -191,6 +205,7 @@ story-lost = { $count ->
 }
 told-unknown = Stało się coś, na co ta strona nie ma jeszcze słów.
 told-call-started = Połączenie nadeszło.
+told-call-started-back = Linia oddzwoniła i odebrano telefon.
 told-call-ended = Połączenie się skończyło.
 told-language-key = Wybrano język: { $language }.
 told-language-remembered = Linia powitała w języku poprzedniego połączenia: { $language }.
@@ -234,6 +249,21 @@ told-left-menus = Dzwoniący wrócił do menu po czekaniu { $waited }.
 told-left-callback = Dzwoniący opuścił kolejkę po czekaniu { $waited }, bo poprosił o oddzwonienie.
 told-left-nobody = Czekanie skończyło się po { $waited }, bo nikt już nie dyżurował w tym języku.
 told-callback-asked = Obiecano oddzwonić: { $topic }.
+told-callback-queued = Oddzwonienie weszło do kolejki: { $language }, { $topic }.
+told-callback-tried-reached = Oddzwoniono i połączono się: { $person }.
+told-callback-tried-busy = Próba oddzwonienia ({ $person }): zajęte.
+told-callback-tried-no-answer = Próba oddzwonienia ({ $person }): nikt nie odebrał.
+told-callback-tried-failed = Próba oddzwonienia ({ $person }): nie udało się zadzwonić.
+told-callback-tried-machine = Próba oddzwonienia ({ $person }): odebrała automatyczna sekretarka.
+told-callback-tried-no-key = Próba oddzwonienia ({ $person }): odebrano, ale nie wciśnięto klawisza.
+told-callback-tried-lost = Próba oddzwonienia: nie wiadomo, jak się skończyła.
+told-callback-tried-dropped = Połączenie konsultanta urwało się podczas oddzwaniania: { $person }.
+told-callback-tried-withdrawn = Oddzwonienie przyjęto ({ $person }), ale nie należało już dzwonić.
+told-callback-ended-given-up = Oddzwonienia zaniechano po zbyt wielu próbach.
+told-callback-ended-cancelled = Oddzwonienie anulowano.
+told-callback-ended-done = Oddzwonienie odnotowano jako wykonane.
+told-callback-ended-waits = Zadzwoniono ponownie i poczekano na linii, na miejscu oddzwonienia.
+told-callback-reached = Oddzwoniono; trwa łączenie z konsultantem: { $person }.
 told-alarm = Wywołano alarm. { $what }
 proof-way-number = po numerze sprawy
 proof-way-telephone = po telefonie dzwoniącego
@@ -252,6 +282,7 @@ input-proved = sprawdzono tożsamość
 input-joined = odpowiedziała kolejka
 input-closed = jest zamknięte
 input-promised = zapisano oddzwonienie
+input-standing = oddzwonienie jest już zamówione
 input-other = stało się coś innego
 place-start = Początek
 place-gate-language = Wybór języka przed odmową lub dwoma klawiszami
@@ -281,5 +312,7 @@ place-turned = Nie ma na kogo czekać
 place-callback-own = Oddzwonienie na ten numer
 place-callback-number = Numer do oddzwonienia
 place-callback-right = Odczytanie numeru
+place-callback-standing = Oddzwonienie zamówione wcześniej
+place-back = Oddzwonienie
 place-end = Koniec
 place-other = Inne miejsce

@@ -95,6 +95,20 @@ wait-mean = в среднем { $mean }
 wait-p90 = Девять из десяти за
 wait-longest = Самое долгое ожидание
 waits-formula = Ожидание принятых звонков, от входа в очередь до разговора с консультантом. Медиана и «девять из десяти» — это ожидание настоящих звонков (ближайший ранг). Кто ушёл за { $short } с, в долю не входит; просьба перезвонить не отказ. Кто встаёт в очередь дважды, считается дважды.
+callbacks = Обратные звонки
+callback-asked = Заказанные обратные звонки
+callback-tried = Попытки перезвонить
+callbacks-unreached = { $count ->
+    [one] из них { $count } неудачная
+    [few] из них { $count } неудачные
+    [many] из них { $count } неудачных
+   *[other] из них { $count } неудачной
+}
+callback-done = Перезвонили и поговорили
+callbacks-kept = В обещанное время
+callback-given-up = Попытки прекращены
+callback-waits = Вместо этого подождали на линии
+callbacks-formula = Каждое число по времени своего события; звонки за ним – те, в которых попросили перезвонить. Попытка: телефон человека звонил. Поговорили: человек ответил и нажал клавишу, или сотрудник отметил это. В обещанное время: доля первых попыток этого дня, сделанных до конца названных часов.
 refusals = Линия отказала
 refusals-formula = Звонки по причине, которую услышали. Некоторые потом оставили номер или нашли ответ в меню. Они не вставали в очередь, поэтому их нет в показателях ожидания. Звонки с заблокированных номеров и с тех, что звонили слишком часто, не дошли до меню.
 reason-closed = В этот час закрыто
@@ -191,6 +205,7 @@ story-lost = { $count ->
 }
 told-unknown = Произошло что-то, для чего у этой страницы ещё нет слов.
 told-call-started = Поступил звонок.
+told-call-started-back = Линия перезвонила, и трубку взяли.
 told-call-ended = Звонок закончился.
 told-language-key = Выбран язык: { $language }.
 told-language-remembered = Линия поздоровалась на языке прошлого звонка: { $language }.
@@ -234,6 +249,21 @@ told-left-menus = Абонент вернулся в меню после ожи�
 told-left-callback = Абонент покинул очередь после ожидания { $waited }, потому что попросил перезвонить.
 told-left-nobody = Ожидание закончилось через { $waited }, потому что дежурных на этом языке больше не было.
 told-callback-asked = Обещано перезвонить: { $topic }.
+told-callback-queued = Обратный звонок встал в очередь: { $language }, { $topic }.
+told-callback-tried-reached = Перезвонили и дозвонились: { $person }.
+told-callback-tried-busy = Попытка перезвонить ({ $person }): занято.
+told-callback-tried-no-answer = Попытка перезвонить ({ $person }): никто не ответил.
+told-callback-tried-failed = Попытка перезвонить ({ $person }): позвонить не удалось.
+told-callback-tried-machine = Попытка перезвонить ({ $person }): ответил автоответчик.
+told-callback-tried-no-key = Попытка перезвонить ({ $person }): ответили, но не нажали клавишу.
+told-callback-tried-lost = Попытка перезвонить: неизвестно, чем она закончилась.
+told-callback-tried-dropped = Соединение консультанта прервалось во время обратного звонка: { $person }.
+told-callback-tried-withdrawn = Обратный звонок принят ({ $person }), но звонить уже не следовало.
+told-callback-ended-given-up = После слишком многих попыток обратный звонок прекращён.
+told-callback-ended-cancelled = Обратный звонок отменён.
+told-callback-ended-done = Обратный звонок отмечен как выполненный.
+told-callback-ended-waits = Человек позвонил сам и подождал на линии, на месте обратного звонка.
+told-callback-reached = Перезвонили; идёт соединение с консультантом: { $person }.
 told-alarm = Поднята тревога. { $what }
 proof-way-number = по номеру дела
 proof-way-telephone = по телефону абонента
@@ -252,6 +282,7 @@ input-proved = личность проверена
 input-joined = ответила очередь
 input-closed = закрыто
 input-promised = номер записан
+input-standing = обратный звонок уже обещан
 input-other = произошло что-то другое
 place-start = Начало
 place-gate-language = Выбор языка перед отказом или двумя клавишами
@@ -281,5 +312,7 @@ place-turned = Некого ждать
 place-callback-own = Перезвонить на этот номер
 place-callback-number = Номер, чтобы перезвонить
 place-callback-right = Проверка номера
+place-callback-standing = Обещанный ранее обратный звонок
+place-back = Обратный звонок
 place-end = Конец
 place-other = Другое место

@@ -19,7 +19,7 @@ from ivr.dialogue import PLACES
 from line.wording import Wording
 from reports.days import Day
 from reports.measures import Definition
-from reports.model import OUTCOMES, WAYS, StoryEvent
+from reports.model import CALLBACK_WORDS, OUTCOMES, WAYS, StoryEvent
 from store import events
 
 FOLDER = Path(desk.__file__).parent
@@ -89,6 +89,7 @@ REASONS = (
         ("outcome", (*get_args(events.Outcome), "open", "other")),
         ("meaning", OUTCOMES),
         ("way", WAYS),
+        ("callback", CALLBACK_WORDS),
         ("language", (*LANGUAGES, "unknown", "other")),
         ("place", (*(place.replace(".", "-") for place in PLACES), "other")),
         ("level", get_args(Definition)),
@@ -120,6 +121,24 @@ EVENTS = [
     *(events.TalkEnded(1, "1", how, 1000) for how in ("caller", "consultant", "dropped")),
     *(events.LeftQueue("uk:case", how, 1000) for how in ("hung-up", "menus", "callback", "lost", "nobody")),
     events.CallbackAsked("id", "uk", "case"),
+    events.CallbackQueued("id", "uk:case", 1),
+    *(
+        events.CallbackTried("id", 1, "1", how, is_first=True, is_kept=True, again_ms=1)
+        for how in (
+            "reached",
+            "busy",
+            "no-answer",
+            "failed",
+            "machine",
+            "no-key",
+            "lost",
+            "dropped",
+            "withdrawn",
+        )
+    ),
+    *(events.CallbackEnded("id", how) for how in ("given-up", "cancelled", "done", "waits")),
+    events.CallbackReached("id", 1, "1", "uk:case", 1),
+    events.CallStarted("infoopt", "", "1", "id"),
     events.CallEnded("completed"),
     *(events.Alarm(what, "") for what in ("proof-failures", "carrier", "fallback")),
 ]
