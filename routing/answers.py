@@ -13,12 +13,14 @@ from routing.model import (
     Connecting,
     Done,
     Entry,
+    Estimate,
     Gone,
     Offer,
     PersonState,
     Quiet,
     Staff,
     Stale,
+    Stand,
     Swept,
     Turned,
     Waiting,
@@ -44,6 +46,7 @@ class LiveCall:
     offers: tuple[int, ...] = ()  # that are out: several where several are rung at once
     keeper: str | None = None  # the consultant it is kept for, for a while
     refused: Mapping[str, int] = field(default_factory=dict)  # who declined or missed it, and when, ms
+    caller: str = ""  # a keyed hash of the number
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,14 @@ class Snapshot:
 def entry_of(answer: Sequence[Any]) -> Entry:
     """The answer of an arrival or a sign of life."""
     match list(answer):
-        case ["waiting", position]:
-            return Waiting(int(position))
+        case ["waiting", position, wait_s, present, arrived, score, is_earlier]:
+            estimate = Estimate(int(wait_s), int(present)) if wait_s else None
+            stand = Stand(int(arrived), int(score), bool(is_earlier)) if arrived else None
+            return Waiting(int(position), estimate, stand)
         case ["turned", reason]:
             return Turned(str(reason))
+        case ["turned", reason, wait_s]:
+            return Turned(str(reason), int(wait_s) if wait_s else None)
         case ["connecting", offer]:
             return Connecting(int(offer))
         case ["gone"]:
@@ -171,6 +178,7 @@ def live_call_of(text: str) -> LiveCall:
         offers=offers,
         keeper=record.get("keeper"),
         refused={person: int(at) for person, at in record.get("refused", {}).items()},
+        caller=record.get("caller", ""),
     )
 
 

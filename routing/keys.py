@@ -9,7 +9,7 @@ from routing.skills import Fit, Profile, Queue
 
 FIXED = (
     "calls", "people", "offers", "leases", "rests", "beats", "talks", "ended", "numbers", "meta", "profiles",
-    "stages", "own", "last", "lasts", "journal", "outbox",
+    "stages", "own", "last", "lasts", "flow", "callers", "returns", "journal", "outbox",
 )  # fmt: skip
 
 
@@ -44,6 +44,11 @@ class LiveKeys:
     ``own``               zset    ``person score call``, all of score 0: calls that wait for one consultant alone
     ``last``              hash    party -> person who talked with that case or caller last
     ``lasts``             zset    party of ``last`` by the moment, ms, from which on it does not count any more
+    ``flow``              hash    figures and counts: ``l <language>``, ``q <queue>`` (how fast calls are taken),
+                                  ``h <language>`` (how long one takes); ``p <profile>`` (consultants present),
+                                  ``c <queue>`` (calls that wait or are offered), ``n <queue>`` (who fit it, as seen last)
+    ``callers``           hash    caller's keyed hash -> JSON list of the calls that have a place, and of free places
+    ``returns``           zset    caller of ``callers`` by the moment, ms, from which on no free place is remembered
     ``journal``           stream  what happened
     ``outbox``            stream  what must be done at the carrier
     ``places:<language>`` zset    waiting and offered calls of a language by score: their positions

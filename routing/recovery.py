@@ -51,11 +51,21 @@ class Recovery:
         with self._database.write() as session:
             epoch = queries.next_epoch(session, now, reason)
             calls = queries.open_calls(session, self._live.line, now - LONGEST_CALL)
+            dropped = queries.dropped_calls(
+                session, self._live.line, now - dt.timedelta(seconds=self._live.kept_s)
+            )  # fmt: skip
             absent = {talk.person for talk in calls.talks} - {one.person for one in staff}
             leaving = self._staff.by_id(session, absent) if absent else []
         # The number is kept even if another process is quicker now: numbers of epochs only ever grow.
         is_ours = self._live.restore(
-            calls.waiting, staff, epoch, to_ms(now), talks=calls.talks, numbers=calls.numbers, leaving=leaving
+            calls.waiting,
+            staff,
+            epoch,
+            to_ms(now),
+            talks=calls.talks,
+            numbers=calls.numbers,
+            leaving=leaving,
+            dropped=dropped,
         )
         if is_ours:
             logger.warning(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from routing.keys import FIXED
 from routing.model import Rules
 from routing.skills import LEVELS, Fit, Rule
 from routing.transitions import rendered as rendered_moves
@@ -15,21 +16,30 @@ OPERATIONS = (
     "sweep", "restore",
 )  # fmt: skip
 DAY_MS = 86_400_000
+PARTS: Mapping[str, frozenset[str]] = {  # what some operations share, in this order behind the prelude
+    "flow": frozenset({"arrive", "beat", "accept"}),
+    "callers": frozenset({"arrive", "beat", "leave", "end", "sweep", "restore"}),
+    "entry": frozenset({"arrive", "beat"}),
+}
+ON_THE_WAY_S = 1800  # a caller who rang in time may take so long on the way to asking for a person
 
 
 def script(operation: str, rules: Rules) -> Script:
     """The script of one operation of a line with these rules."""
-    own = read_lua("routing", operation)
-    return Script(operation, *preamble(rules), *([read_lua("routing", "entry")] if _enters(operation) else []), own)
+    parts = [part for part, operations in PARTS.items() if operation in operations]
+    return Script(operation, *preamble(rules), *(read_lua("routing", part) for part in (*parts, operation)))
 
 
 def preamble(rules: Rules) -> tuple[str, ...]:
-    """What stands in front of every operation: tables, rules, journal and prelude."""
-    return rendered_moves(), rendered_rules(rules), read_lua("store", "journal"), read_lua("routing", "prelude")
+    """What stands in front of every operation: tables, rules, keys, journal and prelude."""
+    rendered = (rendered_moves(), rendered_rules(rules), rendered_keys())
+    return (*rendered, read_lua("store", "journal"), read_lua("routing", "prelude"))
 
 
-def _enters(operation: str) -> bool:
-    return operation in {"arrive", "beat"}
+def rendered_keys() -> str:
+    """The keys that every operation declares, as the Lua table ``K``, and how many they are."""
+    names = ", ".join(f"{family} = KEYS[{number}]" for number, family in enumerate(FIXED, start=1))
+    return f"local K = {{ {names} }}\nlocal FIXED = {len(FIXED)}"
 
 
 def rendered_rules(rules: Rules) -> str:
@@ -39,7 +49,7 @@ def rendered_rules(rules: Rules) -> str:
         name: 1000 * getattr(rules, f"{name}_s")
         for name in (
             "wrap_up", "ceiling", "connect", "cut_off_start", "again", "prefer", "heartbeat", "talk_check",
-            "keep_ended", "silent",
+            "keep_ended", "silent", "handling",
         )
     }  # fmt: skip
     numbers = {
@@ -49,6 +59,14 @@ def rendered_rules(rules: Rules) -> str:
         "most": rules.max_waiting,
         "most_misses": rules.most_misses,
         "at_once": rules.choice.at_once,
+        "recent": 1000 * rules.recent_s,
+        "learned": DAY_MS,
+        "enough": rules.enough,
+        "back": 1000 * rules.return_s,
+        "kept": 1000 * (rules.return_s + ON_THE_WAY_S),
+        "per_number": rules.per_number,
+        "long_wait": rules.long_wait_s,
+        "long_calls": rules.long_calls,
     }
     fields = [f"{name} = {value}" for name, value in numbers.items()]
     fields += [f"order = '{rules.choice.order}'", f"most_of_language = {_numbers(rules.most_of_language)}"]

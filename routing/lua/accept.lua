@@ -1,5 +1,5 @@
 -- The consultant takes the call: the caller is to be moved, and whoever else is rung for it is let go.
--- Question: offer. Keys: the places; all where several are rung at once.
+-- Question: offer. Keys: the places; all where several are rung at once. Stands behind flow.lua.
 -- Answer: { 'offer', offer }, also when it was accepted before | { 'stale' }
 local offer = get_offer(ask.offer)
 if not offer then
@@ -11,6 +11,7 @@ if offer.stage ~= 'connecting' and offer.stage ~= 'talking' then
   keep_offer(offer)
   redis.call('ZADD', K.leases, now + R.connect, whole(offer.number))
   journal('offer-ended', offer.call, { offer = offer.number, person = offer.person, how = 'accepted' })
+  note_taken(call, offer)
   local freed = withdraw(call, offer.number)
   call.offer = offer.number
   move_call(call, 'accept')

@@ -1,5 +1,6 @@
--- What arriving and a sign of life share. Their question: call, queue, arrived, score, slow, party; waits: how long a
--- call of the queue must have waited for each of the declared profiles, ms.
+-- What arriving and a sign of life share. Their question: call, queue, arrived, score, slow, party, caller, rang (when
+-- the call began), insists, over (the line has closed); waits: how long a call of the queue must have waited for each of
+-- the declared profiles, ms; whole: all keys are declared. Stands behind flow.lua and callers.lua.
 
 local function is_on_duty(queue)
   for _, one in ipairs(serving(queue)) do
@@ -10,19 +11,20 @@ local function is_on_duty(queue)
   return false
 end
 
--- Why nobody more may wait, if so: the whole line is full, or this language.
-local function fullness(queue)
-  local language = language_of(queue)
-  local most = R.most_of_language[language]
-  if redis.call('ZCARD', K.beats) >= R.most then
-    return 'full'
-  end
-  return most and redis.call('ZCARD', places[language]) >= most and 'full-language' or nil
-end
-
-local function place(call)
+-- The place of a call that waits, and how long it has to wait still unless somebody is being rung for it.
+-- Answer: { 'waiting', position, wait in s or '', present or '', and of a place that is not the one that was asked with
+--           arrived or '', score or '', 1 if another call had it or '' }
+local function place(call, is_rung)
   local before = redis.call('ZRANK', places[language_of(call.queue)], call.id)
-  return { 'waiting', before + 1 }
+  local wait, present
+  if not is_rung then
+    wait, present = expected(call, before, true)
+  end
+  local is_moved = call.arrived ~= ask.arrived or call.score ~= ask.score
+  return {
+    'waiting', before + 1, wait or '', wait and present or '', is_moved and call.arrived or '',
+    is_moved and call.score or '', is_moved and call.resumed and 1 or '',
+  }
 end
 
 -- Whoever talked with this case or caller last gets the call first, for a while, if they are on duty and fit.
@@ -39,20 +41,31 @@ local function keep_for_last(call)
   end
 end
 
--- Into the queue, and only then matched. `how` as in the event `queued`.
-local function enter(call, event, how)
+-- Into the queue, and only then matched. `how` as in the event `queued`, `of` the call whose place it has.
+local function enter(call, event, how, of)
   keep_for_last(call)
   move_call(call, event)
-  journal('queued', call.id, { queue = call.queue, score = call.score, how = how })
-  match_call(call.id)
-  return place(call)
+  note_place(call)
+  note_queued(call, how, of)
+  return place(call, match_call(call.id))
 end
 
 local function new_call(state)
   return {
     id = ask.call, state = state, queue = ask.queue, arrived = ask.arrived, since = ask.arrived, score = ask.score,
-    slow = ask.slow, party = ask.party,
+    slow = ask.slow, party = ask.party, caller = ask.caller,
   }
+end
+
+-- Why a call does not wait any more, though it may wish to.
+local function send_off(call)
+  if not ask.over and is_on_duty(call.queue) then
+    return nil
+  end
+  local why = ask.over and 'closed' or 'nobody'
+  note_left(call, why)
+  free_place(call)
+  return { 'turned', why }
 end
 
 -- The caller is being given the conference: they are in, whether or not anybody tells us that they joined.
@@ -72,15 +85,15 @@ local function turn_of(call)
   if call.queue ~= ask.queue then
     return { 'queue', call.queue }
   end
-  if call.state ~= 'offered' and not is_on_duty(call.queue) then
-    note_left(call, 'nobody')
+  local turned = call.state ~= 'offered' and send_off(call)
+  if turned then
     move_call(call, 'leave')
-    return { 'turned', 'nobody' }
+    return turned
   end
   if call.state == 'cut-off' then
     call.since = now
     return enter(call, 'return', 'cut-off')
   end
   redis.call('ZADD', K.beats, now, call.id)
-  return place(call)
+  return place(call, call.state == 'offered')
 end

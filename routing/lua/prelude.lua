@@ -1,29 +1,24 @@
 -- What every operation on the live queue shares: its keys, its question, and the only ways to change anything.
 -- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES
--- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules (routing/rules.py).
+-- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules, K: the keys that every operation
+-- declares, FIXED of them (routing/scripts.py).
 --
--- KEYS  1 calls  2 people  3 offers  4 leases  5 rests  6 beats  7 talks  8 ended  9 numbers  10 meta  11 profiles
---       12 stages  13 own  14 last  15 lasts  16 journal  17 outbox; then, as far as the operation needs them: the
---       places of languages; of each profile ready, idle and staffed (types and contents: routing/keys.py)
+-- KEYS  those of K; then, as far as the operation needs them: the places of languages; of each profile ready, idle and
+--       staffed (types and contents: routing/keys.py)
 -- ARGV  1 the question as JSON (`now` in ms, always)  2-3 how many languages, profiles  4... their names
 -- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
 local ask = cjson.decode(ARGV[1])
 local now = ask.now
-local K = {
-  calls = KEYS[1], people = KEYS[2], offers = KEYS[3], leases = KEYS[4], rests = KEYS[5], beats = KEYS[6],
-  talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
-  own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
-}
 local profile_names = {}
 local places, ready, idle, staffed = {}, {}, {}, {}
 do
   local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
-    places[ARGV[3 + i]] = KEYS[17 + i]
+    places[ARGV[3 + i]] = KEYS[FIXED + i]
   end
   for i = 1, profiles do
-    local name, key = ARGV[3 + languages + i], 17 + languages + 3 * (i - 1)
+    local name, key = ARGV[3 + languages + i], FIXED + languages + 3 * (i - 1)
     profile_names[i] = name
     ready[name], idle[name], staffed[name] = KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   end
@@ -83,7 +78,23 @@ local function is_leg_of(offer, leg)
   return not leg or offer.leg == leg
 end
 
+-- Whoever is on duty and does not pause is present: counted by profile, for estimates.
+local function count_present(person)
+  local present = person.state ~= 'away' and person.state ~= 'paused' and not person.leaving and person.profile or nil
+  if present == person.present then
+    return
+  end
+  if person.present and redis.call('HINCRBY', K.flow, 'p ' .. person.present, -1) <= 0 then
+    redis.call('HDEL', K.flow, 'p ' .. person.present)
+  end
+  if present then
+    redis.call('HINCRBY', K.flow, 'p ' .. present, 1)
+  end
+  person.present = present
+end
+
 local function keep_person(person)
+  count_present(person)
   redis.call('HSET', K.people, person.id, cjson.encode(person))
 end
 
@@ -214,6 +225,9 @@ local function move_call(call, event)
       put_in(call)
     end
     toggle(places[language_of(call.queue)], PLACED[from], PLACED[to], call.score, call.id)
+    if PLACED[from] ~= PLACED[to] then
+      redis.call('HINCRBY', K.flow, 'c ' .. call.queue, PLACED[to] and 1 or -1)
+    end
     toggle(K.beats, PLACED[from], PLACED[to], now, call.id)
     toggle(K.talks, WATCHED[from], WATCHED[to], now, call.id)
   end
@@ -244,6 +258,7 @@ local function move_person(person, event, why)
   toggle(idle[person.profile], from == 'ready', to == 'ready', to == 'ready' and RANKS[R.order](person), person.id)
   toggle(K.rests, from == 'wrap-up', to == 'wrap-up', person['until'], person.id)
   if to == 'away' then
+    count_present(person)
     redis.call('HDEL', K.people, person.id)
   else
     keep_person(person)
@@ -260,13 +275,18 @@ local function come_on_duty(person)
   end
 end
 
+local function forget_profile(profile)
+  if redis.call('SCARD', staffed[profile]) == 0 then
+    redis.call('UNLINK', ready[profile])
+    if redis.call('SREM', K.profiles, profile) == 1 then
+      redis.call('HINCRBY', K.meta, 'profiles', 1)
+    end
+  end
+end
+
 local function go_off_duty(person)
   redis.call('SREM', staffed[person.profile], person.id)
-  if redis.call('SCARD', staffed[person.profile]) == 0 then
-    redis.call('UNLINK', ready[person.profile])
-    redis.call('SREM', K.profiles, person.profile)
-    redis.call('HINCRBY', K.meta, 'profiles', 1)
-  end
+  forget_profile(person.profile)
 end
 
 -- matching: only heads are looked at, so its cost does not grow with the number of callers who wait -------------------
@@ -351,23 +371,24 @@ local function ring_for(call, first)
   end
 end
 
--- A call that waits goes to whoever of those who fit is next.
+-- A call that waits goes to whoever of those who fit is next. Answers whether somebody is rung for it now.
 local function match_call(id)
   local call = get_call(id)
   if not call or call.state ~= 'waiting' then
-    return
+    return false
   end
+  local person
   if call.keeper then
-    local person = get_person(call.keeper)
-    if person and person.state == 'ready' then
-      ring_for(call, person)
-    end
-    return
+    person = get_person(call.keeper)
+    person = person and person.state == 'ready' and person or nil
+  else
+    local best = next_person(call)
+    person = best and get_person(best)
   end
-  local best = next_person(call)
-  if best then
-    ring_for(call, get_person(best))
+  if person then
+    ring_for(call, person)
   end
+  return person ~= nil
 end
 
 -- Whoever is ready gets the first of all calls that they may take.
@@ -519,10 +540,23 @@ local function start_talk(call, offer)
   end
 end
 
+-- How long a call of a language occupies a consultant, from the offer to the end of wrap-up: the average of the first ten,
+-- and then one in which the newest counts a tenth. Written as: the average, when it was written, of how many (ten at most).
+local function note_handled(offer)
+  local name = 'h ' .. language_of(offer.queue)
+  local mean, _, many = string.match(redis.call('HGET', K.flow, name) or '0 0 0', '^(%S+) (%S+) (%S+)$')
+  many = math.min(many + 1, 10)
+  mean = mean + (now - offer.made + R.wrap_up - mean) / many
+  redis.call('HSET', K.flow, name, string.format('%.0f %.0f %.0f', mean, now, many))
+end
+
 -- Whatever was between a call and a consultant from accepting on is over; the consultant rests.
 local function end_talk(call, offer, how)
   forget_offer(offer)
   if offer.talking then
+    if how ~= 'dropped' then
+      note_handled(offer)
+    end
     journal('talk-ended', call.id,
       { offer = offer.number, person = offer.person, how = how, talked_ms = now - offer.talking })
   end

@@ -1,5 +1,5 @@
 -- What time alone brings about. Running it twice, or twice at once, does nothing twice.
--- Question: most. Keys: all.
+-- Question: most. Keys: all. Stands behind callers.lua.
 -- Answer: { 'swept', expired, rested, due ('' or ms), silent calls, quiet talks: call, offer, leg, call, offer ... }
 local function due(key, before)
   return redis.call('ZRANGEBYSCORE', key, '-inf', whole(before), 'LIMIT', 0, ask.most)
@@ -78,6 +78,9 @@ end
 for _, party in ipairs(due(K.lasts, now)) do
   redis.call('ZREM', K.lasts, party)
   redis.call('HDEL', K.last, party)
+end
+for _, caller in ipairs(due(K.returns, now)) do
+  forget_free(caller)
 end
 
 local next_due
