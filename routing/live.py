@@ -31,7 +31,7 @@ from routing.answers import (
 from routing.errors import LiveStateLost, TransitionRefused, UnexpectedAnswer
 from routing.keys import LiveKeys, Scope
 from routing.model import Arrival, Attempt, Done, Dropped, Entry, Offer, PersonState, Rules, Staff, Stale, Swept, Talk
-from routing.scripts import ON_THE_WAY_S, OPERATIONS, script
+from routing.scripts import ON_THE_WAY_S, library
 from routing.skills import Profile, Queue
 
 NOT_KNOWN = -1  # the version of profiles before they are read
@@ -86,7 +86,7 @@ class LiveQueue:
         self._rings_several = rules.choice.at_once > 1
         self.kept_s = rules.return_s + ON_THE_WAY_S  # how long the place of a call that was dropped is known
         self._profiles = Profiles(NOT_KNOWN, (), self._keys)
-        self._scripts = {operation: script(operation, rules) for operation in OPERATIONS}
+        self._library = library(rules)
 
     # -- callers -------------------------------------------------------------------------------------------------
 
@@ -395,7 +395,7 @@ class LiveQueue:
 
     def _ask(self, operation: str, scope: Scope, question: str) -> Sequence[Any]:
         try:
-            answer: Sequence[Any] = self._scripts[operation].run(self._client, scope.keys, (question, *scope.args))
+            answer: Sequence[Any] = self._library.run(self._client, operation, scope.keys, (question, *scope.args))
         except redis.ResponseError as error:
             if "refused: " in str(error):
                 raise TransitionRefused(f"{operation} {str(error).partition('refused: ')[2]}") from error

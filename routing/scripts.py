@@ -1,4 +1,4 @@
-"""The Lua text of each operation: what is rendered from Python, what all share, and the operation itself."""
+"""The Lua library of a line's operations: what is rendered from Python, what all share, and one function for each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from routing.keys import FIXED
 from routing.model import Rules
 from routing.skills import LEVELS, Fit, Rule
 from routing.transitions import rendered as rendered_moves
-from store.scripts import Script, read_lua
+from store.scripts import Library, read_lua
 
 OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
@@ -16,30 +16,25 @@ OPERATIONS = (
     "sweep", "restore",
 )  # fmt: skip
 DAY_MS = 86_400_000
-PARTS: Mapping[str, frozenset[str]] = {  # what some operations share, in this order behind the prelude
-    "flow": frozenset({"arrive", "beat", "accept"}),
-    "callers": frozenset({"arrive", "beat", "leave", "end", "sweep", "restore"}),
-    "entry": frozenset({"arrive", "beat"}),
-}
+SHARED = ("prelude", "flow", "callers", "entry")  # what stands in front of the operations, in this order
 ON_THE_WAY_S = 1800  # a caller who rang in time may take so long on the way to asking for a person
 
 
-def script(operation: str, rules: Rules) -> Script:
-    """The script of one operation of a line with these rules."""
-    parts = [part for part, operations in PARTS.items() if operation in operations]
-    return Script(operation, *preamble(rules), *(read_lua("routing", part) for part in (*parts, operation)))
+def library(rules: Rules, operations: Mapping[str, str] | None = None) -> Library:
+    """The operations of a line with these rules; ``operations``: other bodies by name, for tests."""
+    return Library("routing", preamble(rules), operations or {name: read_lua("routing", name) for name in OPERATIONS})
 
 
-def preamble(rules: Rules) -> tuple[str, ...]:
-    """What stands in front of every operation: tables, rules, keys, journal and prelude."""
-    rendered = (rendered_moves(), rendered_rules(rules), rendered_keys())
-    return (*rendered, read_lua("store", "journal"), read_lua("routing", "prelude"))
+def preamble(rules: Rules) -> str:
+    """What stands in front of every operation: tables, rules, keys, journal, prelude, and what some of them share."""
+    rendered = (rendered_moves(), rendered_rules(rules), rendered_keys(), read_lua("store", "journal"))
+    return "\n".join((*rendered, *(read_lua("routing", part) for part in SHARED)))
 
 
 def rendered_keys() -> str:
-    """The keys that every operation declares, as the Lua table ``K``, and how many they are."""
+    """The keys that every operation declares: as a Lua function that gives them names, and how many they are."""
     names = ", ".join(f"{family} = KEYS[{number}]" for number, family in enumerate(FIXED, start=1))
-    return f"local K = {{ {names} }}\nlocal FIXED = {len(FIXED)}"
+    return f"local function keys_of(KEYS) return {{ {names} }} end\nlocal FIXED = {len(FIXED)}"
 
 
 def rendered_rules(rules: Rules) -> str:

@@ -297,7 +297,9 @@ class Engine:
             leg.on_end()
 
     def forget(self, ended_before: float) -> None:
-        """Drop calls and conferences that ended before a moment."""
+        """Drop calls and conferences that ended before a moment, and what was noted before it."""
+        self.faults = [found for found in self.faults if found.t >= ended_before]
+        self.webhooks.forget(ended_before)
         self.legs = {sid: leg for sid, leg in self.legs.items() if (leg.ended_at or self.now) >= ended_before}
         self.rooms.forget(ended_before)
 

@@ -11,12 +11,14 @@ class Telephone:
 
     `behaviour`: `ring` waits for `answer`, `answer` picks up by itself after `answers_after_s`, `busy` is
     engaged, `reject` is declined while it rings, `silent` is rung and never reacts, `failed` cannot be
-    reached.
+    reached. `role`: calls come from a `caller`'s telephone, and go to a `consultant`'s.
     """
 
     address: str
     behaviour: str = "ring"
     answers_after_s: float = 2.0
+    role: str = "consultant"
 
 
 BEHAVIOURS = frozenset({"ring", "answer", "busy", "reject", "silent", "failed"})
+ROLES = frozenset({"caller", "consultant"})

@@ -1,5 +1,5 @@
 -- The consultant takes the call: the caller is to be moved, and whoever else is rung for it is let go.
--- Question: offer. Keys: the places; all where several are rung at once. Stands behind flow.lua.
+-- Question: offer. Keys: the places; all where several are rung at once.
 -- Answer: { 'offer', offer }, also when it was accepted before | { 'stale' }
 local offer = get_offer(ask.offer)
 if not offer then
@@ -8,7 +8,7 @@ end
 if offer.stage ~= 'connecting' and offer.stage ~= 'talking' then
   local call, person = get_call(offer.call), get_person(offer.person)
   offer.stage = 'connecting'
-  keep_offer(offer)
+  local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + R.connect, whole(offer.number))
   journal('offer-ended', offer.call, { offer = offer.number, person = offer.person, how = 'accepted' })
   note_taken(call, offer)
@@ -17,7 +17,8 @@ if offer.stage ~= 'connecting' and offer.stage ~= 'talking' then
   move_call(call, 'accept')
   person.misses, person.calls = nil, (person.calls or 0) + 1
   move_person(person, 'accept', 'accepted')
-  send('connect', offer)
+  send('connect', offer, text)
   match_people(freed)
+  return { 'offer', text }
 end
 return { 'offer', cjson.encode(offer) }

@@ -1,4 +1,4 @@
--- A sign of life of a call that waits; a lost entry is put back at its old place. Stands behind entry.lua.
+-- A sign of life of a call that waits; a lost entry is put back at its old place.
 -- Keys: one language, the profiles that may take a call of the queue.
 -- Answer: as arrive. A call that has left by its own wish, or after its talk, is not put back: { 'gone' }
 if has_ended(ask.call) then

@@ -1,4 +1,4 @@
--- One place for each caller. Stands behind prelude.lua.
+-- One place for each caller. Loaded behind the prelude.
 --
 -- `callers` has for the keyed hash of a number a list: { call } for each of its calls that has a place, and for each
 -- place that is free { call, at, arrived, score }: its call ended unserved, or was sent away while it waited, at `at`.
@@ -116,5 +116,5 @@ local function hand_on(lost, seen)
   end
   keep_call(heir)
   note_queued(heir, 'resumed', lost.id)
-  match_call(heir.id)
+  match_call(heir)
 end

@@ -1,4 +1,4 @@
--- The telephone call is over, whatever its state. Question: call, status, how. Keys: all. Stands behind callers.lua.
+-- The telephone call is over, whatever its state. Question: call, status, how. Keys: all.
 -- Answer: { 'done' }: now, or before
 if has_ended(ask.call) then
   return { 'done' }

@@ -1,6 +1,6 @@
--- What arriving and a sign of life share. Their question: call, queue, arrived, score, slow, party, caller, rang (when
--- the call began), insists, over (the line has closed); waits: how long a call of the queue must have waited for each of
--- the declared profiles, ms; whole: all keys are declared. Stands behind flow.lua and callers.lua.
+-- What arriving and a sign of life share; loaded behind flow.lua and callers.lua. Their question: call, queue, arrived,
+-- score, slow, party, caller, rang (when the call began), insists, over (the line has closed); waits: how long a call of
+-- the queue must have waited for each of the declared profiles, ms; whole: all keys are declared.
 
 local function is_on_duty(queue)
   for _, one in ipairs(serving(queue)) do
@@ -9,6 +9,58 @@ local function is_on_duty(queue)
     end
   end
   return false
+end
+
+-- The first place of this number that may be taken over: a free one, or that of a call which has missed two signs of
+-- life. It counts when the caller rang, not how long they were on their way here.
+local function old_place(call, entries)
+  local best
+  for _, one in ipairs(entries) do
+    local found
+    if one.at then
+      found = one.at + R.back >= (ask.rang or now) and one
+    else
+      local beat = one.call ~= call.id and redis.call('ZSCORE', K.beats, one.call)
+      found = beat and now - beat > 2 * R.silent and get_call(one.call)
+    end
+    if found and (not best or found.score < best.score) then
+      best = found
+    end
+  end
+  return best
+end
+
+local function places_now(call, entries)
+  local many = 0
+  for _, one in ipairs(entries) do
+    local other = not one.at and one.call ~= call.id and get_call(one.call)
+    many = many + (other and (PLACED[other.state] or other.state == 'cut-off') and 1 or 0)
+  end
+  return many
+end
+
+-- Why nobody more may wait, if so: the whole line is full, or this language, or this number has its share.
+local function fullness(call, entries)
+  local language = language_of(call.queue)
+  local most = R.most_of_language[language]
+  if redis.call('ZCARD', K.beats) >= R.most then
+    return 'full'
+  end
+  if most and redis.call('ZCARD', places[language]) >= most then
+    return 'full-language'
+  end
+  return #entries > 0 and places_now(call, entries) >= R.per_number and 'full-number' or nil
+end
+
+-- Whether the caller is to be asked first, and how long they would wait.
+local function is_long(call)
+  if ask.insists or (R.long_wait == 0 and R.long_calls == 0) then
+    return false
+  end
+  local before = redis.call('ZCOUNT', places[language_of(call.queue)], '-inf', '(' .. whole(call.score))
+  local wait, present = expected(call, before, false)
+  local by_wait = R.long_wait > 0 and wait and wait >= R.long_wait
+  return by_wait or (R.long_calls > 0 and before + 1 > R.long_calls * math.max(present, 1)), wait
 end
 
 -- The place of a call that waits, and how long it has to wait still unless somebody is being rung for it.
@@ -47,7 +99,7 @@ local function enter(call, event, how, of)
   move_call(call, event)
   note_place(call)
   note_queued(call, how, of)
-  return place(call, match_call(call.id))
+  return place(call, match_call(call))
 end
 
 local function new_call(state)

@@ -1,4 +1,4 @@
--- How fast calls are being taken, and how long a caller may expect to wait. Stands behind prelude.lua.
+-- How fast calls are being taken, and how long a caller may expect to wait. Loaded behind the prelude.
 --
 -- A figure is of a language or of a queue: when one of its calls was last taken; the work in one call, as ms of one
 -- consultant (the interval since the call taken before, times those who were present and fit: an average in which the

@@ -1,4 +1,4 @@
--- The caller gives up the wait. Question: call, how. Keys: all. Stands behind callers.lua.
+-- The caller gives up the wait. Question: call, how. Keys: all.
 -- Answer: { 'done' }, also when it is not in the queue | { 'stale' }: a consultant has accepted
 local call = get_call(ask.call)
 if not call or call.state == 'left' then

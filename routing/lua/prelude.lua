@@ -1,18 +1,24 @@
 -- What every operation on the live queue shares: its keys, its question, and the only ways to change anything.
 -- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES
--- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules, K: the keys that every operation
--- declares, FIXED of them (routing/scripts.py).
+-- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules, keys_of: the keys that every
+-- operation declares, FIXED of them (routing/scripts.py). All of it is loaded once as a library of the store's; each
+-- operation is one function of it, which first calls `begin`.
 --
 -- KEYS  those of K; then, as far as the operation needs them: the places of languages; of each profile ready, idle and
 --       staffed (types and contents: routing/keys.py)
 -- ARGV  1 the question as JSON (`now` in ms, always)  2-3 how many languages, profiles  4... their names
 -- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
-local ask = cjson.decode(ARGV[1])
-local now = ask.now
-local profile_names = {}
-local places, ready, idle, staffed = {}, {}, {}, {}
-do
+-- Of the operation that runs now; `begin` gives each of them its value.
+local ask, now, epoch
+local K, profile_names, places, ready, idle, staffed
+local serving_of  -- what `serving` found, by queue
+
+local function begin(KEYS, ARGV)
+  ask = cjson.decode(ARGV[1])
+  now = ask.now
+  K = keys_of(KEYS)
+  profile_names, places, ready, idle, staffed, serving_of = {}, {}, {}, {}, {}, {}
   local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
     places[ARGV[3 + i]] = KEYS[FIXED + i]
@@ -22,10 +28,10 @@ do
     profile_names[i] = name
     ready[name], idle[name], staffed[name] = KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   end
-end
-
-local epoch = ask.epoch
-if not ask.restoring then
+  epoch = ask.epoch
+  if ask.restoring then
+    return nil
+  end
   local known = redis.call('HMGET', K.meta, 'epoch', 'profiles')
   if not known[1] then
     return { 'lost' }
@@ -47,9 +53,9 @@ local function journal(kind, call, data)
 end
 
 -- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup. The whole offer goes
--- along, since it may be over before the entry is read.
-local function send(what, offer)
-  redis.call('XADD', K.outbox, '*', 'do', what, 'd', cjson.encode(offer))
+-- along (its text, where that is at hand), since it may be over before the entry is read.
+local function send(what, offer, text)
+  redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
 end
 
 -- records ----------------------------------------------------------------------------------------------------------
@@ -68,8 +74,11 @@ local function keep_call(call)
   redis.call('HSET', K.calls, call.id, cjson.encode(call))
 end
 
+-- Answers the text that was kept.
 local function keep_offer(offer)
-  redis.call('HSET', K.offers, whole(offer.number), cjson.encode(offer))
+  local text = cjson.encode(offer)
+  redis.call('HSET', K.offers, whole(offer.number), text)
+  return text
 end
 
 -- Whether a leg (none: nobody knows which) is the offer's own. The first that is told of becomes it, for `keep_offer`.
@@ -129,7 +138,12 @@ end
 
 -- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...
 local function serving(queue)
-  local found = {}
+  local found = serving_of[queue]
+  if found then
+    return found
+  end
+  found = {}
+  serving_of[queue] = found
   for i, profile in ipairs(profile_names) do
     local wait = ask.waits and ask.waits[i] or not ask.waits and wait_for(profile, queue)
     if wait then
@@ -350,10 +364,10 @@ local function make_offer(call, person)
     move_call(call, 'offer')
   end
   move_person(person, 'offer', 'offer')
-  keep_offer(offer)
+  local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + R.ceiling, whole(number))
   journal('offer', call.id, { offer = number, person = person.id, queue = call.queue, waited_ms = offer.waited })
-  send('dial', offer)
+  send('dial', offer, text)
 end
 
 -- Ring for a call whoever is next of those who fit, and as many of them at once as the rules say.
@@ -372,9 +386,8 @@ local function ring_for(call, first)
 end
 
 -- A call that waits goes to whoever of those who fit is next. Answers whether somebody is rung for it now.
-local function match_call(id)
-  local call = get_call(id)
-  if not call or call.state ~= 'waiting' then
+local function match_call(call)
+  if call.state ~= 'waiting' then
     return false
   end
   local person
@@ -392,12 +405,11 @@ local function match_call(id)
 end
 
 -- Whoever is ready gets the first of all calls that they may take.
-local function match_person(id)
-  local person = get_person(id)
+local function match_person(person)
   if not person or person.state ~= 'ready' then
     return
   end
-  local call
+  local id, call = person.id, nil
   local found, score = first_of(ready[person.profile], function(one)
     call = get_call(one)
     return not has_refused(call, id)
@@ -497,12 +509,12 @@ local function give_back(offer, how, event, why)
   end
   if #call.offers > 0 then
     keep_call(call)
-    match_person(offer.person)
+    match_person(get_person(offer.person))
   else
     call.offers = nil
     move_call(call, 'free')
-    match_person(offer.person)
-    match_call(offer.call)
+    match_person(get_person(offer.person))
+    match_call(get_call(offer.call))
   end
 end
 
@@ -524,7 +536,7 @@ end
 
 local function match_people(ids)
   for _, id in ipairs(ids) do
-    match_person(id)
+    match_person(get_person(id))
   end
 end
 

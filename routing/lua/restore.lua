@@ -2,7 +2,7 @@
 -- Question: epoch, staff (person, address, profile, leaving, pause), calls (call, queue, arrived, score), talks (the same with
 --   offer, person, since, met), the newest offer first; everybody who talks is among the staff; numbers (call -> last
 --   event number), dropped (call, caller, at, arrived, score): places that are free for a caller who rings again.
--- Keys: all, every profile of the staff among them. Stands behind callers.lua.
+-- Keys: all, every profile of the staff among them.
 -- Answer: { 'done' } | { 'there' }: the live state exists, nothing was changed
 if redis.call('HEXISTS', K.meta, 'epoch') == 1 then
   return { 'there' }
@@ -94,6 +94,6 @@ for _, it in ipairs(ask.calls) do
 end
 
 for _, member in ipairs(ask.staff) do
-  match_person(member.person)
+  match_person(get_person(member.person))
 end
 return { 'done' }

@@ -28,7 +28,7 @@ for _, member in ipairs(redis.call('ZRANGEBYLEX', K.own, '[' .. ask.person .. ' 
   take_out(call)
   put_in(call)
   keep_call(call)
-  match_call(call.id)
+  match_call(call)
 end
 if ask.event == 'sign-out' then
   forget_profile(profile)  -- what was given back or freed just now may have been put into its index once more
