@@ -44,9 +44,9 @@ class LiveKeys:
     ``own``               zset    ``person score call``, all of score 0: calls that wait for one consultant alone
     ``last``              hash    party -> person who talked with that case or caller last
     ``lasts``             zset    party of ``last`` by the moment, ms, from which on it does not count any more
-    ``flow``              hash    figures and counts: ``l <language>``, ``q <queue>`` (how fast calls are taken),
-                                  ``h <language>`` (how long one takes); ``p <profile>`` (consultants present),
-                                  ``c <queue>`` (calls that wait or are offered), ``n <queue>`` (who fit it, as seen last)
+    ``flow``              hash    ``p <profile>``: how many are on duty and do not pause; ``h <language>``: how long a
+                                  call takes; ``f <language>``, ``f <queue>``: how long calls waited beside what was
+                                  expected, lately (``routing/lua/flow.lua``)
     ``callers``           hash    caller's keyed hash -> JSON list of the calls that have a place, and of free places
     ``returns``           zset    caller of ``callers`` by the moment, ms, from which on no free place is remembered
     ``journal``           stream  what happened

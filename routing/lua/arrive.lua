@@ -18,23 +18,19 @@ local entries = ask.caller and entries_of(ask.caller) or {}
 
 local old = old_place(call, entries)
 if not old then
-  local why, wait = fullness(call, entries), nil
-  if not why then
-    why, wait = is_long(call)
-    why = why and 'long'
-  end
+  local wait, plain = expected(call)
+  local why = fullness(call, entries) or is_long(call, wait) and 'long'
   -- Whoever is taken at once does not wait, however many others do in queues that nobody serves now.
   if why and not next_person(call) then
-    return { 'turned', why, wait or '' }
+    return { 'turned', why, why == 'long' and wait or '' }
   end
-  return enter(call, 'arrive', 'arrived')
-end
-local silent = not old.at
-if silent and not ask.whole then
-  return { 'whole' }
+  return enter(call, 'arrive', 'arrived', wait, plain)
 end
 local lost, freed = old.at and old.call or old.id, {}
-if silent then
+if not old.at then
+  if not ask.whole then
+    return { 'whole' }
+  end
   -- Should it be alive after all, it has the place that this one would have had.
   old.replaced = { arrived = call.arrived, score = call.score }
   note_left(old, 'replaced')
@@ -43,6 +39,7 @@ if silent then
 end
 keep_entries(call.caller, without_call(entries, lost))
 take_place(call, old)
-local answer = enter(call, 'arrive', 'resumed', lost)
+local wait = expected(call)
+local answer = enter(call, 'arrive', 'resumed', wait, nil, lost)
 match_people(freed)
 return answer

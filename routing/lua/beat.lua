@@ -20,4 +20,4 @@ if call then  -- it was silent for so long that another call of its number got i
 else
   call = new_call('none')
 end
-return send_off(call) or enter(call, 'arrive', 'returned')
+return send_off(call) or enter(call, 'arrive', 'returned', (expected(call)))

@@ -83,7 +83,7 @@ end
 local function take_place(call, place)
   local head_start = call.arrived - call.score
   call.score = math.min(call.score, place.score, place.arrived - head_start)
-  call.arrived, call.resumed = math.min(call.arrived, place.arrived), true
+  call.arrived, call.resumed, call.expected = math.min(call.arrived, place.arrived), true, nil
 end
 
 -- When a sign of life of a call came last.

@@ -2,7 +2,11 @@
 -- score, slow, party, caller, rang (when the call began), insists, over (the line has closed); waits: how long a call of
 -- the queue must have waited for each of the declared profiles, ms; whole: all keys are declared.
 
+-- Whoever is on duty may be having a pause; almost always somebody is present.
 local function is_on_duty(queue)
+  if flow_of(queue).present > 0 then
+    return true
+  end
   for _, one in ipairs(serving(queue)) do
     if redis.call('SCARD', staffed[one[1]]) > 0 then
       return true
@@ -52,29 +56,29 @@ local function fullness(call, entries)
   return #entries > 0 and places_now(call, entries) >= R.per_number and 'full-number' or nil
 end
 
--- Whether the caller is to be asked first, and how long they would wait.
-local function is_long(call)
-  if ask.insists or (R.long_wait == 0 and R.long_calls == 0) then
+-- Whether the caller is to be asked first, given how long they would wait.
+local function is_long(call, wait)
+  if ask.insists then
+    return false
+  end
+  if R.long_wait > 0 and wait and wait >= R.long_wait then
+    return true
+  end
+  if R.long_calls == 0 then
     return false
   end
   local before = redis.call('ZCOUNT', places[language_of(call.queue)], '-inf', '(' .. whole(call.score))
-  local wait, present = expected(call, before, false)
-  local by_wait = R.long_wait > 0 and wait and wait >= R.long_wait
-  return by_wait or (R.long_calls > 0 and before + 1 > R.long_calls * math.max(present, 1)), wait
+  return before + 1 > R.long_calls * math.max(flow_of(call.queue).present, 1)
 end
 
 -- The place of a call that waits, and how long it has to wait still unless somebody is being rung for it.
 -- Answer: { 'waiting', position, wait in s or '', present or '', and of a place that is not the one that was asked with
 --           arrived or '', score or '', 1 if another call had it or '' }
-local function place(call, is_rung)
+local function place(call, wait)
   local before = redis.call('ZRANK', places[language_of(call.queue)], call.id)
-  local wait, present
-  if not is_rung then
-    wait, present = expected(call, before, true)
-  end
   local is_moved = call.arrived ~= ask.arrived or call.score ~= ask.score
   return {
-    'waiting', before + 1, wait or '', wait and present or '', is_moved and call.arrived or '',
+    'waiting', before + 1, wait or '', wait and flow_of(call.queue).present or '', is_moved and call.arrived or '',
     is_moved and call.score or '', is_moved and call.resumed and 1 or '',
   }
 end
@@ -93,13 +97,18 @@ local function keep_for_last(call)
   end
 end
 
--- Into the queue, and only then matched. `how` as in the event `queued`, `of` the call whose place it has.
-local function enter(call, event, how, of)
+-- Into the queue, and only then matched. `how` as in the event `queued`, `of` the call whose place it has; `wait` and
+-- `plain` as `expected` told.
+local function enter(call, event, how, wait, plain, of)
   keep_for_last(call)
+  call.expected = plain
   move_call(call, event)
   note_place(call)
   note_queued(call, how, of)
-  return place(call, match_call(call))
+  if match_call(call) then
+    wait = nil
+  end
+  return place(call, wait)
 end
 
 local function new_call(state)
@@ -144,8 +153,8 @@ local function turn_of(call)
   end
   if call.state == 'cut-off' then
     call.since = now
-    return enter(call, 'return', 'cut-off')
+    return enter(call, 'return', 'cut-off', expected(call))
   end
   redis.call('ZADD', K.beats, now, call.id)
-  return place(call, call.state == 'offered')
+  return place(call, call.state == 'waiting' and expected(call) or nil)
 end

@@ -1,105 +1,114 @@
--- How fast calls are being taken, and how long a caller may expect to wait. Loaded behind the prelude.
+-- How long a caller may expect to wait. Loaded behind the prelude.
 --
--- A figure is of a language or of a queue: when one of its calls was last taken; the work in one call, as ms of one
--- consultant (the interval since the call taken before, times those who were present and fit: an average in which the
--- newest counts a fifth); and when each of the last `enough` intervals that went into it ended.
+-- The calls that those who fit and are present would take before this one, and the call itself, times how long a call
+-- occupies a consultant, by how many they are. That is corrected by what calls of the queue, or else of the language, have
+-- lately waited beside what was expected of them: so what nobody can know in advance counts, too, such as how many give up.
+-- Fields of `flow`: `p <profile>`: who is present; `h <language>`: how long a call takes (prelude.lua); `f <language>` and
+-- `f <queue>`: waited and expected, ms, sums in which each new call makes the older ones count a fifth less; since when
+-- `enough` calls were taken (0: fewer were); and when the last of them were.
 
-local NEWEST = 0.2
+local OLDER, MOST, LEAST = 0.8, 2, 0.5
 
--- The parts of a figure as numbers: last, work, then the ends of intervals, the oldest first.
-local function figure(text)
-  local parts = {}
-  for part in string.gmatch(text or '', '%S+') do
-    parts[#parts + 1] = tonumber(part)
+-- How much longer than expected callers have waited, as a factor; nil: too few of them lately.
+local function correction(text)
+  local waited, expected, since = string.match(text or '', '^(%S+) (%S+) (%S+)')
+  if not waited or tonumber(since) < now - R.recent then
+    return nil
   end
-  return parts
+  return math.max(LEAST, math.min(MOST, waited / expected))
 end
 
--- The work in one call, if enough was taken lately.
-local function recent_work(text)
-  local known = figure(text)
-  return #known >= 2 + R.enough and known[3] >= now - R.recent and known[2] or nil
+-- How long a call takes, ms; nil: nobody knows.
+local function handling(text)
+  local mean, at, many = string.match(text or '', '^(%S+) (%S+) (%S+)$')
+  if mean and tonumber(many) >= R.enough and now - at <= R.learned then
+    return tonumber(mean)
+  end
+  return R.handling > 0 and R.handling or nil
 end
 
--- An interval counts only if callers waited through all of it. The call that ends it did if it waited already when the
--- one before was taken, and was offered to nobody yet: then nobody who fits was free.
-local function waited_through(call, offer, last)
-  return last and call.since <= last and last < offer.made and now - last <= R.recent
+-- What is known of a queue, asked once in an operation. `counts` has for each of the profiles that may take a call of it
+-- how many are present.
+local function flow_of(queue)
+  local known = flows[queue]
+  if known then
+    return known
+  end
+  local fields = serving(queue).fields
+  local found = redis.call('HMGET', K.flow, unpack(fields))
+  known = { present = 0, counts = {}, queue = found[1], language = found[2], handled = found[3] }
+  for i = 4, #fields do
+    local many = tonumber(found[i] or 0)
+    known.counts[i - 3], known.present = many, known.present + many
+  end
+  flows[queue] = known
+  return known
 end
 
--- A call is being taken by the consultant of an offer.
+-- How long a call has to wait still, ms, if nothing but the calls before it mattered; nil: nobody knows. Whoever may take
+-- it only later counts if that comes before its turn.
+local function reckoned(call, known)
+  local work = handling(known.handled)
+  if not work then
+    return nil
+  end
+  local before, has_waited, profiles = '(' .. whole(call.score), waited(call), serving(call.queue)
+  local wait, present, ahead, later = nil, 0, 0, nil
+  for i, one in ipairs(profiles) do
+    local many = known.counts[i]
+    if one[2] > has_waited then
+      later = true
+    elseif many > 0 then
+      present, ahead = present + many, ahead + many * redis.call('ZCOUNT', ready[one[1]], '-inf', before)
+    end
+  end
+  if present > 0 then
+    wait = (ahead / present + 1) * work / present
+  end
+  for i, one in ipairs(later and profiles or {}) do
+    local many, after = known.counts[i], one[2] - has_waited
+    if after > 0 and many > 0 and (not wait or after < wait) then
+      present, ahead = present + many, ahead + many * redis.call('ZCOUNT', ready[one[1]], '-inf', before)
+      wait = math.max(after, (ahead / present + 1) * work / present)
+    end
+  end
+  return wait
+end
+
+-- How long a call has to wait still, s, or nil; and what was reckoned without the correction, ms.
+local function expected(call)
+  local known = flow_of(call.queue)
+  local plain = known.present > 0 and reckoned(call, known) or nil
+  if not plain then
+    return nil
+  end
+  local factor = correction(known.queue) or correction(known.language) or 1
+  return math.ceil(plain * factor / 1000), plain
+end
+
+-- A call is being taken. It tells something if a wait was expected of it, and nobody was rung as soon as it came.
 local function note_taken(call, offer)
-  local names = { 'l ' .. language_of(call.queue), 'q ' .. call.queue }
-  local found = redis.call('HMGET', K.flow, names[1], names[2], 'n ' .. call.queue)
-  local present = tonumber(found[3] or 0)
+  if not call.expected or offer.made <= call.since then
+    return
+  end
+  local names = { 'f ' .. call.queue, 'f ' .. language_of(call.queue) }
+  local found = redis.call('HMGET', K.flow, names[1], names[2])
   for i = 1, 2 do
-    local known = figure(found[i])
-    if #known > 2 and known[#known] < now - R.recent then
-      known = { known[1] }
+    local waited, expected, ends = string.match(found[i] or '', '^(%S+) (%S+) %S+ (.*)$')
+    local last = ends and string.match(ends, '(%S+)$')
+    if not last or tonumber(last) < now - R.recent then
+      waited, expected, ends = 0, 0, ''
     end
-    if present > 0 and waited_through(call, offer, known[1]) then
-      local work = (now - known[1]) * present
-      known[2] = math.floor(known[2] and known[2] + NEWEST * (work - known[2]) or work)
-      known[#known + 1] = now
-      if #known > 2 + R.enough then
-        table.remove(known, 3)
-      end
+    local kept = {}
+    for one in string.gmatch(ends, '%S+') do
+      kept[#kept + 1] = one
     end
-    known[1] = now
-    found[i] = table.concat(known, ' ')
+    kept[#kept + 1] = whole(now)
+    if #kept > R.enough then
+      table.remove(kept, 1)
+    end
+    found[i] = string.format('%.0f %.0f %s %s', math.floor(OLDER * waited + now - call.since),
+      math.floor(OLDER * expected + call.expected), #kept == R.enough and kept[1] or '0', table.concat(kept, ' '))
   end
   redis.call('HSET', K.flow, names[1], found[1], names[2], found[2])
-end
-
--- Calls of any queue that whoever is present and fits would take before one of this score, on their average.
-local function ahead_of(score, profiles, counts, present)
-  local ahead = 0
-  for i, one in ipairs(profiles) do
-    if counts[i] > 0 then
-      ahead = ahead + counts[i] * redis.call('ZCOUNT', ready[one[1]], '-inf', '(' .. whole(score))
-    end
-  end
-  return ahead / present
-end
-
--- How long a call has to wait still, in s, or nil if that is not known; and how many who may take it are present.
--- `before`: how many of its language stand before it; `is_in`: whether it is among those that are counted.
--- By the queue's own flow, where there is enough of it; else by the language's; else by how long a call takes.
-local function expected(call, before, is_in)
-  local queue, language, profiles = call.queue, language_of(call.queue), serving(call.queue)
-  local fields = { 'l ' .. language, 'q ' .. queue, 'h ' .. language, 'c ' .. queue, 'n ' .. queue }
-  local shown = #fields
-  for i, one in ipairs(profiles) do
-    fields[shown + i] = 'p ' .. one[1]
-  end
-  local found = redis.call('HMGET', K.flow, unpack(fields))
-  local present, counts = 0, {}
-  for i = 1, #profiles do
-    counts[i] = tonumber(found[shown + i] or 0)
-    present = present + counts[i]
-  end
-  if present ~= tonumber(found[5] or -1) then
-    redis.call('HSET', K.flow, 'n ' .. queue, present)
-  end
-  if present == 0 then
-    return nil, 0
-  end
-  local work = recent_work(found[2])
-  if work then
-    -- Of those before it, as many are of its own queue as of all the others in its language.
-    local itself = is_in and 1 or 0
-    local others, own = redis.call('ZCARD', places[language]) - itself, tonumber(found[4] or 0) - itself
-    before = others > 0 and before * own / others or 0
-  else
-    work = recent_work(found[1])
-  end
-  if not work then
-    local mean, at, many = string.match(found[3] or '', '^(%S+) (%S+) (%S+)$')
-    work = mean and tonumber(many) >= R.enough and now - at <= R.learned and tonumber(mean) or R.handling
-    before = work > 0 and ahead_of(call.score, profiles, counts, present) or 0
-  end
-  if work <= 0 then
-    return nil, present
-  end
-  return math.ceil((before + 1) * work / present / 1000), present
 end

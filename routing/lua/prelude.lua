@@ -13,12 +13,13 @@
 local ask, now, epoch
 local K, profile_names, places, ready, idle, staffed
 local serving_of  -- what `serving` found, by queue
+local flows  -- what `flow_of` found, by queue (flow.lua)
 
 local function begin(KEYS, ARGV)
   ask = cjson.decode(ARGV[1])
   now = ask.now
   K = keys_of(KEYS)
-  profile_names, places, ready, idle, staffed, serving_of = {}, {}, {}, {}, {}, {}
+  profile_names, places, ready, idle, staffed, serving_of, flows = {}, {}, {}, {}, {}, {}, {}
   local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
     places[ARGV[3 + i]] = KEYS[FIXED + i]
@@ -136,19 +137,46 @@ local function wait_for(profile, queue)
   end
 end
 
--- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...
+-- What was found of a queue in an earlier run, by its name. It follows from the queue, the rules and the profiles alone,
+-- so it holds for as long as the profiles are the same: comparing their names is quicker than finding it again.
+local remembered = {}
+
+local function is_remembered(known)
+  if not known or #known.names ~= #profile_names then
+    return false
+  end
+  for i, name in ipairs(known.names) do
+    if name ~= profile_names[i] then
+      return false
+    end
+  end
+  return true
+end
+
+-- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...; and
+-- `fields`: what estimates read of the queue (flow.lua).
 local function serving(queue)
   local found = serving_of[queue]
   if found then
     return found
   end
-  found = {}
+  local waits = ask.queue == queue and ask.waits
+  if waits and is_remembered(remembered[queue]) then
+    serving_of[queue] = remembered[queue]
+    return remembered[queue]
+  end
+  local language = language_of(queue)
+  found = { names = profile_names, fields = { 'f ' .. queue, 'f ' .. language, 'h ' .. language } }
   serving_of[queue] = found
   for i, profile in ipairs(profile_names) do
-    local wait = ask.waits and ask.waits[i] or not ask.waits and wait_for(profile, queue)
+    local wait = waits and waits[i] or not waits and wait_for(profile, queue)
     if wait then
       found[#found + 1] = { profile, wait }
+      found.fields[#found.fields + 1] = 'p ' .. profile
     end
+  end
+  if waits then
+    remembered[queue] = found
   end
   return found
 end
@@ -239,9 +267,6 @@ local function move_call(call, event)
       put_in(call)
     end
     toggle(places[language_of(call.queue)], PLACED[from], PLACED[to], call.score, call.id)
-    if PLACED[from] ~= PLACED[to] then
-      redis.call('HINCRBY', K.flow, 'c ' .. call.queue, PLACED[to] and 1 or -1)
-    end
     toggle(K.beats, PLACED[from], PLACED[to], now, call.id)
     toggle(K.talks, WATCHED[from], WATCHED[to], now, call.id)
   end

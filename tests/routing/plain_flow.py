@@ -1,24 +1,33 @@
-"""How fast calls are taken and how long a wait may be, in plain Python: what the scripts must agree with."""
+"""How long a wait may be, in plain Python: what the scripts must agree with."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from routing.model import Rules
 from routing.skills import Queue
 
-NEWEST, FIRST, LEARNED_MS = 0.2, 10, 86_400_000
+OLDER, MOST, LEAST, FIRST, LEARNED_MS = 0.8, 2, 0.5, 10, 86_400_000
 
 
 @dataclass
-class Pace:
-    """How fast the calls of a language or of a queue are taken."""
+class Told:
+    """What calls have waited beside what was expected of them, and when the last of them were taken."""
 
-    last: int | None = None
-    work: int = 0
-    ends: list[int] = field(default_factory=list)  # of the last intervals that count
+    waited: int = 0
+    expected: int = 0
+    ends: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Those of one profile who are present: how many, from when on they may take a call, and the calls before it."""
+
+    present: int
+    after: int
+    ahead: int
 
 
 class Flow:
@@ -26,23 +35,19 @@ class Flow:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._paces: dict[str, Pace] = {}
+        self._told: dict[str, Told] = {}
         self._handled: dict[str, tuple[float, int, int]] = {}  # average, when it was made, of how many
-        self.fit: dict[Queue, int] = {}  # who was present and fit, as was seen with the last estimate
 
-    def taken(self, queue: Queue, since: int, made: int, now: int) -> None:
-        """A call that has waited ``since`` is taken by an offer ``made`` then."""
-        present = self.fit.get(queue, 0)
+    def taken(self, queue: Queue, waited_since: int, expected: float, now: int) -> None:
+        """A call of which a wait was expected is taken."""
         for name in (queue.language, str(queue)):
-            pace = self._paces.setdefault(name, Pace())
-            if pace.ends and pace.ends[-1] < now - 1000 * self._rules.recent_s:
-                pace.ends, pace.work = [], 0
-            last = pace.last
-            if present and last is not None and since <= last < made and now - last <= 1000 * self._rules.recent_s:
-                work = (now - last) * present
-                pace.work = math.floor(pace.work + NEWEST * (work - pace.work) if pace.ends else work)
-                pace.ends = [*pace.ends, now][-self._rules.enough :]
-            pace.last = now
+            told = self._told.get(name, Told())
+            if told.ends and told.ends[-1] < now - 1000 * self._rules.recent_s:
+                told = Told()
+            told.waited = math.floor(OLDER * told.waited + now - waited_since)
+            told.expected = math.floor(OLDER * told.expected + expected)
+            told.ends = [*told.ends, now][-self._rules.enough :]
+            self._told[name] = told
 
     def handled(self, language: str, took: int, now: int) -> None:
         """A talk has ended."""
@@ -50,37 +55,34 @@ class Flow:
         many = min(many + 1, FIRST)
         self._handled[language] = (float(f"{mean + (took - mean) / many:.0f}"), now, many)
 
-    def seconds(
-        self, queue: Queue, before: int, others: tuple[int, int], crowds: Sequence[tuple[int, int]], now: int
-    ) -> int | None:
-        """An estimate.
+    def expected(
+        self, queue: Queue, waited: int, crowds: Callable[[], Sequence[Crowd]], now: int
+    ) -> tuple[int | None, float | None]:
+        """Seconds to wait still; and what was reckoned without the correction, ms."""
+        plain = self._reckoned(self._handling(queue.language, now), waited, crowds())
+        if plain is None:
+            return None, None
+        factor = self._correction(str(queue), now) or self._correction(queue.language, now) or 1
+        return math.ceil(plain * factor / 1000), plain
 
-        Args:
-            queue: of the call.
-            before: how many of its language stand before it.
-            others: how many others there are of its language, and of its queue.
-            crowds: of each profile that may take it: how many are present, how many calls they would take before it.
-            now: the time.
-        """
-        present = self.fit[queue] = sum(many for many, _ in crowds)
-        if not present:
+    @staticmethod
+    def _reckoned(work: float, waited: int, crowds: Sequence[Crowd]) -> float | None:
+        wait: float | None = None
+        ahead = present = 0
+        some = [one for one in crowds if one.present] if work else []
+        for one in [*(one for one in some if one.after <= waited), *(one for one in some if one.after > waited)]:
+            after = one.after - waited
+            if after <= 0 or wait is None or after < wait:
+                ahead += one.present * one.ahead
+                present += one.present
+                wait = max(after, 0, (ahead / present + 1) * work / present)
+        return wait
+
+    def _correction(self, name: str, now: int) -> float | None:
+        told = self._told.get(name, Told())
+        if len(told.ends) < self._rules.enough or told.ends[0] < now - 1000 * self._rules.recent_s:
             return None
-        ahead: float = before
-        work = self._recent(str(queue), now)
-        if work is not None:
-            of_language, own = others
-            ahead = before * own / of_language if of_language > 0 else 0
-        else:
-            work = self._recent(queue.language, now)
-        if work is None:
-            work = self._handling(queue.language, now)
-            ahead = sum(many * calls for many, calls in crowds) / present if work else 0
-        return math.ceil((ahead + 1) * work / present / 1000) if work else None
-
-    def _recent(self, name: str, now: int) -> float | None:
-        pace = self._paces.get(name, Pace())
-        is_enough = len(pace.ends) >= self._rules.enough and pace.ends[0] >= now - 1000 * self._rules.recent_s
-        return pace.work if is_enough else None
+        return max(LEAST, min(MOST, told.waited / told.expected))
 
     def _handling(self, language: str, now: int) -> float:
         mean, at, many = self._handled.get(language, (0.0, 0, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plain_flow import Flow
+from plain_flow import Crowd, Flow
 from plain_places import Place, Places
 
 from routing.model import Arrival, Connecting, Entry, Estimate, Gone, Rules, Stand, Turned, Waiting
@@ -37,6 +37,7 @@ class ModelCall:
     refused: dict[str, int] = field(default_factory=dict)
     watched: int = 0  # from when on it is out of the queue
     has_old_place: bool = False
+    expected: float | None = None  # to be waited when it came, ms
     replaced: tuple[int, int] | None = None  # arrival and score that it has instead, should it be alive
 
     @classmethod
@@ -110,10 +111,11 @@ class Model:
         old = self._old_place(fresh, arrival.rang_ms or self.now)
         if old is not None:
             return self._take_over(fresh, arrival, old)
-        turned = self._refusal(fresh, insists=arrival.insists)
+        seconds, plain = self._expected(fresh)
+        turned = self._refusal(fresh) or (None if arrival.insists else self._long(fresh, seconds))
         if turned and not self._next_person(fresh):
             return turned
-        return self._enter(fresh, "arrive", arrival)
+        return self._enter(fresh, "arrive", arrival, seconds, plain)
 
     def _old_place(self, call: ModelCall, rang: int) -> Place | None:
         """The first place of its number that nobody has, or whose call has missed two signs of life."""
@@ -138,7 +140,7 @@ class Model:
             self._move_call(silent, "leave")
         self.places.forget(call.caller, old.call)
         self._resume(call, old.arrived, old.score)
-        entry = self._enter(call, "arrive", arrival)
+        entry = self._enter(call, "arrive", arrival, self._expected(call)[0])
         self._match_people(freed)
         return entry
 
@@ -146,7 +148,7 @@ class Model:
         head_start = call.arrived - call.score
         call.score = min(call.score, score, arrived - head_start)
         call.arrived = min(call.arrived, arrived)
-        call.has_old_place = True
+        call.has_old_place, call.expected = True, None
 
     def beat(self, arrival: Arrival, *, is_over: bool = False) -> Entry:
         """A turn of the wait."""
@@ -160,7 +162,8 @@ class Model:
         if call and call.replaced:
             (call.arrived, call.score), call.since, call.replaced = call.replaced, self.now, None
         call = call or ModelCall.of(arrival)
-        return self._sent_off(call, is_over=is_over) or self._enter(call, "arrive", arrival)
+        turned = self._sent_off(call, is_over=is_over)
+        return turned or self._enter(call, "arrive", arrival, self._expected(call)[0])
 
     def leave(self, id_: str, how: str) -> bool:
         """Gives up the wait."""
@@ -233,7 +236,8 @@ class Model:
         offer = self.offers.get(number)
         if offer and offer.stage not in {"connecting", "talking"}:
             offer.stage, offer.lease = "connecting", self.now + 1000 * self.rules.connect_s
-            self.flow.taken(offer.call.queue, offer.call.since, offer.made, self.now)
+            if offer.call.expected is not None and offer.made > offer.call.since:
+                self.flow.taken(offer.call.queue, offer.call.since, offer.call.expected, self.now)
             freed = self._withdraw(offer.call, but=number)
             offer.call.offer = number
             self._move_call(offer.call, "accept")
@@ -399,9 +403,9 @@ class Model:
             return turned
         if call.state == "cut-off":
             call.since = self.now
-            return self._enter(call, "return", arrival)
+            return self._enter(call, "return", arrival, *self._expected(call))
         call.beat = self.now
-        return self._place(call, arrival, is_rung=call.state == "offered")
+        return self._place(call, arrival, self._expected(call)[0] if call.state == "waiting" else None)
 
     def _sent_off(self, call: ModelCall, *, is_over: bool) -> Turned | None:
         if not is_over and self._is_staffed(call.queue):
@@ -409,33 +413,37 @@ class Model:
         self.places.free(call.caller, call.id, call.arrived, call.score, self.now)
         return Turned("closed" if is_over else "nobody")
 
-    def _enter(self, call: ModelCall, event: str, arrival: Arrival) -> Entry:
+    def _enter(
+        self, call: ModelCall, event: str, arrival: Arrival, seconds: int | None, plain: float | None = None
+    ) -> Entry:
         self.calls[call.id] = call
-        call.beat = self.now
+        call.beat, call.expected = self.now, plain
         self._keep_for_last(call)
         self._move_call(call, event)
         self.places.note(call.caller, call.id)
-        return self._place(call, arrival, is_rung=self._match_call(call))
+        is_rung = self._match_call(call)
+        return self._place(call, arrival, None if is_rung else seconds)
 
-    def _place(self, call: ModelCall, arrival: Arrival, *, is_rung: bool) -> Waiting:
-        before = self._before(call)
-        estimate = None if is_rung else self._estimate(call, before)
+    def _place(self, call: ModelCall, arrival: Arrival, seconds: int | None) -> Waiting:
+        own = (one for one in self._placed() if one.queue.language == call.queue.language)
+        before = sum((one.score, one.id) < (call.score, call.id) for one in own)
+        estimate = None if seconds is None else Estimate(seconds, sum(one.present for one in self._crowds(call)))
         is_moved = (call.arrived, call.score) != (arrival.arrived_ms, arrival.score)
         stand = Stand(call.arrived, call.score, call.has_old_place) if is_moved else None
         return Waiting(before + 1, estimate, stand)
 
-    def _before(self, call: ModelCall) -> int:
-        own = (one for one in self._placed() if one.queue.language == call.queue.language)
-        return sum((one.score, one.id) < (call.score, call.id) for one in own)
+    def _expected(self, call: ModelCall) -> tuple[int | None, float | None]:
+        return self.flow.expected(call.queue, self.now - call.arrived, lambda: self._crowds(call), self.now)
 
-    def _estimate(self, call: ModelCall, before: int) -> Estimate | None:
-        others = [one for one in self._placed() if one.id != call.id and one.queue.language == call.queue.language]
+    def _crowds(self, call: ModelCall) -> list[Crowd]:
+        """Of each profile on duty that may ever take the call."""
+        waits = {one: self.rules.fit.after_ms(one, call.queue) for one in sorted(self.profiles, key=str)}
         waiting = [one for one in self.calls.values() if one.state == "waiting" and one.score < call.score]
-        fit = [one for one in sorted(self.profiles, key=str) if self.rules.fit.after_ms(one, call.queue) is not None]
-        crowds = [(self._present(one), sum(one in other.ready for other in waiting)) for one in fit]
-        of_queue = sum(one.queue == call.queue for one in others)
-        seconds = self.flow.seconds(call.queue, before, (len(others), of_queue), crowds, self.now)
-        return None if seconds is None else Estimate(seconds, self.flow.fit[call.queue])
+        return [
+            Crowd(self._present(one), wait, sum(one in other.ready for other in waiting))
+            for one, wait in waits.items()
+            if wait is not None
+        ]
 
     def _present(self, profile: Profile) -> int:
         own = (one for one in self.people.values() if one.profile == profile and not one.is_leaving)
@@ -462,7 +470,7 @@ class Model:
     def _is_staffed(self, queue: Queue) -> bool:
         return any(self.rules.fit.after_ms(one, queue) is not None for one in self.profiles)
 
-    def _refusal(self, call: ModelCall, *, insists: bool) -> Turned | None:
+    def _refusal(self, call: ModelCall) -> Turned | None:
         placed, queue = self._placed(), call.queue
         if len(placed) >= self.rules.max_waiting:
             return Turned("full")
@@ -473,19 +481,16 @@ class Model:
         own = [one for one in self.calls.values() if call.caller and one.caller == call.caller and one.id != call.id]
         if sum(one.state in {*PLACED, "cut-off"} for one in own) >= self.rules.per_number:
             return Turned("full-number")
-        return None if insists else self._long(call)
+        return None
 
-    def _long(self, call: ModelCall) -> Turned | None:
+    def _long(self, call: ModelCall, seconds: int | None) -> Turned | None:
         rules = self.rules
-        if not rules.long_wait_s and not rules.long_calls:
-            return None
         own = (one for one in self._placed() if one.queue.language == call.queue.language)
-        before = sum(one.score < call.score for one in own)
-        estimate = self._estimate(call, before)
-        present = max(1, self.flow.fit[call.queue])
-        by_wait = rules.long_wait_s and estimate is not None and estimate.seconds >= rules.long_wait_s
-        if by_wait or (rules.long_calls and before + 1 > rules.long_calls * present):
-            return Turned("long", estimate.seconds if estimate else None)
+        many = 1 + sum(one.score < call.score for one in own)
+        present = max(1, sum(one.present for one in self._crowds(call)))
+        by_wait = rules.long_wait_s and seconds is not None and seconds >= rules.long_wait_s
+        if by_wait or (rules.long_calls and many > rules.long_calls * present):
+            return Turned("long", seconds)
         return None
 
     def _placed(self) -> list[ModelCall]:
