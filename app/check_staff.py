@@ -84,7 +84,7 @@ def _skill_findings(configuration: Configuration, colleagues: Sequence[Colleague
         for kind, unknown in (("language", one.languages - languages), ("topic", one.topics - topics)):
             if unknown:
                 what = f"no line has the {kind} {', '.join(sorted(unknown))}"
-                yield warning(where, what, "mend the skill, or remove it: it serves nobody")
+                yield error(where, what, "mend the skill, or remove it: it serves nobody")
         if not one.has_phone and one.role == "consultant":
             yield warning(where, "has no telephone, so nobody can be connected", "enter the telephone, or remove them")
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, CursorResult, delete, select
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from store.models import Base, Call, Callback, Event, Person, Readout, TryCounter
+from store.models import Base, Call, Callback, CallerRule, Event, Person, Readout, TryCounter
 
 CHUNK = 1000  # rows a transaction: nobody waits long for the writer's lock
 WrongTables = ProgrammingError  # a server whose tables are of another version; who asks need not know whose error it is
@@ -38,11 +38,12 @@ class Purged:
     callbacks: int
     readouts: int
     counters: int
+    rules: int
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.events + self.calls + self.callbacks + self.readouts + self.counters
+        return self.events + self.calls + self.callbacks + self.readouts + self.counters + self.rules
 
 
 def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.datetime, now: dt.datetime) -> Purged:
@@ -50,7 +51,7 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
 
     Args:
         session: a writer's.
-        events_before: events, calls and audit records older than this go.
+        events_before: events, calls and audit records older than this go, and rules for numbers that ended before.
         callbacks_before: promises older than this go, kept or not: a number is not stored for longer.
         now: locks that ended and windows that closed a day ago go.
     """
@@ -71,6 +72,12 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
             TryCounter.subject,
             TryCounter.window_started_at < closed,
             TryCounter.locked_until.is_(None) | (TryCounter.locked_until < closed),
+        ),
+        rules=_delete(
+            session,
+            CallerRule,
+            CallerRule.id,
+            (CallerRule.until < events_before) | (CallerRule.lifted_at < events_before),
         ),
     )
 

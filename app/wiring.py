@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from callers.limits import Gatekeeper
+from callers.model import Limits
 from cases.proof import ProofPolicy, StatusDesk
 from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
 from ivr.consultant import ConsultantLeg
@@ -24,7 +26,7 @@ from ivr.voice import Voice
 from line.content import load_content
 from line.edition import Edition
 from line.load import load
-from line.model import Configuration, Line, Routing
+from line.model import Configuration, Line, Routing, Unwanted
 from line.wording import Wording
 from routing.live import LiveQueue
 from routing.model import Rules
@@ -146,7 +148,14 @@ class House:
         )
         media = self.links.url(MEDIA)
         flow = CallFlow(
-            edition, session, services, voice, self.links, Addresses(media, self._conference_url), self.clock
+            edition,
+            session,
+            services,
+            voice,
+            self.links,
+            Gatekeeper(limits_of(self.configuration.unwanted), self.vault),
+            Addresses(media, self._conference_url),
+            self.clock,
         )
         leg = ConsultantLeg(edition, live, session, voice, self.links, media, self._conference_url, self.clock)
         return LineRoom(edition, flow, leg, live)
@@ -194,6 +203,17 @@ def rules_of(routing: Routing) -> Rules:
         max_waiting=routing.max_waiting,
         heartbeat_s=routing.heartbeat_s,
         calls_per_second=routing.calls_per_second,
+    )
+
+
+def limits_of(unwanted: Unwanted) -> Limits:
+    """How often one number may ring, as the configuration gives it."""
+    return Limits(
+        challenge_after=unwanted.challenge_after,
+        passed_min=unwanted.passed_min,
+        most_per_minute=unwanted.most_per_minute,
+        most_per_hour=unwanted.most_per_hour,
+        withheld_per_minute=unwanted.withheld_per_minute,
     )
 
 

@@ -25,6 +25,7 @@ from store.clock import Clock, to_ms
 
 ACCEPT, DECLINE = "1", "2"
 OFFER, KEY, TALKED = "/voice/leg", "/voice/leg/key", "/voice/leg/talked"  # the paths of the turns
+NO_WAIT = dt.timedelta(seconds=10)  # shorter waits are none
 MOST_ASKED = 3  # times the offer is said before it counts as missed
 
 
@@ -144,12 +145,13 @@ def offer_words(edition: Edition, voice: Voice, language: str, topic: str, waite
     """What a consultant hears of a call before accepting it."""
     first = edition.line.codes[0]
     about: dict[str, Value] = {
-        "line": edition.line.name,
+        "line": edition.line.name.replace(".", " "),  # a voice would say the dot
         "language": voice.text(first, f"language-name-{language}"),
         "topic": voice.text(first, f"topic-name-{topic}"),
-        "waited": waited,
     }
-    return Say("offer", about), Say("offer-keys")
+    if waited < NO_WAIT:
+        return Say("offer-at-once", about), Say("offer-keys")
+    return Say("offer", {**about, "waited": waited}), Say("offer-keys")
 
 
 def accepted_words(number: str, subject: str, tail: str) -> tuple[Say, ...]:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from ivr import turns, twiml
 from ivr.caller import caller_of
 from ivr.consultant import OFFER, ConsultantLeg
+from ivr.dialogue import gate
 from ivr.flow import START, CallFlow, Request, read_input
 from ivr.last_words import NOTHING, LastWords
 from ivr.links import BadLink, LegLink, Links, StepLink
@@ -32,7 +33,7 @@ Form = Mapping[str, str]
 
 MEDIA = "/media/"  # the path of the line's sounds
 OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-LANGUAGE_UNKNOWN = frozenset({START, "language"})
+LANGUAGE_UNKNOWN = frozenset({START, "language", gate.LANGUAGE})
 MOST_WAITING_FAULTS = 30  # of a caller who waits, with music between them: ten minutes
 MOST_FAULTS = 2  # faults in a row, counted in the link; then the closing words
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from line import document, rules
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
-from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing
+from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing, Unwanted
 from line.public_holidays import public_holidays
 from line.reading import parse
-from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, WeekEntry
+from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, RoutingEntry, WeekEntry
 
 
 def load(path: Path, content: Path | None = None) -> Configuration:
@@ -62,9 +62,15 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         office=Office(office.name, office.zone, _holidays(office)),
         lines={name: _line(name, line, entry) for name, line in entry.lines.items()},
         proof=Proof(**entry.proof.model_dump()),
-        routing=Routing(**entry.routing.model_dump()),
+        routing=routing(entry.routing),
         retention=Retention(**entry.retention.model_dump()),
+        unwanted=Unwanted(**entry.unwanted.model_dump()),
     )
+
+
+def routing(entry: RoutingEntry) -> Routing:
+    """The times and limits of the live queue as they are written, here or in a plan for a simulation."""
+    return Routing(**entry.model_dump())
 
 
 def _holidays(office: OfficeEntry) -> Container[dt.date]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -68,6 +69,21 @@ class Line:
         """When consultants who speak a language are there."""
         return self.language(code).hours or self.hours
 
+    @functools.cached_property
+    def menus_above(self) -> Mapping[str, str]:
+        """Each menu that keys lead to, nearest first, with the one from which the shortest way comes."""
+        above, ahead = {MAIN_MENU: MAIN_MENU}, [MAIN_MENU]
+        for menu in ahead:  # grows on the way
+            for item in self.menus.get(menu, ()):
+                if item.menu is not None and item.menu not in above:
+                    above[item.menu] = menu
+                    ahead.append(item.menu)
+        return above
+
+    def menu_above(self, menu: str) -> str:
+        """Where the way back from a menu leads: from the main menu, and from one that no key leads to, to the main."""
+        return self.menus_above.get(menu, MAIN_MENU)
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the languages, in the order of the language question."""
@@ -116,6 +132,19 @@ class Routing:
 
 
 @dataclass(frozen=True)
+class Unwanted:
+    """How often one number may ring before it is asked for keys or refused, and how long a block lasts."""
+
+    challenge_after: int  # calls of one number within an hour
+    passed_min: int
+    most_per_minute: int
+    most_per_hour: int
+    withheld_per_minute: int  # calls of all withheld numbers together
+    block_days: int
+    longest_block_days: int
+
+
+@dataclass(frozen=True)
 class Configuration:
     """Everything in ``config.yaml``."""
 
@@ -124,6 +153,7 @@ class Configuration:
     proof: Proof
     routing: Routing
     retention: Retention
+    unwanted: Unwanted
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -36,6 +36,14 @@ _TYPES = {
 }
 
 
+class Unusable(ValueError):
+    """A value that a schema cannot take, raised with what to write instead."""
+
+    def __init__(self, what: str, todo: str) -> None:
+        super().__init__(what)
+        self.todo = todo
+
+
 def parse(document: Document, kind: type[Entry]) -> Entry:
     """Check a document against a schema.
 
@@ -62,8 +70,18 @@ def _fault(document: Document, kind: type[BaseModel], detail: ErrorDetails) -> F
             return document.fault(place, f"{name} has an unusable value {detail['input']!r}", f"write {wanted}")
         case "greater_than":
             return document.fault(place, f"{name} must be above {detail['ctx']['gt']}", "give a greater number")
+        case "greater_than_equal":
+            return document.fault(place, f"{name} must be at least {detail['ctx']['ge']}", "give a greater number")
+        case "less_than" | "less_than_equal":
+            most = f"below {detail['ctx']['lt']}" if "lt" in detail["ctx"] else f"at most {detail['ctx']['le']}"
+            return document.fault(place, f"{name} must be {most}", "give a smaller number")
+        case "literal_error":
+            what = f"{name} has an unusable value {detail['input']!r}"
+            return document.fault(place, what, f"write one of {detail['ctx']['expected'].replace(chr(39), '')}")
         case "value_error":
-            return document.fault(place, f"{name}: {detail['ctx']['error']}", _advice(place))
+            error = detail["ctx"]["error"]
+            todo = error.todo if isinstance(error, Unusable) else _advice(place)
+            return document.fault(place, f"{name}: {error}", todo)
         case other:
             what, todo = _TYPES.get(other, (detail["msg"].lower(), "mend it"))
             return document.fault(place, f"{name} {what}", todo)
@@ -78,7 +96,7 @@ def _dotted(place: Place) -> str:
 
 
 def _advice(place: Place) -> str:
-    if "hours" in place or "days" in place:
+    if {"hours", "days", "on_duty"} & set(place):
         return 'write stretches such as ["08:00-12:00", "13:00-16:00"] that do not overlap; [] is closed'
     return "write a zone of the tz database, such as Europe/Warsaw"
 

@@ -12,7 +12,7 @@ from line.document import Document, Place
 from line.errors import Fault
 from line.model import MAIN_MENU, SERVICES
 from line.public_holidays import public_holidays
-from line.schema import ConfigurationEntry, ItemEntry, LineEntry
+from line.schema import ConfigurationEntry, ItemEntry, LineEntry, UnwantedEntry
 from line.voices import known, speaks
 
 
@@ -42,6 +42,7 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     """Every fault of a configuration whose shape is right."""
     yield from _holidays_are_known(document, entry)
     yield from _numbers_of_two_lines(document, entry)
+    yield from _limits_are_in_order(document, entry.unwanted)
     for name, line in entry.lines.items():
         case = _Case(document, ("lines", name), line, content)
         for rule in _RULES:
@@ -66,6 +67,19 @@ def _numbers_of_two_lines(document: Document, entry: ConfigurationEntry) -> Iter
                 what = f"the number {number} already belongs to the line {owners[number]}"
                 yield document.fault(place, what, "give each line its own number")
             owners.setdefault(number, name)
+
+
+def _limits_are_in_order(document: Document, unwanted: UnwantedEntry) -> Iterator[Fault]:
+    """A limit above another one that comes first would never be reached."""
+    for lower, higher, why in (
+        ("challenge_after", "most_per_hour", "nobody would be asked for keys before being refused"),
+        ("most_per_minute", "most_per_hour", "no minute could have so many"),
+        ("block_days", "longest_block_days", "a block would be too long without being told its end"),
+    ):
+        low, high = getattr(unwanted, lower), getattr(unwanted, higher)
+        if low > high:
+            what = f"{lower} is {low}, above {higher}, {high}: {why}"
+            yield document.fault(("unwanted", lower), what, f"make it {high} at most")
 
 
 def _numbers_are_possible(case: _Case) -> Iterator[Fault]:

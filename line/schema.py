@@ -151,6 +151,18 @@ class RoutingEntry(_Entry):
     heartbeat_s: Count = 90
 
 
+class UnwantedEntry(_Entry):
+    """How often one number may ring, and how long a block lasts."""
+
+    challenge_after: Count = 10
+    passed_min: Count = 60
+    most_per_minute: Count = 6
+    most_per_hour: Count = 60
+    withheld_per_minute: Count = 20
+    block_days: Count = 30
+    longest_block_days: Count = 365
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -159,12 +171,13 @@ class ConfigurationEntry(_Entry):
     lines: Annotated[Mapping[Name, LineEntry], Field(min_length=1)]
     proof: ProofEntry = ProofEntry()
     routing: RoutingEntry = RoutingEntry()
+    unwanted: UnwantedEntry = UnwantedEntry()
 
 
 Texts = Mapping[LanguageCode, Text]
 
 
-class _Dated(_Entry):
+class DatedEntry(_Entry):
     """What every text of the office has: somebody who answers for it, where it is from, and when it holds."""
 
     owner: Text
@@ -173,7 +186,7 @@ class _Dated(_Entry):
     valid_to: dt.date
 
 
-class TopicEntry(_Dated):
+class TopicEntry(DatedEntry):
     """One file of ``content/topics``: what is said about one subject, part by part.
 
     A part maps languages to texts; beside them ``about`` may name what it tells of.
@@ -183,7 +196,7 @@ class TopicEntry(_Dated):
     parts: Annotated[tuple[Mapping[Name, Text], ...], Field(min_length=1)]
 
 
-class SiteEntry(_Dated):
+class SiteEntry(DatedEntry):
     """One file of ``content/offices``: where people go."""
 
     name: Texts

@@ -22,7 +22,7 @@ Outcome = Literal[
     "talk",  # spoke with a consultant
     "callback",  # left a number
     "abandoned",  # hung up while waiting
-    "turned-away",  # closed, full, or nobody on duty in the language, and nothing else was chosen
+    "turned-away",  # the line said no (each reason is a figure of its own), and nothing else was chosen
 ]
 
 
@@ -114,14 +114,15 @@ class ReadoutSpoken(EventBody):
 class Refusal(EventBody):
     """The line said no, and why.
 
-    closed, full, full-language, full-number (as many calls of this number wait as may), nobody (on duty in the
-    language), down (no live store), blocked.
+    To who asked for a person: closed, full, full-language, full-number (as many calls of this number wait as may),
+    nobody (on duty in the language), down (no live store). To who only rang, before any menu: blocked (the number),
+    too-often (it rings), challenge (the keys that were asked for were not pressed).
     """
 
     type: ClassVar[str] = "refusal"
     reason: str
     language: str
-    topic: str
+    topic: str  # empty before any menu
 
 
 @dataclass(frozen=True)

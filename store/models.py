@@ -139,6 +139,29 @@ class Callback(Base):
     __table_args__ = (Index("callbacks_by_state", "state", "created_at"),)
 
 
+class CallerRule(Base):
+    """What a supervisor decided about a telephone number: a block, or an exemption from the limits.
+
+    It is lifted, never changed or deleted, until its retention ends: who decided what stays known.
+    """
+
+    __tablename__ = "caller_rules"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))  # block, exemption
+    caller_hash: Mapped[str] = mapped_column(String(64), index=True)  # as in calls
+    phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # nothing if it was taken from a call
+    reason: Mapped[str | None] = mapped_column(String(20))  # of a block: see callers.model.BlockReason
+    note_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # people write names and numbers into notes
+    since: Mapped[dt.datetime]
+    until: Mapped[dt.datetime | None]  # a block always has an end
+    set_by: Mapped[str] = mapped_column(String(100))  # names stay readable when people have gone
+    lifted_at: Mapped[dt.datetime | None]
+    lifted_by: Mapped[str | None] = mapped_column(String(100))
+
+    __table_args__ = (Index("caller_rules_running", "lifted_at", "until"),)
+
+
 class Case(Base):
     """A version of one case. Readers see the versions of finished imports only.
 
@@ -230,6 +253,7 @@ __all__ = [
     "Base",
     "Call",
     "Callback",
+    "CallerRule",
     "Case",
     "CaseImport",
     "Epoch",

@@ -28,7 +28,7 @@ from ivr.model import (
     Step,
     Turn,
 )
-from line.speech import Digits
+from line.speech import Digits, Phone
 
 LONGEST_NUMBER = 17  # 00 and the fifteen digits of E.164
 
@@ -81,7 +81,7 @@ def _ask_right(scene: Scene, number: str) -> Turn:
 
 
 def _read_back(number: str) -> Say:
-    return Say("callback-number-read", {"number": Digits(number.lstrip("+"))})
+    return Say("callback-number-read", {"number": Phone(number)})
 
 
 def at_right(scene: Scene, given: Input) -> Step:

@@ -14,7 +14,12 @@ MAIN = "main"
 
 def ask_main(scene: Scene) -> Turn:
     """The main menu; who comes here has left whatever was before."""
-    return ask_menu(scene.at(MAIN), MAIN)
+    return open_menu(scene, MAIN)
+
+
+def open_menu(scene: Scene, menu: str) -> Turn:
+    """A menu at its own place."""
+    return ask_menu(scene.at(MAIN if menu == MAIN else "menu"), menu)
 
 
 def ask_menu(scene: Scene, menu: str) -> Turn:

@@ -66,8 +66,8 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     """What a consultant hears: always in the line's first language."""
     codes = setting.edition.line.codes
     for language, topic in zip((*codes, *codes), setting.edition.line.topics, strict=False):
-        about = consultant.offer_words(setting.edition, setting.voice, language, topic, dt.timedelta(seconds=130))
-        yield Scene(f"A call in {language} about {topic}", (Speech(tuple(setting.voice.say(about, codes[0]))),))
+        yield _offered(setting, f"A call in {language} about {topic}", language, topic, waited_s=130)
+    yield _offered(setting, "A call that has not waited", codes[0], setting.edition.line.topics[0], waited_s=2)
     number, subject = "XX-III-P.6151.12345.2025", next(iter(setting.edition.topics.values())).titles[codes[0]]
     accepted = consultant.accepted_words(number, subject, TAIL)
     yield _staff(setting, "Accepted, of a caller who has proved who they are", "presses 1", accepted)
@@ -76,6 +76,13 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     yield _staff(setting, "Missed", "does nothing", (Say("offer-missed"),))
     yield _staff(setting, "Too late", "picks up", (Say("offer-stale"),))
     yield _staff(setting, "After the talk", "presses star", (Say("offer-over"),))
+    yield _staff(setting, "A fault", "picks up", (Say("offer-fault"),))
+
+
+def _offered(setting: Setting, title: str, language: str, topic: str, *, waited_s: int) -> Scene:
+    waited = dt.timedelta(seconds=waited_s)
+    about = consultant.offer_words(setting.edition, setting.voice, language, topic, waited)
+    return Scene(title, (Speech(tuple(setting.voice.say(about, setting.edition.line.codes[0]))),))
 
 
 def _staff(setting: Setting, title: str, deed: str, words: tuple[Say, ...]) -> Scene:

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from app.check_staff import staff_findings
 from app.cli import helpline
+from app.errors import SettingsFaults
 from app.settings import Settings
 from line.findings import Finding
 from line.load import load
@@ -35,7 +36,7 @@ def copy(tmp_path: Path) -> Copy:
 @pytest.fixture
 def check(copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
     """The command on the copied line, which speaks two languages here, and has no database."""
-    for name in ("DATABASE_URL", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "PUBLIC_URL", "PORT"):
+    for name in ("HELPLINE_ALWAYS_OPEN", "DATABASE_URL", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "PUBLIC_URL", "PORT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HELPLINE_CONFIG", str(copy.speaking("pl", "uk").config))
     monkeypatch.setenv("HELPLINE_DATA", str(tmp_path / "data"))
@@ -202,10 +203,22 @@ def test_skills_that_serve_nobody(staff: Staff) -> None:
     staff.enters("Anna Przykładowa", [*ALL, "ka"], ["all", "taxes"])
     staff.enters("Oleh Przykładowy", ["uk"], ["all"], phone=None)
     assert staff.told() == [
-        ("warning", "staff, Anna Przykładowa", "no line has the language ka"),
-        ("warning", "staff, Anna Przykładowa", "no line has the topic taxes"),
+        ("error", "staff, Anna Przykładowa", "no line has the language ka"),
+        ("error", "staff, Anna Przykładowa", "no line has the topic taxes"),
         ("warning", "staff, Oleh Przykładowy", "has no telephone, so nobody can be connected"),
     ]
+
+
+def test_a_skill_that_serves_nobody_fails_the_command(
+    staff: Staff, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The office believes that somebody is served who is not."""
+    monkeypatch.setenv("DATABASE_URL", staff.url)
+    staff.enters("Anna Przykładowa", ["pl", "uk"], ["all"])
+    assert check().exit_code == 0
+    staff.enters("Maria Przykładowa", ["uk", "ka"], ["all"])
+    result = check()
+    assert (result.exit_code, "no line has the language ka" in result.stdout) == (1, True)
 
 
 def test_sample_people_serve_no_real_caller(copy: Copy, staff: Staff, tmp_path: Path) -> None:
@@ -265,3 +278,32 @@ def test_without_a_database_staff_is_not_checked(two_lines: Configuration, tmp_p
         ("warning", "the lines infoopt and second know nothing of each other's calls"),
     ]
     assert staff_findings(two_lines, settings)[0].what == f"staff not checked: {why}"
+
+
+# -- the environment -------------------------------------------------------------------------------------------------
+
+ACCOUNT = {
+    "TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "0" * 32, "SECRET_KEY": "k" * 40, "DATA_KEY": "d" * 40,
+    "PUBLIC_URL": "https://line.example.org",
+}  # fmt: skip
+
+
+def test_hours_that_are_not_asked_are_told(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the line is only tried: a note, and none without the switch."""
+    assert "HELPLINE_ALWAYS_OPEN" not in check().stdout
+    monkeypatch.setenv("HELPLINE_ALWAYS_OPEN", "1")
+    found = [one for one in json.loads(check("--json").stdout)["findings"] if "ALWAYS_OPEN" in one["what"]]
+    assert [one["severity"] for one in found] == ["note"]
+
+
+def test_hours_that_are_not_asked_beside_an_account_are_an_error(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With another carrier's account the check fails; with Twilio's own nothing starts at all."""
+    for name, value in {**ACCOUNT, "HELPLINE_ALWAYS_OPEN": "1", "TWILIO_API_URL": "http://127.0.0.1:1"}.items():
+        monkeypatch.setenv(name, value)
+    result = check("--json")
+    found = [one for one in json.loads(result.stdout)["findings"] if "ALWAYS_OPEN" in one["what"]]
+    assert (result.exit_code, [one["severity"] for one in found]) == (1, ["error"])
+    monkeypatch.delenv("TWILIO_API_URL")
+    refused = check().exception
+    assert isinstance(refused, SettingsFaults)
+    assert "callers of a real line would wait at night for nobody" in str(refused)

@@ -72,6 +72,9 @@ def test_templates_use_phrases_that_exist(words: Wording) -> None:
     }
 
 
+REASONS = ("closed", "full", "nobody", "blocked", "too-often", "challenge")  # for which the line says no
+
+
 @pytest.mark.parametrize(
     ("family", "names"),
     [
@@ -81,6 +84,7 @@ def test_templates_use_phrases_that_exist(words: Wording) -> None:
         ("language", (*LANGUAGES, "unknown", "other")),
         ("place", (*(place.replace(".", "-") for place in PLACES), "other")),
         ("level", get_args(Definition)),
+        ("reason", REASONS),
     ],
 )
 def test_every_word_of_the_house_has_a_name(words: Wording, family: str, names: tuple[str, ...]) -> None:
@@ -100,7 +104,7 @@ EVENTS = [
         for result in ("passed", "refused", "locked", "closed-tier", "unavailable")
     ),
     *(events.ReadoutSpoken(tier) for tier in ("coarse", "full")),
-    *(events.Refusal(reason, "uk", "case") for reason in ("closed", "full", "nobody", "blocked")),
+    *(events.Refusal(reason, "uk", "case") for reason in REASONS),
     *(events.Queued("uk:case", 1, how) for how in ("arrived", "returned", "cut-off", "restored")),
     events.OfferMade(1, "1", "uk:case", 1000),
     *(events.OfferEnded(1, "1", how) for how in ("accepted", "declined", "missed", "withdrawn", "failed")),

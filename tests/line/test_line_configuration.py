@@ -94,10 +94,11 @@ def test_a_good_file_becomes_typed_values(folder: Path) -> None:
 
 
 def test_what_is_left_out_has_a_default(folder: Path) -> None:
-    """An office that writes only the line still gets limits for proof, routing and retention."""
+    """An office that writes only the line still gets limits for proof, routing, unwanted calls and retention."""
     configuration = _load(folder, GOOD)
     assert (configuration.routing.ring_s, configuration.routing.wrap_up_s) == (15, 20)
     assert configuration.proof.per_number == 5
+    assert (configuration.unwanted.challenge_after, configuration.unwanted.most_per_minute) == (10, 6)
     assert configuration.retention.caller_language_days == 365
 
 
@@ -153,6 +154,21 @@ def test_rules_of_several_places_are_told_at_once(folder: Path) -> None:
         folder, ("menu: more", "menu: most"), ("Polly.Ola-Neural", "Polly.Amy"), ("about: general }", "about: x }")
     )
     assert len(found) == 3  # the voice, the menu that is not there, the topic
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ("challenge_after: 61", "28: challenge_after is 61, above most_per_hour, 60: nobody would be asked for keys"),
+        ("most_per_hour: 5, challenge_after: 5", "28: most_per_minute is 6, above most_per_hour, 5: no minute could"),
+        ("block_days: 400", "28: block_days is 400, above longest_block_days, 365: a block would be too long"),
+        ("withheld_per_minute: 0", "28: unwanted.withheld_per_minute must be above 0; give a greater number"),
+    ],
+)
+def test_limits_that_could_never_be_reached_are_told(folder: Path, limits: str, expected: str) -> None:
+    """The smaller window has the smaller number, keys come before a refusal, a usual block is as long as allowed."""
+    (fault,) = _faults(folder, ("calls_per_second: 1 }\n", f"calls_per_second: 1 }}\nunwanted: {{ {limits} }}\n"))
+    assert fault.startswith(expected)
 
 
 def test_a_number_belongs_to_one_line(folder: Path) -> None:
