@@ -26,7 +26,7 @@ from ivr.voice import Voice
 from line.content import load_content
 from line.edition import Edition
 from line.load import load
-from line.model import Configuration, Line, Routing, Unwanted
+from line.model import Configuration, Line, Routing, Unwanted, WaitRules
 from line.wording import Wording
 from routing.live import LiveQueue
 from routing.model import Rules
@@ -107,7 +107,8 @@ class House:
 
     def live_queue(self, line: Line, client: redis.Redis) -> LiveQueue:
         """The live queue of a line."""
-        return LiveQueue(client, line.id, line.codes, line.topics, rules_of(self.configuration.routing))
+        rules = rules_of(self.configuration.routing, self.configuration.waiting)
+        return LiveQueue(client, line.id, line.codes, line.topics, rules)
 
     def telephony(self, line: Line, carrier: RestClient) -> TwilioTelephony:
         """The carrier as routing needs it, for one line."""
@@ -194,8 +195,9 @@ def content_folder(config: Path) -> Path:
     return config.parent / "content"
 
 
-def rules_of(routing: Routing) -> Rules:
-    """The live queue's rules as the configuration gives them."""
+def rules_of(routing: Routing, waiting: WaitRules | None = None) -> Rules:
+    """The live queue's rules as the configuration gives them; the usual ones of waiting where they do not matter."""
+    waits = waiting or WaitRules()
     return Rules(
         ring_s=routing.ring_s,
         wrap_up_s=routing.wrap_up_s,
@@ -203,6 +205,11 @@ def rules_of(routing: Routing) -> Rules:
         max_waiting=routing.max_waiting,
         heartbeat_s=routing.heartbeat_s,
         calls_per_second=routing.calls_per_second,
+        handling_s=waits.handling_s or 0,
+        return_s=60 * waits.return_min,
+        per_number=waits.per_number,
+        long_wait_s=60 * (waits.divert_wait_min or 0),
+        long_calls=waits.divert_calls or 0,
     )
 
 

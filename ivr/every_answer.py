@@ -27,7 +27,7 @@ from ivr.model import (
     Proved,
     Question,
 )
-from routing.model import Connecting, Entry, Gone, Turned, Waiting
+from routing.model import Connecting, Entry, Estimate, Gone, Stand, Turned, Waiting
 
 TWO_KEYS = "47"
 # A case, a birth, a code, a telephone, what is asked for at the gate, none of these.
@@ -55,8 +55,14 @@ READOUTS = (
 PROOFS: tuple[Proof, ...] = (
     *map(Passed, READOUTS), Refused(), Several(), Locked(), CodeRequired(), Unavailable(),
 )  # fmt: skip
-WAITS: tuple[Entry, ...] = (Waiting(0), Waiting(1), Waiting(21), Connecting(7), Gone())
-TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"), Turned("down"))
+WAITS: tuple[Entry, ...] = (
+    Waiting(0), Waiting(1), Waiting(21),
+    Waiting(3, Estimate(250, 2)), Waiting(9, Estimate(1000, 1)), Waiting(101, Estimate(30_000, 2)),
+    Waiting(2, None, Stand(ARRIVED_MS, ARRIVED_MS, is_earlier=True)),
+    Connecting(7), Gone(),
+)  # fmt: skip
+TURNS_AWAY: tuple[Turned, ...] = tuple(map(Turned, ("nobody", "full", "full-language", "full-number", "down")))
+LONG: tuple[Turned, ...] = (Turned("long", 1500), Turned("long", 30_000), Turned("long"))
 
 
 def standings(now: dt.datetime, *, is_withheld: bool) -> tuple[Standing, ...]:
@@ -73,14 +79,17 @@ def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:
     match question:
         case Prove():
             return tuple(map(Proved, PROOFS))
-        case Join():
-            opens = (None, now + dt.timedelta(days=3))
-            closed = (Closed(at, why) for why in ("hours", "holiday", "language") for at in opens)
-            return (*closed, *map(Joined, (*WAITS, *TURNS_AWAY)))
+        case Join(insists=insists):
+            return (*_closed(now), *map(Joined, (*WAITS, *TURNS_AWAY, *(() if insists else LONG))))
         case Beat():
-            return tuple(map(Joined, (*WAITS, *TURNS_AWAY)))
+            return (*_closed(now), *map(Joined, (*WAITS, Turned("nobody"))))
         case Promise():
             return (Promised("a-promise"), Promised(None))
+
+
+def _closed(now: dt.datetime) -> tuple[Closed, ...]:
+    opens = (None, now + dt.timedelta(days=3))
+    return tuple(Closed(at, why) for why in ("hours", "holiday", "language") for at in opens)
 
 
 def placed(ask: Ask, answer: Input, arrived_ms: int = ARRIVED_MS) -> Position:
@@ -89,5 +98,7 @@ def placed(ask: Ask, answer: Input, arrived_ms: int = ARRIVED_MS) -> Position:
     if not isinstance(ask.question, Join):
         return position
     is_in = isinstance(answer, Joined) and isinstance(answer.entry, Waiting | Connecting)
+    if not is_in:
+        return replace(position, queued=None, part=0)
     place = position.queued or Place(ask.question.topic, arrived_ms)
-    return replace(position, queued=place if is_in else None, part=0)
+    return replace(position, queued=place, part=0, told=None, kept=None)

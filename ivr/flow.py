@@ -110,7 +110,8 @@ class CallFlow:
     def first_link(self, call: str) -> StepLink:
         """Where a call begins."""
         language = self._edition.line.codes[0]
-        return StepLink(call, self._edition.line.id, self._edition.mark, "0", Position(START, language))
+        line, position = self._edition.line.id, Position(START, language)
+        return StepLink(call, line, self._edition.mark, "0", position, to_ms(self._clock.now()))
 
     def answer(self, request: Request) -> str:
         """The document for a request; the same request twice gets the same one and counts once.
@@ -181,7 +182,7 @@ class CallFlow:
             can_keep=answers is not self._alone,
             standing=None if answers is self._alone else self._standing(request, begun, now),
         )
-        asked = Asked(link.call, request.caller, edition, facts.now, turns.moved_for(link.turn))
+        asked = Asked(link.call, request.caller, edition, facts.now, turns.moved_for(link.turn), link.rang_ms)
         step, position = advance(edition, link.position, given, facts), link.position
         if not may_act and _acts(step):
             return None

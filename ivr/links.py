@@ -1,7 +1,8 @@
 """Signed links: where a caller stands, carried by the URL of the next step.
 
-A link holds the call's id, the turn's mark, language, position and edition, and while waiting the queue, head start
-and moment of arrival. It never holds a proof, a case, a pressed digit or a telephone number.
+A link holds the call's id, when it came in, the turn's mark, language, position and edition, and while waiting the queue,
+head start, moment of arrival, and what was told of the wait. It never holds a proof, a case, a pressed digit or a
+telephone number.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
-from ivr.model import Place, Position
+from ivr.model import Place, Position, Told
 
 
 class BadLink(Exception):
@@ -35,6 +36,7 @@ class StepLink:
     edition: str
     turn: str
     position: Position
+    rang_ms: int = 0  # when the call came in; unknown where the carrier was told to move it
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Links:
 
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
-        self._steps = _signer(keys, "step 3")
+        self._steps = _signer(keys, "step 4")
         self._legs = _signer(keys, "leg 2")
 
     def url(self, path: str) -> str:
@@ -71,7 +73,7 @@ class Links:
     def step(self, link: StepLink) -> str:
         """The URL of a caller's next step."""
         at = link.position
-        queued = at.queued and [at.queued.topic, at.queued.arrived_ms, at.queued.head_start_s]
+        queued, kept = (place and list(vars(place).values()) for place in (at.queued, at.kept))
         packed = [
             link.call,
             link.line,
@@ -84,19 +86,31 @@ class Links:
             at.topic,
             at.part,
         ]
-        packed += [at.about, queued, int(at.slow)]
+        packed += [at.about, queued, int(at.slow), link.rang_ms, at.told and list(vars(at.told).values()), kept]
         return f"{self._public_url}/voice/step?at={_signed(self._steps, packed)}"
 
     def read_step(self, text: str) -> StepLink:
         """The link in a step's URL; raises :class:`BadLink`."""
         try:
             packed = _read(self._steps, text)
-            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow = packed
-            place = Place(*queued) if queued else None
+            call, line, edition, turn, at, language, tries, menu, topic, part, *more = packed
+            about, queued, slow, rang_ms, told, kept = more
+            position = Position(
+                at,
+                language,
+                tries,
+                menu,
+                topic,
+                part,
+                about,
+                Place(*queued) if queued else None,
+                bool(slow),
+                Told(*told) if told else None,
+                Place(*kept) if kept else None,
+            )
         except (TypeError, ValueError) as error:
             raise BadLink from error
-        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow))
-        return StepLink(call, line, edition, turn, position)
+        return StepLink(call, line, edition, turn, position, rang_ms)
 
     def leg(self, path: str, link: LegLink) -> str:
         """The URL of a step of a consultant's leg; ``path`` begins with a slash."""

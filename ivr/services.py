@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from line.edition import Edition
 from line.hours import Hours
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import Arrival, Connecting, Entry, Gone, Waiting
+from routing.model import Arrival, Connecting, Entry, Gone, Turned, Waiting
 from routing.promises import CallbackBook, NotStored
 from routing.skills import Queue
 from store.clock import to_ms
@@ -36,6 +37,7 @@ class Asked:
     edition: Edition
     now: dt.datetime
     offer: int | None = None  # for whose sake the carrier moved the call to this very turn
+    rang_ms: int = 0  # when the call came in, if that is known
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,8 @@ class Services:
         match ask.question:
             case Prove() as question:
                 return self._prove(question, ask.position, asked)
-            case Join(topic=topic):
-                return self._join(topic, ask.position, asked)
+            case Join() as question:
+                return self._join(question, ask.position, asked)
             case Beat():
                 return self._beat(ask.position, asked)
             case Promise() as question:
@@ -115,14 +117,22 @@ class Services:
             logger.warning("call %s: no proof within the time that a caller has", claim.call_id)
             return Unavailable()
 
-    def _join(self, topic: str, position: Position, asked: Asked) -> Answered:
+    def _join(self, question: Join, position: Position, asked: Asked) -> Answered:
         closed = self.closed(position, asked)
         if closed is not None:
             return Answered(closed, position)
-        place = position.queued or Place(topic, to_ms(asked.now))
-        entry = self._entry(self._live.arrive, _arrival(asked.call, position, place), asked)
-        queued = place if isinstance(entry, Waiting | Connecting) else None
-        return Answered(Joined(entry), replace(position, queued=queued, part=0))
+        place = position.queued or Place(question.topic, to_ms(asked.now))
+        arrival = replace(_asking(asked, position, place), insists=question.insists)
+        entry = self._entry(self._live.arrive, arrival, asked)
+        if not isinstance(entry, Waiting | Connecting):
+            return Answered(Joined(entry), replace(position, queued=None, part=0))
+        queued = _where_it_stands(place, entry)
+        return Answered(Joined(entry), replace(position, queued=queued, part=0, told=None, kept=None))
+
+    def is_over(self, position: Position, asked: Asked) -> bool:
+        """Whether the line has closed, and that some time ago: whoever waits is not served any more."""
+        after = dt.timedelta(minutes=asked.edition.line.waiting.after_closing_min)
+        return self.closed(position, replace(asked, now=asked.now - after)) is not None
 
     def closed(self, position: Position, asked: Asked) -> Closed | None:
         """Why nobody is there who speaks the caller's language, as far as the hours tell; nothing if they are open."""
@@ -134,8 +144,12 @@ class Services:
         place = position.queued
         if place is None:
             return Answered(Joined(Gone()), position)
-        entry = self._entry(self._live.beat, _arrival(asked.call, position, place), asked)
-        return Answered(Joined(entry), position)
+        closed = self.closed(position, asked) if self.is_over(position, asked) else None
+        beat = functools.partial(self._live.beat, is_over=closed is not None)
+        entry = self._entry(beat, _asking(asked, position, place), asked)
+        if closed is not None and entry == Turned("closed"):
+            return Answered(closed, position)
+        return Answered(Joined(entry), replace(position, queued=_where_it_stands(place, entry)))
 
     def _entry(self, operation: Callable[[Arrival, int], Entry], arrival: Arrival, asked: Asked) -> Entry:
         """What the live queue says. While it is being rebuilt the caller waits: their next turn puts them in."""
@@ -150,7 +164,7 @@ class Services:
         number = question.number or asked.caller.number
         if number is None:
             return Answered(Promised(None), position)
-        place = position.queued
+        place = position.queued or position.kept
         score = _arrival(asked.call, position, place).score if place else None
         try:
             callback = self._callbacks.promise(
@@ -181,3 +195,16 @@ def _closed(asked: Asked, hours: Hours) -> Closed:
 def _arrival(call: str, position: Position, place: Place) -> Arrival:
     queue = Queue(position.language, place.topic)
     return Arrival(call, queue, place.arrived_ms, place.head_start_s, is_slow=position.slow)
+
+
+def _asking(asked: Asked, position: Position, place: Place) -> Arrival:
+    """A call as it asks the live queue now: the number that it comes from may have a place there."""
+    arrival = _arrival(asked.call, position, place)
+    return replace(arrival, caller=asked.caller.hash or "", rang_ms=asked.rang_ms)
+
+
+def _where_it_stands(place: Place, entry: Entry) -> Place:
+    """The place as the live queue has it: it may be an earlier one than the call asked with."""
+    if not isinstance(entry, Waiting) or entry.stand is None:
+        return place
+    return replace(place, arrived_ms=entry.stand.arrived_ms, head_start_s=entry.stand.head_start_s)

@@ -9,10 +9,18 @@ from pathlib import Path
 from line import document, rules
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
-from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing, Unwanted
+from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing, Unwanted, WaitRules
 from line.public_holidays import public_holidays
 from line.reading import parse
-from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, RoutingEntry, WeekEntry
+from line.schema import (
+    ConfigurationEntry,
+    LanguageEntry,
+    LineEntry,
+    OfficeEntry,
+    RoutingEntry,
+    WaitingEntry,
+    WeekEntry,
+)
 
 
 def load(path: Path, content: Path | None = None) -> Configuration:
@@ -65,12 +73,19 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         routing=routing(entry.routing),
         retention=Retention(**entry.retention.model_dump()),
         unwanted=Unwanted(**entry.unwanted.model_dump()),
+        waiting=_waiting(entry.waiting),
     )
 
 
 def routing(entry: RoutingEntry) -> Routing:
     """The times and limits of the live queue as they are written, here or in a plan for a simulation."""
     return Routing(**entry.model_dump())
+
+
+def _waiting(entry: WaitingEntry) -> WaitRules:
+    told = entry.model_dump(exclude={"diversion"})
+    diversion = entry.diversion
+    return WaitRules(**told, divert_wait_min=diversion.wait_min, divert_calls=diversion.calls_per_consultant)
 
 
 def _holidays(office: OfficeEntry) -> Container[dt.date]:
@@ -95,4 +110,5 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         hours=hours(entry.hours),
         topics=entry.topics,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
+        waiting=_waiting(whole.waiting),
     )

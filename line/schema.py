@@ -57,6 +57,9 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Moment = Annotated[dt.datetime, PlainValidator(_moment)]
 Count = Annotated[int, Field(gt=0)]
 Rate = Annotated[float, Field(gt=0)]
+Minutes = Annotated[int, Field(ge=0, le=240)]  # no call is longer than four hours
+Every = Annotated[int, Field(ge=1, le=10)]  # so many turns of music are about five minutes
+LongestMinutes = Annotated[int, Field(ge=1, le=240)]
 
 
 class _Entry(BaseModel):
@@ -163,6 +166,27 @@ class UnwantedEntry(_Entry):
     longest_block_days: Count = 365
 
 
+class DiversionEntry(_Entry):
+    """Before they wait, callers are asked whether to: for so long, or behind so many for each consultant."""
+
+    wait_min: Count | None = None
+    calls_per_consultant: Count | None = None
+
+
+class WaitingEntry(_Entry):
+    """What a wait is like: what is said in it and how often, how it ends, and what becomes of a place."""
+
+    position: bool = True
+    estimate: bool = True
+    every: Every = 2
+    longest_min: LongestMinutes = 30
+    handling_s: Count | None = None
+    diversion: DiversionEntry = DiversionEntry()
+    after_closing_min: Minutes = 30
+    return_min: Minutes = 10
+    per_number: Count = 5
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -172,6 +196,7 @@ class ConfigurationEntry(_Entry):
     proof: ProofEntry = ProofEntry()
     routing: RoutingEntry = RoutingEntry()
     unwanted: UnwantedEntry = UnwantedEntry()
+    waiting: WaitingEntry = WaitingEntry()
 
 
 Texts = Mapping[LanguageCode, Text]

@@ -105,7 +105,8 @@ def _promised(scene: Scene, given: Promised) -> Step:
         return replace(turn, keep=_without_number(scene))
     words = (Say("callback-promised"), Say("goodbye"))
     turn = Turn(words, HangUp(), scene.position.to("end"), keep={})  # the promise holds the number
-    return replace(turn, actions=(Leave("callback"),)) if scene.position.queued else turn
+    has_place = scene.position.queued or scene.position.kept
+    return replace(turn, actions=(Leave("callback"),)) if has_place else turn
 
 
 def _back_or_again(scene: Scene, given: Input, again: Callable[[Scene], Turn]) -> Step:
