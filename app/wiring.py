@@ -28,7 +28,7 @@ from ivr.voice import Voice
 from line.content import load_content
 from line.edition import Edition
 from line.load import load
-from line.model import Callbacks, Configuration, Line, Routing, Unwanted
+from line.model import Callbacks, Configuration, Line, Routing, Unwanted, WaitRules
 from line.ringing import RingingHours
 from line.wording import Wording
 from routing.callbacks import CallbackLedger
@@ -116,7 +116,7 @@ class House:
 
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
-        return rules_of(self.configuration.routing, line.callbacks)
+        return rules_of(self.configuration.routing, line.callbacks, self.configuration.waiting)
 
     def ringing_hours(self, line: Line) -> RingingHours:
         """When callers of a line may be rung back."""
@@ -218,8 +218,13 @@ def content_folder(config: Path) -> Path:
     return config.parent / "content"
 
 
-def rules_of(routing: Routing, callbacks: Callbacks = Callbacks()) -> Rules:  # noqa: B008 - frozen
-    """The live queue's rules as the configuration gives them."""
+def rules_of(
+    routing: Routing,
+    callbacks: Callbacks = Callbacks(),  # noqa: B008 - frozen
+    waiting: WaitRules | None = None,
+) -> Rules:
+    """The live queue's rules as the configuration gives them; the usual ones of waiting where they do not matter."""
+    waits = waiting or WaitRules()
     return Rules(
         ring_s=routing.ring_s,
         wrap_up_s=routing.wrap_up_s,
@@ -237,6 +242,11 @@ def rules_of(routing: Routing, callbacks: Callbacks = Callbacks()) -> Rules:  # 
         ring_back_s=callbacks.ring_s,
         unreached_rest_s=callbacks.rest_s,
         try_pause_s=60 * callbacks.pause_min,
+        handling_s=waits.handling_s or 0,
+        return_s=60 * waits.return_min,
+        per_number=waits.per_number,
+        long_wait_s=60 * (waits.divert_wait_min or 0),
+        long_calls=waits.divert_calls or 0,
     )
 
 

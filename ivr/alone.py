@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from cases.proof import Unavailable
@@ -10,7 +9,6 @@ from ivr.model import Ask, Beat, Input, Join, Joined, Position, Promise, Prove, 
 from ivr.services import UNKNOWN, Answered, Asked, Services
 from routing.model import Connecting, Gone, Turned, Waiting
 
-PATIENCE = dt.timedelta(minutes=10)  # after closing, with whom waits: the store may be back in a moment
 DOWN = "down"  # why nobody can be waited for
 
 
@@ -46,5 +44,5 @@ class Alone:
             return Joined(Connecting(asked.offer))  # a consultant has accepted and is in the conference already
         if position.queued is None:
             return Joined(Gone())
-        is_over = self._services.closed(position, replace(asked, now=asked.now - PATIENCE)) is not None
+        is_over = self._services.is_over(position, asked)
         return (self._services.closed(position, asked) if is_over else None) or Joined(Waiting(UNKNOWN))

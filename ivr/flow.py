@@ -110,7 +110,8 @@ class CallFlow:
     def first_link(self, call: str) -> StepLink:
         """Where a call begins."""
         language = self._edition.line.codes[0]
-        return StepLink(call, self._edition.line.id, self._edition.mark, "0", Position(START, language))
+        line, position = self._edition.line.id, Position(START, language)
+        return StepLink(call, line, self._edition.mark, "0", position, to_ms(self._clock.now()))
 
     def link_back(self, call: str, link: BackLink) -> StepLink:
         """Where a call begins that the line makes to ring somebody back."""
@@ -186,7 +187,8 @@ class CallFlow:
             can_keep=answers is not self._alone,
             standing=None if answers is self._alone else self._standing(request, begun, now),
         )
-        asked = Asked(link.call, request.caller, edition, facts.now, turns.moved_for(link.turn), begun.kept)
+        moved_for = turns.moved_for(link.turn)
+        asked = Asked(link.call, request.caller, edition, facts.now, moved_for, begun.kept, link.rang_ms)
         step, position = advance(edition, link.position, given, facts), link.position
         if not may_act and _acts(step):
             return None

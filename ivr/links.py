@@ -1,7 +1,8 @@
 """Signed links: where a caller stands, carried by the URL of the next step.
 
-A link holds the call's id, the turn's mark, language, position and edition, and while waiting the queue with kind and
-zone, head start and moment of arrival. It never holds a proof, a case, a pressed digit or a telephone number.
+A link holds the call's id, when it came in, the turn's mark, language, position and edition, and while waiting the
+queue with kind and zone, head start, moment of arrival, and what was told of the wait. It never holds a proof, a case, a
+pressed digit or a telephone number.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
-from ivr.model import Place, Position, RungBack
+from ivr.model import Place, Position, RungBack, Told
 
 OVER = "/voice/leg/over"  # where the leg of a consultant is sent whose offer is over
 
@@ -38,6 +39,7 @@ class StepLink:
     edition: str
     turn: str
     position: Position
+    rang_ms: int = 0  # when the call came in; unknown where the carrier was told to move it
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Links:
 
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
-        self._steps = _signer(keys, "step 5")
+        self._steps = _signer(keys, "step 6")
         self._legs = _signer(keys, "leg 4")
         self._backs = _signer(keys, "back 1")
 
@@ -90,7 +92,7 @@ class Links:
     def step(self, link: StepLink) -> str:
         """The URL of a caller's next step."""
         at = link.position
-        queued = at.queued and list(dataclasses.astuple(at.queued))
+        queued, kept = (place and list(dataclasses.astuple(place)) for place in (at.queued, at.kept))
         packed = [
             link.call,
             link.line,
@@ -103,23 +105,35 @@ class Links:
             at.topic,
             at.part,
         ]
-        back = at.back and list(vars(at.back).values())
-        packed += [at.about, queued, int(at.slow), at.kind, at.zone, back]
+        back, told = (one and list(dataclasses.astuple(one)) for one in (at.back, at.told))
+        packed += [at.about, queued, int(at.slow), link.rang_ms, at.kind, at.zone, back, told, kept]
         return f"{self._public_url}/voice/step?at={_signed(self._steps, packed)}"
 
     def read_step(self, text: str) -> StepLink:
         """The link in a step's URL; raises :class:`BadLink`."""
         try:
             packed = _read(self._steps, text)
-            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow, kind, zone, back = (
-                packed
+            call, line, edition, turn, at, language, tries, menu, topic, part, *more = packed
+            about, queued, slow, rang_ms, kind, zone, back, told, kept = more
+            position = Position(
+                at,
+                language,
+                tries,
+                menu,
+                topic,
+                part,
+                about,
+                Place(*queued) if queued else None,
+                bool(slow),
+                kind,
+                zone,
+                RungBack(*back) if back else None,
+                Told(*told) if told else None,
+                Place(*kept) if kept else None,
             )
-            place = Place(*queued) if queued else None
-            rung = RungBack(*back) if back else None
         except (TypeError, ValueError) as error:
             raise BadLink from error
-        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow), kind, zone, rung)
-        return StepLink(call, line, edition, turn, position)
+        return StepLink(call, line, edition, turn, position, rang_ms)
 
     def leg(self, path: str, link: LegLink) -> str:
         """The URL of a step of a consultant's leg; ``path`` begins with a slash."""

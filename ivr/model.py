@@ -74,7 +74,9 @@ class Joined:
 
 @dataclass(frozen=True)
 class Closed:
-    """The answer to :class:`Join` outside of hours; ``opens`` in the line's zone, if known.
+    """The answer to :class:`Join` outside of hours, or to :class:`Beat` some time after closing.
+
+    ``opens`` in the line's zone, if known.
 
     ``why``: ``hours``, ``holiday``, or ``language`` while consultants who speak other languages are there.
     """
@@ -133,6 +135,19 @@ class RungBack:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a caller was told last of how long the wait is: ``minutes`` from a moment until ``due_ms`` at the latest.
+
+    Of a wait that is longer than anybody says (:attr:`line.model.WaitRules.longest_min`) one minute more than that, and
+    0, since no end was told. ``present``: how many consultants who may take the call there were then.
+    """
+
+    minutes: int
+    due_ms: int
+    present: int
+
+
+@dataclass(frozen=True)
 class Position:
     """Where a caller stands. All of it is in the signed URL: no proof, no case, no digits, no telephone number."""
 
@@ -148,6 +163,8 @@ class Position:
     kind: str = ""  # of caller, as the menus told since the main one
     zone: str = ""  # likewise
     back: RungBack | None = None  # until they press the key: somebody whom the line has rung
+    told: Told | None = None  # of this wait
+    kept: Place | None = None  # given up without the caller's wish: a callback has it
 
     def to(self, at: str, *, tries: int = 0) -> Position:
         """The same caller somewhere else."""
@@ -276,10 +293,15 @@ class Prove:
 
 @dataclass(frozen=True)
 class Join:
-    """Question: may this caller wait for somebody? ``instead``: of being rung back, at the place of that callback."""
+    """Question: may this caller wait for somebody?
+
+    ``instead``: of being rung back, at the place of that callback. ``insists``: however long it takes, as they have
+    been told.
+    """
 
     topic: str
     instead: bool = False
+    insists: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "office-open-next": _DAY,
     "event-when": _DAY,
     "wait-position": {"position": 21},
+    "wait-about": {"minutes": 21},
+    "wait-over": {"minutes": 30},
     "closed-opens": {"at": Upcoming(_AT, _AT.date())},
     "callback-slot-later": {"at": Upcoming(_AT, _AT.date())},
     "callback-slot-today": {"closes": dt.time(16)},
@@ -72,8 +74,10 @@ _PLAIN = """
     status-too-late status-several status-refused status-refused-keys status-locked status-code-required
     status-unavailable
     readout-term readout-place readout-reminder readout-keys next-fingerprints-unsure next-fingerprints-over
-    wait-unknown wait-keys left-queue connecting cut-off closed-hours closed-holiday closed-language
-    turned-nobody turned-full turned-full-language turned-down turned-keys
+    wait-unknown wait-longer-than-usual wait-longer-than-said wait-resumed wait-keys left-queue connecting cut-off
+    closed-hours closed-holiday closed-language closed-waited
+    turned-nobody turned-full turned-full-language turned-full-number turned-down turned-kept turned-keys
+    long long-many long-keys
     callback-number callback-number-odd callback-number-special callback-number-country callback-promised callback-kept
     callback-was-promised callback-failed callback-standing callback-standing-keys callback-stays callback-is-rung
     back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached

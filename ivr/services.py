@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -34,7 +35,7 @@ from line.ringing import RingingHours
 from routing import model as routing
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import Arrival, Connecting, Entry, Gone, Stale, Waiting
+from routing.model import Arrival, Connecting, Entry, Gone, Stale, Turned, Waiting
 from routing.promises import CallbackBook, NotStored, Wish
 from store.clock import to_ms
 from store.deadline import Deadline, TooLate
@@ -56,6 +57,7 @@ class Asked:
     now: dt.datetime
     offer: int | None = None  # for whose sake the carrier moved the call to this very turn
     kept: Mapping[str, str] = field(default_factory=dict, repr=False)  # secrets of this call, as they stand now
+    rang_ms: int = 0  # when the call came in, if that is known
 
     @property
     def who(self) -> Who:
@@ -163,12 +165,12 @@ class Services:
                     return taken
             elif self._live.is_promised(asked.caller.hash):
                 return Answered(CallbackStands(), replace(position, part=0))
-        entry = self._entry(self._live.arrive, self._arrivals.arrival(asked.who, position, place), asked)
-        return _joined(entry, position, place)
+        arrival = replace(self._asking(asked, position, place), insists=question.insists)
+        return _joined(self._entry(self._live.arrive, arrival, asked), position, place)
 
     def _take(self, phone: str, position: Position, place: Place, asked: Asked) -> Answered | None:
         """Wait on the line at the place of the callback that was promised; nothing if there is none any more."""
-        arrival = self._arrivals.arrival(asked.who, position, place)
+        arrival = self._asking(asked, position, place)
         try:
             taken = self._live.take_callback(phone, arrival, to_ms(asked.now))
         except LiveStateLost:  # it comes back as a callback, and the caller waits as everybody
@@ -194,8 +196,18 @@ class Services:
         except LiveStateLost:
             entry = Stale()
         if isinstance(entry, Stale):
-            entry = self._entry(self._live.arrive, self._arrivals.arrival(asked.who, position, place), asked)
+            entry = self._entry(self._live.arrive, self._asking(asked, position, place), asked)
         return _joined(entry, position, place)
+
+    def _asking(self, asked: Asked, position: Position, place: Place) -> Arrival:
+        """A call as it asks the live queue now: the number that it comes from may have a place there."""
+        arrival = self._arrivals.arrival(asked.who, position, place)
+        return replace(arrival, caller=asked.caller.hash or "", rang_ms=asked.rang_ms)
+
+    def is_over(self, position: Position, asked: Asked) -> bool:
+        """Whether the line has closed, and that some time ago: whoever waits is not served any more."""
+        after = dt.timedelta(minutes=asked.edition.line.waiting.after_closing_min)
+        return self.closed(position, replace(asked, now=asked.now - after)) is not None
 
     def closed(self, position: Position, asked: Asked) -> Closed | None:
         """Why nobody is there who speaks the caller's language, as far as the hours tell; nothing if they are open."""
@@ -207,8 +219,12 @@ class Services:
         place = position.queued
         if place is None:
             return Answered(Joined(Gone()), position)
-        entry = self._entry(self._live.beat, self._arrivals.arrival(asked.who, position, place), asked)
-        return Answered(Joined(entry), position)
+        closed = self.closed(position, asked) if self.is_over(position, asked) else None
+        beat = functools.partial(self._live.beat, is_over=closed is not None)
+        entry = self._entry(beat, self._asking(asked, position, place), asked)
+        if closed is not None and entry == Turned("closed"):
+            return Answered(closed, position)
+        return Answered(Joined(entry), replace(position, queued=_where_it_stands(place, entry)))
 
     def _entry(self, operation: Callable[[Arrival, int], Entry], arrival: Arrival, asked: Asked) -> Entry:
         """What the live queue says. While it is being rebuilt the caller waits: their next turn puts them in."""
@@ -227,7 +243,7 @@ class Services:
         if isinstance(rung, NotRingable):
             return Answered(Promised(None, refused=rung.why), position)
         slot = RingingHours(line, self._is_always_open).slot(position.language, rung.clock, asked.now)
-        place = position.queued
+        place = position.queued or position.kept
         wish = Wish(
             call=asked.call,
             line=line.id,
@@ -262,3 +278,10 @@ def _closed(asked: Asked, hours: Hours) -> Closed:
     elif asked.edition.line.hours.is_open(asked.now):
         why = "language"
     return Closed(hours.next_opening(asked.now), why)
+
+
+def _where_it_stands(place: Place, entry: Entry) -> Place:
+    """The place as the live queue has it: it may be an earlier one than the call asked with."""
+    if not isinstance(entry, Waiting) or entry.stand is None:
+        return place
+    return replace(place, arrived_ms=entry.stand.arrived_ms, head_start_s=entry.stand.head_start_s)

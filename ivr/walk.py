@@ -229,7 +229,10 @@ def _state(position: Position, facts: Facts, wait: str) -> State:
     details: Mapping[str, tuple[Hashable, ...]] = {
         "menu": (position.menu,),
         "reading": (position.topic, position.part, position.menu),
-        "wait": (position.part,),
+        "wait": (position.part, position.told),
+        "long": (position.part,),
+        "turned": (position.kept is not None,),
+        "callback": (position.kept is not None,),
         _START: (facts.remembered or "", _against(facts)),
         "gate": (position.topic, position.part, _against(facts)),
         "status.told": (position.part,),

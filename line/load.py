@@ -22,6 +22,7 @@ from line.model import (
     Retention,
     Routing,
     Unwanted,
+    WaitRules,
 )
 from line.public_holidays import public_holidays
 from line.reading import parse
@@ -32,6 +33,7 @@ from line.schema import (
     LineEntry,
     OfficeEntry,
     RoutingEntry,
+    WaitingEntry,
     WeekEntry,
 )
 
@@ -86,6 +88,7 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         routing=routing(entry.routing),
         retention=Retention(**entry.retention.model_dump()),
         unwanted=Unwanted(**entry.unwanted.model_dump()),
+        waiting=_waiting(entry.waiting),
     )
 
 
@@ -99,6 +102,12 @@ def routing(entry: RoutingEntry) -> Routing:
 def _callbacks(entry: CallbacksEntry) -> Callbacks:
     given = entry.model_dump(exclude={"countries", "decent"})
     return Callbacks(frozenset(entry.countries), entry.decent, **given)
+
+
+def _waiting(entry: WaitingEntry) -> WaitRules:
+    told = entry.model_dump(exclude={"diversion"})
+    diversion = entry.diversion
+    return WaitRules(**told, divert_wait_min=diversion.wait_min, divert_calls=diversion.calls_per_consultant)
 
 
 def _holidays(office: OfficeEntry) -> Container[dt.date]:
@@ -126,4 +135,5 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         zones=entry.zones,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
         callbacks=_callbacks(whole.callbacks),
+        waiting=_waiting(whole.waiting),
     )

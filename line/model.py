@@ -69,6 +69,22 @@ class Callbacks:
 
 
 @dataclass(frozen=True)
+class WaitRules:
+    """What a wait is like: what is said in it and how often, how it ends, and what becomes of a place."""
+
+    position: bool = True  # whether the place in the queue is said
+    estimate: bool = True  # whether an expected wait is said, where one is known
+    every: int = 2  # so many turns of the wait, each with half a minute of music, have one announcement
+    longest_min: int = 30  # of a longer wait is said only that it is longer
+    handling_s: int | None = None  # how long a call takes, until the line has learned it
+    divert_wait_min: int | None = None  # callers are asked whether to wait for so long
+    divert_calls: int | None = None  # or behind more calls than this for each consultant
+    after_closing_min: int = 30  # so long after closing whoever waits is served still
+    return_min: int = 10  # so long the place of a call that was dropped is kept
+    per_number: int = 5  # calls of one number that wait at the same time
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of the office. The first language is spoken after silence."""
 
@@ -82,6 +98,7 @@ class Line:
     kinds: tuple[str, ...] = ("foreigner",)  # of callers; the first is whoever did not say otherwise
     zones: tuple[str, ...] = ()  # of the office, where calls are told apart by them
     callbacks: Callbacks = Callbacks()
+    waiting: WaitRules = field(default_factory=WaitRules)
 
     def kind_of(self, chosen: str) -> str:
         """The kind of caller that a queue has, from what the menus told; none where the line has but one."""
@@ -235,6 +252,7 @@ class Configuration:
     routing: Routing
     retention: Retention
     unwanted: Unwanted
+    waiting: WaitRules
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -64,6 +64,9 @@ Level = Literal["interpreter", "basic", "fluent", "native"]
 LEVELS: tuple[Level, ...] = get_args(Level)  # of a language, the weakest first
 Order = Literal["longest-idle", "fewest-calls", "round-robin"]
 Rate = Annotated[float, Field(gt=0)]
+Minutes = Annotated[int, Field(ge=0, le=240)]  # no call is longer than four hours
+Every = Annotated[int, Field(ge=1, le=10)]  # so many turns of music are about five minutes
+LongestMinutes = Annotated[int, Field(ge=1, le=240)]
 
 
 class _Entry(BaseModel):
@@ -217,6 +220,27 @@ class CallbacksEntry(_Entry):
     machine_detection: bool = False
 
 
+class DiversionEntry(_Entry):
+    """Before they wait, callers are asked whether to: for so long, or behind so many for each consultant."""
+
+    wait_min: Count | None = None
+    calls_per_consultant: Count | None = None
+
+
+class WaitingEntry(_Entry):
+    """What a wait is like: what is said in it and how often, how it ends, and what becomes of a place."""
+
+    position: bool = True
+    estimate: bool = True
+    every: Every = 2
+    longest_min: LongestMinutes = 30
+    handling_s: Count | None = None
+    diversion: DiversionEntry = DiversionEntry()
+    after_closing_min: Minutes = 30
+    return_min: Minutes = 10
+    per_number: Count = 5
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -227,6 +251,7 @@ class ConfigurationEntry(_Entry):
     routing: RoutingEntry = RoutingEntry()
     unwanted: UnwantedEntry = UnwantedEntry()
     callbacks: CallbacksEntry = CallbacksEntry()
+    waiting: WaitingEntry = WaitingEntry()
 
 
 Texts = Mapping[LanguageCode, Text]

@@ -13,6 +13,7 @@ from routing.model import (
     Connecting,
     Done,
     Entry,
+    Estimate,
     Gone,
     Offer,
     PersonState,
@@ -20,6 +21,7 @@ from routing.model import (
     Quiet,
     Staff,
     Stale,
+    Stand,
     Swept,
     Turned,
     Waiting,
@@ -46,6 +48,7 @@ class LiveCall:
     keeper: str | None = None  # the consultant it is kept for, for a while
     refused: Mapping[str, int] = field(default_factory=dict)  # who declined or missed it, and when, ms
     callback: str = ""  # the promise's id, if this is a callback and nobody is on the line yet
+    caller: str = ""  # a keyed hash of the number
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,14 @@ class Snapshot:
 def entry_of(answer: Sequence[Any]) -> Entry:
     """The answer of an arrival or a sign of life."""
     match list(answer):
-        case ["waiting", position]:
-            return Waiting(int(position))
+        case ["waiting", position, wait_s, present, arrived, score, is_earlier]:
+            estimate = Estimate(int(wait_s), int(present)) if wait_s else None
+            stand = Stand(int(arrived), int(score), bool(is_earlier)) if arrived else None
+            return Waiting(int(position), estimate, stand)
         case ["turned", reason]:
             return Turned(str(reason))
+        case ["turned", reason, wait_s]:
+            return Turned(str(reason), int(wait_s) if wait_s else None)
         case ["connecting", offer]:
             return Connecting(int(offer))
         case ["gone"]:
@@ -193,6 +200,7 @@ def live_call_of(text: str) -> LiveCall:
         keeper=record.get("keeper"),
         refused={person: int(at) for person, at in record.get("refused", {}).items()},
         callback=record.get("callback", ""),
+        caller=record.get("caller", ""),
     )
 
 

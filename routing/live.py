@@ -36,6 +36,7 @@ from routing.model import (
     Attempt,
     Connecting,
     Done,
+    Dropped,
     Entry,
     Gone,
     Offer,
@@ -49,7 +50,7 @@ from routing.model import (
     Talk,
     entry_of_callback,
 )
-from routing.scripts import library
+from routing.scripts import ON_THE_WAY_S, library
 from routing.skills import Profile, Queue
 
 NOT_KNOWN = -1  # the version of profiles before they are read
@@ -102,6 +103,7 @@ class LiveQueue:
         self._keys = LiveKeys(line, languages, rules.fit)
         self._languages, self._topics = frozenset(languages), frozenset(topics)
         self._rings_several = rules.choice.at_once > 1
+        self.kept_s = rules.return_s + ON_THE_WAY_S  # how long the place of a call that was dropped is known
         self._profiles = Profiles(NOT_KNOWN, (), self._keys)
         self._library = library(rules)
 
@@ -111,9 +113,12 @@ class LiveQueue:
         """A call asks for a person: it waits, is matched at once, or hears why not."""
         return self._enter("arrive", arrival, now_ms)
 
-    def beat(self, arrival: Arrival, now_ms: int) -> Entry:
-        """A turn of the wait: a sign of life, which puts a lost entry back at its old place."""
-        return self._enter("beat", arrival, now_ms)
+    def beat(self, arrival: Arrival, now_ms: int, *, is_over: bool = False) -> Entry:
+        """A turn of the wait: a sign of life, which puts a lost entry back at its old place.
+
+        ``is_over``: the line has closed, and whoever waits is to be told so unless a consultant is being rung for them.
+        """
+        return self._enter("beat", arrival, now_ms, is_over=is_over)
 
     def leave(self, call: str, how: str, now_ms: int) -> Done | Stale:
         """The caller gives up the wait (``menus``, ``callback``); stale when a consultant has accepted."""
@@ -335,6 +340,7 @@ class LiveQueue:
         numbers: Mapping[str, int] | None = None,
         leaving: Sequence[Staff] = (),
         callbacks: Sequence[QueuedCallback] = (),
+        dropped: Sequence[Dropped] = (),
     ) -> bool:
         """Build the live state anew from facts, all of it before anything is matched.
 
@@ -348,6 +354,7 @@ class LiveQueue:
             leaving: who talks but is not ready any more. Of whoever talks and is in neither list, only the id is known:
                 they finish their talk too.
             callbacks: that are due.
+            dropped: places that are free for callers who ring again.
 
         Returns:
             Whether it was done; if the live state is there (another process was quicker), nothing is changed.
@@ -363,6 +370,7 @@ class LiveQueue:
             "talks": [_talk(one) for one in sorted(served, key=lambda one: one.offer, reverse=True)],
             "numbers": dict(numbers or {}),
             "callbacks": [_callback(one) for one in callbacks if self._has(one.queue)],
+            "dropped": [_dropped(one) for one in dropped],
         }
         word, *_ = self._run("restore", lambda _: self._keys.all(profiles), now_ms, ask)
         return str(word) == "done"
@@ -426,13 +434,17 @@ class LiveQueue:
 
     # -- how a script is run -----------------------------------------------------------------------------------------
 
-    def _enter(self, operation: str, arrival: Arrival, now_ms: int) -> Entry:
+    def _enter(self, operation: str, arrival: Arrival, now_ms: int, *, is_over: bool = False) -> Entry:
         if not self._has(arrival.queue):
             raise ValueError(f"this line has no queue {arrival.queue}")
-        answer = self._in_queue(operation, arrival.queue, now_ms, _arrival(arrival))
+        ask: dict[str, Any] = {**_arrival(arrival), **_asking(arrival), **({"over": True} if is_over else {})}
+        answer = self._in_queue(operation, arrival.queue, now_ms, ask)
         if answer[0] == "queue":  # it waits in another queue than its URL says: that one counts
             queue = Queue.parse(str(answer[1]))
-            answer = self._in_queue(operation, queue, now_ms, {**_arrival(arrival), "queue": str(queue)})
+            ask["queue"] = str(queue)
+            answer = self._in_queue(operation, queue, now_ms, ask)
+        if answer[0] == "whole":  # it takes over the place of a call in a queue that only the script knows
+            answer = self._whole(operation, now_ms, **ask, whole=True)
         return entry_of(answer)
 
     def _has(self, queue: Queue) -> bool:
@@ -501,6 +513,7 @@ def _arrival(arrival: Arrival) -> dict[str, str | int | bool]:
         "score": arrival.score,
         "slow": arrival.is_slow,
         **({"party": arrival.party} if arrival.party else {}),
+        **({"caller": arrival.caller} if arrival.caller else {}),
     }
 
 
@@ -525,6 +538,20 @@ def _promise(callback: QueuedCallback) -> dict[str, str | int | bool]:
         "score": callback.score,
         "due": callback.due_ms,
     }
+
+
+def _asking(arrival: Arrival) -> dict[str, int | bool]:
+    """What matters of an arrival only when it asks."""
+    return {
+        **({"rang": arrival.rang_ms} if arrival.rang_ms else {}),
+        **({"insists": True} if arrival.insists else {}),
+    }
+
+
+def _dropped(place: Dropped) -> dict[str, str | int]:
+    arrival = place.arrival
+    own: dict[str, str | int] = {"call": arrival.call, "caller": arrival.caller, "at": place.at_ms}
+    return {**own, "arrived": arrival.arrived_ms, "score": arrival.score}
 
 
 def _staff(staff: Staff) -> dict[str, str]:

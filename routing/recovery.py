@@ -80,6 +80,9 @@ class Recovery:
         with self._database.write() as session:
             epoch = queries.next_epoch(session, now, reason)
             calls = queries.open_calls(session, self._live.line, now - LONGEST_CALL)
+            dropped = queries.dropped_calls(
+                session, self._live.line, now - dt.timedelta(seconds=self._live.kept_s)
+            )  # fmt: skip
             absent = {talk.person for talk in calls.talks} - {one.person for one in staff}
             leaving = self._staff.by_id(session, absent) if absent else []
             callbacks = self._callbacks.due(session, now)
@@ -93,6 +96,7 @@ class Recovery:
             numbers=calls.numbers,
             leaving=leaving,
             callbacks=callbacks,
+            dropped=dropped,
         )
         if is_ours:
             logger.warning(

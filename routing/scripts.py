@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from routing.keys import FIXED
 from routing.model import Rules
 from routing.skills import LEVELS, Fit, Rule
 from routing.transitions import rendered as rendered_moves
@@ -16,6 +17,8 @@ OPERATIONS = (
     "take_callback",
 )  # fmt: skip
 DAY_MS = 86_400_000
+SHARED = ("prelude", "flow", "callers", "entry")  # what stands in front of the operations, in this order
+ON_THE_WAY_S = 1800  # a caller who rang in time may take so long on the way to asking for a person
 
 
 def library(rules: Rules, operations: Mapping[str, str] | None = None) -> Library:
@@ -24,9 +27,15 @@ def library(rules: Rules, operations: Mapping[str, str] | None = None) -> Librar
 
 
 def preamble(rules: Rules) -> str:
-    """What stands in front of every operation: tables, rules, journal, prelude, and what arriving shares."""
-    shared = (read_lua(*one) for one in (("store", "journal"), ("routing", "prelude"), ("routing", "entry")))
-    return "\n".join((rendered_moves(), rendered_rules(rules), *shared))
+    """What stands in front of every operation: tables, rules, keys, journal, prelude, and what some of them share."""
+    rendered = (rendered_moves(), rendered_rules(rules), rendered_keys(), read_lua("store", "journal"))
+    return "\n".join((*rendered, *(read_lua("routing", part) for part in SHARED)))
+
+
+def rendered_keys() -> str:
+    """The keys that every operation declares: as a Lua function that gives them names, and how many they are."""
+    names = ", ".join(f"{family} = KEYS[{number}]" for number, family in enumerate(FIXED, start=1))
+    return f"local function keys_of(KEYS) return {{ {names} }} end\nlocal FIXED = {len(FIXED)}"
 
 
 def rendered_rules(rules: Rules) -> str:
@@ -36,7 +45,7 @@ def rendered_rules(rules: Rules) -> str:
         name: 1000 * getattr(rules, f"{name}_s")
         for name in (
             "wrap_up", "ceiling", "connect", "cut_off_start", "again", "prefer", "heartbeat", "talk_check",
-            "keep_ended", "silent", "reached", "unreached_rest", "try_pause",
+            "keep_ended", "silent", "reached", "unreached_rest", "try_pause", "handling",
         )
     }  # fmt: skip
     numbers = {
@@ -46,6 +55,14 @@ def rendered_rules(rules: Rules) -> str:
         "most": rules.max_waiting,
         "most_misses": rules.most_misses,
         "at_once": rules.choice.at_once,
+        "recent": 1000 * rules.recent_s,
+        "learned": DAY_MS,
+        "enough": rules.enough,
+        "back": 1000 * rules.return_s,
+        "kept": 1000 * (rules.return_s + ON_THE_WAY_S),
+        "per_number": rules.per_number,
+        "long_wait": rules.long_wait_s,
+        "long_calls": rules.long_calls,
     }
     fields = [f"{name} = {value}" for name, value in numbers.items()]
     fields += [f"order = '{rules.choice.order}'", f"most_of_language = {_numbers(rules.most_of_language)}"]

@@ -84,11 +84,17 @@ class PromptHeard(EventBody):
 
 @dataclass(frozen=True)
 class EstimateSpoken(EventBody):
-    """A caller was told their position (1 is next) and, where known, an expected wait in seconds."""
+    """A caller was told their position (1 is next), an expected wait, or that it takes longer.
+
+    ``position`` is 0 where it was not told. ``said``: about (``estimate_s`` as it was spoken), over (the wait is longer
+    than ``estimate_s``), longer-than-usual, longer-than-said (there are fewer consultants than before), or nothing.
+    """
 
     type: ClassVar[str] = "estimate"
+    version: ClassVar[int] = 2
     position: int
     estimate_s: int | None = None
+    said: str = ""  # since version 2
 
 
 @dataclass(frozen=True)
@@ -113,8 +119,9 @@ class ReadoutSpoken(EventBody):
 class Refusal(EventBody):
     """The line said no, and why.
 
-    To who asked for a person: closed, full, nobody (on duty in the language). To who only rang, before any menu:
-    blocked (the number), too-often (it rings), challenge (the keys that were asked for were not pressed).
+    To who asked for a person: closed, full, full-language, full-number (as many calls of this number wait as may),
+    nobody (on duty in the language), down (no live store). To who only rang, before any menu: blocked (the number),
+    too-often (it rings), challenge (the keys that were asked for were not pressed).
     """
 
     type: ClassVar[str] = "refusal"
@@ -124,13 +131,30 @@ class Refusal(EventBody):
 
 
 @dataclass(frozen=True)
+class Diverted(EventBody):
+    """Before entering the queue a caller was told that the wait is long, and asked whether to wait all the same.
+
+    ``estimate_s`` as it was spoken; nothing where only many were waiting. What they chose, the events that follow tell.
+    """
+
+    type: ClassVar[str] = "diverted"
+    language: str
+    topic: str
+    estimate_s: int | None
+
+
+@dataclass(frozen=True)
 class Queued(EventBody):
     """A call joined a queue, or came back to it at its old place."""
 
     type: ClassVar[str] = "queued"
+    version: ClassVar[int] = 2
     queue: str
     score: int
-    how: str  # arrived, returned (lost entry put back), cut-off (first again), restored (after a loss of live state)
+    how: str  # arrived, resumed (at the place of a call that was dropped), returned (lost entry put back),
+    # cut-off (first again), restored (after a loss of live state)
+    arrived: int = 0  # since version 2: ms; with the score its place, where it is known
+    of: str = ""  # since version 2: the call whose place it has, where it has one
 
 
 @dataclass(frozen=True)
@@ -177,7 +201,11 @@ class TalkEnded(EventBody):
 
 @dataclass(frozen=True)
 class LeftQueue(EventBody):
-    """A caller left the queue without a consultant: hung-up, menus, callback, lost (no heartbeat)."""
+    """A caller left the queue without a consultant.
+
+    By their own wish for the menus or a callback; hung-up; lost (no heartbeat); nobody on duty any more; closed; or
+    replaced: nothing was heard of the call for long, and another one of its number has its place.
+    """
 
     type: ClassVar[str] = "left"
     queue: str
@@ -282,8 +310,8 @@ class Alarm(EventBody):
 CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
-        CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal, Queued,
-        OfferMade, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, CallbackQueued, CallbackTried,
+        CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
+        Diverted, Queued, OfferMade, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, CallbackQueued, CallbackTried,
         CallbackEnded, CallbackReached, PersonState, CallEnded, Alarm,
     )
 }  # fmt: skip

@@ -171,6 +171,17 @@ wait-position = { $position ->
    *[other] You are number { $position } in the queue. Please stay on the line.
 }
 wait-unknown = You are in the queue. Please stay on the line.
+wait-about = { $minutes ->
+    [one] You can expect to wait for about one minute.
+   *[other] You can expect to wait for about { $minutes } minutes.
+}
+wait-over = { $minutes ->
+    [one] You can expect to wait for longer than one minute.
+   *[other] You can expect to wait for longer than { $minutes } minutes.
+}
+wait-longer-than-usual = The wait is longer than usual at the moment. We are sorry.
+wait-longer-than-said = The wait is longer than we told you, because fewer consultants are on duty now. We are sorry.
+wait-resumed = A call from this number was already waiting a short time ago, so its place in the queue has been kept.
 wait-keys = At any time, you can press 1 to be called back instead, or hash to return to the menu.
 left-queue = You have left the queue.
 connecting = A consultant is ready. We are connecting you.
@@ -178,12 +189,18 @@ cut-off = The connection with the consultant has ended. If you were cut off, ple
 closed-hours = Our consultants are not on duty now.
 closed-holiday = Today is a public holiday, and our consultants are not on duty.
 closed-language = Consultants who speak English are not on duty now.
+closed-waited = We are sorry: our consultants have stopped taking calls.
 closed-opens = They will be available again { $at }.
 turned-nobody = Today no consultant who speaks English is on duty for this kind of matter.
 turned-full = All places in the queue are taken at the moment.
 turned-full-language = All places in the queue for consultants who speak English are taken at the moment.
+turned-full-number = Several calls from this number are already waiting, and no more can wait at the same time.
 turned-down = Because of a technical fault, we cannot connect you with a consultant at the moment. We are sorry.
+turned-kept = If you leave a number, you keep your place.
 turned-keys = To leave a number and be called back, press 1. For the main menu, press hash.
+long = Many people are waiting at the moment.
+long-many = You may have to wait for a long time.
+long-keys = To leave a number and be called back, press 1. To wait all the same, press 2. For the main menu, press hash.
 
 ## A callback
 

@@ -200,6 +200,25 @@ wait-position = { $position ->
    *[other] Miejsce w kolejce: { $position }. Prosimy pozostać na linii.
 }
 wait-unknown = To połączenie czeka w kolejce. Prosimy pozostać na linii.
+wait-about = { $minutes ->
+    [1] Przewidywany czas oczekiwania: mniej więcej jedna minuta.
+    [2] Przewidywany czas oczekiwania: mniej więcej dwie minuty.
+    [one] Przewidywany czas oczekiwania: mniej więcej jedna minuta.
+    [few] Przewidywany czas oczekiwania: mniej więcej { $minutes } minuty.
+    [many] Przewidywany czas oczekiwania: mniej więcej { $minutes } minut.
+   *[other] Przewidywany czas oczekiwania: mniej więcej { $minutes } minuty.
+}
+wait-over = { $minutes ->
+    [1] Przewidywany czas oczekiwania jest dłuższy niż jedna minuta.
+    [2] Przewidywany czas oczekiwania jest dłuższy niż dwie minuty.
+    [one] Przewidywany czas oczekiwania jest dłuższy niż jedna minuta.
+    [few] Przewidywany czas oczekiwania jest dłuższy niż { $minutes } minuty.
+    [many] Przewidywany czas oczekiwania jest dłuższy niż { $minutes } minut.
+   *[other] Przewidywany czas oczekiwania jest dłuższy niż { $minutes } minuty.
+}
+wait-longer-than-usual = Oczekiwanie trwa teraz dłużej niż zwykle. Przepraszamy.
+wait-longer-than-said = Oczekiwanie trwa dłużej, niż zapowiadaliśmy, bo dyżuruje teraz mniej konsultantów. Przepraszamy.
+wait-resumed = Połączenie z tego numeru niedawno już czekało w kolejce, dlatego jego miejsce zostało zachowane.
 wait-keys = W każdej chwili można wcisnąć 1, aby zamówić oddzwonienie, albo krzyżyk, aby wrócić do menu.
 left-queue = To połączenie nie czeka już w kolejce.
 connecting = Konsultant jest gotowy. Łączymy.
@@ -207,12 +226,18 @@ cut-off = Połączenie z konsultantem zostało zakończone. Jeśli rozmowa się 
 closed-hours = Nasi konsultanci teraz nie dyżurują.
 closed-holiday = Dziś jest dzień ustawowo wolny od pracy i konsultanci nie dyżurują.
 closed-language = Konsultanci mówiący po polsku teraz nie dyżurują.
+closed-waited = Przepraszamy: nasi konsultanci przestali już przyjmować połączenia.
 closed-opens = Będą znów dostępni { $at }.
 turned-nobody = Dziś w tej sprawie nie dyżuruje żaden konsultant mówiący po polsku.
 turned-full = W tej chwili wszystkie miejsca w kolejce są zajęte.
 turned-full-language = W tej chwili wszystkie miejsca w kolejce do konsultantów mówiących po polsku są zajęte.
+turned-full-number = Z tego numeru czeka już kilka połączeń i więcej nie może czekać jednocześnie.
 turned-down = Z powodu usterki technicznej nie możemy teraz połączyć z konsultantem. Przepraszamy.
+turned-kept = Po zostawieniu numeru miejsce w kolejce zostaje zachowane.
 turned-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+long = W tej chwili czeka wiele osób.
+long-many = Oczekiwanie może trwać długo.
+long-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1. Aby mimo to czekać, proszę wcisnąć 2. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 
 ## A callback
 

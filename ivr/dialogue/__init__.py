@@ -41,6 +41,7 @@ PLACES: Mapping[str, Answer] = {
     "cut-off": person.at_cut_off,
     "goodbye": person.at_goodbye,
     "turned": person.at_turned,
+    "long": person.at_long,
     "callback.own": callback.at_own,
     "callback.number": callback.at_number,
     "callback.right": callback.at_right,

@@ -117,7 +117,8 @@ def _promised(scene: Scene, given: Promised) -> Step:
         return replace(turn, keep=_without_number(scene))
     words = (Say(_how_kept(scene, given)), *_when(scene, given.slot), Say("goodbye"))
     turn = Turn(words, HangUp(), scene.position.to("end"), keep={})  # the promise holds the number
-    return replace(turn, actions=(Leave("callback"),)) if scene.position.queued else turn
+    has_place = scene.position.queued or scene.position.kept
+    return replace(turn, actions=(Leave("callback"),)) if has_place else turn
 
 
 def _how_kept(scene: Scene, given: Promised) -> str:

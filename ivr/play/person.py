@@ -12,7 +12,7 @@ from ivr.play.model import Deed, Scene, Setting, Speech
 from ivr.play.player import TAIL, Player
 from ivr.play.routes import service_route
 from line.ringing import Slot
-from routing.model import Connecting, Gone, Turned, Waiting
+from routing.model import Connecting, Estimate, Gone, Stand, Turned, Waiting
 
 POSITIONS = (1, 2, 5, 11, 21, 101)
 _OPENS_AT = dt.time(8)
@@ -32,6 +32,13 @@ def waiting(setting: Setting) -> Iterator[Scene]:
     """Each place in the queue, the music, the keys, and the end of the wait."""
     for position in POSITIONS:
         yield _asks(setting).presses(_key(setting), Joined(Waiting(position))).scene(f"Place {position} in the queue")
+    for minutes in POSITIONS:
+        told = Joined(Waiting(3, Estimate(60 * minutes, 2)))
+        yield _asks(setting).presses(_key(setting), told).scene(f"An expected wait of {minutes} minutes")
+    yield _learns(setting, Estimate(600, 2)).scene("A later figure would be higher")
+    yield _learns(setting, Estimate(600, 1)).scene("A later figure would be higher, since a consultant has left")
+    old = Joined(Waiting(2, None, Stand(0, 0, is_earlier=True)))
+    yield _asks(setting).presses(_key(setting), old).scene("A dropped caller who has rung again")
     unknown = _asks(setting).presses(_key(setting), Joined(Waiting(0)))
     yield unknown.waits(Joined(Waiting(0))).scene("The place is not known yet, then a turn of music")
     yield _waits(setting).presses("#").scene("Back to the menus")
@@ -44,7 +51,7 @@ def waiting(setting: Setting) -> Iterator[Scene]:
 
 
 def nobody(setting: Setting) -> Iterator[Scene]:
-    """Closed, for each reason and with each next opening; full; nobody on duty."""
+    """Closed, for each reason and with each next opening; full; nobody on duty; and a long wait before it begins."""
     today = setting.now.date()
     for why, openings in _CLOSED.items():
         for when in openings:
@@ -52,8 +59,16 @@ def nobody(setting: Setting) -> Iterator[Scene]:
             player = _asks(setting, _EARLY).presses(_key(setting), Closed(opens, why))
             yield player.scene(f"Closed ({why}), open again {when}")
         yield _asks(setting).presses(_key(setting), Closed(None, why)).scene(f"Closed ({why}), no opening is known")
-    for reason in ("nobody", "full", "full-language"):
+    for reason in ("nobody", "full", "full-language", "full-number"):
         yield _asks(setting).presses(_key(setting), Joined(Turned(reason))).scene(f"Turned away: {reason}")
+    yield _waits(setting).waits(Joined(Turned("nobody"))).scene("Nobody is there any more for whoever waits")
+    opens = dt.datetime.combine(today + dt.timedelta(days=1), _OPENS_AT, setting.edition.zone)
+    yield _waits(setting).waits(Closed(opens)).scene("Closed for some time already, for whoever waits")
+    for seconds in (1500, None):
+        long = _asks(setting).presses(_key(setting), Joined(Turned("long", seconds)))
+        yield long.presses("2", Joined(Waiting(12))).scene(
+            f"A long wait ({seconds} s), and the caller waits all the same"
+        )
 
 
 def callbacks(setting: Setting) -> Iterator[Scene]:
@@ -160,6 +175,14 @@ def _picks_up(setting: Setting) -> Player:
     player = Player(setting, "back")
     player.position = replace(player.position, back=RungBack("a-promise", "a-call", 1, 0, 0))
     return player.picks_up()
+
+
+def _learns(setting: Setting, later: Estimate) -> Player:
+    """A caller who was told of five minutes, and hears something else at the next announcement."""
+    player = _asks(setting).presses(_key(setting), Joined(Waiting(3, Estimate(300, 2)))).skips()
+    for _ in range(setting.edition.line.waiting.every):
+        player = player.skips().waits(Joined(Waiting(2, later)))
+    return player
 
 
 def _turned(setting: Setting) -> Player:

@@ -13,6 +13,7 @@ if not ACCEPTED[offer.stage] then
   local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + (rings_back and R.ceiling or R.connect), whole(offer.number))
   tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = 'accepted' })
+  note_taken(call, offer)
   local freed = withdraw(call, offer.number)
   call.offer = offer.number
   move_call(call, rings_back and 'ring-back' or 'accept')

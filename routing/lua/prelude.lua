@@ -1,11 +1,11 @@
 -- What every operation on the live queue shares: its keys, its question, and the only ways to change anything.
 -- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES
--- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules (routing/scripts.py). All of it is
--- loaded once as a library of the store's; each operation is one function of it, which first calls `begin`.
+-- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules, keys_of: the keys that every
+-- operation declares, FIXED of them (routing/scripts.py). All of it is loaded once as a library of the store's; each
+-- operation is one function of it, which first calls `begin`.
 --
--- KEYS  1 calls  2 people  3 offers  4 leases  5 rests  6 beats  7 talks  8 ended  9 numbers  10 meta  11 profiles
---       12 stages  13 own  14 last  15 lasts  16 journal  17 outbox  18 callbacks  19 promised; then, as far as the
---       operation needs them: the places of languages; of each profile ready, idle and staffed (routing/keys.py)
+-- KEYS  those of K; then, as far as the operation needs them: the places of languages; of each profile ready, idle and
+--       staffed (types and contents: routing/keys.py)
 -- ARGV  1 the question as JSON (`now` in ms, always)  2-3 how many languages, profiles  4... their names
 -- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
@@ -13,18 +13,13 @@
 local ask, now, epoch
 local K, profile_names, places, ready, idle, staffed
 local serving_of  -- what `serving` found, by queue
-local FIXED = 19  -- the keys that every operation has
+local flows  -- what `flow_of` found, by queue (flow.lua)
 
 local function begin(KEYS, ARGV)
   ask = cjson.decode(ARGV[1])
   now = ask.now
-  K = {
-    calls = KEYS[1], people = KEYS[2], offers = KEYS[3], leases = KEYS[4], rests = KEYS[5], beats = KEYS[6],
-    talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
-    own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
-    callbacks = KEYS[18], promised = KEYS[19],
-  }
-  profile_names, places, ready, idle, staffed, serving_of = {}, {}, {}, {}, {}, {}
+  K = keys_of(KEYS)
+  profile_names, places, ready, idle, staffed, serving_of, flows = {}, {}, {}, {}, {}, {}, {}
   local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
     places[ARGV[3 + i]] = KEYS[FIXED + i]
@@ -102,7 +97,23 @@ local function is_leg_of(offer, leg)
   return not leg or offer.leg == leg
 end
 
+-- Whoever is on duty and does not pause is present: counted by profile, for estimates.
+local function count_present(person)
+  local present = person.state ~= 'away' and person.state ~= 'paused' and not person.leaving and person.profile or nil
+  if present == person.present then
+    return
+  end
+  if person.present and redis.call('HINCRBY', K.flow, 'p ' .. person.present, -1) <= 0 then
+    redis.call('HDEL', K.flow, 'p ' .. person.present)
+  end
+  if present then
+    redis.call('HINCRBY', K.flow, 'p ' .. present, 1)
+  end
+  person.present = present
+end
+
 local function keep_person(person)
+  count_present(person)
   redis.call('HSET', K.people, person.id, cjson.encode(person))
 end
 
@@ -135,19 +146,46 @@ local function wait_for(profile, queue)
   end
 end
 
--- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...
+-- What was found of a queue in an earlier run, by its name. It follows from the queue, the rules and the profiles alone,
+-- so it holds for as long as the profiles are the same: comparing their names is quicker than finding it again.
+local remembered = {}
+
+local function is_remembered(known)
+  if not known or #known.names ~= #profile_names then
+    return false
+  end
+  for i, name in ipairs(known.names) do
+    if name ~= profile_names[i] then
+      return false
+    end
+  end
+  return true
+end
+
+-- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...; and
+-- `fields`: what estimates read of the queue (flow.lua).
 local function serving(queue)
   local found = serving_of[queue]
   if found then
     return found
   end
-  found = {}
+  local waits = ask.queue == queue and ask.waits
+  if waits and is_remembered(remembered[queue]) then
+    serving_of[queue] = remembered[queue]
+    return remembered[queue]
+  end
+  local language = language_of(queue)
+  found = { names = profile_names, fields = { 'f ' .. queue, 'f ' .. language, 'h ' .. language } }
   serving_of[queue] = found
   for i, profile in ipairs(profile_names) do
-    local wait = ask.waits and ask.waits[i] or not ask.waits and wait_for(profile, queue)
+    local wait = waits and waits[i] or not waits and wait_for(profile, queue)
     if wait then
       found[#found + 1] = { profile, wait }
+      found.fields[#found.fields + 1] = 'p ' .. profile
     end
+  end
+  if waits then
+    remembered[queue] = found
   end
   return found
 end
@@ -275,6 +313,7 @@ local function move_person(person, event, why)
   toggle(idle[person.profile], from == 'ready', to == 'ready', to == 'ready' and RANKS[R.order](person), person.id)
   toggle(K.rests, from == 'wrap-up', to == 'wrap-up', person['until'], person.id)
   if to == 'away' then
+    count_present(person)
     redis.call('HDEL', K.people, person.id)
   else
     keep_person(person)
@@ -301,14 +340,19 @@ local function come_on_duty(person)
   end
 end
 
+local function forget_profile(profile)
+  if redis.call('SCARD', staffed[profile]) == 0 then
+    redis.call('UNLINK', ready[profile])
+    if redis.call('SREM', K.profiles, profile) == 1 then
+      redis.call('HINCRBY', K.meta, 'profiles', 1)
+    end
+    profile_names, serving_of = without(profile_names, profile), {}  -- no call is put into its index any more
+  end
+end
+
 local function go_off_duty(person)
   redis.call('SREM', staffed[person.profile], person.id)
-  if redis.call('SCARD', staffed[person.profile]) == 0 then
-    redis.call('UNLINK', ready[person.profile])
-    redis.call('SREM', K.profiles, person.profile)
-    redis.call('HINCRBY', K.meta, 'profiles', 1)
-    profile_names, serving_of = without(profile_names, person.profile), {}  -- no call is put into its index any more
-  end
+  forget_profile(person.profile)
 end
 
 -- matching: only heads are looked at, so its cost does not grow with the number of callers who wait -------------------
@@ -394,22 +438,23 @@ local function ring_for(call, first)
   end
 end
 
--- A call that waits goes to whoever of those who fit is next.
+-- A call that waits goes to whoever of those who fit is next. Answers whether somebody is rung for it now.
 local function match_call(call)
   if call.state ~= 'waiting' then
-    return
+    return false
   end
+  local person
   if call.keeper then
-    local person = get_person(call.keeper)
-    if person and person.state == 'ready' then
-      ring_for(call, person)
-    end
-    return
+    person = get_person(call.keeper)
+    person = person and person.state == 'ready' and person or nil
+  else
+    local best = next_person(call)
+    person = best and get_person(best)
   end
-  local best = next_person(call)
-  if best then
-    ring_for(call, get_person(best))
+  if person then
+    ring_for(call, person)
   end
+  return person ~= nil
 end
 
 -- Whoever is ready gets the first of all calls that they may take.
@@ -552,10 +597,23 @@ local function start_talk(call, offer)
   end
 end
 
+-- How long a call of a language occupies a consultant, from the offer to the end of wrap-up: the average of the first ten,
+-- and then one in which the newest counts a tenth. Written as: the average, when it was written, of how many (ten at most).
+local function note_handled(offer)
+  local name = 'h ' .. language_of(offer.queue)
+  local mean, _, many = string.match(redis.call('HGET', K.flow, name) or '0 0 0', '^(%S+) (%S+) (%S+)$')
+  many = math.min(many + 1, 10)
+  mean = mean + (now - offer.made + R.wrap_up - mean) / many
+  redis.call('HSET', K.flow, name, string.format('%.0f %.0f %.0f', mean, now, many))
+end
+
 -- Whatever was between a call and a consultant from accepting on is over; the consultant rests.
 local function end_talk(call, offer, how)
   forget_offer(offer)
   if offer.talking then
+    if how ~= 'dropped' then
+      note_handled(offer)
+    end
     journal('talk-ended', call.id,
       { offer = offer.number, person = offer.person, how = how, talked_ms = now - offer.talking })
   end

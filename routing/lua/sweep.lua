@@ -86,6 +86,9 @@ for _, party in ipairs(due(K.lasts, now)) do
   redis.call('ZREM', K.lasts, party)
   redis.call('HDEL', K.last, party)
 end
+for _, caller in ipairs(due(K.returns, now)) do
+  forget_free(caller)
+end
 
 local next_due
 local clocks = {

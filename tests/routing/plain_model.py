@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from routing.model import Rules
+from plain_flow import Crowd, Flow
+from plain_places import Place, Places
+
+from routing.model import Arrival, Connecting, Entry, Estimate, Gone, Rules, Stand, Turned, Waiting
 from routing.skills import Profile, Queue
 from routing.transitions import CALL_MOVES, PERSON_MOVES
+
+PLACED = {"waiting", "offered"}
+WATCHED = {"connecting", "talking", "cut-off", "left"}
 
 
 @dataclass
@@ -17,6 +23,8 @@ class ModelCall:
     queue: Queue
     score: int
     arrived: int
+    since: int
+    caller: str = ""
     state: str | None = None
     offer: int | None = None
     offers: list[int] = field(default_factory=list)
@@ -27,6 +35,16 @@ class ModelCall:
     keeper: str | None = None
     kept_until: int = 0
     refused: dict[str, int] = field(default_factory=dict)
+    watched: int = 0  # from when on it is out of the queue
+    has_old_place: bool = False
+    expected: float | None = None  # to be waited when it came, ms
+    replaced: tuple[int, int] | None = None  # arrival and score that it has instead, should it be alive
+
+    @classmethod
+    def of(cls, arrival: Arrival, state: str | None = None) -> ModelCall:
+        """A call as it asks."""
+        at, caller = arrival.arrived_ms, arrival.caller
+        return cls(arrival.call, arrival.queue, arrival.score, at, at, caller, state, party=arrival.party)
 
 
 @dataclass
@@ -54,6 +72,7 @@ class ModelOffer:
     call: ModelCall
     person: ModelPerson
     lease: int
+    made: int
     stage: str = "made"
     joined: set[str] = field(default_factory=set)
     was_moved_again: bool = False
@@ -72,44 +91,95 @@ class Model:
         self.ended: set[str] = set()
         self.profiles: set[Profile] = set()  # that somebody on duty has
         self.last: dict[str, str] = {}  # who talked with a party last
+        self.flow = Flow(rules)
+        self.places = Places(rules)
         self.made = 0
         self.now = 0
 
     # -- callers
 
-    def arrive(self, id_: str, queue: Queue, score: int, arrived: int, party: str = "") -> str:
+    def arrive(self, arrival: Arrival) -> Entry:
         """Asks for a person."""
-        call = self.calls.get(id_)
-        if id_ in self.ended:
-            return "gone"
+        call = self.calls.get(arrival.call)
+        if arrival.call in self.ended:
+            return Gone()
         if call and call.state != "left":
-            return self._turn(call)
-        if not self._is_staffed(queue):
-            return "nobody"
-        fresh = ModelCall(id_, queue, score, arrived, call.state if call else None, party=party)
-        full = self._fullness(queue)
-        if full and not self._next_person(fresh):
-            return full
-        return self._enter(fresh, "arrive")
+            return self._turn(call, arrival)
+        if not self._is_staffed(arrival.queue):
+            return Turned("nobody")
+        fresh = ModelCall.of(arrival, call.state if call else None)
+        old = self._old_place(fresh, arrival.rang_ms or self.now)
+        if old is not None:
+            return self._take_over(fresh, arrival, old)
+        seconds, plain = self._expected(fresh)
+        turned = self._refusal(fresh) or (None if arrival.insists else self._long(fresh, seconds))
+        if turned and not self._next_person(fresh):
+            return turned
+        return self._enter(fresh, "arrive", arrival, seconds, plain)
 
-    def beat(self, id_: str, queue: Queue, score: int, arrived: int, party: str = "") -> str:
+    def _old_place(self, call: ModelCall, rang: int) -> Place | None:
+        """The first place of its number that nobody has, or whose call has missed two signs of life."""
+        found = []
+        for one in self.places.of(call.caller):
+            other = self.calls.get(one.call)
+            if one.at is not None and one.at + 1000 * self.rules.return_s >= rang:
+                found.append(one)
+            elif (
+                one.at is None
+                and other
+                and other is not self.calls.get(call.id)
+                and other.state in PLACED
+                and self.now - other.beat > 2000 * self.rules.silent_s
+            ):
+                found.append(Place(other.id, None, other.arrived, other.score))
+        return min(found, key=lambda one: one.score or 0, default=None)
+
+    def _take_over(self, call: ModelCall, arrival: Arrival, old: Place) -> Entry:
+        assert old.score is not None
+        assert old.arrived is not None
+        freed = []
+        if old.at is None:
+            silent = self.calls[old.call]
+            silent.replaced = (call.arrived, call.score)
+            freed = self._withdraw(silent)
+            self._move_call(silent, "leave")
+        self.places.forget(call.caller, old.call)
+        self._resume(call, old.arrived, old.score)
+        entry = self._enter(call, "arrive", arrival, self._expected(call)[0])
+        self._match_people(freed)
+        return entry
+
+    def _resume(self, call: ModelCall, arrived: int, score: int) -> None:
+        head_start = call.arrived - call.score
+        call.score = min(call.score, score, arrived - head_start)
+        call.arrived = min(call.arrived, arrived)
+        call.has_old_place, call.expected = True, None
+
+    def beat(self, arrival: Arrival, *, is_over: bool = False) -> Entry:
         """A turn of the wait."""
-        call = self.calls.get(id_)
-        if id_ in self.ended or (call and call.state == "left"):
-            return "gone"
-        if call:
-            return self._turn(call)
-        if not self._is_staffed(queue):
-            return "nobody"
-        return self._enter(ModelCall(id_, queue, score, arrived, party=party), "arrive")
+        call = self.calls.get(arrival.call)
+        if arrival.call in self.ended:
+            return Gone()
+        if call and call.state != "left":
+            return self._turn(call, arrival, is_over=is_over)
+        if call and not call.replaced:
+            return Gone()
+        if call and call.replaced:
+            (call.arrived, call.score), call.since, call.replaced = call.replaced, self.now, None
+        call = call or ModelCall.of(arrival)
+        turned = self._sent_off(call, is_over=is_over)
+        return turned or self._enter(call, "arrive", arrival, self._expected(call)[0])
 
-    def leave(self, id_: str) -> bool:
+    def leave(self, id_: str, how: str) -> bool:
         """Gives up the wait."""
         call = self.calls.get(id_)
+        if call and call.state == "left" and how == "callback":
+            self.places.forget(call.caller, id_)
         if not call or call.state == "left":
             return True
         if call.state in {"connecting", "talking"}:
             return False
+        self.places.forget(call.caller, id_)
         freed = self._withdraw(call)
         self._move_call(call, "leave")
         self._match_people(freed)
@@ -125,10 +195,30 @@ class Model:
             return
         freed = self._withdraw(call)
         offer = self._offer_of(call)
+        is_unserved = call.state in {*PLACED, "connecting", "cut-off"}
+        seen = call.beat if call.state in PLACED else call.watched
         if call.state in {"connecting", "talking"} and offer:
-            self._end_talk(offer)
+            self._end_talk(offer, "caller")
         self._move_call(call, "end")
+        if is_unserved:
+            self.places.free(call.caller, id_, call.arrived, call.score, self.now)
+            self._hand_on(call, seen)
+        else:
+            self.places.forget(call.caller, id_)
         self._match_people(freed)
+
+    def _hand_on(self, lost: ModelCall, seen: int) -> None:
+        """Who rang again before the loss was known has the old place from then on."""
+        own = [self.calls[one.call] for one in self.places.of(lost.caller) if one.at is None and one.call in self.calls]
+        heirs = [one for one in own if one.state in PLACED and one.since > seen and one.score > lost.score]
+        if not heirs:
+            return
+        heir = min(heirs, key=lambda one: one.score)
+        self.places.forget(lost.caller, lost.id)
+        self._resume(heir, lost.arrived, lost.score)
+        if heir.state == "waiting":
+            self._put_in(heir)
+        self._match_call(heir)
 
     # -- offers
 
@@ -151,6 +241,8 @@ class Model:
         offer = self.offers.get(number)
         if offer and offer.stage not in {"connecting", "talking"}:
             offer.stage, offer.lease = "connecting", self.now + 1000 * self.rules.connect_s
+            if offer.call.expected is not None and offer.made > offer.call.since:
+                self.flow.taken(offer.call.queue, offer.call.since, offer.call.expected, self.now)
             freed = self._withdraw(offer.call, but=number)
             offer.call.offer = number
             self._move_call(offer.call, "accept")
@@ -201,7 +293,7 @@ class Model:
         if offer.stage == "connecting":
             self._drop(offer)
         else:
-            self._end_talk(offer)
+            self._end_talk(offer, "consultant")
             self._move_call(offer.call, "finish")
         return True
 
@@ -290,39 +382,77 @@ class Model:
             self._put_in(call)
         for call in sorted(due, key=lambda one: (one.score, one.id)):
             self._match_call(call)
+        self.places.pass_time(self.now)
 
     # -- rules
 
     def _settle_connecting(self, offer: ModelOffer) -> None:
         if offer.joined or offer.has_met_caller:
             self._start_talk(offer)
+            offer.call.watched = self.now - 1000 * self.rules.talk_check_s
         elif offer.was_moved_again:
             self._drop(offer)
         else:
             offer.was_moved_again = True
             offer.lease = self.now + 1000 * self.rules.connect_s
 
-    def _turn(self, call: ModelCall) -> str:
+    def _turn(self, call: ModelCall, arrival: Arrival, *, is_over: bool = False) -> Entry:
         if call.state in {"connecting", "talking"}:
             offer = self._offer_of(call)
             assert offer is not None
             offer.has_met_caller = True
-            return "connecting"
-        if call.state != "offered" and not self._is_staffed(call.queue):
+            return Connecting(offer.number)
+        turned = self._sent_off(call, is_over=is_over) if call.state != "offered" else None
+        if turned:
             self._move_call(call, "leave")
-            return "nobody"
+            return turned
         if call.state == "cut-off":
-            return self._enter(call, "return")
+            call.since = self.now
+            return self._enter(call, "return", arrival, *self._expected(call))
         call.beat = self.now
-        return "waiting"
+        return self._place(call, arrival, self._expected(call)[0] if call.state == "waiting" else None)
 
-    def _enter(self, call: ModelCall, event: str) -> str:
+    def _sent_off(self, call: ModelCall, *, is_over: bool) -> Turned | None:
+        if not is_over and self._is_staffed(call.queue):
+            return None
+        self.places.free(call.caller, call.id, call.arrived, call.score, self.now)
+        return Turned("closed" if is_over else "nobody")
+
+    def _enter(
+        self, call: ModelCall, event: str, arrival: Arrival, seconds: int | None, plain: float | None = None
+    ) -> Entry:
         self.calls[call.id] = call
-        call.beat = self.now
+        call.beat, call.expected = self.now, plain
         self._keep_for_last(call)
         self._move_call(call, event)
-        self._match_call(call)
-        return "waiting"
+        self.places.note(call.caller, call.id)
+        is_rung = self._match_call(call)
+        return self._place(call, arrival, None if is_rung else seconds)
+
+    def _place(self, call: ModelCall, arrival: Arrival, seconds: int | None) -> Waiting:
+        own = (one for one in self._placed() if one.queue.language == call.queue.language)
+        before = sum((one.score, one.id) < (call.score, call.id) for one in own)
+        estimate = None if seconds is None else Estimate(seconds, sum(one.present for one in self._crowds(call)))
+        is_moved = (call.arrived, call.score) != (arrival.arrived_ms, arrival.score)
+        stand = Stand(call.arrived, call.score, call.has_old_place) if is_moved else None
+        return Waiting(before + 1, estimate, stand)
+
+    def _expected(self, call: ModelCall) -> tuple[int | None, float | None]:
+        return self.flow.expected(call.queue, self.now - call.arrived, lambda: self._crowds(call), self.now)
+
+    def _crowds(self, call: ModelCall) -> list[Crowd]:
+        """Of each profile on duty that may ever take the call."""
+        waits = {one: self.rules.fit.after_ms(one, call.queue) for one in sorted(self.profiles, key=str)}
+        waiting = [one for one in self.calls.values() if one.state == "waiting" and one.score < call.score]
+        return [
+            Crowd(self._present(one), wait, sum(one in other.ready for other in waiting))
+            for one, wait in waits.items()
+            if wait is not None
+        ]
+
+    def _present(self, profile: Profile) -> int:
+        own = (one for one in self.people.values() if one.profile == profile and not one.is_leaving)
+        return sum(one.state != "paused" for one in own)
 
     def _keep_for_last(self, call: ModelCall) -> None:
         rules, waited = self.rules, self.now - call.arrived
@@ -345,16 +475,31 @@ class Model:
     def _is_staffed(self, queue: Queue) -> bool:
         return any(self.rules.fit.after_ms(one, queue) is not None for one in self.profiles)
 
-    def _fullness(self, queue: Queue) -> str | None:
-        placed = self._placed()
+    def _refusal(self, call: ModelCall) -> Turned | None:
+        placed, queue = self._placed(), call.queue
         if len(placed) >= self.rules.max_waiting:
-            return "full"
+            return Turned("full")
         most = self.rules.most_of_language.get(queue.language)
         of_language = [one for one in placed if one.queue.language == queue.language]
-        return "full-language" if most is not None and len(of_language) >= most else None
+        if most is not None and len(of_language) >= most:
+            return Turned("full-language")
+        own = [one for one in self.calls.values() if call.caller and one.caller == call.caller and one.id != call.id]
+        if sum(one.state in {*PLACED, "cut-off"} for one in own) >= self.rules.per_number:
+            return Turned("full-number")
+        return None
+
+    def _long(self, call: ModelCall, seconds: int | None) -> Turned | None:
+        rules = self.rules
+        own = (one for one in self._placed() if one.queue.language == call.queue.language)
+        many = 1 + sum(one.score < call.score for one in own)
+        present = max(1, sum(one.present for one in self._crowds(call)))
+        by_wait = rules.long_wait_s and seconds is not None and seconds >= rules.long_wait_s
+        if by_wait or (rules.long_calls and many > rules.long_calls * present):
+            return Turned("long", seconds)
+        return None
 
     def _placed(self) -> list[ModelCall]:
-        return [one for one in self.calls.values() if one.state in {"waiting", "offered"}]
+        return [one for one in self.calls.values() if one.state in PLACED]
 
     def _has_refused(self, call: ModelCall, person: str) -> bool:
         at = call.refused.get(person)
@@ -380,17 +525,17 @@ class Model:
         for person in people:
             self._match_person(person)
 
-    def _match_call(self, call: ModelCall) -> None:
+    def _match_call(self, call: ModelCall) -> bool:
         if call.state != "waiting":
-            return
+            return False
         if call.keeper:
-            person = self.people.get(call.keeper)
-            if person and person.state == "ready":
-                self._ring(call, person)
-            return
-        best = self._next_person(call)
+            keeper = self.people.get(call.keeper)
+            best = keeper if keeper and keeper.state == "ready" else None
+        else:
+            best = self._next_person(call)
         if best:
             self._ring(call, best)
+        return best is not None
 
     def _match_person(self, person: ModelPerson) -> None:
         if person.state != "ready":
@@ -415,7 +560,7 @@ class Model:
     def _offer(self, call: ModelCall, person: ModelPerson) -> None:
         self.made += 1
         number = self.epoch * 10**9 + self.made
-        self.offers[number] = ModelOffer(number, call, person, self.now + 1000 * self.rules.ceiling_s)
+        self.offers[number] = ModelOffer(number, call, person, self.now + 1000 * self.rules.ceiling_s, self.now)
         person.offer, person.offered = number, self.now
         call.offers.append(number)
         if call.state != "offered":
@@ -464,13 +609,16 @@ class Model:
         if self.rules.prefer_s and offer.call.party:
             self.last[offer.call.party] = offer.person.id
 
-    def _end_talk(self, offer: ModelOffer) -> None:
+    def _end_talk(self, offer: ModelOffer, how: str) -> None:
         del self.offers[offer.number]
+        if offer.stage == "talking" and how != "dropped":
+            took = self.now - offer.made + 1000 * self.rules.wrap_up_s
+            self.flow.handled(offer.call.queue.language, took, self.now)
         offer.call.offer = offer.person.offer = None
         self._rest(offer.person)
 
     def _drop(self, offer: ModelOffer) -> None:
-        self._end_talk(offer)
+        self._end_talk(offer, "dropped")
         offer.call.score -= 1000 * self.rules.cut_off_start_s
         self._move_call(offer.call, "drop")
 
@@ -483,6 +631,8 @@ class Model:
     def _move_call(self, call: ModelCall, event: str) -> None:
         row = next(moves for state, moves in CALL_MOVES.items() if state == call.state)
         was, call.state = call.state, row[event].value
+        if call.state in WATCHED and was not in WATCHED:
+            call.watched = self.now
         if was == "waiting":
             call.keeper, call.ready, call.due = None, set(), None
         if call.state == "ended":

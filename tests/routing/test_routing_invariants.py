@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 from typing import Any
@@ -18,16 +19,18 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from plain_model import Model
+from plain_model import PLACED, Model
+from plain_places import Place
 from waiting_line import RULES, Line, staff
 
-from routing.answers import Snapshot
-from routing.model import Connecting, Entry, Gone, Rules, Stale, Turned, Waiting
+from routing.answers import LivePerson, Snapshot
+from routing.model import Arrival, Rules, Stale
 from routing.skills import Choice, Fit, Queue, Rule
 
 pytestmark = pytest.mark.matrix
 
 PARTIES = ("", "one", "other")
+CALLERS = ("", "hostel", "redials", "hostel")  # withheld; whose numbers these are
 CALLS = st.integers(1, 7)  # which of the last callers
 PEOPLE = st.sampled_from(["p1", "p2", "p3", "p4"])
 QUEUES = st.sampled_from([Queue("pl", "case"), Queue("pl", "work"), Queue("uk", "case"), Queue("en", "work")])
@@ -43,22 +46,12 @@ RULE_SETS = {
     "relaxed with time, in turns": replace(
         RULES, fit=RELAXED, choice=Choice("round-robin"), most_of_language={"pl": 3, "uk": 2}, most_misses=2
     ),
-    "two are rung at once": replace(RULES, fit=RELAXED, choice=Choice("fewest-calls", at_once=2), again_s=30),
-    "the last one first": replace(RULES, prefer_s=40, most_misses=1, max_waiting=4),
+    "two are rung at once": replace(
+        RULES, fit=RELAXED, choice=Choice("fewest-calls", at_once=2), again_s=30, per_number=2, return_s=60
+    ),
+    "the last one first": replace(RULES, prefer_s=40, most_misses=1, max_waiting=4, handling_s=90, long_calls=2),
+    "asked before a long wait": replace(RULES, handling_s=60, long_wait_s=120, enough=1, max_waiting=9, silent_s=20),
 }
-
-
-def word(entry: Entry) -> str:
-    """An entry in the model's words."""
-    match entry:
-        case Waiting():
-            return "waiting"
-        case Turned(reason):
-            return reason
-        case Connecting():
-            return "connecting"
-        case Gone():
-            return "gone"
 
 
 class LiveQueueMachine(RuleBasedStateMachine):
@@ -108,39 +101,51 @@ class LiveQueueMachine(RuleBasedStateMachine):
         """One of the last callers; before there is any, nobody's name."""
         return (self.callers or ["nobody"])[-which:][0]
 
-    def arrival(self, call: str, queue: Queue, head_start_s: int) -> None:
+    def arrival(self, call: str, queue: Queue, head_start_s: int, *, insists: bool = False) -> None:
         """Ask in the store and in the model."""
         known = self.model.calls.get(call)
         queue = known.queue if known and known.state != "left" else queue
         self.callers += [] if call in self.callers else [call]
         self.passes(0.01)
-        entry = self.line.arrives(call, queue, head_start_s, party=PARTIES[len(self.callers) % len(PARTIES)])
-        arrival = self.line.arrivals[call]
-        assert word(entry) == self.model.arrive(call, queue, arrival.score, arrival.arrived_ms, arrival.party)
-        self.check_position(call, entry)
+        number = self.callers.index(call)
+        own = {"party": PARTIES[number % len(PARTIES)], "caller": CALLERS[number % len(CALLERS)]}
+        rang_ms = self.line.now_ms - 30_000 * (number % 2)  # some are half a minute on the way here
+        entry = self.line.arrives(call, queue, head_start_s, **own, rang_ms=rang_ms, insists=insists)
+        assert entry == self.model.arrive(self.line.arrivals[call])
 
-    @rule(which=CALLS)
-    def waits_on(self, which: int) -> None:
-        """A turn of the wait."""
+    @rule(queue=QUEUES, which=CALLS)
+    def insists(self, queue: Queue, which: int) -> None:
+        """A call asks again and waits however long it is."""
+        self.arrival(self.caller(which), queue, 0, insists=True)
+
+    @rule(which=CALLS, is_over=st.sampled_from([False, False, False, True]))
+    def waits_on(self, which: int, is_over: bool) -> None:
+        """A turn of the wait, perhaps after closing."""
         call = self.caller(which)
         if call in self.line.arrivals:
-            arrival = self.line.arrivals[call]
-            entry = self.line.waits_on(call)
-            told = self.model.beat(call, arrival.queue, arrival.score, arrival.arrived_ms, arrival.party)
-            assert word(entry) == told
-            self.check_position(call, entry)
+            arrival = self.asked_with(call)
+            entry = self.line.live.beat(arrival, self.line.now_ms, is_over=is_over)
+            assert entry == self.model.beat(arrival, is_over=is_over)
 
-    @rule(which=CALLS)
-    def leaves(self, which: int) -> None:
+    def asked_with(self, call: str) -> Arrival:
+        """What the URL of a call says; of a call that was replaced and asks again, the queue that is known of it."""
+        known, arrival = self.model.calls.get(call), self.line.arrivals[call]
+        return replace(arrival, queue=known.queue) if known else arrival
+
+    @rule(which=CALLS, how=st.sampled_from(["menus", "callback"]))
+    def leaves(self, which: int, how: str) -> None:
         """A caller gives up the wait."""
         call = self.caller(which)
-        step = self.line.live.leave(call, "menus", self.line.now_ms)
-        assert self.model.leave(call) is (not isinstance(step, Stale))
+        step = self.line.live.leave(call, how, self.line.now_ms)
+        assert self.model.leave(call, how) is (not isinstance(step, Stale))
 
     @rule(which=CALLS)
     def ends(self, which: int) -> None:
         """A telephone call is over."""
-        call = self.caller(which)
+        self.end_call(self.caller(which))
+
+    def end_call(self, call: str) -> None:
+        """It is over in the store and in the model."""
         self.line.ends(call)
         self.model.end(call)
 
@@ -165,6 +170,29 @@ class LiveQueueMachine(RuleBasedStateMachine):
         number = data.draw(st.sampled_from(sorted(self.model.offers)), label="offer")
         answer = getattr(self.line.live, step)(number, self.line.now_ms)
         assert getattr(self.model, step)(number) is (not isinstance(answer, Stale))
+
+    @precondition(lambda self: self.model.offers)
+    @rule(queues=st.lists(QUEUES, min_size=2, max_size=4), seconds=st.sampled_from([1, 12, 40]))
+    def serves(self, queues: list[Queue], seconds: float) -> None:
+        """Callers come, and for a while whoever is rung accepts, talks and is done: so that it is learned from."""
+        for queue in queues:
+            self.arrives(queue, 0)
+        for _ in queues:
+            for number in sorted(self.model.offers):
+                offer = self.model.offers.get(number)
+                if offer and offer.stage in {"made", "ringing", "picked-up"}:
+                    self.talks(number)
+                    self.passes(seconds)
+                    self.end_call(offer.call.id)
+            self.passes(21)
+
+    def talks(self, number: int) -> None:
+        """An offer becomes a talk."""
+        assert self.model.accept(number) is (not isinstance(self.line.live.accept(number, self.line.now_ms), Stale))
+        call = self.model.offers[number].call.id
+        for side in ("caller", "consultant"):
+            self.line.live.joined(call, side, self.line.now_ms)
+            self.model.joined(call, side)
 
     @precondition(lambda self: self.connecting())
     @rule(data=st.data(), side=st.sampled_from(["caller", "consultant"]))
@@ -212,14 +240,6 @@ class LiveQueueMachine(RuleBasedStateMachine):
 
     # -- promises
 
-    def check_position(self, call: str, entry: Entry) -> None:
-        """The position is the place among all of the language, as they stand now, in order of their scores."""
-        if isinstance(entry, Waiting):
-            placed = [one for one in self.model.calls.values() if one.state in {"waiting", "offered"}]
-            language = self.model.calls[call].queue.language
-            ordered = sorted((one.score, one.id) for one in placed if one.queue.language == language)
-            assert ordered[entry.position - 1][1] == call
-
     @invariant()
     def agrees_with_the_model(self) -> None:
         """Every call, consultant and offer is where the plain rules put it."""
@@ -241,6 +261,28 @@ class LiveQueueMachine(RuleBasedStateMachine):
             for one in self.model.offers.values()
         }
         self.keeps_its_promises(now)
+        self.remembers_each_number(now)
+
+    def remembers_each_number(self, now: Snapshot) -> None:
+        """The places of each number are what the plain rules say, and nobody has more than they may."""
+        told = self.line.client.hgetall("{infoopt}:callers")
+        known = {caller: [Place(**one) for one in json.loads(text)] for caller, text in told.items()}
+        assert known == self.model.places.known
+        assert self.line.client.zcard("{infoopt}:returns") <= len(CALLERS)
+        for caller, places in known.items():
+            with_place = {one.id for one in now.calls.values() if one.caller == caller and one.state in PLACED}
+            assert with_place <= {one.call for one in places if one.at is None}
+            assert sum(one.at is not None for one in places) <= self.line_rules.per_number
+        counts = self.line.client.hgetall("{infoopt}:flow")
+        present = Counter(one.staff.profile for one in now.people.values() if self.is_present(one))
+        assert {name[2:]: int(many) for name, many in counts.items() if name[:2] == "p "} == {
+            str(profile): many for profile, many in present.items()
+        }
+
+    @staticmethod
+    def is_present(one: LivePerson) -> bool:
+        """Whether somebody on duty does not pause."""
+        return one.state != "paused" and not one.is_leaving
 
     def keeps_its_promises(self, now: Snapshot) -> None:
         """What must hold whatever the rules are."""

@@ -303,7 +303,7 @@ def test_a_caller_cut_off_before_the_talk_waits_after_the_loss(
     first = line.accepts("1")
     line.live.pause("2", line.now_ms)
     line.live.leg_ended(first.number, line.now_ms)
-    assert line.waits_on("A") == Waiting(1)
+    assert line.position("A") == 1
     is_lost(line, database, recovery)
     assert line.state("A") == "offered"
     assert line.told("talk", "offer") == []
