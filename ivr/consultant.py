@@ -19,7 +19,7 @@ from ivr.session import Finished, Session
 from ivr.voice import Voice, length_s
 from line.edition import Edition
 from line.model import MISSED
-from line.speech import CaseGroups, Digits, Label, Value
+from line.speech import CaseGroups, Digits, Label, Upcoming, Value
 from routing.live import LiveQueue
 from routing.model import CallState, Stale
 from store.clock import Clock, from_ms, to_ms
@@ -131,7 +131,8 @@ class ConsultantLeg:
         waited = dt.timedelta(seconds=link.waited_s)
         words = offer_words(self._edition, self._voice, link.language, link.topic, waited, link.kind)
         if link.asked_ms:
-            asked = from_ms(link.asked_ms).astimezone(self._edition.zone)
+            zone = self._edition.zone
+            asked = Upcoming(from_ms(link.asked_ms).astimezone(zone), self._clock.now().astimezone(zone).date())
             words = callback_words(self._edition, self._voice, link.language, link.topic, asked, link.subject)
         return Words(words, AskKey(patience_s=5))
 
@@ -201,7 +202,7 @@ def offer_words(
 
 
 def callback_words(
-    edition: Edition, voice: Voice, language: str, topic: str, asked: dt.datetime, subject: str
+    edition: Edition, voice: Voice, language: str, topic: str, asked: Upcoming, subject: str
 ) -> tuple[Say, ...]:
     """What a consultant hears of a callback before accepting it. Whoever is rung has proved nothing."""
     first = edition.line.codes[0]

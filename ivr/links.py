@@ -1,8 +1,8 @@
 """Signed links: where a caller stands, carried by the URL of the next step.
 
 A link holds the call's id, when it came in, the turn's mark, language, position and edition, and while waiting the
-queue with kind and zone, head start, moment of arrival, and what was told of the wait. It never holds a proof, a case, a
-pressed digit or a telephone number.
+queue with kind and zone, head start, moment of arrival, and what was told of the wait. It never holds a proof, a
+case, a pressed digit or a telephone number.
 """
 
 from __future__ import annotations

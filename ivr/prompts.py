@@ -56,7 +56,7 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "offer": {**_ABOUT, "waited": dt.timedelta(minutes=2, seconds=10)},
     "offer-at-once": _ABOUT,
     "offer-kind": {"kind": "…"},
-    "offer-callback": {**_ABOUT, "asked": _AT},
+    "offer-callback": {**_ABOUT, "asked": Upcoming(_AT, _AT.date())},
     "offer-callback-subject": {"subject": Label("…")},
     "offer-case": _CASE,
     "offer-subject": {"subject": Label("…")},

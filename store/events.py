@@ -311,8 +311,8 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
-        Diverted, Queued, OfferMade, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, CallbackQueued, CallbackTried,
-        CallbackEnded, CallbackReached, PersonState, CallEnded, Alarm,
+        Diverted, Queued, OfferMade, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, CallbackQueued,
+        CallbackTried, CallbackEnded, CallbackReached, PersonState, CallEnded, Alarm,
     )
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from ivr.play.model import Deed, Scene, Setting, Speech
 from ivr.play.player import TAIL, Player
 from ivr.play.routes import service_route
 from line.ringing import Slot
+from line.speech import Upcoming
 from routing.model import Connecting, Estimate, Gone, Stand, Turned, Waiting
 
 POSITIONS = (1, 2, 5, 11, 21, 101)
@@ -113,7 +114,8 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     for kind in setting.edition.line.kinds[1:]:
         topic = setting.edition.line.topics[0]
         yield _offered(setting, f"A call of the kind {kind}", codes[0], topic, waited_s=130, kind=kind)
-    asked, wanted = setting.now - dt.timedelta(hours=20), next(iter(setting.edition.topics))
+    asked = Upcoming(setting.now - dt.timedelta(hours=20), setting.now.date())
+    wanted = next(iter(setting.edition.topics))
     back = consultant.callback_words(setting.edition, setting.voice, codes[-1], "general", asked, wanted)
     yield Scene("A callback", (Speech(tuple(setting.voice.say(back, codes[0]))),))
     yield _staff(setting, "A callback is accepted", "presses 1", (Say("offer-accepted"), Say("offer-back-calling")))
