@@ -85,9 +85,15 @@ class LiveQueueMachine(RuleBasedStateMachine):
 
     # -- steps
 
-    @initialize(people=st.sets(PEOPLE, min_size=1), queues=st.lists(QUEUES, min_size=1, max_size=5))
-    def begins(self, people: set[str], queues: list[Queue]) -> None:
+    @initialize(
+        people=st.sets(PEOPLE, min_size=1),
+        promised=st.lists(QUEUES, max_size=2),
+        queues=st.lists(QUEUES, min_size=1, max_size=5),
+    )
+    def begins(self, people: set[str], promised: list[Queue], queues: list[Queue]) -> None:
         """Somebody is there and somebody calls from the beginning, so that a run is about what then happens."""
+        for queue in promised:
+            self.is_promised(queue, 0)
         for person in sorted(people):
             self.signs_in(person, 0)
         for queue in queues:
@@ -202,6 +208,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
         """One of the last callbacks; before there is any, nobody's name."""
         return (self.callbacks or ["nobody"])[-which:][0]
 
+    @precondition(lambda self: self.callbacks)
     @rule(which=CALLS, is_later=st.booleans())
     def is_due(self, which: int, is_later: bool) -> None:
         """The scheduler finds a callback due that was so before: as it was promised, or after a try."""
@@ -212,12 +219,30 @@ class LiveQueueMachine(RuleBasedStateMachine):
             told = self.line.live.enqueue_callback(it, self.line.now_ms)
             assert self.model.enqueue(it) is (not isinstance(told, Stale))
 
+    @precondition(lambda self: self.callbacks)
     @rule(which=CALLS)
     def is_withdrawn(self, which: int) -> None:
         """A callback is not due any more."""
         entry = f"cb-{self.callback(which)}"
         told = self.line.live.withdraw_callback(entry, self.line.now_ms)
         assert self.model.withdraw_callback(entry) is (not isinstance(told, Stale))
+
+    @precondition(lambda self: self.of_callbacks("made", "ringing", "picked-up"))
+    @rule(data=st.data())
+    def rings_back(self, data: Any) -> None:
+        """A consultant accepts a callback; without this most runs would ring nobody."""
+        number = data.draw(st.sampled_from(self.of_callbacks("made", "ringing", "picked-up")), label="offer")
+        assert not isinstance(self.line.live.accept(number, self.line.now_ms), Stale)
+        self.model.accept(number)
+
+    @precondition(lambda self: self.of_callbacks("calling"))
+    @rule()
+    def is_rung_meanwhile(self) -> None:
+        """What is being rung can be neither withdrawn nor taken, nor be put in once more."""
+        (entry, *_) = {self.model.offers[number].call.id for number in self.of_callbacks("calling")}
+        assert isinstance(self.line.live.withdraw_callback(entry, self.line.now_ms), Stale)
+        it = self.line.promised[entry.removeprefix("cb-")]
+        assert isinstance(self.line.live.enqueue_callback(it, self.line.now_ms), Stale)
 
     @rule(data=st.data(), step=st.sampled_from(["ring_back", "dialled", "ringing", "answered", "unreached"]))
     def caller_step(self, data: Any, step: str) -> None:
@@ -232,6 +257,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
             told = live.called(number, leg, step, now_ms)
             assert self.model.called(number, leg, step) is (not isinstance(told, Stale))
 
+    @precondition(lambda self: self.callbacks)
     @rule(data=st.data(), which=CALLS, is_known=st.booleans())
     def is_reached(self, data: Any, which: int, is_known: bool) -> None:
         """Whoever was rung back presses the key, perhaps too late, perhaps twice; who has nobody then waits."""
@@ -248,6 +274,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
             self.callers.append(call)
             self.line.arrivals[call] = Arrival(call, it.queue, it.arrived_ms, it.head_start_s)
 
+    @precondition(lambda self: self.callbacks)
     @rule(queue=QUEUES, which=CALLS)
     def waits_instead(self, queue: Queue, which: int) -> None:
         """Somebody who was promised a callback rings in and waits on the line."""
@@ -287,8 +314,13 @@ class LiveQueueMachine(RuleBasedStateMachine):
 
     def draw_calling(self, data: Any) -> int:
         """An offer whose caller is being rung, if there is one: without this most runs would ring nobody."""
-        calling = sorted(number for number, one in self.model.offers.items() if one.stage == "calling")
+        calling = self.of_callbacks("calling")
         return int(data.draw(st.sampled_from(calling or self.offers[-6:]), label="offer"))
+
+    def of_callbacks(self, *stages: str) -> list[int]:
+        """The offers of callbacks that are in one of some stages."""
+        offers = self.model.offers.values()
+        return sorted(one.number for one in offers if one.call.is_callback and one.stage in stages)
 
     def connecting(self) -> list[str]:
         """The calls that are being moved."""
