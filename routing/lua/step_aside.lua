@@ -4,7 +4,6 @@ local person = get_person(ask.person)
 if not person or person.leaving or (ask.event == 'pause' and person.state == 'paused') then
   return { 'done' }
 end
-local profile = person.profile
 if ask.event == 'sign-out' then
   go_off_duty(person)
 end
@@ -29,8 +28,5 @@ for _, member in ipairs(redis.call('ZRANGEBYLEX', K.own, '[' .. ask.person .. ' 
   put_in(call)
   keep_call(call)
   match_call(call)
-end
-if ask.event == 'sign-out' then
-  forget_profile(profile)  -- what was given back or freed just now may have been put into its index once more
 end
 return { 'done' }

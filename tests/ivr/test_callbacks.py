@@ -1,4 +1,4 @@
-"""A callback from the promise to the talk: in its turn, in its hours, once for each offer; and every way it can fail."""
+"""A callback from the promise to the talk."""
 
 from __future__ import annotations
 
@@ -41,34 +41,27 @@ def leaves_the_number(world: World, number: str = CALLER) -> Handset:
     return caller
 
 
-def test_happy(line: World) -> None:
-    """X."""
+def test_a_callback_from_the_promise_to_the_talk(line: World) -> None:
+    """The consultant hears what it is; then the caller is rung, says by a key that they are there, and talks."""
     first = asks_for_a_person(line, "+48600100205")
     anna = line.consultant(ANNA)
     anna.answers()
     anna.presses("1")
-    caller = leaves_the_number(line)
-    print(caller.leg.said())
+    leaves_the_number(line)
     assert line.rings(ANNA, 5) is None
-    line.runs(5)
-    print(line.live)
     first.hangs_up()
     line.runs(25)
     anna = line.consultant(ANNA)
     anna.answers()
-    print(anna.listens(5))
+    anna.hears("Oddzwonienie")
     anna.presses("1")
-    print(anna.says())
+    anna.hears("Dzwonimy do osoby")
     caller = line.consultant(CALLER)
     caller.answers()
     caller.hears("You asked us")
-    caller.hears("press 1")
     caller.presses("1")
-    line.runs(8)
-    print(caller.leg.said(), anna.leg.said())
-    print([(c.name, c.status, list(c.participants)) for c in line.exchange.conferences])
+    assert line.until(lambda: bool(line.events("callback-reached")), 30)
+    assert line.until(lambda: len(line.events("talk")) == 2, 30)
     caller.hangs_up()
     line.runs(3)
-    for e in line.events():
-        print(e)
-    assert 0
+    assert [one["how"] for one in line.events("callback-ended")] == ["done"]

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from plain_flow import Crowd, Flow
 from plain_places import Place, Places
 
-from routing.model import Arrival, Connecting, Entry, Estimate, Gone, Rules, Stand, Turned, Waiting
+from routing.model import Arrival, Connecting, Entry, Estimate, Gone, QueuedCallback, Rules, Stand, Turned, Waiting
 from routing.skills import Profile, Queue
 from routing.transitions import CALL_MOVES, PERSON_MOVES
 
 PLACED = {"waiting", "offered"}
 WATCHED = {"connecting", "talking", "cut-off", "left"}
+ACCEPTED = {"calling", "connecting", "talking"}
 
 
 @dataclass
@@ -39,6 +40,7 @@ class ModelCall:
     has_old_place: bool = False
     expected: float | None = None  # to be waited when it came, ms
     replaced: tuple[int, int] | None = None  # arrival and score that it has instead, should it be alive
+    is_callback: bool = False
 
     @classmethod
     def of(cls, arrival: Arrival, state: str | None = None) -> ModelCall:
@@ -77,6 +79,8 @@ class ModelOffer:
     joined: set[str] = field(default_factory=set)
     was_moved_again: bool = False
     has_met_caller: bool = False
+    was_called: bool = False
+    caller_leg: str | None = None
 
 
 class Model:
@@ -89,6 +93,8 @@ class Model:
         self.people: dict[str, ModelPerson] = {}
         self.offers: dict[int, ModelOffer] = {}
         self.ended: set[str] = set()
+        self.over: dict[str, int] = {}  # callbacks: when a try, or all of it, was over
+        self.promised: dict[str, QueuedCallback] = {}  # by number
         self.profiles: set[Profile] = set()  # that somebody on duty has
         self.last: dict[str, str] = {}  # who talked with a party last
         self.flow = Flow(rules)
@@ -239,13 +245,15 @@ class Model:
     def accept(self, number: int) -> bool:
         """The consultant takes the call."""
         offer = self.offers.get(number)
-        if offer and offer.stage not in {"connecting", "talking"}:
-            offer.stage, offer.lease = "connecting", self.now + 1000 * self.rules.connect_s
+        if offer and offer.stage not in ACCEPTED:
+            rings_back = offer.call.is_callback
+            long_s = self.rules.ceiling_s if rings_back else self.rules.connect_s
+            offer.stage, offer.lease = "calling" if rings_back else "connecting", self.now + 1000 * long_s
             if offer.call.expected is not None and offer.made > offer.call.since:
                 self.flow.taken(offer.call.queue, offer.call.since, offer.call.expected, self.now)
             freed = self._withdraw(offer.call, but=number)
             offer.call.offer = number
-            self._move_call(offer.call, "accept")
+            self._move_call(offer.call, "ring-back" if rings_back else "accept")
             offer.person.misses, offer.person.calls = 0, offer.person.calls + 1
             self._move_person(offer.person, "accept")
             self._match_people(freed)
@@ -254,7 +262,7 @@ class Model:
     def refuse(self, number: int, how: str) -> bool:
         """Declined, missed or failed."""
         offer = self.offers.get(number)
-        if not offer or offer.stage in {"connecting", "talking"}:
+        if not offer or offer.stage in ACCEPTED:
             return False
         self._give_back(offer, how, "rest")
         return True
@@ -279,6 +287,8 @@ class Model:
             return False
         if offer.stage in {"connecting", "talking"}:
             self._drop(offer)
+        elif offer.stage == "calling":
+            self._end_calling(offer)
         else:
             self._give_back(offer, "missed", "rest")
         return True
@@ -296,6 +306,112 @@ class Model:
             self._end_talk(offer, "consultant")
             self._move_call(offer.call, "finish")
         return True
+
+    # -- callbacks
+
+    def enqueue(self, it: QueuedCallback) -> bool:
+        """A callback is due."""
+        if it.entry in self.calls or self._is_over(it):
+            return False
+        call = ModelCall(it.entry, it.queue, it.score, it.arrived_ms, is_callback=True)
+        self.calls[it.entry] = call
+        self._move_call(call, "arrive")
+        self._match_call(call)
+        return True
+
+    def withdraw_callback(self, entry: str) -> bool:
+        """It is not due any more."""
+        call = self.calls.get(entry)
+        if call and call.state == "calling-back":
+            return False
+        if call:
+            self._take_out(call, "withdraw")
+        return True
+
+    def ring_back(self, number: int) -> bool:
+        """The caller is about to be rung."""
+        offer = self.offers.get(number)
+        if not offer or offer.stage != "calling":
+            return False
+        offer.was_called = offer.was_called or offer.caller_leg is None
+        return True
+
+    def called(self, number: int, leg: str, step: str) -> bool:
+        """The caller's leg is there."""
+        offer = self.offers.get(number)
+        if not offer or offer.caller_leg not in {None, leg} or (offer.caller_leg is None and offer.stage != "calling"):
+            return False
+        offer.caller_leg = leg
+        if offer.stage == "calling":
+            rules = self.rules
+            long_s = {
+                "dialled": rules.ceiling_s, "ringing": rules.ring_back_s + rules.margin_s, "answered": rules.reached_s,
+            }[step]  # fmt: skip
+            offer.lease = max(offer.lease, self.now + 1000 * long_s)
+        return True
+
+    def unreached(self, number: int) -> bool:
+        """Nobody picked up, or nobody pressed the key."""
+        offer = self.offers.get(number)
+        if not offer or offer.stage != "calling":
+            return False
+        self._end_calling(offer)
+        return True
+
+    def reached(self, number: int, entry: str, id_: str) -> str:
+        """The caller is on the line."""
+        if id_ in self.ended:
+            return "gone"
+        if id_ in self.calls:
+            return "connecting" if self.calls[id_].state == "connecting" else "stale"
+        offer, waiting = self.offers.get(number), self.calls.get(entry)
+        if offer and offer.stage == "calling" and offer.caller_leg in {None, id_}:
+            was = offer.call
+            self._move_call(was, "reached")
+            call = ModelCall(id_, was.queue, was.score, was.arrived, offer=number)
+            self.calls[id_] = offer.call = call
+            offer.stage, offer.lease = "connecting", self.now + 1000 * self.rules.connect_s
+            offer.has_met_caller, offer.caller_leg = True, id_
+            self._move_call(call, "reached")
+            return "connecting"
+        if waiting and waiting.state != "calling-back":
+            self._take_out(waiting, "reached")
+        return "stale"
+
+    def take(self, phone: str, id_: str, queue: Queue) -> str:
+        """The caller rang in and waits at the callback's place."""
+        it = self.promised.get(phone)
+        if not it or self._is_over(it):
+            return "none"
+        waiting = self.calls.get(it.entry)
+        if waiting and waiting.state == "calling-back":
+            return "stale"
+        if not self._is_staffed(queue):
+            return "nobody"
+        del self.promised[phone]
+        freed: list[ModelPerson] = []
+        if waiting:
+            freed = self._withdraw(waiting)
+            self._move_call(waiting, "reached")
+        else:
+            self.over[it.entry] = self.now
+        self._enter(ModelCall(id_, queue, it.score, it.arrived_ms), "arrive")
+        self._match_people(freed)
+        return "place"
+
+    def _is_over(self, it: QueuedCallback) -> bool:
+        return self.over.get(it.entry, -1) >= it.due_ms
+
+    def _take_out(self, call: ModelCall, event: str) -> None:
+        freed = self._withdraw(call)
+        self._move_call(call, event)
+        self._match_people(freed)
+
+    def _end_calling(self, offer: ModelOffer) -> None:
+        del self.offers[offer.number]
+        self._move_call(offer.call, "unreached" if offer.was_called else "undialled")
+        offer.person.offer = None
+        self._rest(offer.person, self.rules.unreached_rest_s)
 
     # -- consultants
 
@@ -368,6 +484,8 @@ class Model:
         for offer in sorted(expired, key=lambda one: (one.lease, one.number)):
             if offer.stage == "connecting":
                 self._settle_connecting(offer)
+            elif offer.stage == "calling":
+                self._end_calling(offer)
             else:
                 was_made = offer.stage == "made"
                 self._give_back(offer, "failed" if was_made else "missed", "release" if was_made else "rest")
@@ -476,7 +594,7 @@ class Model:
         return any(self.rules.fit.after_ms(one, queue) is not None for one in self.profiles)
 
     def _refusal(self, call: ModelCall) -> Turned | None:
-        placed, queue = self._placed(), call.queue
+        placed, queue = [one for one in self._placed() if not one.is_callback], call.queue
         if len(placed) >= self.rules.max_waiting:
             return Turned("full")
         most = self.rules.most_of_language.get(queue.language)
@@ -622,8 +740,8 @@ class Model:
         offer.call.score -= 1000 * self.rules.cut_off_start_s
         self._move_call(offer.call, "drop")
 
-    def _rest(self, person: ModelPerson) -> None:
-        person.rest_ends = self.now + 1000 * self.rules.wrap_up_s
+    def _rest(self, person: ModelPerson, long_s: int | None = None) -> None:
+        person.rest_ends = self.now + 1000 * (self.rules.wrap_up_s if long_s is None else long_s)
         event = "sign-out" if person.is_leaving else "pause" if person.is_pausing else "rest"
         person.is_pausing = False
         self._move_person(person, event)
@@ -637,6 +755,8 @@ class Model:
             call.keeper, call.ready, call.due = None, set(), None
         if call.state == "ended":
             del self.calls[call.id]
+            if call.is_callback and event not in {"withdraw", "undialled"}:
+                self.over[call.id] = self.now
         if call.state == "waiting" and call.keeper:
             call.due = call.kept_until
         elif call.state == "waiting":

@@ -20,11 +20,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from plain_model import PLACED, Model
-from plain_places import Place
+from plain_places import Place as OldPlace
 from waiting_line import RULES, Line, staff
 
 from routing.answers import LivePerson, Snapshot
-from routing.model import Arrival, Rules, Stale
+from routing.model import Arrival, Connecting, Entry, Gone, Place, Rules, Stale, Turned, Waiting
 from routing.skills import Choice, Fit, Queue, Rule
 
 pytestmark = pytest.mark.matrix
@@ -54,6 +54,25 @@ RULE_SETS = {
 }
 
 
+def word(entry: Entry | Place | Stale | None) -> str:
+    """An entry in the model's words."""
+    match entry:
+        case None:
+            return "none"
+        case Place():
+            return "place"
+        case Stale():
+            return "stale"
+        case Waiting():
+            return "waiting"
+        case Turned(reason):
+            return reason
+        case Connecting():
+            return "connecting"
+        case Gone():
+            return "gone"
+
+
 class LiveQueueMachine(RuleBasedStateMachine):
     """Drives the store and the model side by side."""
 
@@ -68,12 +87,19 @@ class LiveQueueMachine(RuleBasedStateMachine):
         self.model.now = self.line.now_ms
         self.offers = [1_000_000_001]
         self.callers: list[str] = []
+        self.callbacks: list[str] = []
 
     # -- steps
 
-    @initialize(people=st.sets(PEOPLE, min_size=1), queues=st.lists(QUEUES, min_size=1, max_size=5))
-    def begins(self, people: set[str], queues: list[Queue]) -> None:
+    @initialize(
+        people=st.sets(PEOPLE, min_size=1),
+        promised=st.lists(QUEUES, max_size=2),
+        queues=st.lists(QUEUES, min_size=1, max_size=5),
+    )
+    def begins(self, people: set[str], promised: list[Queue], queues: list[Queue]) -> None:
         """Somebody is there and somebody calls from the beginning, so that a run is about what then happens."""
+        for queue in promised:
+            self.is_promised(queue, 0)
         for person in sorted(people):
             self.signs_in(person, 0)
         for queue in queues:
@@ -209,6 +235,99 @@ class LiveQueueMachine(RuleBasedStateMachine):
         answer = self.line.live.joined(call, side, self.line.now_ms)
         assert self.model.joined(call, side) is (not isinstance(answer, Stale))
 
+    @rule(queue=QUEUES, kept_s=st.sampled_from([0, 0, 60]))
+    def is_promised(self, queue: Queue, kept_s: int) -> None:
+        """Somebody is promised a callback, at a place kept from before or at that of now."""
+        self.passes(0.01)
+        name = f"k{len(self.callbacks) + 1}"
+        self.callbacks.append(name)
+        it = self.line.promises(name, queue, self.line.now_ms - 1000 * kept_s)
+        self.model.promised = {one.phone: one for one in self.line.promised.values()}
+        assert self.model.enqueue(it) is (not isinstance(self.line.live.enqueue_callback(it, self.line.now_ms), Stale))
+
+    def callback(self, which: int) -> str:
+        """One of the last callbacks; before there is any, nobody's name."""
+        return (self.callbacks or ["nobody"])[-which:][0]
+
+    @precondition(lambda self: self.callbacks)
+    @rule(which=CALLS, is_later=st.booleans())
+    def is_due(self, which: int, is_later: bool) -> None:
+        """The scheduler finds a callback due that was so before: as it was promised, or after a try."""
+        name = self.callback(which)
+        if name in self.line.promised:
+            it = self.line.promised[name]
+            it = replace(it, due_ms=self.line.now_ms) if is_later else it
+            told = self.line.live.enqueue_callback(it, self.line.now_ms)
+            assert self.model.enqueue(it) is (not isinstance(told, Stale))
+
+    @precondition(lambda self: self.callbacks)
+    @rule(which=CALLS)
+    def is_withdrawn(self, which: int) -> None:
+        """A callback is not due any more."""
+        entry = f"cb-{self.callback(which)}"
+        told = self.line.live.withdraw_callback(entry, self.line.now_ms)
+        assert self.model.withdraw_callback(entry) is (not isinstance(told, Stale))
+
+    @precondition(lambda self: self.of_callbacks("made", "ringing", "picked-up"))
+    @rule(data=st.data())
+    def rings_back(self, data: Any) -> None:
+        """A consultant accepts a callback; without this most runs would ring nobody."""
+        number = data.draw(st.sampled_from(self.of_callbacks("made", "ringing", "picked-up")), label="offer")
+        assert not isinstance(self.line.live.accept(number, self.line.now_ms), Stale)
+        self.model.accept(number)
+
+    @precondition(lambda self: self.of_callbacks("calling"))
+    @rule()
+    def is_rung_meanwhile(self) -> None:
+        """What is being rung can be neither withdrawn nor taken, nor be put in once more."""
+        (entry, *_) = {self.model.offers[number].call.id for number in self.of_callbacks("calling")}
+        assert isinstance(self.line.live.withdraw_callback(entry, self.line.now_ms), Stale)
+        it = self.line.promised[entry.removeprefix("cb-")]
+        assert isinstance(self.line.live.enqueue_callback(it, self.line.now_ms), Stale)
+
+    @rule(data=st.data(), step=st.sampled_from(["ring_back", "dialled", "ringing", "answered", "unreached"]))
+    def caller_step(self, data: Any, step: str) -> None:
+        """A step of the caller's telephone, for any offer at any moment."""
+        number, live, now_ms = self.draw_calling(data), self.line.live, self.line.now_ms
+        if step == "ring_back":
+            assert self.model.ring_back(number) is (live.ring_back(number, now_ms).word != "stale")
+        elif step == "unreached":
+            assert self.model.unreached(number) is (not isinstance(live.unreached(number, "busy", now_ms), Stale))
+        else:
+            leg = f"leg-{data.draw(st.integers(0, 1), label='leg')}"
+            told = live.called(number, leg, step, now_ms)
+            assert self.model.called(number, leg, step) is (not isinstance(told, Stale))
+
+    @precondition(lambda self: self.callbacks)
+    @rule(data=st.data(), which=CALLS, is_known=st.booleans())
+    def is_reached(self, data: Any, which: int, is_known: bool) -> None:
+        """Whoever was rung back presses the key, perhaps too late, perhaps twice; who has nobody then waits."""
+        number = self.draw_calling(data)
+        live_offer = self.line.live.offer(number)
+        name = live_offer.offer.callback if live_offer and live_offer.offer.callback else self.callback(which)
+        call = self.caller(which) if is_known else (live_offer and live_offer.caller_leg) or f"r{len(self.callers)}"
+        if name not in self.line.promised:
+            return
+        told = self.line.live.reached(number, name, f"asked-{name}", call, self.line.now_ms)
+        assert word(told) == self.model.reached(number, f"cb-{name}", call)
+        if isinstance(told, Connecting) and call not in self.callers:
+            it = self.line.promised[name]
+            self.callers.append(call)
+            self.line.arrivals[call] = Arrival(call, it.queue, it.arrived_ms, it.head_start_s)
+
+    @precondition(lambda self: self.callbacks)
+    @rule(queue=QUEUES, which=CALLS)
+    def waits_instead(self, queue: Queue, which: int) -> None:
+        """Somebody who was promised a callback rings in and waits on the line."""
+        call, phone = f"t{len(self.callers) + 1}", f"phone-{self.callback(which)}"
+        arrival = Arrival(call, queue, self.line.now_ms)
+        told = self.line.live.take_callback(phone, arrival, self.line.now_ms)
+        assert word(told) == self.model.take(phone, call, queue)
+        if isinstance(told, Place):
+            self.callers.append(call)
+            self.line.arrivals[call] = Arrival(call, queue, told.arrived_ms, told.head_start_s)
+            self.check_position(call, Waiting(told.position))
+
     @rule(person=PEOPLE, skills=st.integers(0, 1))
     def signs_in(self, person: str, skills: int) -> None:
         """A consultant comes on duty, perhaps with other skills than before."""
@@ -233,6 +352,16 @@ class LiveQueueMachine(RuleBasedStateMachine):
         """Any of the last offers, over or not."""
         number: int = data.draw(st.sampled_from(self.offers[-6:]), label="offer")
         return number
+
+    def draw_calling(self, data: Any) -> int:
+        """An offer whose caller is being rung, if there is one: without this most runs would ring nobody."""
+        calling = self.of_callbacks("calling")
+        return int(data.draw(st.sampled_from(calling or self.offers[-6:]), label="offer"))
+
+    def of_callbacks(self, *stages: str) -> list[int]:
+        """The offers of callbacks that are in one of some stages."""
+        offers = self.model.offers.values()
+        return sorted(one.number for one in offers if one.call.is_callback and one.stage in stages)
 
     def connecting(self) -> list[str]:
         """The calls that are being moved."""
@@ -266,7 +395,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
     def remembers_each_number(self, now: Snapshot) -> None:
         """The places of each number are what the plain rules say, and nobody has more than they may."""
         told = self.line.client.hgetall("{infoopt}:callers")
-        known = {caller: [Place(**one) for one in json.loads(text)] for caller, text in told.items()}
+        known = {caller: [OldPlace(**one) for one in json.loads(text)] for caller, text in told.items()}
         assert known == self.model.places.known
         assert self.line.client.zcard("{infoopt}:returns") <= len(CALLERS)
         for caller, places in known.items():

@@ -48,6 +48,18 @@ def test_new_skills_and_a_new_address(line: Line) -> None:
     assert line.arrives("B", Queue("pl", "work")) == Turned("nobody")
 
 
+def test_the_last_of_a_profile_goes_while_their_telephone_rings(line: Line) -> None:
+    """The call that is given back is in no index of theirs any more, and is not found there when it has ended."""
+    line.signs_in("p1")
+    line.arrives("A")
+    line.live.sign_out("p1", line.now_ms)
+    line.ends("A")
+    line.signs_in("p1")
+    assert line.snapshot().waiting == ()
+    line.arrives("B")
+    assert line.offer_of("p1").call == "B"
+
+
 def test_new_skills_during_a_talk(line: Line) -> None:
     """Skills change at once, the talk goes on, and the next call is one of the new ones."""
     line.signs_in("p1")
