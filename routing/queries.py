@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from routing.model import CUT_OFF_START_S, Arrival, Staff, Talk
-from routing.skills import Profile, Queue
+from routing.folding import FOLDED, Fold
+from routing.model import Arrival, Staff, Talk
+from routing.skills import Profile
 from store.clock import from_ms, to_ms
 from store.database import insert_once
 from store.models import Call, Callback, Epoch, Event, Person
 from store.promise_file import FiledPromise
-
-FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "callback-asked", "call-ended")
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,7 @@ def _staff(people: Iterable[Person], languages: Sequence[str], topics: Sequence[
 
 
 def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:
-    """The calls of a line that began after ``since`` and are not known to be over, folded from their events.
-
-    A call whose consultant dropped counts as waiting. One that was accepted counts as a talk from then on, heard to
-    talk or not: it must not be offered to somebody else.
-    """
+    """The calls of a line that began after ``since`` and are not known to be over, folded from their events."""
     is_open = (Call.line == line, Call.ended_at.is_(None), Call.started_at >= since)
     numbers = select(Event.call_id, func.max(Event.n)).join(Call, Call.id == Event.call_id).where(*is_open)
     found = OpenCalls(numbers={str(call): int(n) for call, n in session.execute(numbers.group_by(Event.call_id)) if n})
@@ -77,45 +72,12 @@ def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:
             Event.call_id, Event.n.is_(None), Event.epoch, Event.n
         )  # a promise, without a number, is the last word
     )
-    waiting: dict[str, Arrival] = {}
-    talks: dict[str, Talk] = {}
+    fold = Fold()
     for event in session.scalars(events):
-        _fold(event, str(event.call_id), waiting, talks)
-    found.waiting.extend(arrival for call, arrival in waiting.items() if call not in talks)
-    found.talks.extend(talks.values())
+        fold.take(event.type, str(event.call_id), to_ms(event.at), event.data)
+    found.waiting.extend(fold.waiting.values())
+    found.talks.extend(fold.talks.values())
     return found
-
-
-def _fold(event: Event, call: str, waiting: dict[str, Arrival], talks: dict[str, Talk]) -> None:
-    at_ms = to_ms(event.at)
-    if event.type == "queued":
-        first = waiting.get(call)
-        waiting[call] = _arrival(call, event.data, first.arrived_ms if first else at_ms)
-        talks.pop(call, None)  # cut off before the talk was heard to begin, or put back
-    elif event.type == "offer-ended":
-        if event.data["how"] == "accepted" and call in waiting:
-            talks[call] = _talk(event, waiting[call], is_met=False)
-    elif event.type == "talk" and call in waiting:
-        talks[call] = _talk(event, waiting[call], is_met=True)
-    elif event.type == "talk-ended":
-        talks.pop(call, None)
-        if event.data["how"] != "dropped":
-            waiting.pop(call, None)
-        elif call in waiting:
-            waiting[call] = replace(waiting[call], head_start_s=waiting[call].head_start_s + CUT_OFF_START_S)
-    elif event.type in {"left", "callback-asked", "call-ended"}:
-        waiting.pop(call, None)
-        talks.pop(call, None)
-
-
-def _talk(event: Event, arrival: Arrival, *, is_met: bool) -> Talk:
-    return Talk(arrival, int(event.data["offer"]), str(event.data["person"]), to_ms(event.at), is_met)
-
-
-def _arrival(call: str, data: dict[str, object], arrived_ms: int) -> Arrival:
-    score = int(str(data["score"]))
-    head_start_s = max(0, round((arrived_ms - score) / 1000))
-    return Arrival(call, Queue.parse(str(data["queue"])), score + 1000 * head_start_s, head_start_s)
 
 
 def silent_calls(session: Session, line: str, before: dt.datetime, after: str, most: int) -> list[str]:

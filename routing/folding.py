@@ -1,0 +1,68 @@
+"""The journal replayed: who waits and who talks, folded from a line's events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from routing.model import CUT_OFF_START_S, Arrival, Talk
+from routing.skills import Queue
+
+FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "callback-asked", "call-ended")
+
+
+class Fold:
+    """What the events so far say of the calls that are not over; give each call's events in their order.
+
+    A call whose consultant dropped counts as waiting. One that was accepted counts as a talk from then on, heard to
+    talk or not: it must not be offered to somebody else.
+    """
+
+    def __init__(self) -> None:
+        self._asked: dict[str, Arrival] = {}  # who wants a person, talking or not
+        self._talks: dict[str, Talk] = {}
+
+    @property
+    def waiting(self) -> dict[str, Arrival]:
+        """The calls that wait, by id."""
+        return {call: arrival for call, arrival in self._asked.items() if call not in self._talks}
+
+    @property
+    def talks(self) -> dict[str, Talk]:
+        """The calls that were accepted, by id."""
+        return dict(self._talks)
+
+    def take(self, kind: str, call: str, at_ms: int, data: Mapping[str, Any]) -> None:
+        """One more event; kinds that change nothing here are passed over."""
+        asked = self._asked.get(call)
+        if kind == "queued":
+            self._asked[call] = _arrival(call, data, asked.arrived_ms if asked else at_ms)
+            self._talks.pop(call, None)  # cut off before the talk was heard to begin, or put back
+        elif kind == "offer-ended":
+            if data["how"] == "accepted" and asked:
+                self._talks[call] = _talk(asked, data, at_ms, is_met=False)
+        elif kind == "talk" and asked:
+            self._talks[call] = _talk(asked, data, at_ms, is_met=True)
+        elif kind == "talk-ended":
+            self._end_talk(call, asked, str(data["how"]))
+        elif kind in {"left", "callback-asked", "call-ended"}:
+            self._asked.pop(call, None)
+            self._talks.pop(call, None)
+
+    def _end_talk(self, call: str, asked: Arrival | None, how: str) -> None:
+        self._talks.pop(call, None)
+        if how != "dropped":
+            self._asked.pop(call, None)
+        elif asked:
+            self._asked[call] = replace(asked, head_start_s=asked.head_start_s + CUT_OFF_START_S)
+
+
+def _talk(arrival: Arrival, data: Mapping[str, Any], at_ms: int, *, is_met: bool) -> Talk:
+    return Talk(arrival, int(data["offer"]), str(data["person"]), at_ms, is_met)
+
+
+def _arrival(call: str, data: Mapping[str, Any], arrived_ms: int) -> Arrival:
+    score = int(data["score"])
+    head_start_s = max(0, round((arrived_ms - score) / 1000))
+    return Arrival(call, Queue.parse(str(data["queue"])), score + 1000 * head_start_s, head_start_s)
