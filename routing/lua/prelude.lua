@@ -62,6 +62,16 @@ local function send(what, offer, text)
   redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
 end
 
+local function without(list, item)
+  local kept = {}
+  for _, one in ipairs(list) do
+    if one ~= item then
+      kept[#kept + 1] = one
+    end
+  end
+  return kept
+end
+
 -- records ----------------------------------------------------------------------------------------------------------
 
 local function record(key, field)
@@ -279,6 +289,8 @@ local function go_off_duty(person)
     redis.call('UNLINK', ready[person.profile])
     redis.call('SREM', K.profiles, person.profile)
     redis.call('HINCRBY', K.meta, 'profiles', 1)
+    -- A call that is put back later in this very run must not go into an index of which nobody takes it out again.
+    profile_names, serving_of = without(profile_names, person.profile), {}
   end
 end
 
@@ -460,16 +472,6 @@ local function is_anybody_left(call)
     end
   end
   return false
-end
-
-local function without(list, item)
-  local kept = {}
-  for _, one in ipairs(list) do
-    if one ~= item then
-      kept[#kept + 1] = one
-    end
-  end
-  return kept
 end
 
 -- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if

@@ -184,3 +184,15 @@ def test_a_profile_nobody_has_is_forgotten(line: Line) -> None:
     assert len(line.snapshot().staffed) == 1
     line.live.sign_out("p2", line.now_ms)
     assert line.snapshot().staffed == {}
+
+
+def test_the_last_of_a_profile_goes_while_rung_for_a_call(line: Line) -> None:
+    """The call goes back into the queue, but into no index of a profile that nobody has: it would be found there later."""
+    line.signs_in("p1", topics="case")
+    line.arrives("A")
+    line.live.sign_out("p1", line.now_ms)
+    line.signs_in("p2")
+    assert line.offer_of("p2").call == "A"
+    line.signs_in("p3", topics="case")
+    assert line.person("p3") == "ready"
+    assert line.client.keys("{infoopt}:ready:*") == []
