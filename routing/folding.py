@@ -9,7 +9,7 @@ from typing import Any
 from routing.model import CUT_OFF_START_S, Arrival, Talk
 from routing.skills import Queue
 
-FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "callback-asked", "call-ended")
+FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "not-met", "callback-asked", "call-ended")
 
 
 class Fold:
@@ -38,13 +38,13 @@ class Fold:
         asked = self._asked.get(call)
         if kind == "queued":
             self._asked[call] = _arrival(call, data, asked.arrived_ms if asked else at_ms)
-            self._talks.pop(call, None)  # cut off before the talk was heard to begin, or put back
+            self._talks.pop(call, None)  # put back
         elif kind == "offer-ended":
             if data["how"] == "accepted" and asked:
                 self._talks[call] = _talk(asked, data, at_ms, is_met=False)
         elif kind == "talk" and asked:
             self._talks[call] = _talk(asked, data, at_ms, is_met=True)
-        elif kind == "talk-ended":
+        elif kind in {"talk-ended", "not-met"}:
             self._end_talk(call, asked, str(data["how"]))
         elif kind in {"left", "callback-asked", "call-ended"}:
             self._asked.pop(call, None)

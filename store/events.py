@@ -171,6 +171,16 @@ class TalkEnded(EventBody):
 
 
 @dataclass(frozen=True)
+class NotMet(EventBody):
+    """A call was accepted, and was over or cut off before both sides met."""
+
+    type: ClassVar[str] = "not-met"
+    offer: int
+    person: str
+    how: str  # caller: hung up; dropped: first again
+
+
+@dataclass(frozen=True)
 class LeftQueue(EventBody):
     """A caller left the queue without a consultant: hung-up, menus, callback, lost (no heartbeat)."""
 
@@ -221,7 +231,7 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal, Queued,
-        OfferMade, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, PersonState, CallEnded, Alarm,
+        OfferMade, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue, CallbackAsked, PersonState, CallEnded, Alarm,
     )
 }  # fmt: skip
 

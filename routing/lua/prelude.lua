@@ -538,6 +538,8 @@ local function end_talk(call, offer, how)
   if offer.talking then
     journal('talk-ended', call.id,
       { offer = offer.number, person = offer.person, how = how, talked_ms = now - offer.talking })
+  else
+    journal('not-met', call.id, { offer = offer.number, person = offer.person, how = how })
   end
   rest(get_person(offer.person), how)
 end

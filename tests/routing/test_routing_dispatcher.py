@@ -497,3 +497,16 @@ def test_the_pace_survives_a_clock_set_back(line: Line) -> None:
     assert line.outbox.take_token(line.now_ms, 2) == 500
     assert line.outbox.take_token(line.now_ms - 3_600_000, 2) == 0
     assert line.outbox.take_token(line.now_ms + 500, 2) == 0
+
+
+def test_the_store_is_emptied_while_a_task_is_held(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """What was held was of the lost state; what comes after is carried out."""
+    line.signs_in("p1")
+    line.arrives("A")
+    carrier.fails.append(CarrierBusy(60))
+    settle(line, dispatcher)
+    line.client.flushdb()
+    line.passes(6)
+    assert line.live.restore([line.arrivals["A"]], [staff("p1")], 2, line.now_ms)
+    settle(line, dispatcher, seconds=2)
+    assert carrier.legs == {line.offer_of("p1").number: "leg-0"}

@@ -187,7 +187,7 @@ def test_a_profile_nobody_has_is_forgotten(line: Line) -> None:
 
 
 def test_the_last_of_a_profile_goes_while_rung_for_a_call(line: Line) -> None:
-    """The call goes back into the queue, but into no index of a profile that nobody has: it would be found there later."""
+    """The call goes back into the queue, but not into the index of a profile that nobody has."""
     line.signs_in("p1", topics="case")
     line.arrives("A")
     line.live.sign_out("p1", line.now_ms)
