@@ -81,7 +81,7 @@ class Crowd:
         self.callers: dict[str, Arrival] = {}  # whose call is up
         self.inside: set[str] = set()  # were let in, and have not heard that they are out
         self.gone: deque[str] = deque(maxlen=20)  # calls that ended a moment ago
-        self.let_in = self.over = 0
+        self.over = 0
         self.duty: dict[str, Staff] = {}
         self.phones: dict[str, Phone] = {}
         self.bag: list[tuple[str, tuple[Any, ...]]] = []
@@ -144,6 +144,8 @@ class Crowd:
             self.done["hears that the live state is lost"] += 1
         except TransitionRefused as error:
             self.witness.fault(DOUBLED, f"{name}: {error}")
+        except redis.ResponseError as error:
+            self.witness.fault(STUCK, f"{name}: a script broke off: {error}")
         self.reads()
 
     def reads(self) -> None:
@@ -213,7 +215,6 @@ class Crowd:
         self.witness.arrivals[arrival.call] = arrival
         entry = self.step(name, arrival, self.now_ms)
         if isinstance(entry, Waiting | Connecting):
-            self.let_in += arrival.call not in self.inside
             self.inside.add(arrival.call)
         elif isinstance(entry, Turned):
             self.inside.discard(arrival.call)
@@ -336,9 +337,9 @@ class Crowd:
     def finishes(self) -> None:
         """A consultant ends the call."""
         leg = self._some_phone("accepted")
-        if leg:
-            number = self.phones.pop(leg).offer.number
-            self.step("finish", number, self.now_ms)
+        told = self.witness.calls.get(self.phones[leg].offer.call) if leg else None
+        if told is not None and (told.state == "talking" or self.chance.random() < 0.2):
+            self.step("finish", self.phones.pop(leg).offer.number, self.now_ms)
 
     def comes_too_late(self) -> None:
         """Any step of any offer of the last while, wherever it came from: fencing decides."""
@@ -429,7 +430,7 @@ class Crowd:
             raise CallGone
 
     def _may_be_lost(self) -> None:
-        if self.chance.random() < 0.05:
+        if self.chance.random() < 0.15:
             self.done["carrier's answer lost"] += 1
             raise CarrierUnreachable
 
@@ -569,9 +570,9 @@ class _People:
 
 
 EVENTS = (
-    ("arrives", 12), ("asks_again", 1), ("waits_on", 10), ("leaves", 1.5), ("hangs_up", 2.5), ("signs_in", 2),
+    ("arrives", 12), ("asks_again", 1), ("waits_on", 10), ("leaves", 2.5), ("hangs_up", 2.5), ("signs_in", 2),
     ("signs_out", 0.8), ("pauses", 1), ("resumes", 3), ("picks_up", 9), ("accepts", 8), ("declines", 2), ("drops", 1.5),
     ("finishes", 4), ("comes_too_late", 3), ("is_told", 22), ("dispatches", 12), ("dispatcher_dies", 0.1),
-    ("time_passes", 5), ("sweeps", 1), ("store_was_away", 0.05), ("live_state_is_lost", 0.02),
+    ("time_passes", 5), ("sweeps", 1), ("store_was_away", 0.05), ("live_state_is_lost", 0.05),
 )  # fmt: skip
 WEIGHTS = [weight for _, weight in EVENTS]

@@ -541,3 +541,16 @@ def test_what_ended_before_both_had_met_is_written_down(line: Line, how: str) ->
     assert fold.talks == {}
     found = line.live.call("A")
     assert {call: one.score for call, one in fold.waiting.items()} == ({"A": found.score} if found else {})
+
+
+def test_nothing_is_kept_for_somebody_who_only_finishes_a_talk(line: Line) -> None:
+    """After a loss a call waits in the indexes of those on duty alone; when the others come back it is found once."""
+    line.client.flushdb()
+    waiting, talking = (Arrival(call, POLISH_CASE, line.now_ms) for call in ("A", "B"))
+    talk = Talk(talking, 1_000_000_001, "p1", line.now_ms)
+    line.live.restore([waiting], [], 2, line.now_ms, talks=[talk], leaving=[staff("p1", topics="case")])
+    assert line.client.keys("{infoopt}:ready:*") == []
+    line.signs_in("p2")
+    assert line.offer_of("p2").call == "A"
+    line.signs_in("p3", topics="case")
+    assert line.person("p3") == "ready"
