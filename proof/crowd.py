@@ -514,7 +514,9 @@ class Crowd:
 
     def ends_well(self) -> None:
         """Everybody able is there and does what they should: within half an hour nobody is left."""
+        self.ensure()
         for person in PEOPLE:
+            self.reads()
             self.sign_in(person, EVERYTHING)
             self.resume(person)
         for _ in range(360):
@@ -548,9 +550,9 @@ class Crowd:
             if told is not None and told.state == "talking":
                 self.step("finish", self.phones.pop(leg).offer.number, self.now_ms)
         for call in list(self.callers):
-            known = self.witness.calls.get(call)
-            if known is None or known.state == "left":
-                del self.callers[call]  # they have what they wanted
+            known, heard = self.witness.calls.get(call), {one.offer.number for one in self.phones.values()}
+            if known is None or known.state == "left" or (known.state == "talking" and known.offer not in heard):
+                del self.callers[call]  # they have what they wanted, or hear nobody any more
                 self.bag.append(("end", (call, "completed")))
             else:
                 self._turn("beat", self.callers[call])
