@@ -132,7 +132,7 @@ def test_queue_all_paused_no_answer(line: Line) -> None:
 
 
 def test_queue_no_answer(line: Line) -> None:
-    """``queue_no_answer``: all let it ring, each in turn and then again; the caller who leaves leaves nothing behind."""
+    """``queue_no_answer``: all let it ring, each in turn, then again; the caller who leaves leaves nothing behind."""
     line.signs_in("p1")
     line.signs_in("p2")
     line.arrives("A")
