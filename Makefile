@@ -78,7 +78,7 @@ benchmarks: setup ## the figures of README.md, each beside a limit of the same r
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) "$$file"; done
 
 proof: setup ## what is proved of the live queue, at full length: docs/proof.md
-	@set -e; for name in theory soak concurrency; do echo "== proof/$$name.py"; $(PYTHON) "proof/$$name.py"; done
+	@set -e; for name in theory soak concurrency kills; do echo "== proof/$$name.py"; $(PYTHON) "proof/$$name.py"; done
 
 clean: ## everything that can be made again; the data folder stays
 	rm -rf $(VENV) build *.egg-info node_modules $(WEB)/node_modules $(WEB)/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
