@@ -343,7 +343,8 @@ class Crowd:
 
     def comes_too_late(self) -> None:
         """Any step of any offer of the last while, wherever it came from: fencing decides."""
-        number = self.chance.choice(list(self.recent))
+        live = list(self.witness.offers)
+        number = self.chance.choice(live if live and self.chance.random() < 0.4 else list(self.recent))
         name = self.chance.choice(("ringing", "picked_up", "decline", "miss", "leg_ended", "finish"))
         known = self.witness.offers.get(number)
         told = self.witness.calls.get(known[0]) if known else None

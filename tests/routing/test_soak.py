@@ -18,7 +18,7 @@ SEED = 1
 DEFECTS = {
     "who leaves keeps the consultant": ("leave", "withdraw(call)", "{}", {"stuck", "doubled"}),
     "a late refusal takes an accepted call back": (
-        "refuse", "offer.stage == 'connecting'", "false", {"fencing", "stuck"},
+        "refuse", "offer.stage == 'connecting' or offer.stage == 'talking'", "false", {"fencing", "stuck"},
     ),
     "an end is not written down": ("end", "journal('call-ended', call.id, { status = ask.status })", "", {"lost"}),
     "no lease runs out": ("sweep", "local expired = due(K.leases, now)", "local expired = {}", {"lease overdue"}),
@@ -36,7 +36,7 @@ def test_twenty_thousand_events(redis_client: redis.Redis) -> None:
     assert soak.events == 20_000
     for name in ("live_state_is_lost", "answer lost, step repeated", "callback duplicated", "dispatcher_dies"):
         assert soak.did[name]
-    assert min(soak.journal[kind] for kind in ("talk", "not-met", "left", "offer-ended", "call-ended")) > 100
+    assert min(soak.journal[kind] for kind in ("talk", "not-met", "left", "offer-ended", "call-ended")) > 50
 
 
 @pytest.mark.parametrize("defect", DEFECTS)
