@@ -64,4 +64,4 @@ def test_a_callback_from_the_promise_to_the_talk(line: World) -> None:
     assert line.until(lambda: len(line.events("talk")) == 2, 30)
     caller.hangs_up()
     line.runs(3)
-    assert [one["how"] for one in line.events("callback-ended")] == ["done"]
+    assert [one["how"] for one in line.events("callback-tried")] == ["reached"]

@@ -313,7 +313,7 @@ class Model:
         """A callback is due."""
         if it.entry in self.calls or self._is_over(it):
             return False
-        call = ModelCall(it.entry, it.queue, it.score, it.arrived_ms, is_callback=True)
+        call = ModelCall(it.entry, it.queue, it.score, it.arrived_ms, it.arrived_ms, is_callback=True)
         self.calls[it.entry] = call
         self._move_call(call, "arrive")
         self._match_call(call)
@@ -368,7 +368,7 @@ class Model:
         if offer and offer.stage == "calling" and offer.caller_leg in {None, id_}:
             was = offer.call
             self._move_call(was, "reached")
-            call = ModelCall(id_, was.queue, was.score, was.arrived, offer=number)
+            call = ModelCall(id_, was.queue, was.score, was.arrived, self.now, offer=number)
             self.calls[id_] = offer.call = call
             offer.stage, offer.lease = "connecting", self.now + 1000 * self.rules.connect_s
             offer.has_met_caller, offer.caller_leg = True, id_
@@ -395,7 +395,8 @@ class Model:
             self._move_call(waiting, "reached")
         else:
             self.over[it.entry] = self.now
-        self._enter(ModelCall(id_, queue, it.score, it.arrived_ms), "arrive")
+        arrival = Arrival(id_, queue, it.arrived_ms, it.head_start_s)
+        self._enter(ModelCall.of(arrival), "arrive", arrival, None)
         self._match_people(freed)
         return "place"
 
