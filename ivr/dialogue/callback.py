@@ -124,7 +124,7 @@ def _promised(scene: Scene, given: Promised) -> Step:
 def _how_kept(scene: Scene, given: Promised) -> str:
     if given.was_made:
         return "callback-was-promised"
-    return "callback-kept" if scene.position.queued else "callback-promised"
+    return "callback-kept" if scene.position.queued or scene.position.kept else "callback-promised"
 
 
 def _when(scene: Scene, slot: Slot | None) -> Iterator[Say]:

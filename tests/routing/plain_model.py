@@ -549,12 +549,16 @@ class Model:
         return self._place(call, arrival, None if is_rung else seconds)
 
     def _place(self, call: ModelCall, arrival: Arrival, seconds: int | None) -> Waiting:
-        own = (one for one in self._placed() if one.queue.language == call.queue.language)
-        before = sum((one.score, one.id) < (call.score, call.id) for one in own)
         estimate = None if seconds is None else Estimate(seconds, sum(one.present for one in self._crowds(call)))
         is_moved = (call.arrived, call.score) != (arrival.arrived_ms, arrival.score)
         stand = Stand(call.arrived, call.score, call.has_old_place) if is_moved else None
-        return Waiting(before + 1, estimate, stand)
+        return Waiting(self.position(call.id), estimate, stand)
+
+    def position(self, id_: str) -> int:
+        """The place of a call among all of its language, as they stand now, in the order of their scores."""
+        call = self.calls[id_]
+        own = (one for one in self._placed() if one.queue.language == call.queue.language)
+        return 1 + sum((one.score, one.id) < (call.score, call.id) for one in own)
 
     def _expected(self, call: ModelCall) -> tuple[int | None, float | None]:
         return self.flow.expected(call.queue, self.now - call.arrived, lambda: self._crowds(call), self.now)

@@ -206,7 +206,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
         for _ in queues:
             for number in sorted(self.model.offers):
                 offer = self.model.offers.get(number)
-                if offer and offer.stage in {"made", "ringing", "picked-up"}:
+                if offer and offer.stage in {"made", "ringing", "picked-up"} and not offer.call.is_callback:
                     self.talks(number)
                     self.passes(seconds)
                     self.end_call(offer.call.id)
@@ -326,7 +326,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
         if isinstance(told, Place):
             self.callers.append(call)
             self.line.arrivals[call] = Arrival(call, queue, told.arrived_ms, told.head_start_s)
-            self.check_position(call, Waiting(told.position))
+            assert told.position == self.model.position(call)
 
     @rule(person=PEOPLE, skills=st.integers(0, 1))
     def signs_in(self, person: str, skills: int) -> None:
