@@ -225,12 +225,17 @@ class LeftQueue(EventBody):
 
 @dataclass(frozen=True)
 class CallbackAsked(EventBody):
-    """A caller was promised to be rung back; ``callback`` is the promise's id."""
+    """A caller was promised to be rung back; ``callback`` is the promise's id.
+
+    ``was_made``: another call had asked for the same number before, and its promise stands (from version 2 on).
+    """
 
     type: ClassVar[str] = "callback-asked"
+    version: ClassVar[int] = 2
     callback: str
     language: str
     topic: str
+    was_made: bool = False
 
 
 @dataclass(frozen=True)
