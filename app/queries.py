@@ -11,11 +11,13 @@ from sqlalchemy import ColumnElement, CursorResult, delete, select
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from line.model import Line
+from routing.queries import skills_of
+from routing.skills import Profile, StaffSkills
 from store.models import Base, Call, Callback, CallerRule, Event, Person, Readout, TryCounter
 
 CHUNK = 1000  # rows a transaction: nobody waits long for the writer's lock
 WrongTables = ProgrammingError  # a server whose tables are of another version; who asks need not know whose error it is
-ALL_TOPICS = "all"  # a skill that means every topic of a line
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,12 @@ class Colleague:
 
     name: str
     role: str
-    languages: frozenset[str]
-    topics: frozenset[str]
+    skills: StaffSkills
     has_phone: bool
+
+    def on(self, line: Line) -> Profile | None:
+        """What they can do on a line; none if they serve no call of it."""
+        return Profile.on((line.codes, line.topics), self.skills)
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,4 @@ def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
     wanted = select(Person).where(Person.phone.is_not(None) | (Person.role == "consultant")).order_by(Person.name)
     if not with_samples:
         wanted = wanted.where(Person.is_sample.is_(False))
-    return [
-        Colleague(one.name, one.role, frozenset(one.languages), frozenset(one.topics), one.phone is not None)
-        for one in session.scalars(wanted)
-    ]
+    return [Colleague(one.name, one.role, skills_of(one), one.phone is not None) for one in session.scalars(wanted)]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from callers.limits import Gatekeeper
 from callers.model import Limits
 from cases.proof import ProofPolicy, StatusDesk
+from ivr.arrivals import Arrivals
 from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
 from ivr.consultant import ConsultantLeg
 from ivr.edge import MEDIA, Edge, LineRoom
@@ -31,6 +33,7 @@ from line.wording import Wording
 from routing.live import LiveQueue
 from routing.model import Rules
 from routing.promises import CallbackBook, Deadlines
+from routing.skills import Choice, Fit, Rule
 from store.breaker import Breaker
 from store.clock import Clock, SystemClock
 from store.database import Database
@@ -141,6 +144,7 @@ class House:
         session = Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
         services = Services(
             live,
+            Arrivals(line, self.configuration.routing, self.vault),
             StatusDesk(self.database, self.vault, self._policy(), self.clock),
             book,
             sql,
@@ -201,8 +205,15 @@ def rules_of(routing: Routing) -> Rules:
         wrap_up_s=routing.wrap_up_s,
         decide_s=routing.decide_s,
         max_waiting=routing.max_waiting,
+        most_of_language=routing.max_waiting_of,
         heartbeat_s=routing.heartbeat_s,
         calls_per_second=routing.calls_per_second,
+        fit=fit_of(routing),
+        choice=Choice(routing.order, routing.at_once),
+        again_s=routing.again_s,
+        most_misses=routing.most_misses,
+        prefer_s=routing.prefer_last_s,
+        prefer_days=routing.prefer_last_days,
     )
 
 
@@ -215,6 +226,11 @@ def limits_of(unwanted: Unwanted) -> Limits:
         most_per_hour=unwanted.most_per_hour,
         withheld_per_minute=unwanted.withheld_per_minute,
     )
+
+
+def fit_of(routing: Routing) -> Fit:
+    """Who may take which call after how long a wait."""
+    return Fit(tuple(Rule(**dataclasses.asdict(one)) for one in routing.fit))
 
 
 def _mark(config: Path, content: Path) -> str:

@@ -15,7 +15,7 @@ from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
-from ivr.links import LegLink, Links, StepLink
+from ivr.links import OVER, LegLink, Links, StepLink
 from ivr.model import Place, Position
 from routing.model import Offer
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
@@ -136,6 +136,16 @@ class TwilioTelephony:
         except CallGone:
             return
 
+    def let_go(self, leg: str, offer: Offer) -> None:
+        """End the leg of a consultant who has picked up, telling them why; one that is over already is no error."""
+        try:
+            with translated():
+                self._client.calls(leg).update(
+                    url=self._links.leg(OVER, self._leg(offer)), method="POST", fallback_url=self._links.url(FALLBACK)
+                )
+        except CallGone:
+            return
+
     def is_alive(self, call: str) -> bool:
         """Whether the carrier still has this call."""
         try:
@@ -146,13 +156,30 @@ class TwilioTelephony:
         return status in ("queued", "ringing", "in-progress")
 
     def _leg(self, offer: Offer) -> LegLink:
-        waited_s = round(offer.waited_ms / 1000)
-        topic, language = offer.queue.topic, offer.queue.language
-        return LegLink(offer.number, offer.call, self._line, offer.person, topic, language, waited_s)
+        waited_s, queue = round(offer.waited_ms / 1000), offer.queue
+        return LegLink(
+            offer.number,
+            offer.call,
+            self._line,
+            offer.person,
+            queue.topic,
+            queue.language,
+            waited_s,
+            kind=queue.kind,
+        )
 
     def _move(self, call: str, at: str, turn: str, offer: Offer) -> None:
-        place = Place(offer.queue.topic, offer.arrived_ms, offer.head_start_s)
-        position = Position(at, offer.queue.language, about=offer.queue.topic, queued=place, slow=offer.is_slow)
+        queue = offer.queue
+        place = Place(queue.topic, offer.arrived_ms, offer.head_start_s, queue.kind, queue.zone)
+        position = Position(
+            at,
+            queue.language,
+            about=queue.topic,
+            queued=place,
+            slow=offer.is_slow,
+            kind=queue.kind,
+            zone=queue.zone,
+        )
         link = StepLink(call, self._line, self._edition, turn, position)
         with translated():
             self._client.calls(call).update(

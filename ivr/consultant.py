@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 from ivr import twiml
 from ivr.dialogue import reading, readout
 from ivr.dialogue.scene import SUBJECT
-from ivr.links import LegLink, Links
+from ivr.links import OVER, LegLink, Links
 from ivr.model import AskKey, HangUp, Meet, Prompt, Say, Wait
 from ivr.session import Finished, Session
 from ivr.voice import Voice, length_s
 from line.edition import Edition
+from line.model import MISSED
 from line.speech import CaseGroups, Digits, Label, Value
 from routing.live import LiveQueue
-from routing.model import Stale
+from routing.model import CallState, Stale
 from store.clock import Clock, to_ms
 
 ACCEPT, DECLINE = "1", "2"
@@ -77,7 +78,7 @@ class ConsultantLeg:
 
         def act(now_ms: int) -> Words:
             offer = self._live.picked_up(link.offer, now_ms, leg)
-            return _END_STALE if isinstance(offer, Stale) else self._offer(link)
+            return self._over(link) if isinstance(offer, Stale) else self._offer(link)
 
         return self._once(leg, link, OFFER, act)
 
@@ -92,10 +93,14 @@ class ConsultantLeg:
                 return Words((Say("offer-declined"),), HangUp())
             if link.turn >= MOST_ASKED:
                 self._live.miss(link.offer, "no-key", now_ms)
-                return Words((Say("offer-missed"),), HangUp())
+                return Words((*self._pause(link), Say("offer-missed")), HangUp())
             return self._offer(link)
 
         return self._once(leg, link, KEY, act)
+
+    def over(self, leg: str, link: LegLink) -> str:
+        """The offer ended while its consultant was still deciding."""
+        return self._once(leg, link, OVER, lambda _: self._over(link))
 
     def talked(self, leg: str, link: LegLink, *, is_live: bool) -> str:
         """The leg has left the conference. One that is still there ended the talk with ``*``, or the caller did."""
@@ -109,12 +114,28 @@ class ConsultantLeg:
 
     def _offer(self, link: LegLink) -> Words:
         waited = dt.timedelta(seconds=link.waited_s)
-        return Words(offer_words(self._edition, self._voice, link.language, link.topic, waited), AskKey(patience_s=5))
+        words = offer_words(self._edition, self._voice, link.language, link.topic, waited, link.kind)
+        return Words(words, AskKey(patience_s=5))
+
+    def _over(self, link: LegLink) -> Words:
+        """Why there is nothing to accept any more: somebody else has it, or will, or the caller is gone."""
+        call = self._live.call(link.call)
+        words = "offer-passed-on"
+        if call is None or call.state is CallState.LEFT:
+            words = "offer-stale"
+        elif call.state in {CallState.CONNECTING, CallState.TALKING}:
+            words = "offer-taken"
+        return Words((*self._pause(link), Say(words)), HangUp())
+
+    def _pause(self, link: LegLink) -> tuple[Say, ...]:
+        """Whoever is not offered calls any more because of those that were missed is told so, and who can undo it."""
+        person = self._live.person(link.person)
+        return (Say("offer-paused"),) if person and person.pause == MISSED else ()
 
     def _accept(self, link: LegLink, now_ms: int) -> Words:
         offer = self._live.accept(link.offer, now_ms)
         if isinstance(offer, Stale):
-            return _END_STALE
+            return self._over(link)
         kept, tail = self._session.handed_over(link.call)
         number = readout.unpack(kept["readout"]).number if "readout" in kept else ""
         subject = reading.title(self._edition, kept.get(SUBJECT, ""), self._edition.line.codes[0])
@@ -141,17 +162,21 @@ class ConsultantLeg:
         return self._session.finish(leg, turn, begun.step, now_ms, done)
 
 
-def offer_words(edition: Edition, voice: Voice, language: str, topic: str, waited: dt.timedelta) -> tuple[Say, ...]:
-    """What a consultant hears of a call before accepting it."""
+def offer_words(
+    edition: Edition, voice: Voice, language: str, topic: str, waited: dt.timedelta, kind: str = ""
+) -> tuple[Say, ...]:
+    """What a consultant hears of a call before accepting it; the kind of caller where it is not the usual one."""
     first = edition.line.codes[0]
     about: dict[str, Value] = {
         "line": edition.line.name.replace(".", " "),  # a voice would say the dot
         "language": voice.text(first, f"language-name-{language}"),
         "topic": voice.text(first, f"topic-name-{topic}"),
     }
+    is_usual = edition.line.kind_of(kind) in ("", edition.line.kinds[0])
+    who = () if is_usual else (Say("offer-kind", {"kind": voice.text(first, f"kind-name-{kind}")}),)
     if waited < NO_WAIT:
-        return Say("offer-at-once", about), Say("offer-keys")
-    return Say("offer", {**about, "waited": waited}), Say("offer-keys")
+        return Say("offer-at-once", about), *who, Say("offer-keys")
+    return Say("offer", {**about, "waited": waited}), *who, Say("offer-keys")
 
 
 def accepted_words(number: str, subject: str, tail: str) -> tuple[Say, ...]:
@@ -163,6 +188,3 @@ def accepted_words(number: str, subject: str, tail: str) -> tuple[Say, ...]:
         told.append(Say("offer-subject", {"subject": Label(subject)}))
     told.append(Say("offer-caller", {"tail": Digits(tail)}) if tail else Say("offer-withheld"))
     return tuple(told)
-
-
-_END_STALE = Words((Say("offer-stale"),), HangUp())

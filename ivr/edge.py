@@ -113,6 +113,11 @@ class Edge:
         link = self._links.read_leg(at)
         return self._lines[link.line].leg.key(form["CallSid"], link, form.get("Digits"))
 
+    def leg_over(self, at: str, form: Form) -> str:
+        """A consultant who was still deciding is told that the offer is over."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.over(form["CallSid"], link)
+
     def leg_talked(self, at: str, form: Form) -> str:
         """A consultant's leg has left the conference."""
         link = self._links.read_leg(at)
@@ -220,7 +225,7 @@ def _failed_at(form: Form) -> str:
 
 def _offer(link: LegLink, now_ms: int) -> Offer:
     """As much of a leg's offer as its link tells."""
-    queue = Queue(link.language, link.topic)
+    queue = Queue(link.language, link.topic, link.kind)
     return Offer(link.offer, link.call, link.person, "", queue, now_ms, 1000 * link.waited_s, now_ms)
 
 

@@ -56,7 +56,7 @@ PROOFS: tuple[Proof, ...] = (
     *map(Passed, READOUTS), Refused(), Several(), Locked(), CodeRequired(), Unavailable(),
 )  # fmt: skip
 WAITS: tuple[Entry, ...] = (Waiting(0), Waiting(1), Waiting(21), Connecting(7), Gone())
-TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"), Turned("down"))
+TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"), Turned("full-language"), Turned("down"))
 
 
 def standings(now: dt.datetime, *, is_withheld: bool) -> tuple[Standing, ...]:

@@ -181,7 +181,7 @@ class CallFlow:
             can_keep=answers is not self._alone,
             standing=None if answers is self._alone else self._standing(request, begun, now),
         )
-        asked = Asked(link.call, request.caller, edition, facts.now, turns.moved_for(link.turn))
+        asked = Asked(link.call, request.caller, edition, facts.now, turns.moved_for(link.turn), begun.kept)
         step, position = advance(edition, link.position, given, facts), link.position
         if not may_act and _acts(step):
             return None
@@ -194,7 +194,7 @@ class CallFlow:
             if isinstance(step, Turn):
                 return replace(step, prompts=(*lead, *step.prompts), keep=keep), events
             lead = (*lead, *step.lead)
-            answered = answers.answer(step, asked)
+            answered = answers.answer(step, asked if keep is None else replace(asked, kept=keep))
             events += answered.events
             position = answered.position
             step = advance(edition, position, answered.given, facts)

@@ -100,6 +100,8 @@ class Place:
     topic: str
     arrived_ms: int
     head_start_s: int = 0
+    kind: str = ""  # of caller, where the line tells them apart
+    zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,8 @@ class Position:
     about: str = "general"  # what a consultant would be asked about
     queued: Place | None = None
     slow: bool = False  # the caller asked for slower speech
+    kind: str = ""  # of caller, as the menus told since the main one
+    zone: str = ""  # likewise
 
     def to(self, at: str, *, tries: int = 0) -> Position:
         """The same caller somewhere else."""

@@ -50,6 +50,7 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "callback-number-read": _NUMBER,
     "offer": {**_ABOUT, "waited": dt.timedelta(minutes=2, seconds=10)},
     "offer-at-once": _ABOUT,
+    "offer-kind": {"kind": "…"},
     "offer-case": _CASE,
     "offer-subject": {"subject": Label("…")},
     "offer-caller": {"tail": Digits("200")},
@@ -67,10 +68,11 @@ _PLAIN = """
     status-unavailable
     readout-term readout-place readout-reminder readout-keys next-fingerprints-unsure next-fingerprints-over
     wait-unknown wait-keys left-queue connecting cut-off closed-hours closed-holiday closed-language
-    turned-nobody turned-full turned-down turned-keys
+    turned-nobody turned-full turned-full-language turned-down turned-keys
     callback-number callback-number-odd callback-promised callback-failed
     fault fault-end message-answer
-    offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-missed offer-over offer-fault
+    offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-taken offer-passed-on offer-missed
+    offer-paused offer-over offer-fault
 """  # a table of names reads better than a list of strings
 
 
@@ -84,8 +86,10 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
     reasons: dict[str, Mapping[str, Value]] = {f"blocked-{reason}": {} for reason in BlockReason}
     topics: dict[str, Mapping[str, Value]] = {f"topic-name-{topic}": {} for topic in line.topics}
     languages: dict[str, Mapping[str, Value]] = {f"language-name-{code}": {} for code in line.codes}
+    told_apart = line.kinds if len(line.kinds) > 1 else ()
+    kinds: dict[str, Mapping[str, Value]] = {f"kind-name-{kind}": {} for kind in told_apart}
     plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
-    return {**plain, **_WITH_VALUES, **named, **stages, **documents, **reasons, **topics, **languages}
+    return {**plain, **_WITH_VALUES, **named, **stages, **documents, **reasons, **topics, **languages, **kinds}
 
 
 def _items(line: Line) -> Iterator[str]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from cases.proof import Claim, Proof, StatusDesk, Unavailable
+from ivr.arrivals import Arrivals, Who
 from ivr.caller import Caller
-from ivr.model import Ask, Beat, Closed, Input, Join, Joined, Place, Position, Promise, Promised, Prove, Proved
+from ivr.model import Ask, Beat, Closed, Input, Join, Joined, Position, Promise, Promised, Prove, Proved
 from line.edition import Edition
 from line.hours import Hours
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
 from routing.model import Arrival, Connecting, Entry, Gone, Waiting
 from routing.promises import CallbackBook, NotStored
-from routing.skills import Queue
 from store.clock import to_ms
 from store.deadline import Deadline, TooLate
 from store.events import Alarm, EventBody
@@ -36,6 +36,12 @@ class Asked:
     edition: Edition
     now: dt.datetime
     offer: int | None = None  # for whose sake the carrier moved the call to this very turn
+    kept: Mapping[str, str] = field(default_factory=dict, repr=False)  # secrets of this call, as they stand now
+
+    @property
+    def who(self) -> Who:
+        """Who calls, as far as the live queue is told."""
+        return Who(self.call, self.caller.hash, self.kept)
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ class Services:
 
     Args:
         live: the line's live queue.
+        arrivals: what a call is there.
         desk: proofs and readouts.
         callbacks: where promises are stored.
         deadline: how long a caller waits for a proof.
@@ -67,9 +74,17 @@ class Services:
     """
 
     def __init__(
-        self, live: LiveQueue, desk: StatusDesk, callbacks: CallbackBook, deadline: Deadline, *, is_always_open: bool
+        self,
+        live: LiveQueue,
+        arrivals: Arrivals,
+        desk: StatusDesk,
+        callbacks: CallbackBook,
+        deadline: Deadline,
+        *,
+        is_always_open: bool,
     ) -> None:
         self._live = live
+        self._arrivals = arrivals
         self._desk = desk
         self._callbacks = callbacks
         self._deadline = deadline
@@ -119,8 +134,8 @@ class Services:
         closed = self.closed(position, asked)
         if closed is not None:
             return Answered(closed, position)
-        place = position.queued or Place(topic, to_ms(asked.now))
-        entry = self._entry(self._live.arrive, _arrival(asked.call, position, place), asked)
+        place = position.queued or self._arrivals.place(topic, position, to_ms(asked.now))
+        entry = self._entry(self._live.arrive, self._arrivals.arrival(asked.who, position, place), asked)
         queued = place if isinstance(entry, Waiting | Connecting) else None
         return Answered(Joined(entry), replace(position, queued=queued, part=0))
 
@@ -134,7 +149,7 @@ class Services:
         place = position.queued
         if place is None:
             return Answered(Joined(Gone()), position)
-        entry = self._entry(self._live.beat, _arrival(asked.call, position, place), asked)
+        entry = self._entry(self._live.beat, self._arrivals.arrival(asked.who, position, place), asked)
         return Answered(Joined(entry), position)
 
     def _entry(self, operation: Callable[[Arrival, int], Entry], arrival: Arrival, asked: Asked) -> Entry:
@@ -151,7 +166,7 @@ class Services:
         if number is None:
             return Answered(Promised(None), position)
         place = position.queued
-        score = _arrival(asked.call, position, place).score if place else None
+        score = self._arrivals.arrival(asked.who, position, place).score if place else None
         try:
             callback = self._callbacks.promise(
                 call=asked.call,
@@ -176,8 +191,3 @@ def _closed(asked: Asked, hours: Hours) -> Closed:
     elif asked.edition.line.hours.is_open(asked.now):
         why = "language"
     return Closed(hours.next_opening(asked.now), why)
-
-
-def _arrival(call: str, position: Position, place: Place) -> Arrival:
-    queue = Queue(position.language, place.topic)
-    return Arrival(call, queue, place.arrived_ms, place.head_start_s, is_slow=position.slow)

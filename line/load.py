@@ -9,7 +9,19 @@ from pathlib import Path
 from line import document, rules
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
-from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing, Unwanted
+from line.model import (
+    Configuration,
+    FitRule,
+    Item,
+    Language,
+    Line,
+    Office,
+    Priority,
+    Proof,
+    Retention,
+    Routing,
+    Unwanted,
+)
 from line.public_holidays import public_holidays
 from line.reading import parse
 from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, RoutingEntry, WeekEntry
@@ -70,7 +82,9 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
 
 def routing(entry: RoutingEntry) -> Routing:
     """The times and limits of the live queue as they are written, here or in a plan for a simulation."""
-    return Routing(**entry.model_dump())
+    fit = tuple(FitRule(**one.model_dump()) for one in entry.fit)
+    priorities = tuple(Priority(**one.model_dump()) for one in entry.priorities)
+    return Routing(**{**entry.model_dump(), "fit": fit, "priorities": priorities})
 
 
 def _holidays(office: OfficeEntry) -> Container[dt.date]:
@@ -94,5 +108,7 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         languages=tuple(map(language, entry.languages)),
         hours=hours(entry.hours),
         topics=entry.topics,
+        kinds=entry.kinds,
+        zones=entry.zones,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
     )

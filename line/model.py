@@ -17,6 +17,8 @@ from line.hours import Hours
 SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
 MAIN_MENU = "main"
 
+MISSED = "missed"  # why somebody pauses who has missed too many offers in a row: nobody chooses it
+
 
 @dataclass(frozen=True)
 class Language:
@@ -31,7 +33,11 @@ class Language:
 
 @dataclass(frozen=True)
 class Item:
-    """One key of a menu and the one thing that it leads to. ``about`` is the call's topic from there on."""
+    """One key of a menu and the one thing that it leads to.
+
+    ``about`` is the call's topic from there on, ``kind`` the kind of caller and ``zone`` the zone: these two until the
+    main menu.
+    """
 
     key: str
     service: str | None = None
@@ -39,6 +45,8 @@ class Item:
     topic: str | None = None
     office: str | None = None
     about: str | None = None
+    kind: str | None = None
+    zone: str | None = None
 
     @property
     def target(self) -> str:
@@ -57,6 +65,22 @@ class Line:
     hours: Hours
     topics: tuple[str, ...]  # what a call can be about
     menus: Mapping[str, tuple[Item, ...]]
+    kinds: tuple[str, ...] = ("foreigner",)  # of callers; the first is whoever did not say otherwise
+    zones: tuple[str, ...] = ()  # of the office, where calls are told apart by them
+
+    def kind_of(self, chosen: str) -> str:
+        """The kind of caller that a queue has, from what the menus told; none where the line has but one."""
+        if len(self.kinds) == 1:
+            return ""
+        return chosen if chosen in self.kinds else self.kinds[0]
+
+    def zone_of(self, chosen: str) -> str:
+        """The zone that a queue has, from what the menus told; none unless they told one."""
+        return chosen if chosen in self.zones else ""
+
+    def topic_of(self, chosen: str) -> str:
+        """The topic that a queue has: what was chosen, or the line's last one, if it is no topic of the line."""
+        return chosen if chosen in self.topics else self.topics[-1]
 
     def language(self, code: str) -> Language:
         """The language of a code; raises ``KeyError`` if the line does not speak it."""
@@ -120,15 +144,57 @@ class Proof:
 
 
 @dataclass(frozen=True)
+class FitRule:
+    """From ``after_s`` of waiting on: how well the language must be spoken, and what need not fit any more."""
+
+    after_s: int = 0
+    level: str = "interpreter"
+    any_topic: bool = False
+    any_kind: bool = False
+    any_zone: bool = False
+
+
+@dataclass(frozen=True)
+class Priority:
+    """Calls that fit all that is named stand in the queue as if they had come so much earlier."""
+
+    head_start_s: int
+    language: str | None = None
+    topic: str | None = None
+    kind: str | None = None
+    zone: str | None = None
+
+    def fits(self, language: str, topic: str, kind: str, zone: str) -> bool:
+        """Whether a call is one of those."""
+        told = ((self.language, language), (self.topic, topic), (self.kind, kind), (self.zone, zone))
+        return all(named in (None, own) for named, own in told)
+
+
+@dataclass(frozen=True)
 class Routing:
-    """The times and limits of the live queue."""
+    """The times, limits and rules of the live queue."""
 
     ring_s: int
     wrap_up_s: int
     decide_s: int
     calls_per_second: float
     max_waiting: int
+    max_waiting_of: Mapping[str, int]  # by language, where it has a limit of its own
     heartbeat_s: int
+    fit: tuple[FitRule, ...]
+    order: str  # of those who are free: longest-idle, fewest-calls, round-robin
+    at_once: int  # how many are rung for one call
+    again_s: int  # how long a call is kept from whoever refused it, while anybody else is there
+    most_misses: int
+    prefer_last_s: int  # 0: not at all
+    prefer_last_days: int
+    priorities: tuple[Priority, ...]
+    pauses: tuple[str, ...]  # the reasons for which somebody may pause
+
+    def head_start_s(self, language: str, topic: str, kind: str, zone: str) -> int:
+        """How much earlier a call stands as if it had come: of the priorities that fit it the first counts."""
+        fitting = (one.head_start_s for one in self.priorities if one.fits(language, topic, kind, zone))
+        return next(fitting, 0)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ _TYPES = {
     "string_too_long": ("is too long", "shorten it"),
     "int_type": ("is not a whole number", "write a whole number without quotes"),
     "int_from_float": ("is not a whole number", "write a whole number"),
+    "bool_type": ("is neither yes nor no", "write true or false without quotes"),
     "float_type": ("is not a number", "write a number without quotes"),
     "date_type": ("is not a date", "write year-month-day without quotes, such as 2026-05-01"),
     "tuple_type": ("is not a list", "write a list, in [ ] or with a hyphen before each entry"),

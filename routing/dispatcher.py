@@ -140,6 +140,8 @@ class Dispatcher:
         try:
             if task.do == "dial":
                 self._dial(held)
+            elif task.do == "hangup" and task.is_heard:
+                self._telephony.let_go(task.leg or "", task.offer)
             elif task.do == "hangup":
                 self._telephony.hang_up(task.leg or "")
             else:

@@ -201,14 +201,13 @@ class LiveQueue:
         self._whole("step_aside", now_ms, person=person, event="pause", why=why)
 
     def resume(self, person: str, now_ms: int) -> None:
-        """Ready again after a pause."""
+        """Ready again after a pause, whatever it was for."""
         self._whole("resume", now_ms, person=person)
 
     def reconcile(self, staff_now: Sequence[Staff], now_ms: int) -> int:
         """Make the readiness that SQL holds live; answers how many consultants had to change."""
         wanted = {one.person: one for one in staff_now}
-        people = self._client.hgetall(self._keys.name("people"))
-        live = {str(person): live_person_of(str(text)) for person, text in people.items()}
+        live = self.people()
         gone = [person for person, one in live.items() if person not in wanted and not one.is_leaving]
         for person in gone:
             self.sign_out(person, now_ms)
@@ -291,6 +290,16 @@ class LiveQueue:
         """One call, if it is in the live queue."""
         text = self._client.hget(self._keys.name("calls"), call)
         return live_call_of(str(text)) if text else None
+
+    def person(self, person: str) -> LivePerson | None:
+        """What a consultant is doing, and why, if they pause; none if they are away."""
+        text = self._client.hget(self._keys.name("people"), person)
+        return live_person_of(str(text)) if text else None
+
+    def people(self) -> Mapping[str, LivePerson]:
+        """Everybody who is not away."""
+        found = self._client.hgetall(self._keys.name("people"))
+        return {str(person): live_person_of(str(text)) for person, text in found.items()}
 
     def offer(self, number: int) -> LiveOffer | None:
         """One offer, if it is not over."""

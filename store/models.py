@@ -65,7 +65,13 @@ class Person(Base):
     phone: Mapped[str | None] = mapped_column(String(20), unique=True)  # E.164
     languages: Mapped[list[str]]
     topics: Mapped[list[str]]  # ["all"] means every topic of the line
-    is_ready: Mapped[bool] = mapped_column(default=False)
+    levels: Mapped[dict[str, Any] | None]  # language -> level; one that is not there is spoken natively
+    kinds: Mapped[list[str] | None]  # of callers; none named is all
+    zones: Mapped[list[str] | None]  # likewise
+    is_ready: Mapped[bool] = mapped_column(default=False)  # on duty
+    ready_at: Mapped[dt.datetime | None]  # when somebody last made them ready: a pause from before then is over
+    pause: Mapped[str | None] = mapped_column(String(40))  # why they are on duty but take no calls, if so
+    paused_at: Mapped[dt.datetime | None]
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     is_sample: Mapped[bool] = mapped_column(default=False)  # a sample person is never dialled through a real carrier

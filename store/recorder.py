@@ -190,7 +190,7 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
 def _fold_queued(call: _Folded, body: Queued, at: dt.datetime) -> None:
     call.queue, call.score = body.queue, body.score
     call.queued_at = call.queued_at or at  # coming back to the queue is the same wait
-    _, _, topic = body.queue.partition(":")
+    _, topic, *_ = (*body.queue.split(":"), "")  # language, topic, and where calls are told apart kind and zone
     call.topic = topic or call.topic
 
 

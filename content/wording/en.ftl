@@ -181,6 +181,7 @@ closed-language = Consultants who speak English are not on duty now.
 closed-opens = They will be available again { $at }.
 turned-nobody = Today no consultant who speaks English is on duty for this kind of matter.
 turned-full = All places in the queue are taken at the moment.
+turned-full-language = All places in the queue for consultants who speak English are taken at the moment.
 turned-down = Because of a technical fault, we cannot connect you with a consultant at the moment. We are sorry.
 turned-keys = To leave a number and be called back, press 1. For the main menu, press hash.
 
@@ -203,6 +204,7 @@ message-answer = Thank you. This number does not read messages. Please call us, 
 
 offer = { $line }. A call in { $language }, about { $topic }. Waiting for { $waited }.
 offer-at-once = { $line }. A call in { $language }, about { $topic }. It has just come in.
+offer-kind = The caller is: { $kind }.
 offer-keys = To accept, press 1. To decline, press 2.
 offer-accepted = Accepted.
 offer-case = The caller has proved their identity. Case number { $number }.
@@ -211,7 +213,10 @@ offer-caller = The caller's number ends in { $tail }.
 offer-withheld = The caller's number is withheld.
 offer-declined = Declined. Goodbye.
 offer-stale = The caller is not waiting any more. Goodbye.
+offer-taken = Somebody else has taken this call. Goodbye.
+offer-passed-on = This call goes to somebody else now. Goodbye.
 offer-missed = We did not hear a key. The call will go to somebody else. Goodbye.
+offer-paused = You have missed several calls in a row, so you are paused. To get calls again, ask your supervisor to make you ready.
 offer-over = The call has ended. Goodbye.
 offer-fault = A technical fault has occurred, and this call has to end. The caller keeps their place. Goodbye.
 
@@ -224,3 +229,6 @@ topic-name-residence = residence
 topic-name-work = work
 topic-name-ukraine = matters of Ukrainian citizens
 topic-name-general = a general question
+kind-name-foreigner = a foreigner
+kind-name-employer = an employer
+kind-name-attorney = a representative

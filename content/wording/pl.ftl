@@ -210,6 +210,7 @@ closed-language = Konsultanci mówiący po polsku teraz nie dyżurują.
 closed-opens = Będą znów dostępni { $at }.
 turned-nobody = Dziś w tej sprawie nie dyżuruje żaden konsultant mówiący po polsku.
 turned-full = W tej chwili wszystkie miejsca w kolejce są zajęte.
+turned-full-language = W tej chwili wszystkie miejsca w kolejce do konsultantów mówiących po polsku są zajęte.
 turned-down = Z powodu usterki technicznej nie możemy teraz połączyć z konsultantem. Przepraszamy.
 turned-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 
@@ -232,6 +233,7 @@ message-answer = Dziękujemy. Pod tym numerem nie czytamy wiadomości. Prosimy z
 
 offer = { $line }. Język: { $language }. Temat: { $topic }. Czas oczekiwania: { $waited }.
 offer-at-once = { $line }. Język: { $language }. Temat: { $topic }. Połączenie bez oczekiwania.
+offer-kind = Dzwoni: { $kind }.
 offer-keys = Aby przyjąć, proszę wcisnąć 1. Aby odrzucić, proszę wcisnąć 2.
 offer-accepted = Przyjęto.
 offer-case = Dzwoniąca osoba potwierdziła tożsamość. Sprawa numer { $number }.
@@ -240,7 +242,10 @@ offer-caller = Końcówka numeru telefonu: { $tail }.
 offer-withheld = Numer telefonu jest zastrzeżony.
 offer-declined = Odrzucono. Do usłyszenia.
 offer-stale = Dzwoniąca osoba już nie czeka. Do usłyszenia.
+offer-taken = To połączenie przyjął już ktoś inny. Do usłyszenia.
+offer-passed-on = To połączenie przejdzie teraz do kogoś innego. Do usłyszenia.
 offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny. Do usłyszenia.
+offer-paused = Kilka połączeń z rzędu pozostało bez odpowiedzi, dlatego trwa przerwa. Aby znów otrzymywać połączenia, proszę poprosić osobę kierującą zespołem o przywrócenie gotowości.
 offer-over = Połączenie zostało zakończone. Do usłyszenia.
 offer-fault = Wystąpiła usterka techniczna i to połączenie musi się zakończyć. Dzwoniąca osoba zachowuje swoje miejsce. Do usłyszenia.
 
@@ -253,3 +258,6 @@ topic-name-residence = pobyt
 topic-name-work = praca
 topic-name-ukraine = sprawy obywateli Ukrainy
 topic-name-general = pytanie ogólne
+kind-name-foreigner = cudzoziemiec
+kind-name-employer = pracodawca
+kind-name-attorney = pełnomocnik

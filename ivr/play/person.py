@@ -49,7 +49,7 @@ def nobody(setting: Setting) -> Iterator[Scene]:
             player = _asks(setting, _EARLY).presses(_key(setting), Closed(opens, why))
             yield player.scene(f"Closed ({why}), open again {when}")
         yield _asks(setting).presses(_key(setting), Closed(None, why)).scene(f"Closed ({why}), no opening is known")
-    for reason in ("nobody", "full"):
+    for reason in ("nobody", "full", "full-language"):
         yield _asks(setting).presses(_key(setting), Joined(Turned(reason))).scene(f"Turned away: {reason}")
 
 
@@ -68,20 +68,27 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     for language, topic in zip((*codes, *codes), setting.edition.line.topics, strict=False):
         yield _offered(setting, f"A call in {language} about {topic}", language, topic, waited_s=130)
     yield _offered(setting, "A call that has not waited", codes[0], setting.edition.line.topics[0], waited_s=2)
+    for kind in setting.edition.line.kinds[1:]:
+        topic = setting.edition.line.topics[0]
+        yield _offered(setting, f"A call of the kind {kind}", codes[0], topic, waited_s=130, kind=kind)
     number, subject = "XX-III-P.6151.12345.2025", next(iter(setting.edition.topics.values())).titles[codes[0]]
     accepted = consultant.accepted_words(number, subject, TAIL)
     yield _staff(setting, "Accepted, of a caller who has proved who they are", "presses 1", accepted)
     yield _staff(setting, "Accepted, of a caller who is not known", "presses 1", consultant.accepted_words("", "", ""))
     yield _staff(setting, "Declined", "presses 2", (Say("offer-declined"),))
-    yield _staff(setting, "Missed", "does nothing", (Say("offer-missed"),))
-    yield _staff(setting, "Too late", "picks up", (Say("offer-stale"),))
+    missed = Say("offer-missed")
+    yield _staff(setting, "Missed", "does nothing", (missed,))
+    yield _staff(setting, "Missed too often in a row", "does nothing", (Say("offer-paused"), missed))
+    yield _staff(setting, "Too late, the caller is gone", "picks up", (Say("offer-stale"),))
+    yield _staff(setting, "Too late, somebody else has accepted", "presses 1", (Say("offer-taken"),))
+    yield _staff(setting, "Too late, it is offered to somebody else", "presses 1", (Say("offer-passed-on"),))
     yield _staff(setting, "After the talk", "presses star", (Say("offer-over"),))
     yield _staff(setting, "A fault", "picks up", (Say("offer-fault"),))
 
 
-def _offered(setting: Setting, title: str, language: str, topic: str, *, waited_s: int) -> Scene:
+def _offered(setting: Setting, title: str, language: str, topic: str, *, waited_s: int, kind: str = "") -> Scene:
     waited = dt.timedelta(seconds=waited_s)
-    about = consultant.offer_words(setting.edition, setting.voice, language, topic, waited)
+    about = consultant.offer_words(setting.edition, setting.voice, language, topic, waited, kind)
     return Scene(title, (Speech(tuple(setting.voice.say(about, setting.edition.line.codes[0]))),))
 
 

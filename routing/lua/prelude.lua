@@ -252,7 +252,7 @@ local function move_person(person, event, why)
   end
   person.state = to
   if to == 'paused' then
-    person.paused = now
+    person.paused, person.why = now, why
   end
   toggle(idle[person.profile], from == 'ready', to == 'ready', to == 'ready' and RANKS[R.order](person), person.id)
   toggle(K.rests, from == 'wrap-up', to == 'wrap-up', person['until'], person.id)

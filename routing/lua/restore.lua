@@ -33,7 +33,7 @@ local function come_back(member, event, offer)
   if not member.leaving then
     come_on_duty(person)
   end
-  move_person(person, event, 'restored')
+  move_person(person, event, event == 'sign-in-paused' and member.pause or 'restored')
 end
 
 local function call_of(it)
