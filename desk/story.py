@@ -28,7 +28,7 @@ class Step:
 _KINDS: Mapping[str, str] = {
     "step": "caller", "language": "caller", "proof": "caller", "readout": "caller",
     "queued": "queue", "left": "queue", "estimate": "queue", "refusal": "queue", "callback-asked": "queue",
-    "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "person": "person",
+    "offer": "person", "dial-delayed": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "person": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
 }  # fmt: skip
 
@@ -108,6 +108,8 @@ class Teller:
                 return f"{key}-{data.get('how')}", self._queue(data)
             case "offer" | "talk":
                 return key, {"person": person, "waited": self._waited(data)}
+            case "dial-delayed":
+                return key, {"delayed": self._ms(data, "delayed_ms")}
             case "offer-ended":
                 return f"{key}-{data.get('how')}", {"person": person}
             case "talk-ended":

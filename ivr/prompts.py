@@ -54,6 +54,9 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "offer-case": _CASE,
     "offer-subject": {"subject": Label("…")},
     "offer-caller": {"tail": Digits("200")},
+    "staff-paused": {"reason": "…", "long": dt.timedelta(minutes=12, seconds=5)},
+    "staff-paused-missed": {"count": 3, "long": dt.timedelta(minutes=12, seconds=5)},
+    "staff-reason": {"reason": "…", "key": "1"},
 }
 
 _PLAIN = """
@@ -72,7 +75,9 @@ _PLAIN = """
     callback-number callback-number-odd callback-promised callback-failed
     fault fault-end message-answer
     offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-taken offer-passed-on offer-missed
-    offer-paused offer-over offer-fault
+    offer-paused offer-over offer-goodbye offer-fault
+    staff-question staff-pin staff-pin-wrong staff-pin-end staff-ready staff-out staff-keys staff-reason-back
+    staff-room staff-rung
 """  # a table of names reads better than a list of strings
 
 
@@ -88,8 +93,20 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
     languages: dict[str, Mapping[str, Value]] = {f"language-name-{code}": {} for code in line.codes}
     told_apart = line.kinds if len(line.kinds) > 1 else ()
     kinds: dict[str, Mapping[str, Value]] = {f"kind-name-{kind}": {} for kind in told_apart}
+    pauses: dict[str, Mapping[str, Value]] = {f"pause-name-{why}": {} for why in line.pauses}
     plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
-    return {**plain, **_WITH_VALUES, **named, **stages, **documents, **reasons, **topics, **languages, **kinds}
+    return {
+        **plain,
+        **_WITH_VALUES,
+        **named,
+        **stages,
+        **documents,
+        **reasons,
+        **topics,
+        **languages,
+        **kinds,
+        **pauses,
+    }
 
 
 def _items(line: Line) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ivr.edge import Edge, Form
 from ivr.forms import read_form
+from ivr.links import STAFF
 from ivr.signature import Signature
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def hooks(edge: Edge) -> dict[str, Hook]:
         "/voice/incoming": Hook(lambda _, form: edge.incoming(form), call),
         "/voice/step": Hook(edge.step, call),
         "/voice/fallback": Hook(lambda _, form: edge.fallback(form), (edge.last_words,)),
+        STAFF: Hook(edge.staff_step, (edge.staff_fault, edge.last_words_of_leg)),
         "/voice/leg": Hook(edge.leg_answered, leg),
         "/voice/leg/key": Hook(edge.leg_key, leg),
         "/voice/leg/talked": Hook(edge.leg_talked, leg),

@@ -11,8 +11,8 @@ from store.scripts import Library, read_lua
 
 OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
-    "unwanted", "leg_ended", "finish", "leave", "end", "open", "sign_in", "step_aside", "resume", "seen", "returned",
-    "sweep", "restore",
+    "unwanted", "room", "leg_ended", "finish", "leave", "end", "open", "sign_in", "step_aside", "resume", "seen",
+    "returned", "sweep", "restore",
 )  # fmt: skip
 DAY_MS = 86_400_000
 

@@ -29,7 +29,7 @@ from twilio.rest import Client
 from werkzeug.test import Client as WsgiClient
 from werkzeug.test import TestResponse
 
-from app.loops import RULES_S, RecorderTurn
+from app.loops import RULES_S, RecorderTurn, carrier_alarm
 from app.settings import Settings
 from app.web import application
 from app.wiring import House, Script, rules_of
@@ -108,7 +108,14 @@ class Loops:
         telephony = house.telephony(line, carrier)
         staff = ReadyStaff(house.database, line.codes, line.topics, with_samples=True)
         recovery = Recovery(self.live, house.database, staff, house.clock)
-        self.dispatcher = Dispatcher(self.live, Outbox(client, line.id, "test"), telephony, rules, house.clock)
+        self.dispatcher = Dispatcher(
+            self.live,
+            Outbox(client, line.id, "test"),
+            telephony,
+            rules,
+            house.clock,
+            alarm=carrier_alarm(house, line, client),
+        )
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
         self.strays = Strays(self.live, telephony, house.database, house.clock)
         self.taker = PromiseTaker(house.promise_file(), house.database)

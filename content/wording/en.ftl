@@ -211,14 +211,31 @@ offer-case = The caller has proved their identity. Case number { $number }.
 offer-subject = The caller has just listened to: { $subject }.
 offer-caller = The caller's number ends in { $tail }.
 offer-withheld = The caller's number is withheld.
-offer-declined = Declined. Goodbye.
-offer-stale = The caller is not waiting any more. Goodbye.
-offer-taken = Somebody else has taken this call. Goodbye.
-offer-passed-on = This call goes to somebody else now. Goodbye.
-offer-missed = We did not hear a key. The call will go to somebody else. Goodbye.
+offer-declined = Declined.
+offer-stale = The caller is not waiting any more.
+offer-taken = Somebody else has taken this call.
+offer-passed-on = This call goes to somebody else now.
+offer-missed = We did not hear a key. The call will go to somebody else.
 offer-paused = You have missed several calls in a row, so you are paused. To get calls again, ask your supervisor to make you ready.
-offer-over = The call has ended. Goodbye.
+offer-over = The call has ended.
 offer-fault = A technical fault has occurred, and this call has to end. The caller keeps their place. Goodbye.
+offer-goodbye = Goodbye.
+staff-question = This is a consultant's telephone. To sign in, press 1. To call like anybody else, press 2.
+staff-pin = Please enter the six digits of your PIN.
+staff-pin-wrong = You could not be signed in.
+staff-pin-end = Please try again in a quarter of an hour, or ask your supervisor for a new PIN.
+staff-ready = You are ready: calls will be offered to you.
+staff-paused = You are paused. The reason: { $reason }. Paused for { $long }.
+staff-paused-missed = { $count ->
+    [one] You are paused, because { $count } call was missed.
+   *[other] You are paused, because { $count } calls in a row were missed.
+  } Paused for { $long }.
+staff-out = You are off duty: no calls will be offered to you.
+staff-keys = Ready: press 1. Pause: 2. Off duty: 3. Ready, and stay on the line: 4. To end this call, press hash.
+staff-reason = { $reason }: press { $key }.
+staff-reason-back = To go back without a pause, press any other key.
+staff-room = You stay on the line, and calls will come to you at once. For the menu, press star.
+staff-rung = You are still ready: this telephone will ring for the next call.
 
 language-name-pl = Polish
 language-name-uk = Ukrainian
@@ -232,3 +249,7 @@ topic-name-general = a general question
 kind-name-foreigner = a foreigner
 kind-name-employer = an employer
 kind-name-attorney = a representative
+pause-name-break = a short break
+pause-name-lunch = lunch
+pause-name-training = training
+pause-name-meeting = a meeting

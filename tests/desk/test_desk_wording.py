@@ -107,13 +107,14 @@ EVENTS = [
     *(events.Refusal(reason, "uk", "case") for reason in REASONS),
     *(events.Queued("uk:case", 1, how) for how in ("arrived", "returned", "cut-off", "restored")),
     events.OfferMade(1, "1", "uk:case", 1000),
+    events.DialDelayed(1, 1500),
     *(events.OfferEnded(1, "1", how) for how in ("accepted", "declined", "missed", "withdrawn", "failed")),
     events.TalkStarted(1, "1", 130000),
     *(events.TalkEnded(1, "1", how, 1000) for how in ("caller", "consultant", "dropped")),
     *(events.LeftQueue("uk:case", how, 1000) for how in ("hung-up", "menus", "callback", "lost", "nobody")),
     events.CallbackAsked("id", "uk", "case"),
     events.CallEnded("completed"),
-    *(events.Alarm(what, "") for what in ("proof-failures", "carrier", "fallback")),
+    *(events.Alarm(what, "") for what in ("proof-failures", "carrier", "carrier-busy", "fallback")),
 ]
 
 
@@ -136,4 +137,4 @@ def test_every_event_is_told_in_every_language(words: Wording, language: str) ->
 
 def test_the_catalogue_of_events_is_covered() -> None:
     """A new type of event needs its words here; a person's own state is no part of a call."""
-    assert {type(body) for body in EVENTS} == set(events.CATALOGUE.values()) - {events.PersonState}
+    assert {type(body) for body in EVENTS} == set(events.CATALOGUE.values()) - {events.PersonState, events.PersonRoom}
