@@ -75,7 +75,7 @@ def _skill_findings(configuration: Configuration, colleagues: Sequence[Colleague
             unknown = sorted(set(getattr(one.skills, name)) - names)
             if unknown:
                 what = f"no line has the {name[:-1]} {', '.join(unknown)}"
-                yield warning(where, what, "mend the skill, or remove it: it serves nobody")
+                yield error(where, what, "mend the skill, or remove it: it serves nobody")
         unknown = sorted(set(one.skills.levels.values()) - set(LEVELS))
         if unknown:
             todo = f"write {', '.join(reversed(LEVELS))}; until then the language is not spoken"

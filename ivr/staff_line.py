@@ -232,6 +232,7 @@ class StaffLine:
         staff = self._staff(link.person)
         self._live.enter_room(link.person, link.call, now_ms)
         self._live.follow(link.person, staff and replace(staff, room=link.call), now_ms)
+        self._live.resume(link.person, now_ms)  # whatever the pause was for: the key came after it
 
     def _ask_reason(self) -> Words:
         return Words((*reason_words(self._edition, self._voice), Say("staff-reason-back")), AskKey(), REASON)
