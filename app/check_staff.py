@@ -79,7 +79,7 @@ def _skill_findings(configuration: Configuration, colleagues: Sequence[Colleague
         unknown = sorted(set(one.skills.levels.values()) - set(LEVELS))
         if unknown:
             todo = f"write {', '.join(reversed(LEVELS))}; until then the language is not spoken"
-            yield warning(where, f"there is no level {', '.join(unknown)}", todo)
+            yield error(where, f"there is no level {', '.join(unknown)}", todo)
         if not one.has_phone and one.role == "consultant":
             yield warning(where, "has no telephone, so nobody can be connected", "enter the telephone, or remove them")
 

@@ -30,8 +30,10 @@ from ivr.voice import Voice
 from line.content import load_content
 from line.edition import Edition
 from line.load import load
-from line.model import Configuration, Line, Routing, Unwanted
+from line.model import Callbacks, Configuration, Line, Routing, Unwanted
+from line.ringing import RingingHours
 from line.wording import Wording
+from routing.callbacks import CallbackLedger
 from routing.live import LiveQueue
 from routing.model import Rules
 from routing.promises import CallbackBook, Deadlines
@@ -113,7 +115,20 @@ class House:
 
     def live_queue(self, line: Line, client: redis.Redis) -> LiveQueue:
         """The live queue of a line."""
-        return LiveQueue(client, line.id, line.codes, line.topics, rules_of(self.configuration.routing))
+        return LiveQueue(client, line.id, line.codes, line.topics, self.rules(line))
+
+    def rules(self, line: Line) -> Rules:
+        """The live queue's rules of a line."""
+        return rules_of(self.configuration.routing, line.callbacks)
+
+    def ringing_hours(self, line: Line) -> RingingHours:
+        """When callers of a line may be rung back."""
+        return RingingHours(line, self.settings.is_always_open)
+
+    def ledger(self, line: Line) -> CallbackLedger:
+        """Gives leave to ring callers back."""
+        sql = Deadline(SQL_S, Breaker(self.clock))
+        return CallbackLedger(self.database, self.vault, self.ringing_hours(line), sql, self.clock)
 
     def ready_staff(self, line: Line, database: Database) -> ReadyStaff:
         """Who is ready to serve a line."""
@@ -121,7 +136,8 @@ class House:
 
     def telephony(self, line: Line, carrier: RestClient) -> TwilioTelephony:
         """The carrier as routing needs it, for one line."""
-        return TwilioTelephony(carrier, self.links, line.id, line.numbers[0], self.editions[line.id].mark)
+        mark, detects = self.editions[line.id].mark, line.callbacks.machine_detection
+        return TwilioTelephony(carrier, self.links, line.id, line.numbers[0], mark, detects_machines=detects)
 
     def carrier(self) -> RestClient:
         """The carrier's REST client."""
@@ -131,6 +147,11 @@ class House:
         """Checks the carrier's requests."""
         return signature_of(self.settings)
 
+    @property
+    def per_number(self) -> int:
+        """How many requests to be rung back may wait for one number: the same for every line."""
+        return next(iter(self.configuration.lines.values())).callbacks.per_number
+
     def promise_file(self) -> PromiseFile:
         """Where promises go while SQL is away."""
         return PromiseFile(self.settings.data / "promises")
@@ -139,9 +160,8 @@ class House:
         """All that answers the carrier's webhooks."""
         voice = Voice(self.wording)
         sql = Deadline(SQL_S, Breaker(self.clock))
-        book = CallbackBook(
-            self.database, self.promise_file(), self.vault, Deadlines(sql, Deadline(FILE_S, Breaker(self.clock)))
-        )
+        deadlines = Deadlines(sql, Deadline(FILE_S, Breaker(self.clock)))
+        book = CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
         lines = self.configuration.lines.values()
         pauses, with_samples = self.configuration.routing.pauses, self.settings.takes_samples
         duty = DutyByPhone(self.database, self.vault, self.clock, pauses, sql, with_samples=with_samples)
@@ -226,7 +246,7 @@ def content_folder(config: Path) -> Path:
     return config.parent / "content"
 
 
-def rules_of(routing: Routing) -> Rules:
+def rules_of(routing: Routing, callbacks: Callbacks = Callbacks()) -> Rules:  # noqa: B008 - frozen
     """The live queue's rules as the configuration gives them."""
     return Rules(
         ring_s=routing.ring_s,
@@ -242,6 +262,9 @@ def rules_of(routing: Routing) -> Rules:
         most_misses=routing.most_misses,
         prefer_s=routing.prefer_last_s,
         prefer_days=routing.prefer_last_days,
+        ring_back_s=callbacks.ring_s,
+        unreached_rest_s=callbacks.rest_s,
+        try_pause_s=60 * callbacks.pause_min,
     )
 
 

@@ -28,6 +28,7 @@ class Step:
 _KINDS: Mapping[str, str] = {
     "step": "caller", "language": "caller", "proof": "caller", "readout": "caller",
     "queued": "queue", "left": "queue", "estimate": "queue", "refusal": "queue", "callback-asked": "queue",
+    "callback-queued": "queue", "callback-tried": "person", "callback-ended": "queue", "callback-reached": "person",
     "offer": "person", "dial-delayed": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person",
     "person": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
@@ -119,6 +120,16 @@ class Teller:
                 return f"{key}-{data.get('how')}", {"waited": self._waited(data)}
             case "callback-asked":
                 return key, {"topic": self.topic(_text(data, "topic"))}
+            case "callback-queued":
+                return key, self._queue(data)
+            case "callback-tried":
+                return f"{key}-{data.get('how')}", {"person": person}
+            case "callback-ended":
+                return f"{key}-{data.get('how')}", {}
+            case "callback-reached":
+                return key, {"person": person}
+            case "call-started":
+                return (f"{key}-back" if data.get("callback") else key), {}
             case "alarm":
                 return key, {"what": self.alarm(_text(data, "what"))}
         return key, {}

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from cases.proof import Unavailable
-from ivr.model import Ask, Beat, Input, Join, Joined, Position, Promise, Prove, Proved
+from ivr.model import Ask, Beat, Input, Join, Joined, Position, Promise, Prove, Proved, Reach
 from ivr.services import UNKNOWN, Answered, Asked, Services
 from routing.model import Connecting, Gone, Turned, Waiting
 
@@ -33,6 +33,8 @@ class Alone:
             case Join():
                 given: Input = self._services.closed(position, asked) or Joined(Turned(DOWN))
                 return Answered(given, replace(position, queued=None, part=0))
+            case Reach():  # nobody knows whether the consultant is still there
+                return Answered(Joined(Turned(DOWN)), replace(position, back=None, queued=None, part=0))
             case Beat():
                 return Answered(self._beat(position, asked), position)
             case Promise() as question:

@@ -16,7 +16,7 @@ from ivr import twiml
 from ivr.dialogue import reading, readout
 from ivr.dialogue.scene import SUBJECT
 from ivr.links import OFFER, OVER, ROOM, LegLink, Links, StaffLink
-from ivr.model import AskKey, GoOn, HangUp, Meet, Prompt, Say, Wait
+from ivr.model import AskKey, GoOn, HangUp, Meet, Music, Prompt, Say, Wait
 from ivr.session import Finished, Session
 from ivr.voice import Voice, length_s
 from line.edition import Edition
@@ -24,10 +24,11 @@ from line.model import MISSED
 from line.speech import CaseGroups, Digits, Label, Value
 from routing.live import LiveQueue
 from routing.model import CallState, Stale
-from store.clock import Clock, to_ms
+from store.clock import Clock, from_ms, to_ms
 
 ACCEPT, DECLINE = "1", "2"
 KEY, TALKED = "/voice/leg/key", "/voice/leg/talked"  # the paths of the turns after the first
+CALLING = "/voice/leg/calling"  # while the caller of a callback is being rung
 NO_WAIT = dt.timedelta(seconds=10)  # shorter waits are none
 MOST_ASKED = 3  # times the offer is said before it counts as missed
 
@@ -39,6 +40,7 @@ class Words:
     prompts: tuple[Prompt, ...]
     wait: Wait
     path: str = KEY
+    call: str = ""  # whose conference it is, where that is another call than the link's
 
 
 class ConsultantLeg:
@@ -110,6 +112,19 @@ class ConsultantLeg:
         """The offer ended while its consultant was still deciding."""
         return self._once(leg, link, OVER, lambda _: self._over(link))
 
+    def calling(self, leg: str, link: LegLink) -> str:
+        """The caller of a callback is being rung: music, until they are there or cannot be reached."""
+
+        def act(_: int) -> Words:
+            found = self._live.offer(link.offer)
+            if found is None:
+                return self._end(link, Say("offer-back-unreached"))
+            if found.stage == "calling":
+                return Words((Music(),), AskKey(patience_s=1), CALLING)
+            return Words((Say("offer-back-reached"),), Meet(link.offer), TALKED, found.offer.call)
+
+        return self._once(leg, link, CALLING, act)
+
     def talked(self, leg: str, link: LegLink, *, is_live: bool) -> str:
         """The leg has left the conference. One that is still there ended the talk with ``*``, or the caller did."""
 
@@ -125,13 +140,16 @@ class ConsultantLeg:
 
     def _about(self, link: LegLink) -> tuple[Say, ...]:
         waited = dt.timedelta(seconds=link.waited_s)
+        if link.asked_ms:
+            asked = from_ms(link.asked_ms).astimezone(self._edition.zone)
+            return callback_words(self._edition, self._voice, link.language, link.topic, asked, link.subject)
         return offer_words(self._edition, self._voice, link.language, link.topic, waited, link.kind)
 
     def _taken(self, link: LegLink, now_ms: int) -> Words:
         """Accepted without a key: what the call is about is all that is said before."""
         accepted = self._accept(link, now_ms)
-        is_met = isinstance(accepted.wait, Meet)
-        return replace(accepted, prompts=(*self._about(link), *accepted.prompts)) if is_met else accepted
+        is_over = isinstance(accepted.wait, GoOn)
+        return accepted if is_over else replace(accepted, prompts=(*self._about(link), *accepted.prompts))
 
     def _end(self, link: LegLink, *words: Say) -> Words:
         """Nothing more of this offer: back to the room, or the end of the leg."""
@@ -158,6 +176,8 @@ class ConsultantLeg:
         offer = self._live.accept(link.offer, now_ms)
         if isinstance(offer, Stale):
             return self._over(link)
+        if offer.callback:
+            return Words((Say("offer-accepted"), Say("offer-back-calling"), Music()), AskKey(patience_s=1), CALLING)
         kept, tail = self._session.handed_over(link.call)
         number = readout.unpack(kept["readout"]).number if "readout" in kept else ""
         subject = reading.title(self._edition, kept.get(SUBJECT, ""), self._edition.line.codes[0])
@@ -173,6 +193,7 @@ class ConsultantLeg:
             return twiml.wait_a_second(self._links.leg(path, link))
         words = act(now_ms)
         language = self._edition.line.codes[0]
+        link = replace(link, call=words.call or link.call)
         heard = tuple(self._voice.say(words.prompts, language))
         meeting = None
         if isinstance(words.wait, Meet):
@@ -201,6 +222,22 @@ def offer_words(
     if waited < NO_WAIT:
         return Say("offer-at-once", about), *who
     return Say("offer", {**about, "waited": waited}), *who
+
+
+def callback_words(
+    edition: Edition, voice: Voice, language: str, topic: str, asked: dt.datetime, subject: str
+) -> tuple[Say, ...]:
+    """What a consultant hears of a callback before accepting it. Whoever is rung has proved nothing."""
+    first = edition.line.codes[0]
+    about: dict[str, Value] = {
+        "line": edition.line.name.replace(".", " "),
+        "language": voice.text(first, f"language-name-{language}"),
+        "topic": voice.text(first, f"topic-name-{topic}"),
+        "asked": asked,
+    }
+    title = reading.title(edition, subject, first)
+    wanted = (Say("offer-callback-subject", {"subject": Label(title)}),) if title else ()
+    return Say("offer-callback", about), *wanted
 
 
 def accepted_words(number: str, subject: str, tail: str) -> tuple[Say, ...]:

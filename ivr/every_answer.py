@@ -15,6 +15,7 @@ from cases.stages import Document, Stage
 from ivr.model import (
     Ask,
     Beat,
+    CallbackStands,
     Closed,
     Input,
     Join,
@@ -26,7 +27,9 @@ from ivr.model import (
     Prove,
     Proved,
     Question,
+    Reach,
 )
+from line.ringing import Slot
 from routing.model import Connecting, Entry, Gone, Turned, Waiting
 
 TWO_KEYS = "47"
@@ -76,18 +79,35 @@ def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:
         case Join():
             opens = (None, now + dt.timedelta(days=3))
             closed = (Closed(at, why) for why in ("hours", "holiday", "language") for at in opens)
-            return (*closed, *map(Joined, (*WAITS, *TURNS_AWAY)))
-        case Beat():
+            standing = (CallbackStands(), CallbackStands(is_rung=True))
+            return (*closed, *map(Joined, (*WAITS, *TURNS_AWAY)), *standing)
+        case Beat() | Reach():
             return tuple(map(Joined, (*WAITS, *TURNS_AWAY)))
         case Promise():
-            return (Promised("a-promise"), Promised(None))
+            return (*(Promised("a-promise", slot) for slot in _slots(now)), Promised("a-promise", was_made=True), *_NOT)
+
+
+_NOT = (Promised(None), *(Promised(None, refused=why) for why in ("odd", "special", "country")))
+
+
+def _slots(now: dt.datetime) -> tuple[Slot, ...]:
+    """Every way in which the time of a callback is told."""
+    later = now + dt.timedelta(days=3)
+    return (
+        Slot(None, is_now=False),
+        Slot(later, later, is_now=False),
+        Slot(now),
+        Slot(now, now + dt.timedelta(hours=2)),
+        Slot(now, now + dt.timedelta(hours=2), later),
+    )
 
 
 def placed(ask: Ask, answer: Input, arrived_ms: int = ARRIVED_MS) -> Position:
     """Where the services leave the caller with their answer: somebody who was let in has a place, and keeps it."""
     position = ask.position
-    if not isinstance(ask.question, Join):
+    if not isinstance(ask.question, Join | Reach):
         return position
+    topic = ask.question.topic if isinstance(ask.question, Join) else position.about
     is_in = isinstance(answer, Joined) and isinstance(answer.entry, Waiting | Connecting)
-    place = position.queued or Place(ask.question.topic, arrived_ms)
-    return replace(position, queued=place if is_in else None, part=0)
+    place = position.queued or Place(topic, arrived_ms)
+    return replace(position, queued=place if is_in else None, back=None, part=0)

@@ -18,7 +18,7 @@ from ivr import turns, twiml
 from ivr.alone import Alone
 from ivr.caller import Caller
 from ivr.dialogue import advance, gate
-from ivr.links import Links, StepLink
+from ivr.links import BackLink, Links, StepLink
 from ivr.model import (
     Arrived,
     Ask,
@@ -111,6 +111,11 @@ class CallFlow:
         """Where a call begins."""
         language = self._edition.line.codes[0]
         return StepLink(call, self._edition.line.id, self._edition.mark, "0", Position(START, language))
+
+    def link_back(self, call: str, link: BackLink) -> StepLink:
+        """Where a call begins that the line makes to ring somebody back."""
+        position = Position("back", link.language, about=link.topic, slow=link.is_slow, back=link.back)
+        return StepLink(call, link.line, link.edition, f"back-{link.back.offer}", position)
 
     def answer(self, request: Request) -> str:
         """The document for a request; the same request twice gets the same one and counts once.
@@ -223,7 +228,7 @@ class CallFlow:
             answer=self._document(link, str(begun.step + 1), turn, heard),
             words_ms=round(words_s * 1000),
             events=[
-                *self._beginning(request.caller, given),
+                *self._beginning(request.caller, link.position, given),
                 MenuStep(begun.step, link.position.at, _kind(given), turn.position.at),
                 *events,
                 PromptHeard(begun.step, [one.name for one in heard], round(words_s, 1)),
@@ -244,10 +249,11 @@ class CallFlow:
             logger.warning("call %s: a turn could not be kept (%s)", link.call, type(error).__name__)
             return self._document(link, turns.following(link.turn, turns.AWAY), turn, heard)
 
-    def _beginning(self, caller: Caller, given: Input) -> tuple[EventBody, ...]:
+    def _beginning(self, caller: Caller, position: Position, given: Input) -> tuple[EventBody, ...]:
         if not isinstance(given, Dialled):
             return ()
-        return (CallStarted(self._edition.line.id, caller.hash or "", self._edition.mark),)
+        callback = position.back.callback if position.back else ""
+        return (CallStarted(self._edition.line.id, caller.hash or "", self._edition.mark, callback),)
 
     def _document(self, link: StepLink, following_turn: str, turn: Turn, heard: tuple[Heard, ...]) -> str:
         following = replace(link, turn=following_turn, position=turn.position, edition=self._edition.mark)
@@ -276,8 +282,10 @@ def read_input(position: Position, form: Mapping[str, str]) -> Callable[[Begun, 
     def read(begun: Begun, now_ms: int) -> Input:
         if position.at == START:
             return Dialled()
-        if position.at in MOVED_PLACES or digits is None:
-            return Silence() if position.at not in MOVED_PLACES else Arrived()
+        if position.at in MOVED_PLACES or (digits is None and position.back is not None):
+            return Arrived()
+        if digits is None:
+            return Silence()
         if not is_number:
             return Key(digits[-1]) if digits else Silence()
         _, star, last = digits.rpartition("*")

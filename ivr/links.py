@@ -16,7 +16,7 @@ from typing import Any
 from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
-from ivr.model import Place, Position
+from ivr.model import Place, Position, RungBack
 from routing.model import Offer
 
 OFFER = "/voice/leg"  # where a consultant's leg begins to hear of an offer
@@ -57,12 +57,14 @@ class LegLink:
     waited_s: int
     turn: int = 0
     kind: str = ""  # of caller, where the line tells them apart
+    asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
+    subject: str = ""  # and what its caller was reading
     is_in_room: bool = False  # the leg was not dialled for it: it goes back to its consultant's room
 
     @classmethod
-    def of(cls, offer: Offer, line: str) -> LegLink:
+    def of(cls, offer: Offer, line: str, turn: int = 0) -> LegLink:
         """Where the leg of an offer begins."""
-        queue, waited_s = offer.queue, round(offer.waited_ms / 1000)
+        queue = offer.queue
         return cls(
             offer.number,
             offer.call,
@@ -70,8 +72,11 @@ class LegLink:
             offer.person,
             queue.topic,
             queue.language,
-            waited_s,
+            round(offer.waited_ms / 1000),
+            turn,
             kind=queue.kind,
+            asked_ms=offer.promised_ms,
+            subject=offer.subject,
             is_in_room=offer.room is not None,
         )
 
@@ -92,6 +97,18 @@ class StaffLink:
     offer: int = 0
 
 
+@dataclass(frozen=True)
+class BackLink:
+    """The call that the line makes to ring somebody back. It holds no number: the carrier tells it itself."""
+
+    line: str
+    edition: str
+    language: str
+    topic: str
+    back: RungBack
+    is_slow: bool = False
+
+
 class Links:
     """Signs and reads links.
 
@@ -102,8 +119,9 @@ class Links:
 
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
-        self._steps = _signer(keys, "step 4")
-        self._legs = _signer(keys, "leg 3")
+        self._steps = _signer(keys, "step 5")
+        self._legs = _signer(keys, "leg 4")
+        self._backs = _signer(keys, "back 1")
         self._staff = _signer(keys, "staff 1")
 
     def url(self, path: str) -> str:
@@ -126,18 +144,22 @@ class Links:
             at.topic,
             at.part,
         ]
-        packed += [at.about, queued, int(at.slow), at.kind, at.zone]
+        back = at.back and list(vars(at.back).values())
+        packed += [at.about, queued, int(at.slow), at.kind, at.zone, back]
         return f"{self._public_url}/voice/step?at={_signed(self._steps, packed)}"
 
     def read_step(self, text: str) -> StepLink:
         """The link in a step's URL; raises :class:`BadLink`."""
         try:
             packed = _read(self._steps, text)
-            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow, kind, zone = packed
+            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow, kind, zone, back = (
+                packed
+            )
             place = Place(*queued) if queued else None
+            rung = RungBack(*back) if back else None
         except (TypeError, ValueError) as error:
             raise BadLink from error
-        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow), kind, zone)
+        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow), kind, zone, rung)
         return StepLink(call, line, edition, turn, position)
 
     def leg(self, path: str, link: LegLink) -> str:
@@ -160,6 +182,19 @@ class Links:
         try:
             return StaffLink(*_read(self._staff, text))
         except TypeError as error:
+            raise BadLink from error
+
+    def back(self, path: str, link: BackLink) -> str:
+        """The URL of a call that the line makes to ring somebody back."""
+        packed = [link.line, link.edition, link.language, link.topic, list(vars(link.back).values()), int(link.is_slow)]
+        return f"{self._public_url}{path}?at={_signed(self._backs, packed)}"
+
+    def read_back(self, text: str) -> BackLink:
+        """The link in such a URL; raises :class:`BadLink`."""
+        try:
+            line, edition, language, topic, back, slow = _read(self._backs, text)
+            return BackLink(line, edition, language, topic, RungBack(*back), bool(slow))
+        except (TypeError, ValueError) as error:
             raise BadLink from error
 
 

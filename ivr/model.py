@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from callers.model import Standing
 from cases.proof import Proof
+from line.ringing import Slot
 from line.speech import Value
 from routing.model import Entry
 from store.events import EventBody
@@ -21,7 +22,9 @@ from store.events import EventBody
 
 @dataclass(frozen=True)
 class Dialled:
-    """The call has just come in."""
+    """The call has just come in, or who was rung back has just picked up. ``is_machine``: as the carrier says."""
+
+    is_machine: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,12 +85,26 @@ class Closed:
 
 @dataclass(frozen=True)
 class Promised:
-    """The answer to :class:`Promise`: the promise's id, or nothing if it could not be stored."""
+    """The answer to :class:`Promise`: the promise's id, or nothing if it could not be stored, and when it can come.
+
+    ``was_made``: the number had been promised a callback before, which stands. ``refused``: the number may not be
+    rung, as :class:`cases.phone.NotRingable` has it.
+    """
 
     callback: str | None
+    slot: Slot | None = None
+    was_made: bool = False
+    refused: str = ""
 
 
-Input = Dialled | Arrived | Key | Entered | Empty | Silence | Proved | Joined | Closed | Promised
+@dataclass(frozen=True)
+class CallbackStands:
+    """The answer to :class:`Join` for a caller to whose number a callback is promised. ``is_rung``: at this moment."""
+
+    is_rung: bool = False
+
+
+Input = Dialled | Arrived | Key | Entered | Empty | Silence | Proved | Joined | Closed | Promised | CallbackStands
 
 
 # -- where a caller stands -------------------------------------------------------------------------------------------
@@ -105,6 +122,17 @@ class Place:
 
 
 @dataclass(frozen=True)
+class RungBack:
+    """Why the line has made this call: the promise, the call that asked for it, the offer, and the place it keeps."""
+
+    callback: str
+    asked: str
+    offer: int
+    arrived_ms: int
+    head_start_s: int
+
+
+@dataclass(frozen=True)
 class Position:
     """Where a caller stands. All of it is in the signed URL: no proof, no case, no digits, no telephone number."""
 
@@ -119,6 +147,7 @@ class Position:
     slow: bool = False  # the caller asked for slower speech
     kind: str = ""  # of caller, as the menus told since the main one
     zone: str = ""  # likewise
+    back: RungBack | None = None  # until they press the key: somebody whom the line has rung
 
     def to(self, at: str, *, tries: int = 0) -> Position:
         """The same caller somewhere else."""
@@ -247,9 +276,10 @@ class Prove:
 
 @dataclass(frozen=True)
 class Join:
-    """Question: may this caller wait for somebody?"""
+    """Question: may this caller wait for somebody? ``instead``: of being rung back, at the place of that callback."""
 
     topic: str
+    instead: bool = False
 
 
 @dataclass(frozen=True)
@@ -262,9 +292,15 @@ class Promise:
     """Question: is this number stored for a callback?"""
 
     number: str | None = field(repr=False)  # E.164; None is the number that the caller rings from
+    subject: str = ""  # what the caller was reading
 
 
-Question = Prove | Join | Beat | Promise
+@dataclass(frozen=True)
+class Reach:
+    """Question: is somebody there for a caller who was rung back, and who is on the line now?"""
+
+
+Question = Prove | Join | Beat | Promise | Reach
 
 
 @dataclass(frozen=True)

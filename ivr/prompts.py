@@ -46,11 +46,16 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "event-when": _DAY,
     "wait-position": {"position": 21},
     "closed-opens": {"at": Upcoming(_AT, _AT.date())},
+    "callback-slot-later": {"at": Upcoming(_AT, _AT.date())},
+    "callback-slot-today": {"closes": dt.time(16)},
+    "callback-slot-else": {"at": Upcoming(_AT, _AT.date())},
     "callback-own": {"tail": Digits("200")},
     "callback-number-read": _NUMBER,
     "offer": {**_ABOUT, "waited": dt.timedelta(minutes=2, seconds=10)},
     "offer-at-once": _ABOUT,
     "offer-kind": {"kind": "…"},
+    "offer-callback": {**_ABOUT, "asked": _AT},
+    "offer-callback-subject": {"subject": Label("…")},
     "offer-case": _CASE,
     "offer-subject": {"subject": Label("…")},
     "offer-caller": {"tail": Digits("200")},
@@ -72,7 +77,9 @@ _PLAIN = """
     readout-term readout-place readout-reminder readout-keys next-fingerprints-unsure next-fingerprints-over
     wait-unknown wait-keys left-queue connecting cut-off closed-hours closed-holiday closed-language
     turned-nobody turned-full turned-full-language turned-down turned-keys
-    callback-number callback-number-odd callback-promised callback-failed
+    callback-number callback-number-odd callback-number-special callback-number-country callback-promised callback-kept
+    callback-was-promised callback-failed callback-standing callback-standing-keys callback-stays callback-is-rung
+    back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached
     fault fault-end message-answer
     offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-taken offer-passed-on offer-missed
     offer-paused offer-over offer-goodbye offer-fault
@@ -95,18 +102,8 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
     kinds: dict[str, Mapping[str, Value]] = {f"kind-name-{kind}": {} for kind in told_apart}
     pauses: dict[str, Mapping[str, Value]] = {f"pause-name-{why}": {} for why in line.pauses}
     plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
-    return {
-        **plain,
-        **_WITH_VALUES,
-        **named,
-        **stages,
-        **documents,
-        **reasons,
-        **topics,
-        **languages,
-        **kinds,
-        **pauses,
-    }
+    of_line = {**topics, **languages, **kinds, **pauses}
+    return {**plain, **named, **_WITH_VALUES, **stages, **documents, **reasons, **of_line}
 
 
 def _items(line: Line) -> Iterator[str]:

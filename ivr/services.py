@@ -8,22 +8,41 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from cases.phone import NotRingable, ringable
 from cases.proof import Claim, Proof, StatusDesk, Unavailable
 from ivr.arrivals import Arrivals, Who
 from ivr.caller import Caller
-from ivr.model import Ask, Beat, Closed, Input, Join, Joined, Position, Promise, Promised, Prove, Proved
+from ivr.model import (
+    Ask,
+    Beat,
+    CallbackStands,
+    Closed,
+    Input,
+    Join,
+    Joined,
+    Place,
+    Position,
+    Promise,
+    Promised,
+    Prove,
+    Proved,
+    Reach,
+)
 from line.edition import Edition
 from line.hours import Hours
+from line.ringing import RingingHours
+from routing import model as routing
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import Arrival, Connecting, Entry, Gone, Waiting
-from routing.promises import CallbackBook, NotStored
+from routing.model import Arrival, Connecting, Entry, Gone, Stale, Waiting
+from routing.promises import CallbackBook, NotStored, Wish
 from store.clock import to_ms
 from store.deadline import Deadline, TooLate
 from store.events import Alarm, EventBody
 
 logger = logging.getLogger(__name__)
 
+HANG_UP = dt.timedelta(seconds=30)  # a caller is not rung while they hear the end of the call that promises it
 UNKNOWN = 0  # a position that nobody knows yet
 
 
@@ -95,12 +114,14 @@ class Services:
         match ask.question:
             case Prove() as question:
                 return self._prove(question, ask.position, asked)
-            case Join(topic=topic):
-                return self._join(topic, ask.position, asked)
+            case Join() as question:
+                return self._join(question, ask.position, asked)
             case Beat():
                 return self._beat(ask.position, asked)
             case Promise() as question:
                 return self.promise(question, ask.position, asked)
+            case Reach():
+                return self._reach(ask.position, asked)
 
     def leave(self, call: str, how: str, now: dt.datetime) -> None:
         """Give up a place in the live queue."""
@@ -130,14 +151,51 @@ class Services:
             logger.warning("call %s: no proof within the time that a caller has", claim.call_id)
             return Unavailable()
 
-    def _join(self, topic: str, position: Position, asked: Asked) -> Answered:
+    def _join(self, question: Join, position: Position, asked: Asked) -> Answered:
         closed = self.closed(position, asked)
         if closed is not None:
             return Answered(closed, position)
-        place = position.queued or self._arrivals.place(topic, position, to_ms(asked.now))
+        place = position.queued or self._arrivals.place(question.topic, position, to_ms(asked.now))
+        if asked.caller.hash and position.queued is None:
+            if question.instead:
+                taken = self._take(asked.caller.hash, position, place, asked)
+                if taken is not None:
+                    return taken
+            elif self._live.is_promised(asked.caller.hash):
+                return Answered(CallbackStands(), replace(position, part=0))
         entry = self._entry(self._live.arrive, self._arrivals.arrival(asked.who, position, place), asked)
-        queued = place if isinstance(entry, Waiting | Connecting) else None
-        return Answered(Joined(entry), replace(position, queued=queued, part=0))
+        return _joined(entry, position, place)
+
+    def _take(self, phone: str, position: Position, place: Place, asked: Asked) -> Answered | None:
+        """Wait on the line at the place of the callback that was promised; nothing if there is none any more."""
+        arrival = self._arrivals.arrival(asked.who, position, place)
+        try:
+            taken = self._live.take_callback(phone, arrival, to_ms(asked.now))
+        except LiveStateLost:  # it comes back as a callback, and the caller waits as everybody
+            return None
+        if isinstance(taken, Stale):
+            return Answered(CallbackStands(is_rung=True), position)
+        if isinstance(taken, routing.Place):
+            kept = replace(place, arrived_ms=taken.arrived_ms, head_start_s=taken.head_start_s)
+            return _joined(Waiting(taken.position), position, kept)
+        return None if taken is None else _joined(taken, position, place)
+
+    def _reach(self, position: Position, asked: Asked) -> Answered:
+        """Who was rung back and is on the line meets the consultant; if there is none any more, they wait."""
+        back = position.back
+        if back is None:
+            return Answered(Joined(Gone()), position)
+        place = Place(position.about, back.arrived_ms, back.head_start_s)
+        position = replace(position, back=None, queued=place)
+        try:
+            entry: Entry | Stale = self._live.reached(
+                back.offer, back.callback, back.asked, asked.call, to_ms(asked.now)
+            )
+        except LiveStateLost:
+            entry = Stale()
+        if isinstance(entry, Stale):
+            entry = self._entry(self._live.arrive, self._arrivals.arrival(asked.who, position, place), asked)
+        return _joined(entry, position, place)
 
     def closed(self, position: Position, asked: Asked) -> Closed | None:
         """Why nobody is there who speaks the caller's language, as far as the hours tell; nothing if they are open."""
@@ -161,26 +219,39 @@ class Services:
             return Waiting(UNKNOWN)
 
     def promise(self, question: Promise, position: Position, asked: Asked) -> Answered:
-        """Store a promise; it needs no live store."""
-        number = question.number or asked.caller.number
-        if number is None:
+        """Store a promise to ring a number that may be rung; it needs no live store."""
+        given, line = question.number or asked.caller.number, asked.edition.line
+        if given is None:
             return Answered(Promised(None), position)
+        rung = ringable(given, line.callbacks.countries)
+        if isinstance(rung, NotRingable):
+            return Answered(Promised(None, refused=rung.why), position)
+        slot = RingingHours(line, self._is_always_open).slot(position.language, rung.clock, asked.now)
         place = position.queued
-        score = self._arrivals.arrival(asked.who, position, place).score if place else None
+        wish = Wish(
+            call=asked.call,
+            line=line.id,
+            number=rung.number,
+            language=position.language,
+            topic=position.about,
+            subject=question.subject,
+            score=self._arrivals.arrival(asked.who, position, place).score if place else None,
+            clock=rung.clock,
+            is_slow=position.slow,
+            not_before=asked.now + HANG_UP if slot.is_now else slot.opens,
+            promised_by=slot.closes,
+        )
         try:
-            callback = self._callbacks.promise(
-                call=asked.call,
-                line=asked.edition.line.id,
-                number=number,
-                language=position.language,
-                topic=position.about,
-                score=score,
-                now=asked.now,
-            )
+            kept = self._callbacks.promise(wish, asked.now)
         except NotStored:
             logger.warning("a callback could not be stored for call %s", asked.call)
             return Answered(Promised(None), position)
-        return Answered(Promised(callback), position)
+        return Answered(Promised(kept.id, slot, kept.was_made), position)
+
+
+def _joined(entry: Entry, position: Position, place: Place) -> Answered:
+    queued = place if isinstance(entry, Waiting | Connecting) else None
+    return Answered(Joined(entry), replace(position, queued=queued, part=0))
 
 
 def _closed(asked: Asked, hours: Hours) -> Closed:

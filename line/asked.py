@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from line.model import MAIN_MENU, Item, Line
 
 FIRST_TOPIC = "general"  # of a caller who has chosen nothing
+ASKS = ("status", "consultant", "hours", "events")  # services in which a consultant can be asked for
 STATUS_TOPIC = "case"  # of whoever asks for the status of a case
 
 
@@ -52,11 +53,12 @@ def asked(line: Line) -> list[Matter]:
 def _ways(line: Line, stand: _Stand) -> Iterator[tuple[_Stand, Matter]]:
     """Where each key leads, and what a consultant can be asked for on the way."""
     for item in line.menus.get(stand.menu, ()):
-        if item.service in ("language", "slower"):
-            continue  # to the main menu, as it was
         chosen = _chosen(item, stand.chosen)
         menu = item.menu or stand.menu  # after what is read, back to where the caller was
-        yield _Stand(menu, Matter(chosen.topic) if menu == MAIN_MENU else chosen), chosen
+        if item.service in ("language", "slower"):
+            menu = MAIN_MENU
+        following = _Stand(menu, Matter(chosen.topic) if menu == MAIN_MENU else chosen)
+        yield following, chosen if item.service in ASKS or item.topic or item.office else following.chosen
 
 
 def _chosen(item: Item, before: Matter) -> Matter:

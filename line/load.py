@@ -10,6 +10,7 @@ from line import document, rules
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
 from line.model import (
+    Callbacks,
     Configuration,
     FitRule,
     Item,
@@ -24,7 +25,15 @@ from line.model import (
 )
 from line.public_holidays import public_holidays
 from line.reading import parse
-from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, RoutingEntry, WeekEntry
+from line.schema import (
+    CallbacksEntry,
+    ConfigurationEntry,
+    LanguageEntry,
+    LineEntry,
+    OfficeEntry,
+    RoutingEntry,
+    WeekEntry,
+)
 
 
 def load(path: Path, content: Path | None = None) -> Configuration:
@@ -87,6 +96,11 @@ def routing(entry: RoutingEntry) -> Routing:
     return Routing(**{**entry.model_dump(), "fit": fit, "priorities": priorities})
 
 
+def _callbacks(entry: CallbacksEntry) -> Callbacks:
+    given = entry.model_dump(exclude={"countries", "decent"})
+    return Callbacks(frozenset(entry.countries), entry.decent, **given)
+
+
 def _holidays(office: OfficeEntry) -> Container[dt.date]:
     return public_holidays(office.holidays) if office.holidays else frozenset()
 
@@ -112,4 +126,5 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         pauses=whole.routing.pauses,
         zones=entry.zones,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
+        callbacks=_callbacks(whole.callbacks),
     )

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from line.hours import Hours
+from line.hours import Hours, Span
 
 # What a menu's key can start, besides a menu, a topic or an office.
 SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
@@ -55,6 +55,20 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Callbacks:
+    """Ringing callers back. The same for every line of the office."""
+
+    countries: frozenset[str] = frozenset({"PL"})  # whose fixed and mobile numbers are rung
+    decent: tuple[Span, ...] = (Span(dt.time(8), dt.time(20)),)  # by the clock of the office, and of whoever is rung
+    tries: int = 3
+    pause_min: int = 30  # after a try that reached nobody
+    per_number: int = 1  # requests that may wait for one number
+    ring_s: int = 30
+    rest_s: int = 10  # of a consultant for whom nobody was reached
+    machine_detection: bool = False  # by the carrier, which charges for it; a key is asked for in any case
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of the office. The first language is spoken after silence."""
 
@@ -68,6 +82,7 @@ class Line:
     pauses: tuple[str, ...] = ()  # the reasons for which a consultant may pause by key, in the order of the keys
     kinds: tuple[str, ...] = ("foreigner",)  # of callers; the first is whoever did not say otherwise
     zones: tuple[str, ...] = ()  # of the office, where calls are told apart by them
+    callbacks: Callbacks = Callbacks()
 
     def kind_of(self, chosen: str) -> str:
         """The kind of caller that a queue has, from what the menus told; none where the line has but one."""

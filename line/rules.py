@@ -45,6 +45,7 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     yield from _numbers_of_two_lines(document, entry)
     yield from _limits_are_in_order(document, entry.unwanted)
     yield from routing_faults(document, entry)
+    yield from _countries_have_telephones(document, entry)
     for name, line in entry.lines.items():
         case = _Case(document, ("lines", name), line, content)
         for rule in _RULES:
@@ -82,6 +83,13 @@ def _limits_are_in_order(document: Document, unwanted: UnwantedEntry) -> Iterato
         if low > high:
             what = f"{lower} is {low}, above {higher}, {high}: {why}"
             yield document.fault(("unwanted", lower), what, f"make it {high} at most")
+
+
+def _countries_have_telephones(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    for index, country in enumerate(entry.callbacks.countries):
+        if country not in phonenumbers.SUPPORTED_REGIONS:
+            what = f"there is no country {country} with telephone numbers"
+            yield document.fault(("callbacks", "countries", index), what, "write a country's two letters, such as PL")
 
 
 def _numbers_are_possible(case: _Case) -> Iterator[Fault]:

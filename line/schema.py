@@ -205,6 +205,19 @@ class UnwantedEntry(_Entry):
     longest_block_days: Count = 365
 
 
+class CallbacksEntry(_Entry):
+    """Ringing callers back: whom, when, and how often."""
+
+    countries: Annotated[tuple[Country, ...], Field(min_length=1)] = ("PL",)
+    decent: Annotated[Day, Field(min_length=1)] = (Span.parse("08:00-20:00"),)
+    tries: Count = 3
+    pause_min: Count = 30
+    per_number: Count = 1
+    ring_s: Count = 30
+    rest_s: Count = 10
+    machine_detection: bool = False
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -214,6 +227,7 @@ class ConfigurationEntry(_Entry):
     proof: ProofEntry = ProofEntry()
     routing: RoutingEntry = RoutingEntry()
     unwanted: UnwantedEntry = UnwantedEntry()
+    callbacks: CallbacksEntry = CallbacksEntry()
 
 
 Texts = Mapping[LanguageCode, Text]

@@ -55,13 +55,14 @@ class DayReports:
                 refusals=queries.refusals(session, line, day),
                 alarms=queries.alarms(session, day),
                 now=queries.standing(session, line, self._clock.now()),
+                callbacks=measures.callback_figures(queries.callback_events(session, line, day)),
             )
 
     def calls(self, selection: Selection, page: int = 1) -> CallPage:
         """A page of the calls that a figure counts, the earliest first. Pages are numbered from 1."""
         first = (page - 1) * PAGE_SIZE
         with self._database.read() as session:
-            if selection.way is not None or selection.refused is not None:
+            if selection.is_by_events:
                 ids = _ids(session, selection)
                 found = queries.calls_by_id(session, ids[first : first + PAGE_SIZE])
                 calls = [found[call] for call in ids[first : first + PAGE_SIZE] if call in found]
@@ -93,6 +94,8 @@ def _waits(session: Session, line: str, day: Day) -> list[waits.Wait]:
 def _ids(session: Session, selection: Selection) -> list[str]:
     if selection.refused is not None:
         return queries.refused_ids(session, selection.line, selection.day, selection.refused)
+    if selection.callback is not None:
+        return queries.callback_ids(session, selection.line, selection.day, selection.callback)
     chosen = [
         wait
         for wait in _waits(session, selection.line, selection.day)

@@ -16,6 +16,7 @@ from routing.model import (
     Gone,
     Offer,
     PersonState,
+    Place,
     Quiet,
     Staff,
     Stale,
@@ -44,6 +45,7 @@ class LiveCall:
     offers: tuple[int, ...] = ()  # that are out: several where several are rung at once
     keeper: str | None = None  # the consultant it is kept for, for a while
     refused: Mapping[str, int] = field(default_factory=dict)  # who declined or missed it, and when, ms
+    callback: str = ""  # the promise's id, if this is a callback and nobody is on the line yet
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class LivePerson:
 
 @dataclass(frozen=True)
 class LiveOffer:
-    """An offer that is not over. ``stage``: made, ringing, picked-up, connecting, talking."""
+    """An offer that is not over. ``stage``: made, ringing, picked-up, calling (a caller back), connecting, talking."""
 
     offer: Offer
     stage: str
@@ -72,6 +74,8 @@ class LiveOffer:
     lease_ms: int | None
     talking_since_ms: int | None
     is_caller_in: bool  # the conference, or about to be: they were given its document
+    is_consultant_in: bool = False
+    caller_leg: str | None = None  # of a callback: the telephone that is being rung
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,18 @@ def entry_of(answer: Sequence[Any]) -> Entry:
         case ["gone"]:
             return Gone()
     raise UnexpectedAnswer(str(answer[0]))
+
+
+def place_of(answer: Sequence[Any]) -> Place | Entry | Stale | None:
+    """The answer of taking over a callback's place; nothing where nothing was promised."""
+    match list(answer):
+        case ["place", position, arrived, score]:
+            return Place(int(position), int(arrived), (int(arrived) - int(score)) // 1000)
+        case ["none"]:
+            return None
+        case ["stale"]:
+            return Stale()
+    return entry_of(answer)
 
 
 def step_of(answer: Sequence[Any]) -> Done | Stale:
@@ -154,6 +170,10 @@ def offer_of(record: Mapping[str, Any]) -> Offer:
         arrived_ms=int(record["arrived"]),
         head_start_s=int(record["head_start"]),
         is_slow=record.get("slow", False),
+        callback=record.get("callback", ""),
+        asked=record.get("asked", ""),
+        promised_ms=int(record.get("promised", 0)),
+        subject=record.get("subject", ""),
     )
 
 
@@ -173,6 +193,7 @@ def live_call_of(text: str) -> LiveCall:
         offers=offers,
         keeper=record.get("keeper"),
         refused={person: int(at) for person, at in record.get("refused", {}).items()},
+        callback=record.get("callback", ""),
     )
 
 
@@ -204,4 +225,6 @@ def live_offer_of(text: str, lease: float | None) -> LiveOffer:
         lease_ms=None if lease is None else int(lease),
         talking_since_ms=record.get("talking"),
         is_caller_in=record.get("joined_caller", False) or record.get("met_caller", False),
+        is_consultant_in=record.get("joined_consultant", False),
+        caller_leg=record.get("caller_leg"),
     )

@@ -9,7 +9,7 @@ from routing.skills import Fit, Profile, Queue
 
 FIXED = (
     "calls", "people", "offers", "leases", "rests", "beats", "talks", "ended", "numbers", "meta", "profiles",
-    "stages", "own", "last", "lasts", "journal", "outbox",
+    "stages", "own", "last", "lasts", "journal", "outbox", "callbacks", "promised",
 )  # fmt: skip
 
 
@@ -46,6 +46,8 @@ class LiveKeys:
     ``lasts``             zset    party of ``last`` by the moment, ms, from which on it does not count any more
     ``journal``           stream  what happened
     ``outbox``            stream  what must be done at the carrier
+    ``callbacks``         zset    ``language entry``, all of score 0: callbacks that wait or are offered
+    ``promised``          hash    hash of a number -> JSON: the callback that waits for it, due or not
     ``places:<language>`` zset    waiting and offered calls of a language by score: their positions
     ``ready:<profile>``   zset    waiting calls that somebody of this profile may take now, by score
     ``idle:<profile>``    zset    ready person by their rank: who of them is next

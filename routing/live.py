@@ -25,12 +25,30 @@ from routing.answers import (
     live_person_of,
     offer_of,
     offer_step_of,
+    place_of,
     step_of,
     swept_of,
 )
 from routing.errors import LiveStateLost, TransitionRefused, UnexpectedAnswer
 from routing.keys import LiveKeys, Scope
-from routing.model import Arrival, Attempt, Done, Entry, Offer, PersonState, Rules, Staff, Stale, Swept, Talk
+from routing.model import (
+    Arrival,
+    Attempt,
+    Connecting,
+    Done,
+    Entry,
+    Gone,
+    Offer,
+    PersonState,
+    Place,
+    QueuedCallback,
+    Rules,
+    Staff,
+    Stale,
+    Swept,
+    Talk,
+    entry_of_callback,
+)
 from routing.scripts import library
 from routing.skills import Profile, Queue
 
@@ -174,6 +192,68 @@ class LiveQueue:
         """The consultant ends the call on purpose: the caller hears the closing words."""
         return step_of(self._run("finish", self._bare, now_ms, {"offer": offer}))
 
+    # -- callbacks -----------------------------------------------------------------------------------------------
+
+    def enqueue_callback(self, callback: QueuedCallback, now_ms: int) -> Done | Stale:
+        """A promise is due: it waits at its place. Stale: it does already, or was tried, or ended, since."""
+        return step_of(self._in_queue("enqueue_callback", callback.queue, now_ms, _callback(callback)))
+
+    def withdraw_callback(self, entry: str, now_ms: int) -> Done | Stale:
+        """A callback is not due any more; stale while its caller is being rung."""
+        return step_of(self._whole("withdraw_callback", now_ms, entry=entry))
+
+    def queued_callbacks(self) -> frozenset[str]:
+        """The entries of the callbacks that wait or are offered."""
+        return frozenset(str(one).partition(" ")[2] for one in self._client.zrange(self._keys.name("callbacks"), 0, -1))
+
+    def promise(self, callbacks: Sequence[QueuedCallback]) -> None:
+        """Make known to which numbers a callback is promised, due or not: of two for one number the first counts."""
+        wanted = {one.phone: json.dumps(_promise(one)) for one in reversed(callbacks) if one.phone}
+        key = self._keys.name("promised")
+        known = {str(phone): str(text) for phone, text in self._client.hgetall(key).items()}
+        for phone, text in wanted.items():
+            if known.get(phone) != text:
+                self._client.hset(key, phone, text)
+        if gone := known.keys() - wanted.keys():
+            self._client.hdel(key, *gone)
+
+    def is_promised(self, phone: str) -> bool:
+        """Whether a callback waits for a number, by its keyed hash."""
+        return bool(self._client.hexists(self._keys.name("promised"), phone))
+
+    def take_callback(self, phone: str, arrival: Arrival, now_ms: int) -> Place | Entry | Stale | None:
+        """Somebody who was promised a callback waits on the line instead, at its place.
+
+        Nothing when nothing is promised; stale when they are being rung at this moment.
+        """
+        return place_of(self._whole("take_callback", now_ms, phone=phone, **_arrival(arrival)))
+
+    def ring_back(self, offer: int, now_ms: int) -> Attempt:
+        """Ask, right before ringing the caller of a callback, whether to: one ``fresh`` is given for an offer."""
+        word, *rest = self._run("ring_back", self._bare, now_ms, {"offer": offer})
+        return Attempt(str(word), offer_of(json.loads(rest[0]))) if rest else Attempt(str(word))
+
+    def called(self, offer: int, leg: str, step: str, now_ms: int) -> Done | Stale:
+        """The caller's leg was ``dialled``, is ``ringing`` or was ``answered``; stale: it must be hung up."""
+        return step_of(self._run("called", self._bare, now_ms, {"offer": offer, "leg": leg, "step": step}))
+
+    def unreached(self, offer: int, how: str, now_ms: int, leg: str = "") -> Done | Stale:
+        """The caller was not reached, and why; stale when they were, or when it was another leg than the offer's."""
+        return step_of(self._run("unreached", self._bare, now_ms, {"offer": offer, "how": how, "leg": leg}))
+
+    def reached(self, offer: int, callback: str, asked: str, call: str, now_ms: int) -> Connecting | Stale | Gone:
+        """Who was rung back has pressed the key: their call takes the callback's place and its consultant.
+
+        Stale: there is no consultant for them any more, so they wait like everybody.
+        """
+        ask = {"offer": offer, "callback": callback, "asked": asked, "entry": entry_of_callback(callback)}
+        answer = self._whole("reached", now_ms, call=call, **ask)
+        if answer[0] == "stale":
+            return Stale()
+        entry = entry_of(answer)
+        assert isinstance(entry, Connecting | Gone)  # noqa: S101 - it answers nothing else
+        return entry
+
     # -- consultants ---------------------------------------------------------------------------------------------
 
     def sign_in(self, staff: Staff, now_ms: int) -> None:
@@ -276,6 +356,7 @@ class LiveQueue:
         talks: Sequence[Talk] = (),
         numbers: Mapping[str, int] | None = None,
         leaving: Sequence[Staff] = (),
+        callbacks: Sequence[QueuedCallback] = (),
     ) -> bool:
         """Build the live state anew from facts, all of it before anything is matched.
 
@@ -288,6 +369,7 @@ class LiveQueue:
             numbers: the last journal number of every call that may still be open, so that numbering goes on.
             leaving: who talks but is not ready any more. Of whoever talks and is in neither list, only the id is known:
                 they finish their talk too.
+            callbacks: that are due.
 
         Returns:
             Whether it was done; if the live state is there (another process was quicker), nothing is changed.
@@ -302,6 +384,7 @@ class LiveQueue:
             "calls": [_arrival(one) for one in open_calls if self._has(one.queue)],
             "talks": [_talk(one) for one in sorted(served, key=lambda one: one.offer, reverse=True)],
             "numbers": dict(numbers or {}),
+            "callbacks": [_callback(one) for one in callbacks if self._has(one.queue)],
         }
         word, *_ = self._run("restore", lambda _: self._keys.all(profiles), now_ms, ask)
         return str(word) == "done"
@@ -440,6 +523,29 @@ def _arrival(arrival: Arrival) -> dict[str, str | int | bool]:
         "score": arrival.score,
         "slow": arrival.is_slow,
         **({"party": arrival.party} if arrival.party else {}),
+    }
+
+
+def _callback(callback: QueuedCallback) -> dict[str, str | int | bool]:
+    return {
+        **_promise(callback),
+        "queue": str(callback.queue),
+        "promised": callback.promised_ms,
+        "by": callback.by_ms,
+        "tries": callback.tries,
+        "slow": callback.is_slow,
+        **({"subject": callback.subject} if callback.subject else {}),
+    }
+
+
+def _promise(callback: QueuedCallback) -> dict[str, str | int | bool]:
+    return {
+        "entry": callback.entry,
+        "callback": callback.callback,
+        "asked": callback.asked,
+        "arrived": callback.arrived_ms,
+        "score": callback.score,
+        "due": callback.due_ms,
     }
 
 

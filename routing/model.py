@@ -17,6 +17,7 @@ class CallState(StrEnum):
 
     WAITING = "waiting"
     OFFERED = "offered"  # keeps its place while a consultant's telephone rings
+    CALLING_BACK = "calling-back"  # a callback was accepted: its caller's telephone is being rung
     CONNECTING = "connecting"  # accepted: the caller is being moved
     TALKING = "talking"
     CUT_OFF = "cut-off"  # the consultant's leg dropped: first again with the next sign of life
@@ -50,6 +51,47 @@ class Arrival:
     def score(self) -> int:
         """The place in the queue, lowest first: the arrival in ms less the head start."""
         return self.arrived_ms - 1000 * self.head_start_s
+
+
+@dataclass(frozen=True)
+class QueuedCallback:
+    """A promise to ring back as it waits in the live queue: like a call, at the place that it keeps, without a caller.
+
+    ``promised_ms``: when it was promised. ``due_ms``: from when on it may wait; whatever became of an earlier try is
+    older. ``by_ms``: until when the caller was told to expect it, if they were.
+    """
+
+    callback: str  # the promise's id
+    asked: str  # the call that asked for it
+    queue: Queue
+    score: int
+    promised_ms: int
+    due_ms: int
+    phone: str = field(default="", repr=False)  # the keyed hash of the number
+    by_ms: int = 0
+    tries: int = 0
+    subject: str = ""
+    is_slow: bool = False
+
+    @property
+    def entry(self) -> str:
+        """What it is called among the calls that wait."""
+        return entry_of_callback(self.callback)
+
+    @property
+    def head_start_s(self) -> int:
+        """How far before ``arrived_ms`` its place is."""
+        return max(0, -(-(self.due_ms - self.score) // 1000))
+
+    @property
+    def arrived_ms(self) -> int:
+        """From when on it waits, in whole seconds after its place: what it waited out of hours does not count."""
+        return self.score + 1000 * self.head_start_s
+
+
+def entry_of_callback(callback: str) -> str:
+    """The name under which a callback stands among calls: none of the carrier's."""
+    return f"cb-{callback}"
 
 
 @dataclass(frozen=True)
@@ -95,11 +137,24 @@ class Offer:
     arrived_ms: int  # with the head start the place in the queue, for the URL of a call that is moved
     head_start_s: int = 0
     is_slow: bool = False  # as the caller's arrival told
+    callback: str = ""  # the promise's id, if nobody is on the line yet
+    asked: str = ""  # the call that asked for the callback
+    promised_ms: int = 0  # when it was promised
+    subject: str = ""  # what its caller was reading then
 
     @property
     def room(self) -> str | None:
         """The consultant's leg that waits in a room of their own, where nobody has to be rung."""
         return self.address.removeprefix(ROOM) if self.address.startswith(ROOM) else None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a caller stands who took over the place of a callback."""
+
+    position: int
+    arrived_ms: int
+    head_start_s: int
 
 
 @dataclass(frozen=True)
@@ -193,3 +248,7 @@ class Rules:
     most_misses: int = 3  # offers missed in a row; then a pause
     prefer_s: int = 0  # how long a call waits for whoever talked with this case or caller last; 0: not at all
     prefer_days: int = 7  # how long that is remembered
+    ring_back_s: int = 30  # how long a caller's telephone rings
+    reached_s: int = 75  # from picking up to pressing the key that tells a person from a machine
+    unreached_rest_s: int = 10  # of a consultant for whom nobody was reached
+    try_pause_s: int = 1_800  # from one try to reach a caller to the next

@@ -23,7 +23,7 @@ StoreAway = (redis.ConnectionError, redis.TimeoutError)  # no fault of any task
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to be done: ``dial``, ``connect``, ``return``, ``goodbye`` or ``hangup`` (of ``leg``).
+    """One thing: ``dial``, ``connect``, ``return``, ``goodbye``, ``ring-back``; of a leg, ``hangup`` or ``wake``.
 
     ``is_second``: somebody else, or this dispatcher in an earlier life, may have begun it. ``is_heard``: a consultant
     has picked up and was still deciding, so that they are told why the leg ends.

@@ -10,14 +10,15 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from routing.model import CUT_OFF_START_S, Arrival, Staff, Talk
+from routing.model import CUT_OFF_START_S, Arrival, QueuedCallback, Staff, Talk
 from routing.skills import Profile, Queue, StaffSkills
+from store.callbacks import OPEN
 from store.clock import from_ms, to_ms
 from store.database import insert_once
 from store.models import Call, Callback, Epoch, Event, Person
 from store.promise_file import FiledPromise
 
-FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "callback-asked", "call-ended")
+FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "callback-asked", "callback-reached", "call-ended")
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,9 @@ def _fold(event: Event, call: str, waiting: dict[str, Arrival], talks: dict[str,
     elif event.type == "offer-ended":
         if event.data["how"] == "accepted" and call in waiting:
             talks[call] = _talk(event, waiting[call], is_met=False)
+    elif event.type == "callback-reached":
+        waiting[call] = _arrival(call, event.data, at_ms)
+        talks[call] = _talk(event, waiting[call], is_met=False)
     elif event.type == "talk" and call in waiting:
         talks[call] = _talk(event, waiting[call], is_met=True)
     elif event.type == "talk-ended":
@@ -149,24 +153,46 @@ def next_epoch(session: Session, now: dt.datetime, reason: str) -> int:
             return number
 
 
-def keep_callback(session: Session, promise: FiledPromise) -> None:
-    """Store a promise to ring back.
+def keep_callback(session: Session, promise: FiledPromise, per_number: int) -> str:
+    """Store a promise to ring back; answers the id of the one that stands for it.
 
     Of several of one call the one made last counts, in whatever order they come and whoever else stores one at this
-    moment; from the first it keeps its time, and one that was done stays as it was done.
+    moment; from the first it keeps its time, and one that is over stays as it was. Where as many as may wait for one
+    number do already, the first of them stands for this one, too.
     """
+    before = _of_number(session, promise)
+    if len(before) >= per_number:
+        return before[0]
     new = _callback(promise)
     session.execute(insert_once(session, Callback).values(new))
     kept = session.scalars(select(Callback).where(Callback.call_id == promise.call).with_for_update()).one()
     if kept.state != "waiting":
-        return
+        return kept.id
     kept.created_at = min(kept.created_at, new["created_at"])
     if kept.revision < new["revision"]:
-        for name in ("phone_sealed", "phone_hash", "language", "topic", "revision"):
+        for name in _OF_THE_LAST:
             setattr(kept, name, new[name])
         kept.score = kept.score if promise.score is None else promise.score
     elif kept.score is None:
         kept.score = promise.score
+    return kept.id
+
+
+_OF_THE_LAST = (
+    "phone_sealed", "phone_hash", "clock", "language", "topic", "kind", "zone", "subject", "is_slow", "revision",
+    "not_before", "promised_by",
+)  # fmt: skip
+
+
+def _of_number(session: Session, promise: FiledPromise) -> Sequence[str]:
+    """Requests of other calls that wait for the same number, the oldest first."""
+    wanted = select(Callback.id).where(
+        Callback.line == promise.line,
+        Callback.phone_hash == promise.phone_hash,
+        Callback.state.in_(OPEN),
+        Callback.call_id != promise.call,
+    )
+    return session.scalars(wanted.order_by(Callback.created_at, Callback.id)).all()
 
 
 def _callback(promise: FiledPromise) -> dict[str, Any]:
@@ -176,10 +202,63 @@ def _callback(promise: FiledPromise) -> dict[str, Any]:
         "line": promise.line,
         "phone_sealed": promise.phone_sealed.encode(),
         "phone_hash": promise.phone_hash,
+        "clock": promise.clock,
         "language": promise.language,
         "topic": promise.topic,
+        "kind": promise.kind,
+        "zone": promise.zone,
+        "subject": promise.subject,
+        "is_slow": promise.is_slow,
         "score": promise.score,
         "revision": promise.revision or promise.at_ms * 1000,
         "state": "waiting",
         "created_at": from_ms(promise.at_ms),
+        "not_before": None if promise.not_before_ms is None else from_ms(promise.not_before_ms),
+        "promised_by": None if promise.promised_by_ms is None else from_ms(promise.promised_by_ms),
     }
+
+
+def open_callbacks(session: Session, line: str) -> Sequence[Callback]:
+    """The promises of a line that are still to be kept, in the order of their places."""
+    found = session.scalars(select(Callback).where(Callback.line == line, Callback.state.in_(OPEN))).all()
+    return sorted(found, key=lambda row: (_score(row), row.id))
+
+
+def is_due(row: Callback, now: dt.datetime) -> bool:
+    """Whether a promise may wait in the live queue, apart from the hours."""
+    return row.state == "waiting" and _due_at(row) <= now
+
+
+def queued_callback(row: Callback) -> QueuedCallback:
+    """A promise as it waits in the live queue."""
+    return QueuedCallback(
+        callback=row.id,
+        asked=row.call_id or "",
+        queue=Queue(row.language, row.topic, row.kind, row.zone),
+        score=_score(row),
+        promised_ms=to_ms(row.created_at),
+        due_ms=to_ms(_due_at(row)),
+        phone=row.phone_hash,
+        by_ms=to_ms(row.promised_by) if row.promised_by else 0,
+        tries=row.tries,
+        subject=row.subject,
+        is_slow=row.is_slow,
+    )
+
+
+def _score(row: Callback) -> int:
+    """The place that it kept; asked for when nobody could wait, the moment of asking."""
+    return to_ms(row.created_at) if row.score is None else row.score
+
+
+def _due_at(row: Callback) -> dt.datetime:
+    return max(one for one in (row.created_at, row.not_before, row.next_try_at) if one is not None)
+
+
+def begin_try(session: Session, callback: str, offer: int, now: dt.datetime) -> Callback | None:
+    """Move a waiting promise to being dialled for an offer; nothing if it must not be, or is for another offer."""
+    row = session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
+    if row is None or not (row.state == "waiting" or (row.state, row.offer) == ("dialling", offer)):
+        return None
+    row.state, row.offer, row.dialled_at = "dialling", offer, now
+    return row

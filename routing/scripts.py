@@ -12,7 +12,8 @@ from store.scripts import Library, read_lua
 OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
     "unwanted", "room", "leg_ended", "finish", "leave", "end", "open", "sign_in", "step_aside", "resume", "seen",
-    "returned", "sweep", "restore",
+    "returned", "sweep", "restore", "enqueue_callback", "withdraw_callback", "ring_back", "called", "unreached",
+    "reached", "take_callback",
 )  # fmt: skip
 DAY_MS = 86_400_000
 
@@ -30,12 +31,12 @@ def preamble(rules: Rules) -> str:
 
 def rendered_rules(rules: Rules) -> str:
     """The rules as a Lua table ``R``, times in ms: so they need not be sent and read at each run."""
-    lease = {name: 1000 * (getattr(rules, f"{name}_s") + rules.margin_s) for name in ("ring", "decide")}
+    lease = {name: 1000 * (getattr(rules, f"{name}_s") + rules.margin_s) for name in ("ring", "decide", "ring_back")}
     times = {
         name: 1000 * getattr(rules, f"{name}_s")
         for name in (
             "wrap_up", "ceiling", "connect", "cut_off_start", "again", "prefer", "heartbeat", "talk_check",
-            "keep_ended", "silent",
+            "keep_ended", "silent", "reached", "unreached_rest", "try_pause",
         )
     }  # fmt: skip
     numbers = {

@@ -36,12 +36,17 @@ class EventBody:
 
 @dataclass(frozen=True)
 class CallStarted(EventBody):
-    """A call came in. ``caller`` is a keyed hash; empty when the number was withheld."""
+    """A call came in. ``caller`` is a keyed hash; empty when the number was withheld.
+
+    ``callback``: the line has made it itself, to keep this promise (from version 2 on).
+    """
 
     type: ClassVar[str] = "call-started"
+    version: ClassVar[int] = 2
     line: str
     caller: str
     edition: str
+    callback: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,6 +205,63 @@ class CallbackAsked(EventBody):
 
 
 @dataclass(frozen=True)
+class CallbackQueued(EventBody):
+    """A promised callback joined a queue at its place: due, in its hours, or put back after a loss of live state.
+
+    This event, offers of a callback, and the two after it stand, without a number, with the call that asked for it.
+    """
+
+    type: ClassVar[str] = "callback-queued"
+    callback: str
+    queue: str
+    score: int
+
+
+@dataclass(frozen=True)
+class CallbackTried(EventBody):
+    """A caller was rung back, or was to be.
+
+    ``how``: ``reached`` (a key was pressed); ``busy``, ``no-answer``, ``failed``, ``machine``, ``no-key``; ``lost``
+    (nobody knows); and, which count as no try: ``dropped`` (the consultant's leg ended first), ``withdrawn`` (it was
+    not to be rung any more). ``is_kept``: no later than promised. ``again_ms``: when the next try may be made.
+    """
+
+    type: ClassVar[str] = "callback-tried"
+    callback: str
+    offer: int
+    person: str
+    how: str
+    is_first: bool
+    is_kept: bool
+    again_ms: int
+
+
+@dataclass(frozen=True)
+class CallbackEnded(EventBody):
+    """A promise is over in another way than by a talk.
+
+    ``how``: ``given-up`` after too many tries, ``cancelled`` or ``done`` by staff, ``waits``: the caller rang in and
+    waits on the line at its place.
+    """
+
+    type: ClassVar[str] = "callback-ended"
+    callback: str
+    how: str
+
+
+@dataclass(frozen=True)
+class CallbackReached(EventBody):
+    """The caller of a callback is on the line, in this call, and is being connected at the place that was kept."""
+
+    type: ClassVar[str] = "callback-reached"
+    callback: str
+    offer: int
+    person: str
+    queue: str
+    score: int
+
+
+@dataclass(frozen=True)
 class PersonState(EventBody):
     """A consultant's state changed: away, ready, offered, talking, wrap-up, paused."""
 
@@ -239,8 +301,8 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal, Queued,
-        OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, PersonState, PersonRoom,
-        CallEnded, Alarm,
+        OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, CallbackQueued,
+        CallbackTried, CallbackEnded, CallbackReached, PersonState, PersonRoom, CallEnded, Alarm,
     )
 }  # fmt: skip
 

@@ -23,10 +23,12 @@ from typing import Any, get_args
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from store.callbacks import carry_over
 from store.clock import from_ms
 from store.database import insert_once
 from store.events import (
     CallbackAsked,
+    CallbackReached,
     CallEnded,
     CallStarted,
     EventBody,
@@ -46,7 +48,8 @@ from store.models import Call, Event
 _ORDER: Sequence[Outcome] = ("menus", "abandoned", "turned-away", "readout", "callback", "talk")
 _RANK: Mapping[str, int] = {outcome: rank for rank, outcome in enumerate(_ORDER)}
 _FOLDED: tuple[type[EventBody], ...] = (
-    CallStarted, LanguageChosen, Queued, LeftQueue, TalkStarted, ReadoutSpoken, CallbackAsked, Refusal, CallEnded,
+    CallStarted, LanguageChosen, Queued, LeftQueue, TalkStarted, ReadoutSpoken, CallbackAsked, CallbackReached,
+    Refusal, CallEnded,
 )  # fmt: skip
 _FOLDED_TYPES = frozenset(kind.type for kind in _FOLDED)
 assert set(_ORDER) == set(get_args(Outcome))  # noqa: S101 - a new outcome needs its place here
@@ -54,6 +57,8 @@ assert set(_ORDER) == set(get_args(Outcome))  # noqa: S101 - a new outcome needs
 
 def record(session: Session, entries: Sequence[Entry], *, line: str = "") -> int:
     """Copy entries into ``events`` and fold the calls of those that were not there before into ``calls``.
+
+    What they tell of callbacks is carried over into ``callbacks`` (:mod:`store.callbacks`).
 
     Whoever calls commits, and only then acknowledges them to the journal; the same entries again change
     nothing. One whose type or version is not known here is kept, not folded. Any number of recorders may run:
@@ -73,6 +78,7 @@ def record(session: Session, entries: Sequence[Entry], *, line: str = "") -> int
     of_calls = [entry for entry in fresh if entry.call]
     if of_calls:
         _fold_calls(session, of_calls, line)
+    carry_over(session, fresh)
     return len(fresh)
 
 
@@ -114,6 +120,7 @@ class _Folded:
     queued_at: dt.datetime | None = None
     connected_at: dt.datetime | None = None
     person_id: int | None = None
+    callback_id: str | None = None
 
 
 def _fold_calls(session: Session, entries: Iterable[Entry], line: str) -> None:
@@ -163,9 +170,10 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
     match body:
         case CallStarted():
             call.line, call.caller_hash, call.started_at = body.line, body.caller or None, at
+            call.callback_id = body.callback or None
         case LanguageChosen():
             call.language = body.language
-        case Queued():
+        case Queued() | CallbackReached():
             _fold_queued(call, body, at)
         case LeftQueue():
             _fold_left(call, body)
@@ -187,7 +195,7 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
             _fold_ended(call, at)
 
 
-def _fold_queued(call: _Folded, body: Queued, at: dt.datetime) -> None:
+def _fold_queued(call: _Folded, body: Queued | CallbackReached, at: dt.datetime) -> None:
     call.queue, call.score = body.queue, body.score
     call.queued_at = call.queued_at or at  # coming back to the queue is the same wait
     _, topic, *_ = (*body.queue.split(":"), "")  # language, topic, and where calls are told apart kind and zone

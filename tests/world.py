@@ -32,12 +32,13 @@ from werkzeug.test import TestResponse
 from app.loops import RULES_S, RecorderTurn, carrier_alarm
 from app.settings import Settings
 from app.web import application
-from app.wiring import House, Script, rules_of
+from app.wiring import House, Script
 from callers.index import CallerIndex
 from callers.keeper import IndexKeeper
 from cases import sample
 from recordings import music
 from routing.answers import Snapshot
+from routing.callbacks import CallbackScheduler
 from routing.dispatcher import Dispatcher
 from routing.live import LiveQueue
 from routing.outbox import Outbox
@@ -103,22 +104,24 @@ class Loops:
 
     def __init__(self, house: House, client: redis.Redis, carrier: Client) -> None:
         line = next(iter(house.configuration.lines.values()))
-        rules = rules_of(house.configuration.routing)
         self.live: LiveQueue = house.live_queue(line, client)
         telephony = house.telephony(line, carrier)
         staff = ReadyStaff(house.database, line.codes, line.topics, with_samples=True)
-        recovery = Recovery(self.live, house.database, staff, house.clock)
+        self.callbacks = CallbackScheduler(self.live, house.database, house.ringing_hours(line), house.clock)
+        recovery = Recovery(self.live, house.database, staff, house.clock, self.callbacks)
+        outbox, rules = Outbox(client, line.id, "test"), house.rules(line)
         self.dispatcher = Dispatcher(
             self.live,
-            Outbox(client, line.id, "test"),
+            outbox,
             telephony,
             rules,
             house.clock,
             alarm=carrier_alarm(house, line, client),
+            ledger=house.ledger(line),
         )
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
         self.strays = Strays(self.live, telephony, house.database, house.clock)
-        self.taker = PromiseTaker(house.promise_file(), house.database)
+        self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)
         self.keeper = IndexKeeper(house.database, [CallerIndex(client, line.id)], house.vault, house.clock)
         self._clock = house.clock
         self._rules_due = house.clock.now()
@@ -145,9 +148,10 @@ class Loops:
     def _turn(self) -> bool:
         swept = self.sweeper.run_once()
         self.strays.run_once()
+        arranged = self.callbacks.run_once()
         finished = self.dispatcher.run_once()
         self.recorder.turn()
-        return bool(finished or swept.expired or swept.rested)
+        return bool(finished or swept.expired or swept.rested or arranged)
 
 
 @dataclass

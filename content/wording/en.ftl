@@ -190,9 +190,27 @@ turned-keys = To leave a number and be called back, press 1. For the main menu, 
 callback-own = To be called back on the number you are calling from, ending in { $tail }, press 1. For another number, press 2. To go back, press hash.
 callback-number = Please enter the telephone number and press hash. For a foreign number, begin with two zeros and the country code. To go back, just press hash.
 callback-number-odd = That is not a telephone number that we can call.
+callback-number-special = That is a special number, such as a premium-rate one. We only call ordinary fixed and mobile numbers.
+callback-number-country = We do not call numbers of that country.
 callback-number-read = You entered: { $number }.
 callback-promised = Thank you. We have your number, and a consultant will call you back.
+callback-kept = Thank you. You keep your place in the queue, and a consultant will call you back when it is your turn.
+callback-was-promised = We have already promised to call this number back. That request stands, and it keeps its place in the queue.
+callback-slot-today = Today our consultants finish { $closes }.
+callback-slot-else = If it is not your turn by then, we will call you { $at } at the earliest.
+callback-slot-later = We will call you { $at } at the earliest.
 callback-failed = We are sorry, the number could not be saved. You can also write to: info dot opt, at, m u w, dot p l.
+callback-standing = We have promised to call you back on the number you are calling from.
+callback-standing-keys = To be called back as promised, press 1. To wait on the line now instead, at the same place in the queue, press 2. For the main menu, press hash.
+callback-stays = Thank you. We will call you back.
+callback-is-rung = A consultant is calling your number at this very moment. Please hang up and answer that call.
+
+## A call back
+
+back-greeting = Hello, this is INFO.OPT, the helpline of the Małopolska Voivodeship Office in Kraków. You asked us to call you back.
+back-key = To talk to a consultant, press 1.
+back-wait = The consultant is not available any more, but you keep your place.
+back-later = We did not hear a key, so this call ends here. You can also call us at any time.
 
 ## When something fails
 
@@ -205,6 +223,8 @@ message-answer = Thank you. This number does not read messages. Please call us, 
 offer = { $line }. A call in { $language }, about { $topic }. Waiting for { $waited }.
 offer-at-once = { $line }. A call in { $language }, about { $topic }. It has just come in.
 offer-kind = The caller is: { $kind }.
+offer-callback = { $line }. A callback in { $language }, about { $topic }. It was asked for { $asked }.
+offer-callback-subject = Before that, the caller had listened to: { $subject }.
 offer-keys = To accept, press 1. To decline, press 2.
 offer-accepted = Accepted.
 offer-case = The caller has proved their identity. Case number { $number }.
@@ -217,6 +237,9 @@ offer-taken = Somebody else has taken this call.
 offer-passed-on = This call goes to somebody else now.
 offer-missed = We did not hear a key. The call will go to somebody else.
 offer-paused = You have missed several calls in a row, so you are paused. To get calls again, ask your supervisor to make you ready.
+offer-back-calling = We are calling the person now. Please stay on the line.
+offer-back-reached = The person is on the line.
+offer-back-unreached = The person could not be reached.
 offer-over = The call has ended.
 offer-fault = A technical fault has occurred, and this call has to end. The caller keeps their place. Goodbye.
 offer-goodbye = Goodbye.

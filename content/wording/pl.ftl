@@ -219,9 +219,27 @@ turned-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1.
 callback-own = To połączenie jest z numeru o końcówce { $tail }. Aby zamówić oddzwonienie na ten numer, proszę wcisnąć 1. Aby podać inny numer, proszę wcisnąć 2. Aby wrócić, proszę wcisnąć krzyżyk.
 callback-number = Proszę wpisać numer telefonu i wcisnąć krzyżyk. Numer zagraniczny proszę zacząć od dwóch zer i numeru kierunkowego kraju. Aby wrócić, proszę wcisnąć sam krzyżyk.
 callback-number-odd = Pod taki numer telefonu nie możemy zadzwonić.
+callback-number-special = To numer specjalny, na przykład o podwyższonej opłacie. Dzwonimy tylko na zwykłe numery stacjonarne i komórkowe.
+callback-number-country = Na numery z tego kraju nie dzwonimy.
 callback-number-read = Wpisano: { $number }.
 callback-promised = Dziękujemy. Numer jest zapisany, konsultant oddzwoni.
+callback-kept = Dziękujemy. Miejsce w kolejce zostaje zachowane, a konsultant oddzwoni, gdy przyjdzie kolej.
+callback-was-promised = Oddzwonienie na ten numer jest już zamówione. To zamówienie pozostaje ważne i zachowuje swoje miejsce w kolejce.
+callback-slot-today = Dziś nasi konsultanci kończą dyżur { $closes }.
+callback-slot-else = Jeśli do tego czasu kolej nie przyjdzie, zadzwonimy najwcześniej { $at }.
+callback-slot-later = Zadzwonimy najwcześniej { $at }.
 callback-failed = Przepraszamy, nie udało się zapisać numeru. Można też napisać na adres: info, kropka, opt, małpa, em, u, wu, kropka, pe, el.
+callback-standing = Na numer, z którego jest to połączenie, zamówione jest już oddzwonienie.
+callback-standing-keys = Aby pozostać przy oddzwonieniu, proszę wcisnąć 1. Aby zamiast tego poczekać teraz na linii, na tym samym miejscu w kolejce, proszę wcisnąć 2. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+callback-stays = Dziękujemy. Oddzwonimy.
+callback-is-rung = Konsultant właśnie w tej chwili dzwoni na ten numer. Proszę się rozłączyć i odebrać tamto połączenie.
+
+## A call back
+
+back-greeting = Dzień dobry, tu INFO.OPT, infolinia Małopolskiego Urzędu Wojewódzkiego w Krakowie. Dzwonimy zgodnie z prośbą o oddzwonienie.
+back-key = Aby porozmawiać z konsultantem, proszę wcisnąć 1.
+back-wait = Konsultant nie jest już dostępny, ale miejsce w kolejce zostaje zachowane.
+back-later = Nie wybrano żadnego klawisza, więc to połączenie się kończy. Można też w każdej chwili zadzwonić do nas.
 
 ## When something fails
 
@@ -234,6 +252,8 @@ message-answer = Dziękujemy. Pod tym numerem nie czytamy wiadomości. Prosimy z
 offer = { $line }. Język: { $language }. Temat: { $topic }. Czas oczekiwania: { $waited }.
 offer-at-once = { $line }. Język: { $language }. Temat: { $topic }. Połączenie bez oczekiwania.
 offer-kind = Dzwoni: { $kind }.
+offer-callback = { $line }. Oddzwonienie. Język: { $language }. Temat: { $topic }. Prośba złożona { $asked }.
+offer-callback-subject = Przed złożeniem prośby słuchano informacji: { $subject }.
 offer-keys = Aby przyjąć, proszę wcisnąć 1. Aby odrzucić, proszę wcisnąć 2.
 offer-accepted = Przyjęto.
 offer-case = Dzwoniąca osoba potwierdziła tożsamość. Sprawa numer { $number }.
@@ -246,6 +266,9 @@ offer-taken = To połączenie przyjął już ktoś inny.
 offer-passed-on = To połączenie przejdzie teraz do kogoś innego.
 offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny.
 offer-paused = Kilka połączeń z rzędu pozostało bez odpowiedzi, dlatego trwa przerwa. Aby znów otrzymywać połączenia, proszę poprosić osobę kierującą zespołem o przywrócenie gotowości.
+offer-back-calling = Dzwonimy do osoby, która o to prosiła. Proszę pozostać na linii.
+offer-back-reached = Osoba jest na linii.
+offer-back-unreached = Nie udało się dodzwonić.
 offer-over = Połączenie zostało zakończone.
 offer-fault = Wystąpiła usterka techniczna i to połączenie musi się zakończyć. Dzwoniąca osoba zachowuje swoje miejsce. Do usłyszenia.
 offer-goodbye = Do usłyszenia.

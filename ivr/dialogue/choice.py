@@ -45,7 +45,7 @@ def _item(line: Line, menu: str, key: str) -> Item | None:
 def _open(scene: Scene, menu: str, item: Item) -> Step:
     at = scene.position
     about = item.about or at.about
-    scene = scene.moved(replace(at, kind=item.kind or at.kind, zone=item.zone or at.zone))
+    scene = scene.moved(replace(at, about=about, kind=item.kind or at.kind, zone=item.zone or at.zone))
     if item.menu:
         return open_menu(scene, item.menu)
     if item.topic:

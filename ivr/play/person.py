@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ivr import consultant, staff_line
-from ivr.model import Closed, Facts, Joined, Promised, Say
+from ivr.model import CallbackStands, Closed, Facts, Joined, Promised, RungBack, Say
 from ivr.play.model import Deed, Scene, Setting, Speech
 from ivr.play.player import TAIL, Player
 from ivr.play.routes import service_route
+from line.ringing import Slot
 from routing.model import Connecting, Gone, Turned, Waiting
 
 POSITIONS = (1, 2, 5, 11, 21, 101)
@@ -22,6 +24,7 @@ _CLOSED: Mapping[str, tuple[str, ...]] = {  # for each reason the next openings 
     "language": ("today", "tomorrow", "on a day"),
 }
 _OTHER_NUMBER = "600 100 201"  # nobody's
+_SPECIAL_NUMBER, _FOREIGN_NUMBER = "700 123 456", "00 7 916 123 45 67"  # a premium one, and one of another country
 _CONSULTANT = "Consultant"
 
 
@@ -55,11 +58,35 @@ def nobody(setting: Setting) -> Iterator[Scene]:
 
 def callbacks(setting: Setting) -> Iterator[Scene]:
     """Leaving a number."""
-    yield _turned(setting).presses("1").presses("1", Promised("a-promise")).scene("The caller's own number")
-    other = _turned(setting).presses("1").presses("2").enters("12").enters(_OTHER_NUMBER)
-    yield other.presses("1", Promised("a-promise")).scene("Another number, after one that cannot be")
+    tomorrow = dt.datetime.combine(setting.now.date() + dt.timedelta(days=1), _OPENS_AT, setting.edition.zone)
+    at_once = Promised("a-promise", Slot(setting.now, setting.now.replace(hour=16, minute=0), tomorrow))
+    yield _waits(setting).presses("1").presses("1", at_once).scene("The caller's own number, while waiting")
+    later = Promised("a-promise", Slot(tomorrow, is_now=False))
+    yield _turned(setting).presses("1").presses("1", later).scene("The caller's own number, while it is closed")
+    odd = _number(setting).enters("12").enters(_SPECIAL_NUMBER)
+    yield odd.scene("Numbers that are not rung: none at all, and one that costs more")
+    yield _number(setting).enters(_FOREIGN_NUMBER).scene("A number that is not rung: of another country")
+    yield _number(setting).enters(_OTHER_NUMBER).presses("1", at_once).scene("Another number")
+    made = replace(at_once, was_made=True)
+    yield _turned(setting).presses("1").presses("1", made).scene("A number that is promised a callback already")
     yield _turned(setting).presses("1").skips().presses("1", Promised(None)).scene("The number could not be saved")
     yield _waits(setting).presses("1").presses("#", Joined(Waiting(2))).scene("Back to the wait, whose place was kept")
+
+
+def standing(setting: Setting) -> Iterator[Scene]:
+    """Somebody rings in to whose number a callback is promised."""
+    rings = _asks(setting).presses(_key(setting), CallbackStands())
+    yield rings.presses("1").scene("The callback is kept")
+    instead = _asks(setting).presses(_key(setting), CallbackStands()).skips().presses("2", Joined(Waiting(2)))
+    yield instead.scene("The caller waits at its place instead")
+    yield _asks(setting).presses(_key(setting), CallbackStands(is_rung=True)).scene("The callback is on its way")
+
+
+def rung_back(setting: Setting) -> Iterator[Scene]:
+    """Somebody is rung back."""
+    yield _picks_up(setting).presses("1", Joined(Connecting(1))).scene("The caller talks to the consultant")
+    yield _picks_up(setting).skips().presses("1", Joined(Waiting(1))).scene("The consultant is gone meanwhile")
+    yield _picks_up(setting).skips().is_silent().is_silent().scene("No key is pressed, perhaps by a machine")
 
 
 def consultants(setting: Setting) -> Iterator[Scene]:
@@ -71,6 +98,17 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     for kind in setting.edition.line.kinds[1:]:
         topic = setting.edition.line.topics[0]
         yield _offered(setting, f"A call of the kind {kind}", codes[0], topic, waited_s=130, kind=kind)
+    asked, wanted = setting.now - dt.timedelta(hours=20), next(iter(setting.edition.topics))
+    back = consultant.callback_words(setting.edition, setting.voice, codes[-1], "general", asked, wanted)
+    yield Scene("A callback", (Speech(tuple(setting.voice.say((*back, Say("offer-keys")), codes[0]))),))
+    yield _staff(setting, "A callback is accepted", "presses 1", (Say("offer-accepted"), Say("offer-back-calling")))
+    yield _staff(setting, "The caller of the callback is there", "waits", (Say("offer-back-reached"),))
+    yield _staff(
+        setting,
+        "The caller of the callback was not reached",
+        "waits",
+        (Say("offer-back-unreached"), Say("offer-goodbye")),
+    )
     number, subject = "XX-III-P.6151.12345.2025", next(iter(setting.edition.topics.values())).titles[codes[0]]
     accepted = consultant.accepted_words(number, subject, TAIL)
     yield _staff(setting, "Accepted, of a caller who has proved who they are", "presses 1", accepted)
@@ -138,6 +176,18 @@ def _asks(setting: Setting, at: dt.time | None = None) -> Player:
 
 def _waits(setting: Setting) -> Player:
     return _asks(setting).presses(_key(setting), Joined(Waiting(1))).skips()
+
+
+def _number(setting: Setting) -> Player:
+    """A caller who is about to enter a number."""
+    return _turned(setting).presses("1").presses("2")
+
+
+def _picks_up(setting: Setting) -> Player:
+    """Somebody whom the line rings back."""
+    player = Player(setting, "back")
+    player.position = replace(player.position, back=RungBack("a-promise", "a-call", 1, 0, 0))
+    return player.picks_up()
 
 
 def _turned(setting: Setting) -> Player:

@@ -12,11 +12,11 @@ if offer.leg or offer.stage ~= 'made' then
 end
 local word = offer.tried and 'again' or 'fresh'
 if word == 'fresh' and ask.delayed > 0 then
-  journal('dial-delayed', offer.call, { offer = offer.number, delayed_ms = ask.delayed })
+  journal('dial-delayed', offer.callback and '' or offer.call, { offer = offer.number, delayed_ms = ask.delayed })
 end
 offer.tried = true
 keep_offer(offer)
 local heard = tonumber(redis.call('ZSCORE', K.beats, offer.call) or '0')
 local returned = tonumber(redis.call('HGET', K.meta, 'returned') or '0')
-local is_silent = heard < math.max(now - R.silent, returned)
+local is_silent = not offer.callback and heard < math.max(now - R.silent, returned)
 return { word, cjson.encode(offer), is_silent and '1' or '' }

@@ -18,7 +18,11 @@ local function fullness(queue)
   if redis.call('ZCARD', K.beats) >= R.most then
     return 'full'
   end
-  return most and redis.call('ZCARD', places[language]) >= most and 'full-language' or nil
+  if not most then
+    return nil
+  end
+  local callbacks = redis.call('ZLEXCOUNT', K.callbacks, '[' .. language .. ' ', '(' .. language .. '!')
+  return redis.call('ZCARD', places[language]) - callbacks >= most and 'full-language' or nil
 end
 
 local function place(call)

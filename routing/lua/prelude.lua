@@ -4,8 +4,8 @@
 -- loaded once as a library of the store's; each operation is one function of it, which first calls `begin`.
 --
 -- KEYS  1 calls  2 people  3 offers  4 leases  5 rests  6 beats  7 talks  8 ended  9 numbers  10 meta  11 profiles
---       12 stages  13 own  14 last  15 lasts  16 journal  17 outbox; then, as far as the operation needs them: the
---       places of languages; of each profile ready, idle and staffed (types and contents: routing/keys.py)
+--       12 stages  13 own  14 last  15 lasts  16 journal  17 outbox  18 callbacks  19 promised; then, as far as the
+--       operation needs them: the places of languages; of each profile ready, idle and staffed (routing/keys.py)
 -- ARGV  1 the question as JSON (`now` in ms, always)  2-3 how many languages, profiles  4... their names
 -- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
@@ -13,6 +13,7 @@
 local ask, now, epoch
 local K, profile_names, places, ready, idle, staffed
 local serving_of  -- what `serving` found, by queue
+local FIXED = 19  -- the keys that every operation has
 
 local function begin(KEYS, ARGV)
   ask = cjson.decode(ARGV[1])
@@ -21,14 +22,15 @@ local function begin(KEYS, ARGV)
     calls = KEYS[1], people = KEYS[2], offers = KEYS[3], leases = KEYS[4], rests = KEYS[5], beats = KEYS[6],
     talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
     own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
+    callbacks = KEYS[18], promised = KEYS[19],
   }
   profile_names, places, ready, idle, staffed, serving_of = {}, {}, {}, {}, {}, {}
   local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
-    places[ARGV[3 + i]] = KEYS[17 + i]
+    places[ARGV[3 + i]] = KEYS[FIXED + i]
   end
   for i = 1, profiles do
-    local name, key = ARGV[3 + languages + i], 17 + languages + 3 * (i - 1)
+    local name, key = ARGV[3 + languages + i], FIXED + languages + 3 * (i - 1)
     profile_names[i] = name
     ready[name], idle[name], staffed[name] = KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   end
@@ -56,8 +58,17 @@ local function journal(kind, call, data)
   write_event(K, epoch, kind, VERSIONS[kind] or 1, now, call, cjson.encode(data))
 end
 
--- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup. The whole offer goes
--- along (its text, where that is at hand), since it may be over before the entry is read.
+-- The same of a call or an offer. A callback is no call: what happens to it stands with the call that asked for it.
+local function tell(kind, it, data)
+  if it.callback then
+    write_event(K, epoch, kind, VERSIONS[kind] or 1, now, it.asked, cjson.encode(data), true)
+  else
+    journal(kind, it.call or it.id, data)
+  end
+end
+
+-- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup, ring-back, wake. The
+-- whole offer goes along (its text, where that is at hand), since it may be over before the entry is read.
 local function send(what, offer, text)
   redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
 end
@@ -226,13 +237,20 @@ local function move_call(call, event)
     if to == 'waiting' then
       put_in(call)
     end
-    toggle(places[language_of(call.queue)], PLACED[from], PLACED[to], call.score, call.id)
-    toggle(K.beats, PLACED[from], PLACED[to], now, call.id)
-    toggle(K.talks, WATCHED[from], WATCHED[to], now, call.id)
+    local language = language_of(call.queue)
+    toggle(places[language], PLACED[from], PLACED[to], call.score, call.id)
+    if call.callback then  -- nobody is on the line: it gives no sign of life
+      toggle(K.callbacks, PLACED[from], PLACED[to], 0, language .. ' ' .. call.id)
+    else
+      toggle(K.beats, PLACED[from], PLACED[to], now, call.id)
+      toggle(K.talks, WATCHED[from], WATCHED[to], now, call.id)
+    end
   end
   if to == 'ended' then
     redis.call('HDEL', K.calls, call.id)
-    redis.call('ZADD', K.ended, now, call.id)
+    if event ~= 'withdraw' and event ~= 'undialled' then  -- of a callback that may come back as it was
+      redis.call('ZADD', K.ended, now, call.id)
+    end
   else
     keep_call(call)
   end
@@ -264,6 +282,16 @@ local function move_person(person, event, why)
   journal('person', '', { person = person.id, state = to, why = why })
 end
 
+local function without(list, item)
+  local kept = {}
+  for _, one in ipairs(list) do
+    if one ~= item then
+      kept[#kept + 1] = one
+    end
+  end
+  return kept
+end
+
 -- Who is on duty decides whether anybody may wait; a profile that nobody on duty has is forgotten.
 
 local function come_on_duty(person)
@@ -279,6 +307,7 @@ local function go_off_duty(person)
     redis.call('UNLINK', ready[person.profile])
     redis.call('SREM', K.profiles, person.profile)
     redis.call('HINCRBY', K.meta, 'profiles', 1)
+    profile_names, serving_of = without(profile_names, person.profile), {}  -- no call is put into its index any more
   end
 end
 
@@ -334,6 +363,7 @@ local function make_offer(call, person)
     address = person.room and 'leg:' .. person.room or person.address,
     made = now, waited = now - call.since, arrived = call.arrived, head_start = (call.arrived - call.score) / 1000,
     slow = call.slow, stage = 'made',
+    callback = call.callback, asked = call.asked, promised = call.callback and call.since, subject = call.subject,
   }
   person.offer, person.offered = number, now
   if call.state == 'offered' then
@@ -346,7 +376,7 @@ local function make_offer(call, person)
   move_person(person, 'offer', 'offer')
   local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + R.ceiling, whole(number))
-  journal('offer', call.id, { offer = number, person = person.id, queue = call.queue, waited_ms = offer.waited })
+  tell('offer', call, { offer = number, person = person.id, queue = call.queue, waited_ms = offer.waited })
   send('dial', offer, text)
 end
 
@@ -405,6 +435,8 @@ local function match_person(person)
   end
 end
 
+local ACCEPTED = { calling = true, connecting = true, talking = true }  -- stages of an offer
+
 -- how offers and talks end --------------------------------------------------------------------------------------------
 
 local function forget_offer(offer)
@@ -419,9 +451,9 @@ local function hang_up(offer)
 end
 
 -- A pause for breath after a talk, or after an offer missed or declined.
-local function rest(person, why)
+local function rest(person, why, long)
   person.offer = nil
-  person['until'] = now + R.wrap_up
+  person['until'] = now + (long or R.wrap_up)
   if person.leaving then
     move_person(person, 'sign-out', why)
   elseif person.pausing then
@@ -435,7 +467,7 @@ end
 -- An offer that was not accepted is over. What becomes of the person: an event of theirs, or their rest.
 local function end_offer(offer, how, event, why)
   forget_offer(offer)
-  journal('offer-ended', offer.call, { offer = offer.number, person = offer.person, how = how })
+  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how })
   local person = get_person(offer.person)
   person.misses = how == 'missed' and (person.misses or 0) + 1 or person.misses
   if event == 'rest' and how == 'missed' and person.misses >= R.most_misses and not person.leaving then
@@ -461,16 +493,6 @@ local function is_anybody_left(call)
     end
   end
   return false
-end
-
-local function without(list, item)
-  local kept = {}
-  for _, one in ipairs(list) do
-    if one ~= item then
-      kept[#kept + 1] = one
-    end
-  end
-  return kept
 end
 
 -- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if
@@ -555,4 +577,50 @@ end
 
 local function note_left(call, how)
   journal('left', call.id, { queue = call.queue, how = how, waited_ms = now - call.since })
+end
+
+-- callbacks: they wait and are offered like calls; accepted, their caller is rung -------------------------------------
+
+-- What became of an earlier try, or of the whole, is newer than what SQL told: not to be put in again.
+local function is_callback_over(it)
+  local at = has_ended(it.entry)
+  return at and tonumber(at) >= it.due
+end
+
+local function queue_callback(it)
+  local call = {
+    id = it.entry, state = 'none', callback = it.callback, asked = it.asked, queue = it.queue, arrived = it.arrived,
+    since = it.promised, score = it.score, slow = it.slow, subject = it.subject, by = it.by, tries = it.tries,
+  }
+  move_call(call, 'arrive')
+  tell('callback-queued', call, { callback = call.callback, queue = call.queue, score = call.score })
+  return call
+end
+
+local function tell_tried(offer, call, how)
+  local is_try = how ~= 'dropped' and how ~= 'withdrawn'
+  tell('callback-tried', call, {
+    callback = call.callback, offer = offer.number, person = offer.person, how = how, is_first = call.tries == 0,
+    is_kept = call.by == 0 or (offer.called or now) <= call.by, again_ms = now + (is_try and R.try_pause or 1),
+  })
+end
+
+-- The caller of an accepted callback was not reached: the consultant hears so and is soon free again. SQL has it tried
+-- again. A leg of the caller that may still ring is hung up.
+local function end_calling(offer, how)
+  local call = get_call(offer.call)
+  forget_offer(offer)
+  if how == 'lost' and not offer.called then
+    how = 'withdrawn'
+  end
+  tell_tried(offer, call, how)
+  move_call(call, offer.called and 'unreached' or 'undialled')
+  if how ~= 'dropped' then
+    send('wake', offer)
+  end
+  if offer.caller_leg and (how == 'dropped' or how == 'lost') then
+    offer.leg = offer.caller_leg
+    send('hangup', offer)
+  end
+  rest(get_person(offer.person), 'unreached', R.unreached_rest)
 end

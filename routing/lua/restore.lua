@@ -1,12 +1,13 @@
 -- The live state was lost: build it anew from facts, all of it before anything is matched.
 -- Question: epoch, staff (person, address, profile, leaving, pause), calls (call, queue, arrived, score), talks (the same with
 --   offer, person, since, met), the newest offer first; everybody who talks is among the staff; numbers (call -> last
---   event number). Keys: all, every profile of the staff among them.
+--   event number), callbacks (as in enqueue_callback). Keys: all, every profile of the staff among them.
 -- Answer: { 'done' } | { 'there' }: the live state exists, nothing was changed
 if redis.call('HEXISTS', K.meta, 'epoch') == 1 then
   return { 'there' }
 end
-redis.call('DEL', K.calls, K.people, K.offers, K.leases, K.rests, K.beats, K.talks, K.meta, K.profiles, K.stages, K.own)
+redis.call('DEL', K.calls, K.people, K.offers, K.leases, K.rests, K.beats, K.talks, K.meta, K.profiles, K.stages, K.own,
+  K.callbacks, K.promised)
 for _, family in ipairs({ places, ready, idle, staffed }) do
   for _, key in pairs(family) do
     redis.call('DEL', key)
@@ -81,6 +82,11 @@ for _, member in ipairs(ask.staff) do
 end
 for _, it in ipairs(ask.calls) do
   wait_again(it)
+end
+for _, it in ipairs(ask.callbacks) do
+  if not is_callback_over(it) then
+    queue_callback(it)
+  end
 end
 
 for _, member in ipairs(ask.staff) do

@@ -31,6 +31,8 @@ for _, number in ipairs(expired) do
     redis.call('ZREM', K.leases, number)  -- let go in this very run
   elseif offer.stage == 'connecting' then
     settle_connecting(offer)
+  elseif offer.stage == 'calling' then
+    end_calling(offer, 'lost')
   elseif offer.stage == 'made' then
     hang_up(offer)
     give_back(offer, 'failed', 'release', 'failed')  -- it never rang: nobody missed it

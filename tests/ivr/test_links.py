@@ -8,10 +8,10 @@ from ivr.links import BadLink, LegLink, Links, StepLink
 from ivr.model import Place, Position
 
 OLD, NEW = "an-older-fictitious-signing-key-for-tests", "a-newer-fictitious-signing-key-for-tests"
-STEP = StepLink(
-    "CA1", "infoopt", "e1", "7", Position("wait", "uk", 1, "help", "filing", 1, "case", Place("case", 1_770_000_000, 5))
-)
-LEG = LegLink(1000000001, "CA1", "infoopt", "3", "case", "uk", 65, 2)
+PLACE = Place("case", 1_770_000_000, 5, "employer", "tarnow")
+AT = Position("wait", "uk", 1, "help", "filing", 1, "case", PLACE, slow=True, kind="employer", zone="tarnow")
+STEP = StepLink("CA1", "infoopt", "e1", "7", AT)
+LEG = LegLink(1000000001, "CA1", "infoopt", "3", "case", "uk", 65, 2, "employer")
 
 
 def text(url: str) -> str:

@@ -94,7 +94,7 @@ def test_an_employers_desk_gets_employers_alone(world: World) -> None:
     foreigner = waits_in_queue(world)
     jan = world.consultant(OLEH)
     jan.answers()
-    jan.hears("Czas oczekiwania")
+    jan.hears("Połączenie bez oczekiwania")
     assert "Dzwoni" not in " ".join(jan.says())
     assert world.rings(ANNA) is None
     employer = dials_in_english(world, OTHER)

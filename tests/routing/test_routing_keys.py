@@ -59,6 +59,30 @@ def live_through_everything(line: Line) -> None:
     live.sign_out("p1", line.now_ms)
     line.passes(90_000)
     live.sweep(line.now_ms)
+    live_through_callbacks(line)
+
+
+def live_through_callbacks(line: Line) -> None:
+    """Every way of a callback."""
+    live = line.live
+    line.signs_in("p1")
+    for name in "abcd":
+        line.promises(name)
+        live.enqueue_callback(line.promised[name], line.now_ms)
+        line.passes(1)
+    offer = line.accepts("p1")
+    live.ring_back(offer.number, line.now_ms)
+    live.called(offer.number, "back", "ringing", line.now_ms)
+    live.unreached(offer.number, "busy", line.now_ms)
+    line.passes(20)
+    live.sweep(line.now_ms)
+    offer = line.accepts("p1")
+    live.reached(offer.number, "b", "asked-b", "B2", line.now_ms)
+    live.reached(1, "c", "asked-c", "C2", line.now_ms)
+    live.take_callback("phone-d", Arrival("D2", Queue("pl", "case"), line.now_ms), line.now_ms)
+    line.promises("e")
+    live.enqueue_callback(line.promised["e"], line.now_ms)
+    live.withdraw_callback("cb-e", line.now_ms)
 
 
 def test_declared_keys(redis_client: redis.Redis) -> None:

@@ -10,7 +10,7 @@ import redis
 
 from routing.answers import Snapshot
 from routing.live import LiveQueue
-from routing.model import Arrival, Done, Entry, Offer, Rules, Staff, Stale
+from routing.model import Arrival, Done, Entry, Offer, QueuedCallback, Rules, Staff, Stale
 from routing.outbox import Outbox
 from routing.skills import Profile, Queue
 from store.clock import from_ms, to_ms
@@ -42,6 +42,7 @@ class Line:
         self.journal = JournalReader(client, "infoopt")
         self.now_ms = to_ms(START)
         self.arrivals: dict[str, Arrival] = {}
+        self.promised: dict[str, QueuedCallback] = {}
         self._written: list[Written] = []
         for stream in (self.journal.read, self.outbox.read):
             stream()  # the first read of all makes the group
@@ -70,6 +71,21 @@ class Line:
     def ends(self, call: str) -> Done:
         """The caller hangs up."""
         return self.live.end(call, "completed", self.now_ms)
+
+    def promises(self, name: str, queue: Queue = POLISH_CASE, score: int | None = None) -> QueuedCallback:
+        """A callback is promised now, and known to be."""
+        made = QueuedCallback(
+            callback=name,
+            asked=f"asked-{name}",
+            queue=queue,
+            score=self.now_ms if score is None else score,
+            promised_ms=self.now_ms,
+            due_ms=self.now_ms,
+            phone=f"phone-{name}",
+        )
+        self.promised[name] = made
+        self.live.promise(sorted(self.promised.values(), key=lambda one: one.score))
+        return made
 
     # -- consultants
 

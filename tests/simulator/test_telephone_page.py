@@ -311,10 +311,13 @@ def test_a_store_is_put_out_of_action(visit: Visit, owner: Owner) -> None:
     expect(person.page.get_by_text("Made to fail now: Redis falls silent.")).to_be_visible()
     owner.takes_back()
     expect(person.page.get_by_text("Made to fail now")).to_have_count(0)
+    works = person.page.get_by_role("radio", name="Works: Redis falls silent")
+    expect(works).to_be_checked()
     fails.check(force=True)
     expect(person.page.get_by_text("Made to fail now")).to_be_visible()
+    owner.is_asked()
     person.page.get_by_role("button", name="All well again").click()
-    expect(person.page.get_by_role("radio", name="Works: Redis falls silent")).to_be_checked()
+    expect(works).to_be_checked()
     assert owner.was_released()
 
 
