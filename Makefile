@@ -46,7 +46,7 @@ $(WEB_PAGE): $(WEB_PACKAGES) $(WEB)/build.mjs $(shell find $(WEB)/src -type f)
 	@$(NODE) $(WEB)/build.mjs
 
 run: setup ## the whole line on this machine, with sample data and a simulated carrier
-	@HELPLINE_ALWAYS_OPEN=$${HELPLINE_ALWAYS_OPEN-1} exec $(HELPLINE) run
+	@HELPLINE_ALWAYS_OPEN=$${HELPLINE_ALWAYS_OPEN-$$([ -n "$$TWILIO_ACCOUNT_SID" ] || echo 1)} exec $(HELPLINE) run
 
 test: setup ## all tests, on SQLite and the embedded store
 	$(PYTHON) -m pytest -n auto --dist loadgroup

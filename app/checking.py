@@ -15,12 +15,13 @@ from ivr.check import dialogue_findings
 from ivr.prompts import wordings
 from line.check import check
 from line.edition import Edition
-from line.findings import Finding, note, of_fault, ordered
+from line.findings import Finding, error, note, of_fault, ordered
 from line.model import Configuration
 from line.places import Places
 from line.survey import Survey, survey
 from store.clock import Clock
 
+HOURS = "the environment"
 FILES = "the first edition"  # the files; every later publication is an edition of its own
 
 
@@ -33,7 +34,7 @@ def all_findings(settings: Settings, clock: Clock, *, asks_carrier: bool = False
         asks_carrier: whether the real account and the public URL are asked.
     """
     found, now = survey(settings.config), clock.now()
-    findings = [*file_findings(found, settings.config, now), *walk_findings(found, now)]
+    findings = [*file_findings(found, settings.config, now), *walk_findings(found, now), *_hours_findings(settings)]
     if found.configuration is None:
         findings.append(note("the check", "staff and carrier were not asked", "mend the configuration first"))
     else:
@@ -63,6 +64,17 @@ def walk_findings(found: Survey, now: dt.datetime) -> Iterator[Finding]:
         return
     for line in configuration.lines.values():
         yield from dialogue_findings(Edition(FILES, line, content, configuration.office.zone), wording, now)
+
+
+def _hours_findings(settings: Settings) -> Iterator[Finding]:
+    """Hours that are written down but not asked."""
+    if not settings.is_always_open:
+        return
+    what = "HELPLINE_ALWAYS_OPEN is set: hours and holidays are not asked, and callers wait at any time"
+    if settings.is_local:
+        yield note(HOURS, what, "nothing, while the line is only tried")
+    else:
+        yield error(HOURS, what, "leave it out beside a carrier, or set it to 0")
 
 
 def _carrier_findings(configuration: Configuration, settings: Settings) -> Iterator[Finding]:

@@ -23,9 +23,11 @@ COMMANDS: Mapping[str, tuple[str, str | None]] = {
     "check": ("check the line's configuration and wording before callers hear it", "app.commands.check"),
     "script": ("everything that the line says, to be read like a play", "app.commands.script"),
     "menu": ("a map of the menus, with how long it takes to get there", "app.commands.menu"),
+    "simulate": ("days of the line in seconds: what if there were other rules, or more staff", "app.commands.simulate"),
     "people": ("who works on the line", "app.commands.people"),
     "cases": ("the cases whose status can be heard", "app.commands.cases"),
     "callbacks": ("who waits to be called back", "app.commands.callbacks"),
+    "blocks": ("which numbers are blocked, and which may ring as often as they like", "app.commands.blocks"),
     "sample": ("load the fictitious sample data", "app.commands.sample"),
     "db": ("the database's tables", "app.commands.db"),
 }

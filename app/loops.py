@@ -1,6 +1,7 @@
 """The worker's loops, made from the house: for each line one that dials, records, sweeps, and keeps callbacks in turn.
 
-One more takes the promise file of this machine's data folder into SQL.
+Two more: one takes the promise file of this machine's data folder into SQL, one brings rules for numbers from SQL to
+where calls look.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from app.stores import loop_client
 from app.wiring import House
 from app.worker import Loop
+from callers.index import CallerIndex
+from callers.keeper import IndexKeeper
 from line.model import Line
 from routing.callbacks import CallbackScheduler
 from routing.dispatcher import Dispatcher
@@ -26,6 +29,7 @@ from store.recorder import record
 BLOCK_MS = 1000  # a blocking read: short, so that a stop is heard
 SWEEP_S = 1.0
 TAKE_S = 2.0
+RULES_S = 2.0  # after so long at most a new block holds
 CALLBACKS_S = 2.0
 DATABASE_S = 5.0  # a loop can wait longer for the database than a caller
 ADOPT_MS = 60_000
@@ -41,7 +45,10 @@ def worker_loops(house: House, redis_url: str, name: str) -> list[Loop]:
         name: of this worker: one that is started again under its name goes on with what it had begun.
     """
     database = Database(house.settings.database_url, timeout_s=DATABASE_S)
-    loops = [promises_loop(PromiseTaker(house.promise_file(), database, house.per_number))]
+    loops = [
+        promises_loop(PromiseTaker(house.promise_file(), database, house.per_number)),
+        rules_loop(house, redis_url, database),
+    ]
     for line in house.configuration.lines.values():
         telephony = house.telephony(line, house.carrier())
         loops += [
@@ -61,6 +68,19 @@ def promises_loop(taker: PromiseTaker) -> Loop:
         return TAKE_S
 
     return Loop("promises", turn)
+
+
+def rules_loop(house: House, redis_url: str, database: Database) -> Loop:
+    """Brings blocks and exemptions to every line's live store."""
+    client = loop_client(redis_url)
+    indexes = [CallerIndex(client, line) for line in house.configuration.lines]
+    keeper = IndexKeeper(database, indexes, house.vault, house.clock)
+
+    def turn() -> float:
+        keeper.run_once()
+        return RULES_S
+
+    return Loop("rules", turn)
 
 
 def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: str, name: str) -> Loop:

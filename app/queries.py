@@ -11,15 +11,17 @@ from sqlalchemy import ColumnElement, CursorResult, delete, select
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from line.model import Line
 from routing.callbacks import told
+from routing.queries import skills_of
+from routing.skills import Profile, StaffSkills
 from store.callbacks import OPEN
 from store.events import CallbackEnded
-from store.models import Base, Call, Callback, Event, Person, Readout, TryCounter
+from store.models import Base, Call, Callback, CallerRule, Event, Person, Readout, TryCounter
 from store.recorder import record
 
 CHUNK = 1000  # rows a transaction: nobody waits long for the writer's lock
 WrongTables = ProgrammingError  # a server whose tables are of another version; who asks need not know whose error it is
-ALL_TOPICS = "all"  # a skill that means every topic of a line
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,12 @@ class Colleague:
 
     name: str
     role: str
-    languages: frozenset[str]
-    topics: frozenset[str]
+    skills: StaffSkills
     has_phone: bool
+
+    def on(self, line: Line) -> Profile | None:
+        """What they can do on a line; none if they serve no call of it."""
+        return Profile.on((line.codes, line.topics), self.skills)
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,12 @@ class Purged:
     callbacks: int
     readouts: int
     counters: int
+    rules: int
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.events + self.calls + self.callbacks + self.readouts + self.counters
+        return self.events + self.calls + self.callbacks + self.readouts + self.counters + self.rules
 
 
 def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.datetime, now: dt.datetime) -> Purged:
@@ -54,7 +60,7 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
 
     Args:
         session: a writer's.
-        events_before: events, calls and audit records older than this go.
+        events_before: events, calls and audit records older than this go, and rules for numbers that ended before.
         callbacks_before: promises older than this go, kept or not: a number is not stored for longer.
         now: locks that ended and windows that closed a day ago go.
     """
@@ -75,6 +81,12 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
             TryCounter.subject,
             TryCounter.window_started_at < closed,
             TryCounter.locked_until.is_(None) | (TryCounter.locked_until < closed),
+        ),
+        rules=_delete(
+            session,
+            CallerRule,
+            CallerRule.id,
+            (CallerRule.until < events_before) | (CallerRule.lifted_at < events_before),
         ),
     )
 
@@ -116,7 +128,4 @@ def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
     wanted = select(Person).where(Person.phone.is_not(None) | (Person.role == "consultant")).order_by(Person.name)
     if not with_samples:
         wanted = wanted.where(Person.is_sample.is_(False))
-    return [
-        Colleague(one.name, one.role, frozenset(one.languages), frozenset(one.topics), one.phone is not None)
-        for one in session.scalars(wanted)
-    ]
+    return [Colleague(one.name, one.role, skills_of(one), one.phone is not None) for one in session.scalars(wanted)]

@@ -55,8 +55,7 @@ class Settings:
     @property
     def takes_samples(self) -> bool:
         """Whether fictitious people and cases may be loaded: never beside a real carrier."""
-        host = urlsplit(self.carrier.api_url or "").hostname or ""
-        return self.is_local or bool(host and not f".{host}".endswith(".twilio.com"))
+        return self.is_local or not _is_twilio(self.carrier)
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> Settings:
@@ -81,10 +80,11 @@ class _Reading:
         is_local = not self._env.get("TWILIO_ACCOUNT_SID")
         port = self._port()
         keys = local_keys(data) if is_local else None
+        carrier = self._carrier(keys)
         return Settings(
             config=config,
             data=data,
-            is_always_open=self._switch("HELPLINE_ALWAYS_OPEN"),
+            is_always_open=self._always_open(carrier, is_local=is_local),
             port=port,
             public_url=self._public_url(port, is_local=is_local),
             signing_keys=self._signing_keys(keys),
@@ -92,7 +92,7 @@ class _Reading:
             database_url=self._url("DATABASE_URL", _DATABASES) or f"sqlite:///{data / 'helpline.sqlite'}",
             redis_url=self._url("REDIS_URL", _STORES),
             queue_redis_url=self._url("QUEUE_REDIS_URL", _STORES),
-            carrier=self._carrier(keys),
+            carrier=carrier,
             is_local=is_local,
             sample_password=keys.sample_password if keys else None,
         )
@@ -103,6 +103,16 @@ class _Reading:
         if not path.is_file():
             self.faults.append(f"HELPLINE_CONFIG: {path} is not a file. Name the line's config.yaml.")
         return path
+
+    def _always_open(self, carrier: Carrier, *, is_local: bool) -> bool:
+        """Whether hours are not asked: for trying the line, never where the public calls."""
+        is_open = self._switch("HELPLINE_ALWAYS_OPEN")
+        if is_open and not is_local and _is_twilio(carrier):
+            self.faults.append(
+                "HELPLINE_ALWAYS_OPEN: callers of a real line would wait at night for nobody. "
+                "Leave it out, or set it to 0."
+            )
+        return is_open
 
     def _switch(self, name: str) -> bool:
         value = self._env.get(name, "").lower()
@@ -184,6 +194,12 @@ class _Reading:
             app_sid=self._env.get("TWILIO_APP_SID") or (keys.app_sid if keys else None),
             api_url=self._web_address("TWILIO_API_URL", api_url) if api_url else SIMULATOR_URL if keys else None,
         )
+
+
+def _is_twilio(carrier: Carrier) -> bool:
+    """Whether calls go to the public's own carrier, and not to one that only speaks its protocol."""
+    host = urlsplit(carrier.api_url or "").hostname
+    return host is None or f".{host}".endswith(".twilio.com")
 
 
 def _missing(name: str) -> str:

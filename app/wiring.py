@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from callers.limits import Gatekeeper
+from callers.model import Limits
 from cases.proof import ProofPolicy, StatusDesk
+from ivr.arrivals import Arrivals
 from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
 from ivr.consultant import ConsultantLeg
 from ivr.edge import MEDIA, Edge, LineRoom
@@ -24,13 +28,14 @@ from ivr.voice import Voice
 from line.content import load_content
 from line.edition import Edition
 from line.load import load
-from line.model import Callbacks, Configuration, Line, Routing
+from line.model import Callbacks, Configuration, Line, Routing, Unwanted
 from line.ringing import RingingHours
 from line.wording import Wording
 from routing.callbacks import CallbackLedger
 from routing.live import LiveQueue
 from routing.model import Rules
 from routing.promises import CallbackBook, Deadlines
+from routing.skills import Choice, Fit, Rule
 from store.breaker import Breaker
 from store.clock import Clock, SystemClock
 from store.database import Database
@@ -159,6 +164,7 @@ class House:
         session = Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
         services = Services(
             live,
+            Arrivals(line, self.configuration.routing, self.vault),
             StatusDesk(self.database, self.vault, self._policy(), self.clock),
             book,
             sql,
@@ -166,7 +172,14 @@ class House:
         )
         media = self.links.url(MEDIA)
         flow = CallFlow(
-            edition, session, services, voice, self.links, Addresses(media, self._conference_url), self.clock
+            edition,
+            session,
+            services,
+            voice,
+            self.links,
+            Gatekeeper(limits_of(self.configuration.unwanted), self.vault),
+            Addresses(media, self._conference_url),
+            self.clock,
         )
         leg = ConsultantLeg(edition, live, session, voice, self.links, media, self._conference_url, self.clock)
         return LineRoom(edition, flow, leg, live)
@@ -212,12 +225,35 @@ def rules_of(routing: Routing, callbacks: Callbacks = Callbacks()) -> Rules:  # 
         wrap_up_s=routing.wrap_up_s,
         decide_s=routing.decide_s,
         max_waiting=routing.max_waiting,
+        most_of_language=routing.max_waiting_of,
         heartbeat_s=routing.heartbeat_s,
         calls_per_second=routing.calls_per_second,
+        fit=fit_of(routing),
+        choice=Choice(routing.order, routing.at_once),
+        again_s=routing.again_s,
+        most_misses=routing.most_misses,
+        prefer_s=routing.prefer_last_s,
+        prefer_days=routing.prefer_last_days,
         ring_back_s=callbacks.ring_s,
         unreached_rest_s=callbacks.rest_s,
         try_pause_s=60 * callbacks.pause_min,
     )
+
+
+def limits_of(unwanted: Unwanted) -> Limits:
+    """How often one number may ring, as the configuration gives it."""
+    return Limits(
+        challenge_after=unwanted.challenge_after,
+        passed_min=unwanted.passed_min,
+        most_per_minute=unwanted.most_per_minute,
+        most_per_hour=unwanted.most_per_hour,
+        withheld_per_minute=unwanted.withheld_per_minute,
+    )
+
+
+def fit_of(routing: Routing) -> Fit:
+    """Who may take which call after how long a wait."""
+    return Fit(tuple(Rule(**dataclasses.asdict(one)) for one in routing.fit))
 
 
 def _mark(config: Path, content: Path) -> str:

@@ -29,6 +29,7 @@ CODES: Mapping[str, str] = {
     NUMBER: "482915",
     "XX-III-P.6151.31001.2025": "517394",
     "XX-III-P.6151.31002.2025": "860427",
+    "XX-III-P.6151.40004.2025": "739158",  # the date for the fingerprints is set
 }
 CONSULTANTS = (
     ("Anna Przykładowa", "+48600900001", ["pl", "uk", "en", "ru"]),

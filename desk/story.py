@@ -42,15 +42,22 @@ class Teller:
         language: the reader's.
         formats: for durations.
         topic_name: (language, topic) -> the topic in words.
+        kind_name: (language, kind) -> who rings, in words; nothing for the usual kind of caller.
     """
 
     def __init__(
-        self, wording: Wording, language: str, formats: Formats, topic_name: Callable[[str, str], str]
+        self,
+        wording: Wording,
+        language: str,
+        formats: Formats,
+        topic_name: Callable[[str, str], str],
+        kind_name: Callable[[str, str], str] = lambda _language, _kind: "",
     ) -> None:
         self._wording = wording
         self._language = language
         self._formats = formats
         self._topic_name = topic_name
+        self._kind_name = kind_name
 
     def tell(self, event: StoryEvent) -> Step:
         """One event as a sentence."""
@@ -138,8 +145,9 @@ class Teller:
         return f"{key}-time", {"position": position, "wait": self._formats.duration(float(data["estimate_s"]))}
 
     def _queue(self, data: Mapping[str, Any]) -> dict[str, Value]:
-        language, _, topic = _text(data, "queue").partition(":")
-        return {"language": self.language_name(language), "topic": self.topic(topic)}
+        language, topic, kind, *_ = (*_text(data, "queue").split(":"), "", "")
+        about = (self.topic(topic), self._kind_name(self._language, kind))
+        return {"language": self.language_name(language), "topic": ", ".join(filter(None, about))}
 
     def _waited(self, data: Mapping[str, Any]) -> str:
         return self._ms(data, "waited_ms")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -15,7 +15,7 @@ from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
-from ivr.links import BackLink, LegLink, Links, StepLink
+from ivr.links import OVER, BackLink, LegLink, Links, StepLink
 from ivr.model import Place, Position, RungBack
 from routing.model import Offer
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
@@ -117,7 +117,10 @@ class TwilioTelephony:
     def ring_back(self, offer: Offer, number: str, ring_s: int) -> str:
         """Ring the caller of a callback; answers the id of the call."""
         back = RungBack(offer.callback, offer.asked, offer.number, offer.arrived_ms, offer.head_start_s)
-        link = BackLink(self._line, self._edition, offer.queue.language, offer.queue.topic, back, offer.is_slow)
+        queue = offer.queue
+        link = BackLink(
+            self._line, self._edition, queue.language, queue.topic, back, offer.is_slow, queue.kind, queue.zone
+        )
         detection = {"machine_detection": "Enable"} if self._detects_machines else {}
         with translated():
             call = self._client.calls.create(
@@ -177,6 +180,16 @@ class TwilioTelephony:
         except CallGone:
             return
 
+    def let_go(self, leg: str, offer: Offer) -> None:
+        """End the leg of a consultant who has picked up, telling them why; one that is over already is no error."""
+        try:
+            with translated():
+                self._client.calls(leg).update(
+                    url=self._links.leg(OVER, self._leg(offer)), method="POST", fallback_url=self._links.url(FALLBACK)
+                )
+        except CallGone:
+            return
+
     def is_alive(self, call: str) -> bool:
         """Whether the carrier still has this call."""
         try:
@@ -187,14 +200,33 @@ class TwilioTelephony:
         return status in ("queued", "ringing", "in-progress")
 
     def _leg(self, offer: Offer, turn: int = 0) -> LegLink:
-        waited_s = round(offer.waited_ms / 1000)
-        topic, language = offer.queue.topic, offer.queue.language
-        link = LegLink(offer.number, offer.call, self._line, offer.person, topic, language, waited_s, turn)
-        return replace(link, asked_ms=offer.promised_ms, subject=offer.subject)
+        queue = offer.queue
+        return LegLink(
+            offer.number,
+            offer.call,
+            self._line,
+            offer.person,
+            queue.topic,
+            queue.language,
+            round(offer.waited_ms / 1000),
+            turn,
+            kind=queue.kind,
+            asked_ms=offer.promised_ms,
+            subject=offer.subject,
+        )
 
     def _move(self, call: str, at: str, turn: str, offer: Offer) -> None:
-        place = Place(offer.queue.topic, offer.arrived_ms, offer.head_start_s)
-        position = Position(at, offer.queue.language, about=offer.queue.topic, queued=place, slow=offer.is_slow)
+        queue = offer.queue
+        place = Place(queue.topic, offer.arrived_ms, offer.head_start_s, queue.kind, queue.zone)
+        position = Position(
+            at,
+            queue.language,
+            about=queue.topic,
+            queued=place,
+            slow=offer.is_slow,
+            kind=queue.kind,
+            zone=queue.zone,
+        )
         link = StepLink(call, self._line, self._edition, turn, position)
         with translated():
             self._client.calls(call).update(

@@ -21,7 +21,7 @@ class NumberState:
 
     Attributes:
         number: E.164.
-        addresses: URL and method by what they are for: ``voice``, ``fallback``, ``status``.
+        addresses: URL and method by what they are for: ``voice``, ``fallback``, ``status``, ``messages``.
         answered_by: what answers in place of these addresses (an application, a trunk), if anything does.
     """
 
@@ -59,6 +59,7 @@ class CarrierAccount:
             "voice": (found.voice_url or "", found.voice_method or ""),
             "fallback": (found.voice_fallback_url or "", found.voice_fallback_method or ""),
             "status": (found.status_callback or "", found.status_callback_method or ""),
+            "messages": (found.sms_url or "", found.sms_method or ""),
         }
         instead = "an application" if found.voice_application_sid else "a trunk" if found.trunk_sid else None
         return NumberState(number, addresses, instead)

@@ -15,9 +15,21 @@ from line.model import Configuration, Line
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
 
 ACCOUNT = "the carrier's account"
-ADDRESSES = {"voice": "/voice/incoming", "fallback": FALLBACK, "status": "/voice/status"}
-NAMES = {"voice": "voice URL", "fallback": "fallback URL", "status": "status callback"}
+ADDRESSES = {
+    "voice": "/voice/incoming",
+    "fallback": FALLBACK,
+    "status": "/voice/status",
+    "messages": "/messages/incoming",
+}
+NAMES = {
+    "voice": "voice URL",
+    "fallback": "fallback URL",
+    "status": "status callback",
+    "messages": "URL for messages",
+}
+ONLY_BETTER = frozenset({"status", "messages"})  # calls are answered without them
 ASKS_BY = "POST"
+TRIAL_RATE = 1.0  # calls in a second
 NOT_TOLD = (
     "how many calls it may begin in a second, and how many may run at once, is not told over REST; an account without "
     "an approved business profile runs two or three at once (since February 2026)"
@@ -56,6 +68,9 @@ def _account_findings(configuration: Configuration, account: CarrierAccount) -> 
         what = "it is a trial: a notice is played before each call, and only verified telephones are rung"
         yield warning(ACCOUNT, what, "upgrade it before the line is announced")
     rate = configuration.routing.calls_per_second
+    if state.kind == "Trial" and rate > TRIAL_RATE:
+        what = f"a trial begins {TRIAL_RATE:g} call in a second, but routing.calls_per_second is {rate:g}"
+        yield warning(ACCOUNT, what, "write 1, or upgrade the account: calls above its rate wait at the carrier")
     todo = f"ask the carrier; routing.calls_per_second in the configuration is {rate:g}"
     yield note(ACCOUNT, NOT_TOLD, todo)
 
@@ -81,8 +96,11 @@ def number_findings(line: Line, number: str, found: NumberState | None, public_u
 
 
 def _wrong_address(kind: str, where: str, what: str, todo: str) -> Finding:
-    """Without a status callback calls end late, by the sweeper; without the others callers hear an error."""
-    return warning(where, what, todo) if kind == "status" else error(where, what, todo)
+    """Without a status callback calls end late, by the sweeper; without the URL for messages nobody is told to call.
+
+    Without the others callers hear an error.
+    """
+    return warning(where, what, todo) if kind in ONLY_BETTER else error(where, what, todo)
 
 
 # -- the way to the public URL ---------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ivr import twiml
+from ivr.dialogue import gate
 from ivr.model import HangUp, Meet, Prompt, Say
 from ivr.voice import SLOW, Heard, Voice, length_s
 from ivr.walk import Asked, Node, Stop, Walk, said_as, walk
@@ -19,8 +20,8 @@ from line.wording import MissingWording, Wording
 
 TURN_S = 40.0  # of the line's own words in a turn; a text that is read has as long for itself (line.speech.PROMPT_S)
 DOCUMENT_BYTES = 64 * 1024  # the carrier's limit
-READOUT = "status.heard"
-OF_THE_QUESTION = frozenset({"start", "language", "language.change"})  # it has a limit and a rule of its own
+# The question for the language has a limit and a rule of its own.
+OF_THE_QUESTION = frozenset({"start", "language", "language.change", gate.LANGUAGE})
 LINK = "https://" + "x" * 792  # signed links have about 300 characters, and a long address may stand before them
 
 
@@ -39,6 +40,8 @@ def dialogue_findings(edition: Edition, wording: Wording, now: dt.datetime) -> I
 
 
 # -- ways ------------------------------------------------------------------------------------------------------------
+
+Ahead = Mapping[Node, set[Node]]
 
 
 def way_findings(line: Line, code: str, walked: Walk) -> Iterator[Finding]:
@@ -74,11 +77,36 @@ def _leading_to(walked: Walk, is_wanted: Callable[[Node], bool]) -> set[Node]:
 
 
 def _circling(walked: Walk) -> set[Node]:
-    """The nodes on circles in which nothing is waited for: those that remain when all that lead out are taken away."""
-    on = {node: {way.to for way in ways if not way.waits} for node, ways in walked.ways.items()}
-    while ended := {node for node, following in on.items() if not following}:
-        on = {node: following - ended for node, following in on.items() if node not in ended}
-    return set(on)
+    """The nodes on circles in which nothing is waited for: those from which a call comes back to where it was."""
+    ahead: Ahead = {node: {way.to for way in ways if not way.waits} for node, ways in walked.ways.items()}
+    ahead = _turned(_without_ends(_turned(_without_ends(ahead))))  # what leads out of all circles, what leads into one
+    return {node for node in ahead if node in _reached(ahead, node)}  # what is left between two circles is on neither
+
+
+def _without_ends(ahead: Ahead) -> Ahead:
+    """Without the nodes that lead nowhere, and those that lead only to such nodes."""
+    while ended := {node for node, following in ahead.items() if not following}:
+        ahead = {node: following - ended for node, following in ahead.items() if node not in ended}
+    return ahead
+
+
+def _turned(ahead: Ahead) -> Ahead:
+    """The same ways, walked backwards."""
+    back: dict[Node, set[Node]] = {node: set() for node in ahead}
+    for node, following in ahead.items():
+        for one in following:
+            back[one].add(node)
+    return back
+
+
+def _reached(ahead: Ahead, node: Node) -> set[Node]:
+    """Everything that is reached from a node; the node itself only by a circle."""
+    found: set[Node] = set()
+    fresh = ahead[node]
+    while fresh:
+        found |= fresh
+        fresh = {one for before in fresh for one in ahead[before]} - found
+    return found
 
 
 def _place(node: Node) -> str:
@@ -99,7 +127,7 @@ def word_findings(line: Line, code: str, walked: Walk, wording: Wording) -> Iter
             yield _missing(line, stop, missing, wording)
             continue
         place, length = stop.state.place, speech.length(stop)
-        if stop.state.at not in OF_THE_QUESTION | {READOUT}:
+        if stop.state.at not in OF_THE_QUESTION:
             longest[place] = max(longest.get(place, length), length, key=lambda one: one.seconds)
         size = speech.size(stop, heard)
         if size > DOCUMENT_BYTES:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from ivr import turns, twiml
 from ivr.caller import Caller, caller_of
 from ivr.consultant import OFFER, ConsultantLeg
+from ivr.dialogue import gate
 from ivr.flow import START, CallFlow, Request, read_input
 from ivr.last_words import NOTHING, LastWords
 from ivr.links import BackLink, BadLink, LegLink, Links, StepLink
@@ -37,7 +38,7 @@ BACK = "/voice/back"  # the path of the first turn of a call that rings somebody
 MACHINES = ("machine", "fax")  # what the carrier's word for who picked up begins with, if it is no person
 UNREACHED: Mapping[str, str] = {"busy": "busy", "no-answer": "no-answer", "completed": "no-key"}  # else: failed
 OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-LANGUAGE_UNKNOWN = frozenset({START, "language"})
+LANGUAGE_UNKNOWN = frozenset({START, "language", gate.LANGUAGE})
 MOST_WAITING_FAULTS = 30  # of a caller who waits, with music between them: ten minutes
 MOST_FAULTS = 2  # faults in a row, counted in the link; then the closing words
 
@@ -150,6 +151,11 @@ class Edge:
         """A consultant has pressed a key, or none."""
         link = self._links.read_leg(at)
         return self._lines[link.line].leg.key(form["CallSid"], link, form.get("Digits"))
+
+    def leg_over(self, at: str, form: Form) -> str:
+        """A consultant who was still deciding is told that the offer is over."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.over(form["CallSid"], link)
 
     def leg_calling(self, at: str, form: Form) -> str:
         """A consultant waits for a caller who is rung back."""
@@ -272,13 +278,13 @@ def _failed_at(form: Form) -> str:
 
 def _offer(link: LegLink, now_ms: int) -> Offer:
     """As much of a leg's offer as its link tells."""
-    queue = Queue(link.language, link.topic)
+    queue = Queue(link.language, link.topic, link.kind)
     return Offer(link.offer, link.call, link.person, "", queue, now_ms, 1000 * link.waited_s, now_ms)
 
 
 def _back_offer(link: BackLink, now_ms: int) -> Offer:
     """As much of an offer as the link of a call tells that rings somebody back."""
-    queue, back = Queue(link.language, link.topic), link.back
+    queue, back = Queue(link.language, link.topic, link.kind, link.zone), link.back
     return Offer(back.offer, entry_of_callback(back.callback), "", "", queue, now_ms, 0, back.arrived_ms)
 
 

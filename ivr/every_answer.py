@@ -1,4 +1,4 @@
-"""Everything that the services can answer to the dialogue, and what a caller can key: made up, for a walk through it.
+"""Everything that can stand against a call, that services can answer and that callers can key: made up, for a walk.
 
 Cases, telephones and addresses belong to nobody.
 """
@@ -8,11 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from callers.limits import TRIES
+from callers.model import Blocked, BlockReason, Challenged, Standing, TooOften
 from cases.proof import CodeRequired, Locked, Passed, Proof, Readout, Refused, Several, Unavailable
 from cases.stages import Document, Stage
 from ivr.model import (
     Ask,
     Beat,
+    CallbackStands,
     Closed,
     Input,
     Join,
@@ -25,36 +28,47 @@ from ivr.model import (
     Proved,
     Question,
     Reach,
-    Standing,
 )
 from line.ringing import Slot
 from routing.model import Connecting, Entry, Gone, Turned, Waiting
 
-NUMBERS = ("123452025", "17051990", "482915", "600100999", "0")  # a case, a birth, a code, a telephone, none of these
+TWO_KEYS = "47"
+# A case, a birth, a code, a telephone, what is asked for at the gate, none of these.
+NUMBERS = ("123452025", "17051990", "482915", "600100999", TWO_KEYS, "0")
 ARRIVED_MS = 1_770_000_000_000
 SINCE = dt.date(2025, 11, 20)
 
+_AHEAD, _OVER = (dt.datetime(year, 6, 2, 7, 30, tzinfo=dt.UTC) for year in (2100, 2000))  # whatever day it is walked on
+_COARSE = Readout(1, "XX-III-P.6151.12345.2025", "coarse", Stage.REGISTERED, SINCE)
+_FULL = Readout(
+    1,
+    "XX-III-P.6151.1.123456.2025",
+    "full",
+    Stage.FINGERPRINTS_SET,
+    SINCE,
+    appointment=_AHEAD,
+    place="ul. Przykładowa 1, pokój 5",
+)
 READOUTS = (
-    Readout(1, "XX-III-P.6151.12345.2025", "coarse", "registered", SINCE),
-    *(
-        Readout(
-            1,
-            "XX-III-P.6151.1.123456.2025",
-            "full",
-            stage,
-            SINCE,
-            missing=tuple(Document),
-            appointment=dt.datetime(2026, 6, 2, 7, 30, tzinfo=dt.UTC),
-            place="ul. Przykładowa 1, pokój 5",
-        )
-        for stage in Stage
-    ),
+    *(replace(_COARSE, stage=stage) for stage in Stage),
+    *(replace(_FULL, stage=stage) for stage in Stage),
+    replace(_FULL, appointment=_OVER),
+    replace(_FULL, missing=tuple(Document)),
 )
 PROOFS: tuple[Proof, ...] = (
     *map(Passed, READOUTS), Refused(), Several(), Locked(), CodeRequired(), Unavailable(),
 )  # fmt: skip
 WAITS: tuple[Entry, ...] = (Waiting(0), Waiting(1), Waiting(21), Connecting(7), Gone())
-TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"), Turned("down"))
+TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"), Turned("full-language"), Turned("down"))
+
+
+def standings(now: dt.datetime, *, is_withheld: bool) -> tuple[Standing, ...]:
+    """Everything that can stand against a call; a withheld number is neither blocked nor counted by itself."""
+    challenged = Challenged((TWO_KEYS,) * TRIES)
+    if is_withheld:
+        return (challenged,)
+    blocked = (Blocked(reason, now + dt.timedelta(days=3)) for reason in BlockReason)
+    return (challenged, *blocked, TooOften(now + dt.timedelta(minutes=12)))
 
 
 def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:
@@ -65,7 +79,7 @@ def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:
         case Join():
             opens = (None, now + dt.timedelta(days=3))
             closed = (Closed(at, why) for why in ("hours", "holiday", "language") for at in opens)
-            standing = (Standing(), Standing(is_rung=True))
+            standing = (CallbackStands(), CallbackStands(is_rung=True))
             return (*closed, *map(Joined, (*WAITS, *TURNS_AWAY)), *standing)
         case Beat() | Reach():
             return tuple(map(Joined, (*WAITS, *TURNS_AWAY)))
@@ -88,12 +102,12 @@ def _slots(now: dt.datetime) -> tuple[Slot, ...]:
     )
 
 
-def placed(ask: Ask, answer: Input) -> Position:
-    """Where the services leave the caller with their answer: somebody who was let in has a place."""
+def placed(ask: Ask, answer: Input, arrived_ms: int = ARRIVED_MS) -> Position:
+    """Where the services leave the caller with their answer: somebody who was let in has a place, and keeps it."""
     position = ask.position
     if not isinstance(ask.question, Join | Reach):
         return position
     topic = ask.question.topic if isinstance(ask.question, Join) else position.about
     is_in = isinstance(answer, Joined) and isinstance(answer.entry, Waiting | Connecting)
-    place = position.queued or Place(topic, ARRIVED_MS)
+    place = position.queued or Place(topic, arrived_ms)
     return replace(position, queued=place if is_in else None, back=None, part=0)

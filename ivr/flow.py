@@ -12,14 +12,17 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from callers.limits import Gatekeeper
+from callers.model import Standing
 from ivr import turns, twiml
 from ivr.alone import Alone
 from ivr.caller import Caller
-from ivr.dialogue import advance
+from ivr.dialogue import advance, gate
 from ivr.links import BackLink, Links, StepLink
 from ivr.model import (
     Arrived,
     Ask,
+    CountCall,
     Dialled,
     Empty,
     Entered,
@@ -28,6 +31,7 @@ from ivr.model import (
     Input,
     Key,
     Leave,
+    LetPass,
     Meet,
     Position,
     Prompt,
@@ -48,7 +52,7 @@ from store.scripts import LiveStoreError, LiveStoreRefused
 logger = logging.getLogger(__name__)
 
 MOST_QUESTIONS = 4  # the dialogue asks two at most; more would be a circle
-START = "start"
+START = gate.START
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class CallFlow:
         services: the answers to the dialogue's questions.
         voice: the words.
         links: signs where a caller stands.
+        gatekeeper: says whether a call that comes in simply goes on.
         addresses: of sounds and conference callbacks.
         clock: the time.
     """
@@ -88,6 +93,7 @@ class CallFlow:
         services: Services,
         voice: Voice,
         links: Links,
+        gatekeeper: Gatekeeper,
         addresses: Addresses,
         clock: Clock,
     ) -> None:
@@ -97,6 +103,7 @@ class CallFlow:
         self._alone = Alone(services)
         self._voice = voice
         self._links = links
+        self._gatekeeper = gatekeeper
         self._addresses = addresses
         self._clock = clock
 
@@ -108,6 +115,7 @@ class CallFlow:
     def link_back(self, call: str, link: BackLink) -> StepLink:
         """Where a call begins that the line makes to ring somebody back."""
         position = Position("back", link.language, about=link.topic, slow=link.is_slow, back=link.back)
+        position = replace(position, kind=link.kind, zone=link.zone)
         return StepLink(call, link.line, link.edition, f"back-{link.back.offer}", position)
 
     def answer(self, request: Request) -> str:
@@ -126,14 +134,13 @@ class CallFlow:
             return self._answer_alone(request, now)
 
     def _answer(self, request: Request, now: dt.datetime) -> str:
-        if request.link.turn.isdecimal():  # most turns only speak: they need no claim and are decided at once
-            begun = self._session.look(request.link.call, request.link.turn, to_ms(now), request.caller.hash)
+        link, caller, is_at_gate = request.link, request.caller, gate.is_at_gate(request.link.position)
+        if link.turn.isdecimal():  # most turns only speak: they need no claim and are decided at once
+            begun = self._session.look(link.call, link.turn, to_ms(now), caller.hash, is_at_gate=is_at_gate)
             decided = self._decided(request, begun, now, may_act=False)
             if decided is not None:
                 return decided
-        begun = self._session.begin(
-            request.link.call, request.link.turn, to_ms(now), request.caller.hash, request.caller.tail
-        )
+        begun = self._session.begin(link.call, link.turn, to_ms(now), caller.hash, caller.tail, is_at_gate=is_at_gate)
         decided = self._decided(request, begun, now, may_act=True)
         assert decided is not None  # noqa: S101 - nothing is left open by who may act
         return decided
@@ -178,8 +185,9 @@ class CallFlow:
             caller_tail=request.caller.tail,
             kept=begun.kept,
             can_keep=answers is not self._alone,
+            standing=None if answers is self._alone else self._standing(request, begun, now),
         )
-        asked = Asked(link.call, request.caller, edition, facts.now, turns.moved_for(link.turn))
+        asked = Asked(link.call, request.caller, edition, facts.now, turns.moved_for(link.turn), begun.kept)
         step, position = advance(edition, link.position, given, facts), link.position
         if not may_act and _acts(step):
             return None
@@ -192,11 +200,24 @@ class CallFlow:
             if isinstance(step, Turn):
                 return replace(step, prompts=(*lead, *step.prompts), keep=keep), events
             lead = (*lead, *step.lead)
-            answered = answers.answer(step, asked)
+            answered = answers.answer(step, asked if keep is None else replace(asked, kept=keep))
             events += answered.events
             position = answered.position
             step = advance(edition, position, answered.given, facts)
         raise RuntimeError(f"the dialogue asks in a circle at {position.at}")
+
+    def _standing(self, request: Request, begun: Begun, now: dt.datetime) -> Standing | None:
+        """Why the call does not simply go on, asked where it comes in; nothing when nobody can tell."""
+        position = request.link.position
+        if not gate.is_at_gate(position):
+            return None
+        return self._gatekeeper.standing(
+            request.link.call,
+            begun.seen,
+            to_ms(now),
+            is_withheld=request.caller.hash is None,
+            was_challenged=gate.was_challenged(position),
+        )
 
     def _speak(
         self, request: Request, begun: Begun, given: Input, turn: Turn, events: list[EventBody], now: dt.datetime
@@ -215,6 +236,8 @@ class CallFlow:
             ],
             keep=turn.keep,
             remember=next((one.language for one in turn.actions if isinstance(one, Remember)), None),
+            kept_calls=self._gatekeeper.kept_calls if CountCall() in turn.actions else 0,
+            passed_until_ms=self._gatekeeper.passed_until_ms(to_ms(now)) if LetPass() in turn.actions else 0,
         )
         caller = request.caller
         try:
@@ -276,7 +299,7 @@ def read_input(position: Position, form: Mapping[str, str]) -> Callable[[Begun, 
     return read
 
 
-NUMBER_PLACES = frozenset({"status.number", "status.born", "status.code", "callback.number"})
+NUMBER_PLACES = frozenset({"status.number", "status.born", "status.code", "callback.number", "gate.challenge"})
 MOVED_PLACES = frozenset({"connect", "cut-off", "goodbye", "talked"})
 PATIENCE_MS = 10_000
 SLOWEST_VOICE = 0.8  # words may be over sooner than estimated, by so much

@@ -1,11 +1,12 @@
 """Signed links: where a caller stands, carried by the URL of the next step.
 
-A link holds the call's id, the turn's mark, language, position and edition, and while waiting the queue, head start
-and moment of arrival. It never holds a proof, a case, a pressed digit or a telephone number.
+A link holds the call's id, the turn's mark, language, position and edition, and while waiting the queue with kind and
+zone, head start and moment of arrival. It never holds a proof, a case, a pressed digit or a telephone number.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
 from ivr.model import Place, Position, RungBack
+
+OVER = "/voice/leg/over"  # where the leg of a consultant is sent whose offer is over
 
 
 class BadLink(Exception):
@@ -49,6 +52,7 @@ class LegLink:
     language: str
     waited_s: int
     turn: int = 0
+    kind: str = ""  # of caller, where the line tells them apart
     asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
     subject: str = ""  # and what its caller was reading
 
@@ -63,6 +67,8 @@ class BackLink:
     topic: str
     back: RungBack
     is_slow: bool = False
+    kind: str = ""
+    zone: str = ""
 
 
 class Links:
@@ -75,8 +81,8 @@ class Links:
 
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
-        self._steps = _signer(keys, "step 4")
-        self._legs = _signer(keys, "leg 3")
+        self._steps = _signer(keys, "step 5")
+        self._legs = _signer(keys, "leg 4")
         self._backs = _signer(keys, "back 1")
 
     def url(self, path: str) -> str:
@@ -86,7 +92,7 @@ class Links:
     def step(self, link: StepLink) -> str:
         """The URL of a caller's next step."""
         at = link.position
-        queued = at.queued and [at.queued.topic, at.queued.arrived_ms, at.queued.head_start_s]
+        queued = at.queued and list(dataclasses.astuple(at.queued))
         packed = [
             link.call,
             link.line,
@@ -100,26 +106,26 @@ class Links:
             at.part,
         ]
         back = at.back and list(vars(at.back).values())
-        packed += [at.about, queued, int(at.slow), back]
+        packed += [at.about, queued, int(at.slow), at.kind, at.zone, back]
         return f"{self._public_url}/voice/step?at={_signed(self._steps, packed)}"
 
     def read_step(self, text: str) -> StepLink:
         """The link in a step's URL; raises :class:`BadLink`."""
         try:
             packed = _read(self._steps, text)
-            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow, back = packed
+            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow, kind, zone, back = (
+                packed
+            )
             place = Place(*queued) if queued else None
             rung = RungBack(*back) if back else None
         except (TypeError, ValueError) as error:
             raise BadLink from error
-        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow), rung)
+        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow), kind, zone, rung)
         return StepLink(call, line, edition, turn, position)
 
     def leg(self, path: str, link: LegLink) -> str:
         """The URL of a step of a consultant's leg; ``path`` begins with a slash."""
-        packed = [link.offer, link.call, link.line, link.person, link.topic, link.language, link.waited_s, link.turn]
-        packed += [link.asked_ms, link.subject]
-        return f"{self._public_url}{path}?at={_signed(self._legs, packed)}"
+        return f"{self._public_url}{path}?at={_signed(self._legs, list(dataclasses.astuple(link)))}"
 
     def read_leg(self, text: str) -> LegLink:
         """The link in a leg's URL; raises :class:`BadLink`."""
@@ -131,13 +137,14 @@ class Links:
     def back(self, path: str, link: BackLink) -> str:
         """The URL of a call that the line makes to ring somebody back."""
         packed = [link.line, link.edition, link.language, link.topic, list(vars(link.back).values()), int(link.is_slow)]
+        packed += [link.kind, link.zone]
         return f"{self._public_url}{path}?at={_signed(self._backs, packed)}"
 
     def read_back(self, text: str) -> BackLink:
         """The link in such a URL; raises :class:`BadLink`."""
         try:
-            line, edition, language, topic, back, slow = _read(self._backs, text)
-            return BackLink(line, edition, language, topic, RungBack(*back), bool(slow))
+            line, edition, language, topic, back, slow, kind, zone = _read(self._backs, text)
+            return BackLink(line, edition, language, topic, RungBack(*back), bool(slow), kind, zone)
         except (TypeError, ValueError) as error:
             raise BadLink from error
 

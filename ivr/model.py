@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from callers.model import Standing
 from cases.proof import Proof
 from line.ringing import Slot
 from line.speech import Value
@@ -97,13 +98,13 @@ class Promised:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CallbackStands:
     """The answer to :class:`Join` for a caller to whose number a callback is promised. ``is_rung``: at this moment."""
 
     is_rung: bool = False
 
 
-Input = Dialled | Arrived | Key | Entered | Empty | Silence | Proved | Joined | Closed | Promised | Standing
+Input = Dialled | Arrived | Key | Entered | Empty | Silence | Proved | Joined | Closed | Promised | CallbackStands
 
 
 # -- where a caller stands -------------------------------------------------------------------------------------------
@@ -116,6 +117,8 @@ class Place:
     topic: str
     arrived_ms: int
     head_start_s: int = 0
+    kind: str = ""  # of caller, where the line tells them apart
+    zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,11 +140,13 @@ class Position:
     language: str
     tries: int = 0  # silences and wrong keys here in a row
     menu: str = "main"  # the menu to go back to
-    topic: str = ""  # what is being read: a topic, `office:<name>`, `:hours`, `:events`
-    part: int = 0  # which part of it
+    topic: str = ""  # what is being read: a topic, `office:<name>`, `:hours`, `:events`; at the gate, what was said
+    part: int = 0  # which part of it; at the gate, how many tries are spent
     about: str = "general"  # what a consultant would be asked about
     queued: Place | None = None
     slow: bool = False  # the caller asked for slower speech
+    kind: str = ""  # of caller, as the menus told since the main one
+    zone: str = ""  # likewise
     back: RungBack | None = None  # until they press the key: somebody whom the line has rung
 
     def to(self, at: str, *, tries: int = 0) -> Position:
@@ -159,6 +164,7 @@ class Facts:
     caller_tail: str = ""  # its last three digits
     kept: Mapping[str, str] = field(default_factory=dict, repr=False)  # secrets of this call, for minutes
     can_keep: bool = True  # whether what is keyed now will be known at the next turn
+    standing: Standing | None = None  # why the call does not simply go on; known at the gate only
 
 
 # -- what is said ----------------------------------------------------------------------------------------------------
@@ -245,7 +251,17 @@ class Leave:
     how: str  # menus, callback
 
 
-Action = Remember | Leave
+@dataclass(frozen=True)
+class CountCall:
+    """The call is one of those by which a number is judged to ring too often."""
+
+
+@dataclass(frozen=True)
+class LetPass:
+    """The caller has pressed the keys that were asked for: they are not asked again for a while."""
+
+
+Action = Remember | Leave | CountCall | LetPass
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from cases.phone import NotRingable, ringable
 from cases.proof import Claim, Proof, StatusDesk, Unavailable
+from ivr.arrivals import Arrivals, Who
 from ivr.caller import Caller
 from ivr.model import (
     Ask,
     Beat,
+    CallbackStands,
     Closed,
     Input,
     Join,
@@ -25,7 +27,6 @@ from ivr.model import (
     Prove,
     Proved,
     Reach,
-    Standing,
 )
 from line.edition import Edition
 from line.hours import Hours
@@ -35,7 +36,6 @@ from routing.errors import LiveStateLost
 from routing.live import LiveQueue
 from routing.model import Arrival, Connecting, Entry, Gone, Stale, Waiting
 from routing.promises import CallbackBook, NotStored, Wish
-from routing.skills import Queue
 from store.clock import to_ms
 from store.deadline import Deadline, TooLate
 from store.events import Alarm, EventBody
@@ -55,6 +55,12 @@ class Asked:
     edition: Edition
     now: dt.datetime
     offer: int | None = None  # for whose sake the carrier moved the call to this very turn
+    kept: Mapping[str, str] = field(default_factory=dict, repr=False)  # secrets of this call, as they stand now
+
+    @property
+    def who(self) -> Who:
+        """Who calls, as far as the live queue is told."""
+        return Who(self.call, self.caller.hash, self.kept)
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,7 @@ class Services:
 
     Args:
         live: the line's live queue.
+        arrivals: what a call is there.
         desk: proofs and readouts.
         callbacks: where promises are stored.
         deadline: how long a caller waits for a proof.
@@ -86,9 +93,17 @@ class Services:
     """
 
     def __init__(
-        self, live: LiveQueue, desk: StatusDesk, callbacks: CallbackBook, deadline: Deadline, *, is_always_open: bool
+        self,
+        live: LiveQueue,
+        arrivals: Arrivals,
+        desk: StatusDesk,
+        callbacks: CallbackBook,
+        deadline: Deadline,
+        *,
+        is_always_open: bool,
     ) -> None:
         self._live = live
+        self._arrivals = arrivals
         self._desk = desk
         self._callbacks = callbacks
         self._deadline = deadline
@@ -140,28 +155,28 @@ class Services:
         closed = self.closed(position, asked)
         if closed is not None:
             return Answered(closed, position)
-        place = position.queued or Place(question.topic, to_ms(asked.now))
+        place = position.queued or self._arrivals.place(question.topic, position, to_ms(asked.now))
         if asked.caller.hash and position.queued is None:
             if question.instead:
                 taken = self._take(asked.caller.hash, position, place, asked)
                 if taken is not None:
                     return taken
             elif self._live.is_promised(asked.caller.hash):
-                return Answered(Standing(), replace(position, part=0))
-        entry = self._entry(self._live.arrive, _arrival(asked.call, position, place), asked)
+                return Answered(CallbackStands(), replace(position, part=0))
+        entry = self._entry(self._live.arrive, self._arrivals.arrival(asked.who, position, place), asked)
         return _joined(entry, position, place)
 
     def _take(self, phone: str, position: Position, place: Place, asked: Asked) -> Answered | None:
         """Wait on the line at the place of the callback that was promised; nothing if there is none any more."""
-        arrival = _arrival(asked.call, position, place)
+        arrival = self._arrivals.arrival(asked.who, position, place)
         try:
             taken = self._live.take_callback(phone, arrival, to_ms(asked.now))
         except LiveStateLost:  # it comes back as a callback, and the caller waits as everybody
             return None
         if isinstance(taken, Stale):
-            return Answered(Standing(is_rung=True), position)
+            return Answered(CallbackStands(is_rung=True), position)
         if isinstance(taken, routing.Place):
-            kept = Place(place.topic, taken.arrived_ms, taken.head_start_s)
+            kept = replace(place, arrived_ms=taken.arrived_ms, head_start_s=taken.head_start_s)
             return _joined(Waiting(taken.position), position, kept)
         return None if taken is None else _joined(taken, position, place)
 
@@ -170,7 +185,7 @@ class Services:
         back = position.back
         if back is None:
             return Answered(Joined(Gone()), position)
-        place = Place(position.about, back.arrived_ms, back.head_start_s)
+        place = Place(position.about, back.arrived_ms, back.head_start_s, position.kind, position.zone)
         position = replace(position, back=None, queued=place)
         try:
             entry: Entry | Stale = self._live.reached(
@@ -179,7 +194,7 @@ class Services:
         except LiveStateLost:
             entry = Stale()
         if isinstance(entry, Stale):
-            entry = self._entry(self._live.arrive, _arrival(asked.call, position, place), asked)
+            entry = self._entry(self._live.arrive, self._arrivals.arrival(asked.who, position, place), asked)
         return _joined(entry, position, place)
 
     def closed(self, position: Position, asked: Asked) -> Closed | None:
@@ -192,7 +207,7 @@ class Services:
         place = position.queued
         if place is None:
             return Answered(Joined(Gone()), position)
-        entry = self._entry(self._live.beat, _arrival(asked.call, position, place), asked)
+        entry = self._entry(self._live.beat, self._arrivals.arrival(asked.who, position, place), asked)
         return Answered(Joined(entry), position)
 
     def _entry(self, operation: Callable[[Arrival, int], Entry], arrival: Arrival, asked: Asked) -> Entry:
@@ -212,19 +227,21 @@ class Services:
         if isinstance(rung, NotRingable):
             return Answered(Promised(None, refused=rung.why), position)
         slot = RingingHours(line, self._is_always_open).slot(position.language, rung.clock, asked.now)
-        place = position.queued
+        place = position.queued or self._arrivals.place(position.about, position, to_ms(asked.now))
         wish = Wish(
             call=asked.call,
             line=line.id,
             number=rung.number,
             language=position.language,
-            topic=position.about,
+            topic=place.topic,
             subject=question.subject,
-            score=_arrival(asked.call, position, place).score if place else None,
+            score=self._arrivals.arrival(asked.who, position, place).score,
             clock=rung.clock,
             is_slow=position.slow,
             not_before=asked.now + HANG_UP if slot.is_now else slot.opens,
             promised_by=slot.closes,
+            kind=place.kind,
+            zone=place.zone,
         )
         try:
             kept = self._callbacks.promise(wish, asked.now)
@@ -247,8 +264,3 @@ def _closed(asked: Asked, hours: Hours) -> Closed:
     elif asked.edition.line.hours.is_open(asked.now):
         why = "language"
     return Closed(hours.next_opening(asked.now), why)
-
-
-def _arrival(call: str, position: Position, place: Place) -> Arrival:
-    queue = Queue(position.language, place.topic)
-    return Arrival(call, queue, place.arrived_ms, place.head_start_s, is_slow=position.slow)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 import redis
 
+from callers.index import CallerKeys, read_seen
+from callers.limits import HOUR_MS
+from callers.model import NOTHING_SEEN, Seen
 from ivr import turns
 from store.events import EventBody, encode
 from store.journal import JournalKeys
@@ -35,6 +38,7 @@ class Begun:
     tongue: str | None = None
     asked_ms: int | None = None  # when the turn before was answered
     words_ms: int = 0  # and how long its words take
+    seen: Seen = NOTHING_SEEN  # what is known of the caller, where the turn stands at the gate
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class Finished:
     events: Sequence[EventBody]
     keep: Mapping[str, str] | None = field(repr=False)  # None leaves what is kept, an empty mapping forgets it
     remember: str | None = None  # a language
+    kept_calls: int = 0  # count this call, among so many of the caller's latest; 0: it does not count
+    passed_until_ms: int = 0  # until then the caller is not asked for keys; 0: that stays as it is
 
 
 class Session:
@@ -58,7 +64,8 @@ class Session:
     - ``{line}:kept:<id>`` string: sealed secrets; expires;
     - ``{line}:tongue:<hash>`` string: the language of a caller; expires.
 
-    Reads ``{line}:ended`` of the live queue and writes the journal (:class:`store.journal.JournalKeys`).
+    Reads ``{line}:ended`` of the live queue, what is known of callers (:class:`callers.index.CallerKeys`), and writes
+    the latter and the journal (:class:`store.journal.JournalKeys`).
 
     Args:
         client: decodes to text, short timeouts, no retries: a caller is waiting.
@@ -73,18 +80,29 @@ class Session:
         self._vault = vault
         self._language_s = language_days * 86_400
         self._journal = JournalKeys.of(line)
-        self._begin = Script("begin", read_lua("ivr", "begin"))
-        self._finish = Script("finish", read_lua("store", "journal"), read_lua("ivr", "finish"))
+        self._begin = Script("begin", read_lua("callers", "seen"), read_lua("ivr", "begin"))
+        self._finish = Script(
+            "finish", read_lua("store", "journal"), read_lua("callers", "came"), read_lua("ivr", "finish")
+        )
 
-    def look(self, call: str, turn: str, now_ms: int, caller: str | None = None) -> Begun:
+    def look(self, call: str, turn: str, now_ms: int, caller: str | None = None, *, is_at_gate: bool = False) -> Begun:
         """What :meth:`begin` would find, without claiming the turn: nothing is written, so nothing has to be synced.
 
         For a turn that has no effect but its words; of two such at the same moment the first to finish counts. A turn
-        that goes by a name and not by a number must be claimed.
+        that goes by a name and not by a number must be claimed. Arguments as for :meth:`begin`.
         """
-        return self._find(call, turn, now_ms, caller, claim_ms=0)
+        return self._find(call, turn, now_ms, caller, claim_ms=0, is_at_gate=is_at_gate)
 
-    def begin(self, call: str, turn: str, now_ms: int, caller: str | None = None, tail: str = "") -> Begun:
+    def begin(
+        self,
+        call: str,
+        turn: str,
+        now_ms: int,
+        caller: str | None = None,
+        tail: str = "",
+        *,
+        is_at_gate: bool = False,
+    ) -> Begun:
         """Claim a turn, so that nobody else carries it out at the same time.
 
         Args:
@@ -93,14 +111,27 @@ class Session:
             now_ms: the time.
             caller: the keyed hash of the caller's number, for the language of last time.
             tail: the last three digits, kept with the call for the consultant who accepts it.
+            is_at_gate: what is known of the caller is asked for, too.
         """
-        return self._find(call, turn, now_ms, caller, claim_ms=CLAIM_MS, tail=tail)
+        return self._find(call, turn, now_ms, caller, claim_ms=CLAIM_MS, tail=tail, is_at_gate=is_at_gate)
 
-    def _find(self, call: str, turn: str, now_ms: int, caller: str | None, *, claim_ms: int, tail: str = "") -> Begun:
+    def _find(
+        self,
+        call: str,
+        turn: str,
+        now_ms: int,
+        caller: str | None,
+        *,
+        claim_ms: int,
+        is_at_gate: bool,
+        tail: str = "",
+    ) -> Begun:
         keys = [self._key("turns", call), self._key("kept", call), self._key("ended"), self._tongue(caller)]
-        word, step, answer, kept, tongue, asked = self._begin.run(
-            self._client, keys, [call, turn, now_ms, claim_ms, TURNS_S, tail, turns.least(turn)]
-        )
+        args: list[str | int] = [call, turn, now_ms, claim_ms, TURNS_S, tail, turns.least(turn)]
+        if is_at_gate:
+            keys += CallerKeys.of(self._line, caller).all
+            args += [caller or "", HOUR_MS]
+        word, step, answer, kept, tongue, asked, *seen = self._begin.run(self._client, keys, args)
         asked_ms, _, words_ms = asked.partition(" ")
         return Begun(
             word,
@@ -110,6 +141,7 @@ class Session:
             tongue or None,
             int(asked_ms) if asked_ms else None,
             int(words_ms or 0),
+            read_seen(seen, call),
         )
 
     def finish(
@@ -119,10 +151,14 @@ class Session:
         journal = self._journal
         keys = [self._key("turns", call), self._key("kept", call), self._tongue(caller)]
         keys += [journal.numbers, journal.meta, journal.journal]
+        if done.kept_calls or done.passed_until_ms:
+            _, *keys_of_caller = CallerKeys.of(self._line, caller).all
+            keys += keys_of_caller
         kept, kept_s = self._sealed(done.keep)
         remember = done.remember if caller and done.remember else ""
         args: list[str | int] = [call, turn, step, now_ms, self._vault.seal(done.answer).decode(), done.words_ms]
         args += [kept, kept_s, remember, self._language_s, TURNS_S, tail]
+        args += [done.kept_calls, HOUR_MS, done.passed_until_ms if caller else 0]
         for body in done.events:
             args += [body.type, body.version, encode(body)]
         before = self._finish.run(self._client, keys, args)

@@ -12,8 +12,9 @@ import itertools
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ivr.dialogue import advance
-from ivr.every_answer import ARRIVED_MS, NUMBERS, answers_to, placed
+from callers.model import Blocked
+from ivr.dialogue import advance, gate
+from ivr.every_answer import ARRIVED_MS, NUMBERS, answers_to, placed, standings
 from ivr.model import (
     Arrived,
     Ask,
@@ -153,8 +154,10 @@ class _Walker:
         first = Position("start", self._edition.line.codes[0])
         for is_withheld, can_keep in itertools.product((False, True), (True, False)):
             facts = Facts(self._now, None, is_withheld, "" if is_withheld else "200", can_keep=can_keep)
-            for known in (facts, replace(facts, remembered=self._language)):
-                yield first, known, _state(first, known, "start")
+            against = standings(self._now, is_withheld=is_withheld) if can_keep else ()  # else nobody could tell
+            for standing, remembered in itertools.product((None, *against), (None, self._language)):
+                known = replace(facts, standing=standing, remembered=remembered)
+                yield first, known, _state(first, known, _START)
             queued = Place(self._edition.line.topics[0], ARRIVED_MS)
             for move in MOVES:
                 position = Position(move, self._language, about=queued.topic, queued=queued)
@@ -164,7 +167,10 @@ class _Walker:
             yield back, facts, _state(back, facts, "rung back")
 
     def _visit(self, position: Position, facts: Facts, state: State) -> None:
-        """Go on from here later, if nobody was here before; and once as somebody whose digits are not kept any more."""
+        """Go on from here later, if nobody was here before.
+
+        And once as somebody whose digits are not kept any more, or against whom nothing stands any more.
+        """
         if state in self.found.ways:
             return
         self.found.ways[state] = []
@@ -173,6 +179,9 @@ class _Walker:
         if state.kept:
             forgotten = replace(facts, kept={})
             self._visit(position, forgotten, _state(position, forgotten, state.wait))
+        if facts.standing is not None and gate.is_at_gate(position) and state.wait != _START:
+            free = replace(facts, standing=None)
+            self._visit(position, free, _state(position, free, state.wait))
 
     def _follow(self, origin: Node, step: Step, facts: Facts, lead: tuple[Prompt, ...] = ()) -> None:
         if step.position.language != self._language and step.position.at not in _BEFORE_A_CHOICE:
@@ -206,7 +215,8 @@ class _Walker:
             self._follow(node, step, facts, lead)
 
 
-_BEFORE_A_CHOICE = frozenset({"start", "language"})
+_START = gate.START
+_BEFORE_A_CHOICE = frozenset({_START, "language", gate.LANGUAGE})
 _KEPT_AT: Mapping[str, frozenset[str]] = {  # which secrets a place looks at; everywhere else they only wait
     "status": frozenset({"way", "keypad", "born", "readout"}),
     "callback": frozenset({"callback"}),
@@ -220,9 +230,12 @@ def _state(position: Position, facts: Facts, wait: str) -> State:
         "menu": (position.menu,),
         "reading": (position.topic, position.part, position.menu),
         "wait": (position.part,),
-        "start": (facts.remembered or "",),
+        _START: (facts.remembered or "", _against(facts)),
+        "gate": (position.topic, position.part, _against(facts)),
+        "status.told": (position.part,),
     }
-    matters = _KEPT_AT.get(at.partition(".")[0], frozenset())
+    family = at.partition(".")[0]
+    matters = _KEPT_AT.get(family, frozenset())
     return State(
         at=at,
         language=position.language,
@@ -232,15 +245,21 @@ def _state(position: Position, facts: Facts, wait: str) -> State:
         is_withheld=facts.is_withheld and at not in _SAME_FOR_ALL,
         can_keep=facts.can_keep or at in _SAME_FOR_ALL,
         wait=wait,
-        detail=details.get(at, ()),
+        detail=details.get(at, details.get(family, ())),
         kept=tuple(sorted(matters & facts.kept.keys())),
     )
+
+
+def _against(facts: Facts) -> str:
+    """What stands against the call, as far as it makes a difference."""
+    standing = facts.standing
+    return str(standing.reason) if isinstance(standing, Blocked) else type(standing).__name__
 
 
 def _inputs(wait: str) -> tuple[Input, ...]:
     """All that can come where this is waited for."""
     match wait:
-        case "start":
+        case gate.START:
             return (Dialled(),)
         case "rung back":
             return (Dialled(), Dialled(is_machine=True))

@@ -108,6 +108,7 @@ def hooks(edge: Edge) -> dict[str, Hook]:
         "/voice/leg/key": Hook(edge.leg_key, leg),
         "/voice/leg/calling": Hook(edge.leg_calling, leg),
         "/voice/leg/talked": Hook(edge.leg_talked, leg),
+        "/voice/leg/over": Hook(edge.leg_over, leg),
         "/messages/incoming": Hook(lambda _, form: edge.message(form), (edge.no_message,)),
         "/voice/status": Hook(lambda _, form: edge.status(form)),
         "/voice/leg/status": Hook(edge.leg_status),

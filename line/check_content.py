@@ -45,18 +45,19 @@ def content_findings(
 
 
 def _unreached(places: Places, file: str, kind: str) -> Finding:
-    return places.warning(file, (), f"no key leads to this {kind}", "add a key that does, or remove it")
+    return places.error(file, (), f"no key leads to this {kind}", "add a key that does, or remove it")
 
 
 def _validity_findings(places: Places, file: str, text: Topic | Site, today: dt.date) -> Iterator[Finding]:
-    left = (text.valid_to - today).days
+    first, last = text.validity.first, text.validity.last
+    left = (last - today).days
     if left < 0:
-        what = f"expired on {text.valid_to}: callers are sent to a consultant instead"
+        what = f"expired on {last}: callers are sent to a consultant instead"
         yield places.error(file, ("valid_to",), what, f"ask {text.owner} for the text that holds now")
     elif left <= SOON_DAYS:
         yield places.warning(file, ("valid_to",), f"expires in {left} days", f"ask {text.owner} to renew it")
-    if today < text.valid_from:
-        what = f"holds only from {text.valid_from} on: until then callers are sent to a consultant"
+    if today < first:
+        what = f"holds only from {first} on: until then callers are sent to a consultant"
         yield places.warning(file, ("valid_from",), what, "nothing, if that is meant")
 
 

@@ -35,6 +35,10 @@ def past_day_findings(
 
 def _holiday_findings(configuration: Configuration, places: Places, today: dt.date) -> Iterator[Finding]:
     holidays = configuration.office.holidays
+    if holidays == frozenset():
+        what = "no public holidays are named: the line is open on them, and callers wait for nobody"
+        todo = "add `holidays:` with a country's two letters, or write them as closed `days:`"
+        yield places.warning(places.config, ("office",), what, todo)
     if not isinstance(holidays, PublicHolidays):
         return
     for year in (today.year, today.year + 1):

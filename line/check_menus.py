@@ -15,12 +15,9 @@ TITLE_CHARACTERS = 60  # a menu has many names: a longer one belongs into the te
 
 def depths(line: Line) -> dict[str, int]:
     """How many menus a caller stands in, by the shortest way, for each menu that keys lead to; the main one is 1."""
-    found, frontier = {MAIN_MENU: 1}, [MAIN_MENU]
-    for menu in frontier:
-        for item in line.menus.get(menu, ()):
-            if item.menu is not None and item.menu not in found:
-                found[item.menu] = found[menu] + 1
-                frontier.append(item.menu)
+    found = {MAIN_MENU: 1}
+    for menu, above in line.menus_above.items():
+        found.setdefault(menu, found[above] + 1)
     return found
 
 
@@ -37,10 +34,10 @@ def menu_findings(line: Line, content: Content, places: Places) -> Iterator[Find
         place, at = ("lines", line.id, "menus", menu), f"{line.id}/{menu}"
         if menu not in reached:
             what = "no key leads to this menu"
-            yield places.warning(places.config, place, what, "add a key that does, or remove it", at=at)
+            yield places.error(places.config, place, what, "add a key that does, or remove it", at=at)
         elif reached[menu] > MOST_MENUS:
             what = f"the menu is {reached[menu]} menus deep, above {MOST_MENUS}"
-            yield places.warning(places.config, place, what, "lead to it from a menu nearer to the main one", at=at)
+            yield places.error(places.config, place, what, "lead to it from a menu nearer to the main one", at=at)
         yield from _key_findings(line, menu, items, content, places)
         yield from _name_findings(line, menu, items, content, places)
     for menu in reached:

@@ -9,13 +9,14 @@ from babel import Locale
 from line.findings import Finding, Severity
 from line.model import Configuration
 from line.phrases import Phrase
-from line.sound import sound_complaints
+from line.sound import letter_complaints, sound_complaints
 from line.speech import Value
 from line.wording import MissingWording, Wording
 
 Prompts = Mapping[str, Mapping[str, Value]]
 
 POLISH = "pl"
+LANGUAGE_NAME = "language-name-"
 TERM = "term-"  # a legal term, said by a Polish voice in every language's readout: it stands in the Polish file only
 _COUNTS = (0, 1, 2, 3, 4, 5, 11, 12, 21, 22, 25, 100, 101)  # every plural form of the languages at hand
 
@@ -59,16 +60,17 @@ def _said(
 ) -> Iterator[Finding]:
     """Say a phrase with its sample values, whole numbers in every plural form."""
     phrase = wording.phrases(code)[key]
-    longest = ""
+    texts = []
     for values in _samples(sample):
         try:
-            text = wording.text(code, key, **values)
+            texts.append(wording.text(code, key, **values))
         except MissingWording as missing:
             todo = f"use only these values: {', '.join(sample) or 'none'}"
             yield _found("error", code, phrase, str(missing), todo)
             return
-        longest = max(longest, text, key=len)
-    for what, todo in sound_complaints(configuration, code, longest):
+    complaints = [*sound_complaints(configuration, code, max(texts, key=len))]
+    complaints += (one for text in texts for one in letter_complaints(code, text))
+    for what, todo in dict.fromkeys(complaints):
         yield _found("error", code, phrase, what, todo)
 
 
@@ -80,19 +82,30 @@ def _samples(sample: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
 
 
 def _unused(code: str, phrases: Mapping[str, Phrase], prompts: Prompts) -> Iterator[Finding]:
+    """Phrases that nothing says. The name of a language may wait for it: a line can go without one for a time."""
     referred = frozenset[str]().union(*(phrase.references for phrase in phrases.values()))
     for key, phrase in phrases.items():
         if key not in referred and not (key in prompts and _is_for(key, code)):
-            yield _found("warning", code, phrase, f"nothing says the phrase {key}", "remove it, or mend its name")
+            severity: Severity = "warning" if key.startswith(LANGUAGE_NAME) else "error"
+            yield _found(severity, code, phrase, f"nothing says the phrase {key}", "remove it, or mend its name")
 
 
 def _differing(code: str, phrases: Mapping[str, Phrase], first: str, models: Mapping[str, Phrase]) -> Iterator[Finding]:
+    """Other values, or other digits, than in the line's first language: most digits in a phrase are keys."""
     for key in phrases.keys() & models.keys():
+        said, model = phrases[key].digits, models[key].digits
+        if said != model:
+            what = f"{key} differs from {first} in its digits: {_listed(said)} instead of {_listed(model)}"
+            yield _found("error", code, phrases[key], what, "name the same keys, and write other numbers in words")
         here, there = phrases[key].placeholders, models[key].placeholders
         if here != there:
             names = ", ".join(f"${name}" for name in sorted(here ^ there))
             what = f"{key} differs from {first} in its values: {names}"
             yield _found("error", code, phrases[key], what, "use the same values in every language")
+
+
+def _listed(digits: str) -> str:
+    return " ".join(digits) or "none"
 
 
 def _plurals(code: str, phrases: Mapping[str, Phrase]) -> Iterator[Finding]:

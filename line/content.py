@@ -22,6 +22,7 @@ from line.schema import CalendarEntry, MessageEntry, OccasionEntry, SiteEntry
 from line.speech import PROMPT_S, seconds
 from line.texts import notation_faults, tidied, translation_faults
 from line.topics import Topic, load_topics
+from line.validity import Validity, validity_faults
 
 Loaded = TypeVar("Loaded")
 
@@ -36,16 +37,11 @@ class Site:
     name: str
     owner: str
     source: str
-    valid_from: dt.date
-    valid_to: dt.date
+    validity: Validity
     titles: Mapping[str, str]
     address: str
     serves: Mapping[str, str]
     hours: Hours | None = None
-
-    def is_valid_on(self, day: dt.date) -> bool:
-        """Whether it may be read out on a date in the office's zone."""
-        return self.valid_from <= day <= self.valid_to
 
 
 @dataclass(frozen=True)
@@ -135,16 +131,13 @@ class _Reader:
         """One office."""
         read = document.read(path)
         entry = parse(read, SiteEntry)
-        faults = [*self._spoken(read, "name", entry.name), *self._spoken(read, "serves", entry.serves)]
-        if entry.valid_to < entry.valid_from:
-            faults.append(read.fault(("valid_to",), "valid_to lies before valid_from", "mend one of the dates"))
-        _refuse(faults)
+        spoken = (*self._spoken(read, "name", entry.name), *self._spoken(read, "serves", entry.serves))
+        _refuse([*validity_faults(read, entry), *spoken])
         hours = None
         if entry.hours:
             hours = Hours(self._office.zone, entry.hours.by_day(), entry.days, self._office.holidays)
         titles, serves = tidied(entry.name), tidied(entry.serves)
-        dates = (entry.valid_from, entry.valid_to)
-        return Site(path.stem, entry.owner, entry.source, *dates, titles, entry.address, serves, hours)
+        return Site(path.stem, entry.owner, entry.source, Validity.of(entry), titles, entry.address, serves, hours)
 
     def message(self, path: Path) -> Message:
         """One message."""

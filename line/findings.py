@@ -18,8 +18,8 @@ class Finding:
     """One thing that was found, and what to do about it.
 
     Attributes:
-        severity: a caller would notice it (``error``), somebody should look at it (``warning``), or it tells what was
-            not or cannot be checked (``note``).
+        severity: it is wrong and must be mended (``error``: the check fails), somebody should look at it in time
+            (``warning``), or it tells what was not or cannot be checked (``note``).
         where: the place, for people: a file with its line, or the part of the line that is meant.
         what: what is wrong there.
         todo: what to do about it.
@@ -46,7 +46,7 @@ class Finding:
 
 
 def error(where: str, what: str, todo: str, *, language: str | None = None) -> Finding:
-    """A finding that a caller would notice."""
+    """A finding that must be mended."""
     return Finding("error", where, what, todo, language=language)
 
 

@@ -9,10 +9,31 @@ from pathlib import Path
 from line import document, rules
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
-from line.model import Callbacks, Configuration, Item, Language, Line, Office, Proof, Retention, Routing
+from line.model import (
+    Callbacks,
+    Configuration,
+    FitRule,
+    Item,
+    Language,
+    Line,
+    Office,
+    Priority,
+    Proof,
+    Retention,
+    Routing,
+    Unwanted,
+)
 from line.public_holidays import public_holidays
 from line.reading import parse
-from line.schema import CallbacksEntry, ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, WeekEntry
+from line.schema import (
+    CallbacksEntry,
+    ConfigurationEntry,
+    LanguageEntry,
+    LineEntry,
+    OfficeEntry,
+    RoutingEntry,
+    WeekEntry,
+)
 
 
 def load(path: Path, content: Path | None = None) -> Configuration:
@@ -62,9 +83,17 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         office=Office(office.name, office.zone, _holidays(office)),
         lines={name: _line(name, line, entry) for name, line in entry.lines.items()},
         proof=Proof(**entry.proof.model_dump()),
-        routing=Routing(**entry.routing.model_dump()),
+        routing=routing(entry.routing),
         retention=Retention(**entry.retention.model_dump()),
+        unwanted=Unwanted(**entry.unwanted.model_dump()),
     )
+
+
+def routing(entry: RoutingEntry) -> Routing:
+    """The times and limits of the live queue as they are written, here or in a plan for a simulation."""
+    fit = tuple(FitRule(**one.model_dump()) for one in entry.fit)
+    priorities = tuple(Priority(**one.model_dump()) for one in entry.priorities)
+    return Routing(**{**entry.model_dump(), "fit": fit, "priorities": priorities})
 
 
 def _callbacks(entry: CallbacksEntry) -> Callbacks:
@@ -93,6 +122,8 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         languages=tuple(map(language, entry.languages)),
         hours=hours(entry.hours),
         topics=entry.topics,
+        kinds=entry.kinds,
+        zones=entry.zones,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
         callbacks=_callbacks(whole.callbacks),
     )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ from line.hours import Hours, Span
 # What a menu's key can start, besides a menu, a topic or an office.
 SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
 MAIN_MENU = "main"
+
+MISSED = "missed"  # why somebody pauses who has missed too many offers in a row: nobody chooses it
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,11 @@ class Language:
 
 @dataclass(frozen=True)
 class Item:
-    """One key of a menu and the one thing that it leads to. ``about`` is the call's topic from there on."""
+    """One key of a menu and the one thing that it leads to.
+
+    ``about`` is the call's topic from there on, ``kind`` the kind of caller and ``zone`` the zone: these two until the
+    main menu.
+    """
 
     key: str
     service: str | None = None
@@ -38,6 +45,8 @@ class Item:
     topic: str | None = None
     office: str | None = None
     about: str | None = None
+    kind: str | None = None
+    zone: str | None = None
 
     @property
     def target(self) -> str:
@@ -70,7 +79,23 @@ class Line:
     hours: Hours
     topics: tuple[str, ...]  # what a call can be about
     menus: Mapping[str, tuple[Item, ...]]
+    kinds: tuple[str, ...] = ("foreigner",)  # of callers; the first is whoever did not say otherwise
+    zones: tuple[str, ...] = ()  # of the office, where calls are told apart by them
     callbacks: Callbacks = Callbacks()
+
+    def kind_of(self, chosen: str) -> str:
+        """The kind of caller that a queue has, from what the menus told; none where the line has but one."""
+        if len(self.kinds) == 1:
+            return ""
+        return chosen if chosen in self.kinds else self.kinds[0]
+
+    def zone_of(self, chosen: str) -> str:
+        """The zone that a queue has, from what the menus told; none unless they told one."""
+        return chosen if chosen in self.zones else ""
+
+    def topic_of(self, chosen: str) -> str:
+        """The topic that a queue has: what was chosen, or the line's last one, if it is no topic of the line."""
+        return chosen if chosen in self.topics else self.topics[-1]
 
     def language(self, code: str) -> Language:
         """The language of a code; raises ``KeyError`` if the line does not speak it."""
@@ -82,6 +107,21 @@ class Line:
     def hours_of(self, code: str) -> Hours:
         """When consultants who speak a language are there."""
         return self.language(code).hours or self.hours
+
+    @functools.cached_property
+    def menus_above(self) -> Mapping[str, str]:
+        """Each menu that keys lead to, nearest first, with the one from which the shortest way comes."""
+        above, ahead = {MAIN_MENU: MAIN_MENU}, [MAIN_MENU]
+        for menu in ahead:  # grows on the way
+            for item in self.menus.get(menu, ()):
+                if item.menu is not None and item.menu not in above:
+                    above[item.menu] = menu
+                    ahead.append(item.menu)
+        return above
+
+    def menu_above(self, menu: str) -> str:
+        """Where the way back from a menu leads: from the main menu, and from one that no key leads to, to the main."""
+        return self.menus_above.get(menu, MAIN_MENU)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -119,15 +159,70 @@ class Proof:
 
 
 @dataclass(frozen=True)
+class FitRule:
+    """From ``after_s`` of waiting on: how well the language must be spoken, and what need not fit any more."""
+
+    after_s: int = 0
+    level: str = "interpreter"
+    any_topic: bool = False
+    any_kind: bool = False
+    any_zone: bool = False
+
+
+@dataclass(frozen=True)
+class Priority:
+    """Calls that fit all that is named stand in the queue as if they had come so much earlier."""
+
+    head_start_s: int
+    language: str | None = None
+    topic: str | None = None
+    kind: str | None = None
+    zone: str | None = None
+
+    def fits(self, language: str, topic: str, kind: str, zone: str) -> bool:
+        """Whether a call is one of those."""
+        told = ((self.language, language), (self.topic, topic), (self.kind, kind), (self.zone, zone))
+        return all(named in (None, own) for named, own in told)
+
+
+@dataclass(frozen=True)
 class Routing:
-    """The times and limits of the live queue."""
+    """The times, limits and rules of the live queue."""
 
     ring_s: int
     wrap_up_s: int
     decide_s: int
     calls_per_second: float
     max_waiting: int
+    max_waiting_of: Mapping[str, int]  # by language, where it has a limit of its own
     heartbeat_s: int
+    fit: tuple[FitRule, ...]
+    order: str  # of those who are free: longest-idle, fewest-calls, round-robin
+    at_once: int  # how many are rung for one call
+    again_s: int  # how long a call is kept from whoever refused it, while anybody else is there
+    most_misses: int
+    prefer_last_s: int  # 0: not at all
+    prefer_last_days: int
+    priorities: tuple[Priority, ...]
+    pauses: tuple[str, ...]  # the reasons for which somebody may pause
+
+    def head_start_s(self, language: str, topic: str, kind: str, zone: str) -> int:
+        """How much earlier a call stands as if it had come: of the priorities that fit it the first counts."""
+        fitting = (one.head_start_s for one in self.priorities if one.fits(language, topic, kind, zone))
+        return next(fitting, 0)
+
+
+@dataclass(frozen=True)
+class Unwanted:
+    """How often one number may ring before it is asked for keys or refused, and how long a block lasts."""
+
+    challenge_after: int  # calls of one number within an hour
+    passed_min: int
+    most_per_minute: int
+    most_per_hour: int
+    withheld_per_minute: int  # calls of all withheld numbers together
+    block_days: int
+    longest_block_days: int
 
 
 @dataclass(frozen=True)
@@ -139,6 +234,7 @@ class Configuration:
     proof: Proof
     routing: Routing
     retention: Retention
+    unwanted: Unwanted
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -24,6 +24,8 @@ class Phrase:
         placeholders: the values it wants, also through the phrases and terms that it refers to.
         references: the phrases and terms that it refers to itself.
         plurals: for each choice by number in it, the plural categories that it distinguishes.
+        digits: those that are written in it, in order of size, also through its references; of a choice those of its
+            default.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Phrase:
     placeholders: frozenset[str]
     references: frozenset[str]
     plurals: tuple[frozenset[str], ...]
+    digits: str
     entry: ast.Message | ast.Term
 
 
@@ -83,16 +86,17 @@ def _unknown_references(
 
 def _phrase(key: str, line: int, entries: Mapping[str, ast.Message | ast.Term]) -> Phrase:
     own = _seen(entries[key])
-    placeholders = set(own.placeholders)
+    placeholders, digits = set(own.placeholders), [*own.digits]
     done, waiting = {key}, set(own.references)
     while waiting:
         current = waiting.pop()
         done.add(current)
         seen = _seen(entries[current])
         placeholders |= seen.placeholders
+        digits += seen.digits
         waiting |= seen.references - done
     references, plurals = frozenset(own.references), tuple(own.plurals)
-    return Phrase(key, line, frozenset(placeholders), references, plurals, entries[key])
+    return Phrase(key, line, frozenset(placeholders), references, plurals, "".join(sorted(digits)), entries[key])
 
 
 class _Seen(Visitor):
@@ -102,8 +106,15 @@ class _Seen(Visitor):
         self.placeholders: set[str] = set()
         self.references: set[str] = set()
         self.plurals: list[frozenset[str]] = []
+        self.digits: list[str] = []
 
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - Fluent's own names
+    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802 - Fluent's own names
+        self.digits += filter(str.isdigit, node.value)
+
+    def visit_StringLiteral(self, node: ast.StringLiteral) -> None:  # noqa: N802
+        self.digits += filter(str.isdigit, node.value)
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
         self.placeholders.add(node.id.name)
 
     def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
@@ -116,7 +127,12 @@ class _Seen(Visitor):
         names = {variant.key.name for variant in node.variants if isinstance(variant.key, ast.Identifier)}
         if names <= PLURALS and names - {"other"}:  # a mere default is no plural: "[1] next *[other] place 5"
             self.plurals.append(frozenset(names))
-        self.generic_visit(node)
+        for variant in node.variants:
+            before = len(self.digits)
+            self.visit(variant.value)
+            if not variant.default:  # languages differ in which forms have a sentence of their own
+                del self.digits[before:]
+        self.visit(node.selector)
 
 
 def _seen(entry: ast.Message | ast.Term) -> _Seen:

@@ -26,7 +26,7 @@ class Places:
     def error(
         self, file: str, place: tuple[Hashable, ...], what: str, todo: str, *, at: str = "", language: str | None = None
     ) -> Finding:
-        """A finding that a caller would notice.
+        """A finding that must be mended.
 
         Args:
             file: from the configuration's folder on.

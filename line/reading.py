@@ -28,6 +28,7 @@ _TYPES = {
     "string_too_long": ("is too long", "shorten it"),
     "int_type": ("is not a whole number", "write a whole number without quotes"),
     "int_from_float": ("is not a whole number", "write a whole number"),
+    "bool_type": ("is neither yes nor no", "write true or false without quotes"),
     "float_type": ("is not a number", "write a number without quotes"),
     "date_type": ("is not a date", "write year-month-day without quotes, such as 2026-05-01"),
     "tuple_type": ("is not a list", "write a list, in [ ] or with a hyphen before each entry"),
@@ -35,6 +36,14 @@ _TYPES = {
     "model_type": ("is not a group of keys", "write `name: value` lines below it"),
     "too_short": ("is empty", "give at least one entry"),
 }
+
+
+class Unusable(ValueError):
+    """A value that a schema cannot take, raised with what to write instead."""
+
+    def __init__(self, what: str, todo: str) -> None:
+        super().__init__(what)
+        self.todo = todo
 
 
 def parse(document: Document, kind: type[Entry]) -> Entry:
@@ -63,8 +72,18 @@ def _fault(document: Document, kind: type[BaseModel], detail: ErrorDetails) -> F
             return document.fault(place, f"{name} has an unusable value {detail['input']!r}", f"write {wanted}")
         case "greater_than":
             return document.fault(place, f"{name} must be above {detail['ctx']['gt']}", "give a greater number")
+        case "greater_than_equal":
+            return document.fault(place, f"{name} must be at least {detail['ctx']['ge']}", "give a greater number")
+        case "less_than" | "less_than_equal":
+            most = f"below {detail['ctx']['lt']}" if "lt" in detail["ctx"] else f"at most {detail['ctx']['le']}"
+            return document.fault(place, f"{name} must be {most}", "give a smaller number")
+        case "literal_error":
+            what = f"{name} has an unusable value {detail['input']!r}"
+            return document.fault(place, what, f"write one of {detail['ctx']['expected'].replace(chr(39), '')}")
         case "value_error":
-            return document.fault(place, f"{name}: {detail['ctx']['error']}", _advice(place))
+            error = detail["ctx"]["error"]
+            todo = error.todo if isinstance(error, Unusable) else _advice(place)
+            return document.fault(place, f"{name}: {error}", todo)
         case other:
             what, todo = _TYPES.get(other, (detail["msg"].lower(), "mend it"))
             return document.fault(place, f"{name} {what}", todo)
@@ -79,7 +98,7 @@ def _dotted(place: Place) -> str:
 
 
 def _advice(place: Place) -> str:
-    if {"hours", "days", "decent"} & set(place):
+    if {"hours", "days", "on_duty", "decent"} & set(place):
         return 'write stretches such as ["08:00-12:00", "13:00-16:00"] that do not overlap; [] is closed'
     return "write a zone of the tz database, such as Europe/Warsaw"
 

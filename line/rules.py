@@ -12,7 +12,8 @@ from line.document import Document, Place
 from line.errors import Fault
 from line.model import MAIN_MENU, SERVICES
 from line.public_holidays import public_holidays
-from line.schema import ConfigurationEntry, ItemEntry, LineEntry
+from line.rules_routing import routing_faults
+from line.schema import ConfigurationEntry, ItemEntry, LineEntry, UnwantedEntry
 from line.voices import known, speaks
 
 
@@ -42,6 +43,8 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     """Every fault of a configuration whose shape is right."""
     yield from _holidays_are_known(document, entry)
     yield from _numbers_of_two_lines(document, entry)
+    yield from _limits_are_in_order(document, entry.unwanted)
+    yield from routing_faults(document, entry)
     yield from _countries_have_telephones(document, entry)
     for name, line in entry.lines.items():
         case = _Case(document, ("lines", name), line, content)
@@ -67,6 +70,19 @@ def _numbers_of_two_lines(document: Document, entry: ConfigurationEntry) -> Iter
                 what = f"the number {number} already belongs to the line {owners[number]}"
                 yield document.fault(place, what, "give each line its own number")
             owners.setdefault(number, name)
+
+
+def _limits_are_in_order(document: Document, unwanted: UnwantedEntry) -> Iterator[Fault]:
+    """A limit above another one that comes first would never be reached."""
+    for lower, higher, why in (
+        ("challenge_after", "most_per_hour", "nobody would be asked for keys before being refused"),
+        ("most_per_minute", "most_per_hour", "no minute could have so many"),
+        ("block_days", "longest_block_days", "a block would be too long without being told its end"),
+    ):
+        low, high = getattr(unwanted, lower), getattr(unwanted, higher)
+        if low > high:
+            what = f"{lower} is {low}, above {higher}, {high}: {why}"
+            yield document.fault(("unwanted", lower), what, f"make it {high} at most")
 
 
 def _countries_have_telephones(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
@@ -117,10 +133,11 @@ def _voices_speak(case: _Case) -> Iterator[Fault]:
             yield case.fault("languages", index, "voice", what=what, todo=todo)
 
 
-def _topics_are_distinct(case: _Case) -> Iterator[Fault]:
-    for name, times in Counter(case.line.topics).items():
-        if times > 1:
-            yield case.fault("topics", what=f"the topic {name} stands twice", todo="keep one of them")
+def _names_are_distinct(case: _Case) -> Iterator[Fault]:
+    for what in ("topic", "kind", "zone"):
+        for name, times in Counter(getattr(case.line, f"{what}s")).items():
+            if times > 1:
+                yield case.fault(f"{what}s", what=f"the {what} {name} stands twice", todo="keep one of them")
 
 
 def _main_menu_exists(case: _Case) -> Iterator[Fault]:
@@ -161,6 +178,10 @@ def _item_faults(case: _Case, item: ItemEntry) -> Iterator[tuple[tuple[str, ...]
             yield (name,), f"there is no {name} {value}", f"known: {', '.join(allowed[name]) or 'none'}"
     if item.about is not None and item.about not in case.line.topics:
         yield ("about",), f"{item.about} is no topic of this line", f"known: {', '.join(case.line.topics)}"
+    for name, named in (("kind", case.line.kinds), ("zone", case.line.zones)):
+        value = getattr(item, name)
+        if value is not None and value not in named:
+            yield (name,), f"{value} is no {name} of this line", f"known: {', '.join(named) or 'none'}"
     if item.service == "consultant" and item.about is None:
         yield (), "a consultant is asked for without a topic", "add `about:` with one of the line's topics"
 
@@ -170,7 +191,7 @@ _RULES: tuple[Callable[[_Case], Iterator[Fault]], ...] = (
     _languages_are_distinct,
     _languages_have_words,
     _voices_speak,
-    _topics_are_distinct,
+    _names_are_distinct,
     _main_menu_exists,
     _keys_act_once,
     _items_lead_somewhere,

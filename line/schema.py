@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
@@ -56,6 +56,13 @@ Day = Annotated[tuple[Annotated[Span, PlainValidator(_span)], ...], AfterValidat
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Moment = Annotated[dt.datetime, PlainValidator(_moment)]
 Count = Annotated[int, Field(gt=0)]
+Seconds = Annotated[int, Field(ge=0)]
+Mark = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=16)]  # a queue's name has room for two
+HeadStart = Annotated[int, Field(gt=0, le=1800)]  # well below that of a caller whose consultant dropped: an hour
+AtOnce = Annotated[int, Field(ge=1, le=5)]
+Level = Literal["interpreter", "basic", "fluent", "native"]
+LEVELS: tuple[Level, ...] = get_args(Level)  # of a language, the weakest first
+Order = Literal["longest-idle", "fewest-calls", "round-robin"]
 Rate = Annotated[float, Field(gt=0)]
 
 
@@ -116,6 +123,8 @@ class ItemEntry(_Entry):
     topic: Name | None = None
     office: Name | None = None
     about: Name | None = None
+    kind: Mark | None = None
+    zone: Mark | None = None
 
 
 class LineEntry(_Entry):
@@ -127,6 +136,8 @@ class LineEntry(_Entry):
     hours: WeekEntry
     days: Mapping[dt.date, Day] = {}
     topics: Annotated[tuple[Name, ...], Field(min_length=1)]
+    kinds: Annotated[tuple[Mark, ...], Field(min_length=1)] = ("foreigner",)
+    zones: tuple[Mark, ...] = ()
     menus: Mapping[Name, Annotated[tuple[ItemEntry, ...], Field(min_length=1)]]
 
 
@@ -140,15 +151,57 @@ class ProofEntry(_Entry):
     lock_min: Count = 30
 
 
+class FitEntry(_Entry):
+    """From ``after_s`` of waiting on: how well the language must be spoken, and what need not fit any more."""
+
+    after_s: Seconds = 0
+    level: Level = "interpreter"
+    any_topic: bool = False
+    any_kind: bool = False
+    any_zone: bool = False
+
+
+class PriorityEntry(_Entry):
+    """Calls that fit all that is named stand as if they had come so much earlier."""
+
+    head_start_s: HeadStart
+    language: LanguageCode | None = None
+    topic: Name | None = None
+    kind: Mark | None = None
+    zone: Mark | None = None
+
+
 class RoutingEntry(_Entry):
-    """The times and limits of the live queue."""
+    """The times, limits and rules of the live queue."""
 
     ring_s: Count = 20
     wrap_up_s: Count = 20
     decide_s: Count = 25
     calls_per_second: Rate = 1
     max_waiting: Count = 50
+    max_waiting_of: Mapping[LanguageCode, Count] = {}
     heartbeat_s: Count = 90
+    fit: Annotated[tuple[FitEntry, ...], Field(min_length=1)] = (FitEntry(),)
+    order: Order = "longest-idle"
+    at_once: AtOnce = 1
+    again_s: Count = 60
+    most_misses: Count = 3
+    prefer_last_s: Seconds = 0
+    prefer_last_days: Count = 7
+    priorities: tuple[PriorityEntry, ...] = ()
+    pauses: Annotated[tuple[Name, ...], Field(min_length=1)] = ("break", "lunch", "training", "meeting")
+
+
+class UnwantedEntry(_Entry):
+    """How often one number may ring, and how long a block lasts."""
+
+    challenge_after: Count = 10
+    passed_min: Count = 60
+    most_per_minute: Count = 6
+    most_per_hour: Count = 60
+    withheld_per_minute: Count = 20
+    block_days: Count = 30
+    longest_block_days: Count = 365
 
 
 class CallbacksEntry(_Entry):
@@ -172,13 +225,14 @@ class ConfigurationEntry(_Entry):
     lines: Annotated[Mapping[Name, LineEntry], Field(min_length=1)]
     proof: ProofEntry = ProofEntry()
     routing: RoutingEntry = RoutingEntry()
+    unwanted: UnwantedEntry = UnwantedEntry()
     callbacks: CallbacksEntry = CallbacksEntry()
 
 
 Texts = Mapping[LanguageCode, Text]
 
 
-class _Dated(_Entry):
+class DatedEntry(_Entry):
     """What every text of the office has: somebody who answers for it, where it is from, and when it holds."""
 
     owner: Text
@@ -187,7 +241,7 @@ class _Dated(_Entry):
     valid_to: dt.date
 
 
-class TopicEntry(_Dated):
+class TopicEntry(DatedEntry):
     """One file of ``content/topics``: what is said about one subject, part by part.
 
     A part maps languages to texts; beside them ``about`` may name what it tells of.
@@ -197,7 +251,7 @@ class TopicEntry(_Dated):
     parts: Annotated[tuple[Mapping[Name, Text], ...], Field(min_length=1)]
 
 
-class SiteEntry(_Dated):
+class SiteEntry(DatedEntry):
     """One file of ``content/offices``: where people go."""
 
     name: Texts

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote_plus
 
 from line.model import Configuration
@@ -11,6 +12,13 @@ from line.texts import heard_of
 from line.voices import ENCODED_BYTES, character_limit
 
 SLOW_MARKUP = '<prosody rate="80%"></prosody>'  # what slow speech adds to each text; it counts as part of it
+
+_FOREIGN: Mapping[str, re.Pattern[str]] = {
+    "uk": re.compile("[ыэёъ]", re.IGNORECASE),
+    "ru": re.compile("[іїєґ]", re.IGNORECASE),
+    "pl": re.compile("[\u0400-\u04ff]"),  # Cyrillic
+    "en": re.compile("[\u0400-\u04ff]"),
+}
 
 Complaint = tuple[str, str]  # what is wrong, what to do
 
@@ -23,8 +31,19 @@ def sound_complaints(configuration: Configuration, code: str, text: str) -> Iter
         yield f"takes {long:.0f} s to hear, above {PROMPT_S} s", "shorten or divide it"
     if not text.isprintable():
         yield "has a character that cannot be spoken", "remove control characters and line ends"
+    yield from letter_complaints(code, text)
     for piece in pieces:
         yield from _size_complaints(configuration, piece.language, piece.text)
+
+
+def letter_complaints(code: str, text: str) -> Iterator[Complaint]:
+    """Letters that a language does not have: its voice says them wrongly, and the text may be another language's."""
+    for piece in heard_of(text, code):
+        foreign = _FOREIGN.get(piece.language)
+        found = "".join(dict.fromkeys(foreign.findall(piece.text))) if foreign else ""
+        if found:
+            what = f"has letters that {piece.language} does not have: {found}"
+            yield what, "write it in this language, and Polish in square brackets"
 
 
 def _size_complaints(configuration: Configuration, code: str, text: str) -> Iterator[Complaint]:

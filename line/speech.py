@@ -1,10 +1,10 @@
-"""Values for the ear: numbers, days, times and amounts as a voice should read them in each language.
+"""Values for the ear: numbers, days and times as a voice should read them in each language.
 
 A text-to-speech voice reads ``12345`` as twelve thousand; a caller compares digits. So digits are set apart
 and grouped with commas, which voices read as short pauses. Times of day are words (:mod:`line.clockwords`), days
-have today and tomorrow (:mod:`line.daywords`), amounts their coins (:mod:`line.moneywords`), each in the
-grammatical form that the wording's sentences expect. What has no words of ours follows the Unicode CLDR through
-Babel, and so does every language beyond Polish, Ukrainian, Russian and English.
+have today and tomorrow (:mod:`line.daywords`), each in the grammatical form that the wording's sentences expect.
+What has no words of ours follows the Unicode CLDR through Babel, and so does every language beyond Polish, Ukrainian,
+Russian and English.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
+import phonenumbers
 from babel.units import format_unit
 
 from line.clockwords import at_time, open_hours
-from line.daywords import dated_weekday, full_date, upcoming_day
+from line.daywords import full_date, upcoming_day
 from line.hours import Span
 from line.locales import locale_of
-from line.moneywords import money
+from line.spelling import spelled_length
 
-CHARACTERS_PER_S = 14.0  # a calm voice, measured over the languages of the line
+CHARACTERS_PER_S = 14.0  # of a calm voice, an estimate for all languages: the carrier's voices were not measured
+POLISH_CODE = "48"  # of the country, which nobody here says of a number
 PROMPT_S = 40  # longer than that nobody follows without a pause
 
 
@@ -38,8 +39,8 @@ class CaseGroups(str):
     __slots__ = ()
 
 
-class PhoneEnding(str):
-    """A telephone number of which only the last three digits are read."""
+class Phone(str):
+    """A telephone number in E.164, to be read as people write it: a Polish one without its country's code."""
 
     __slots__ = ()
 
@@ -73,15 +74,7 @@ class OpenHours:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class Money:
-    """An amount of money: ``340 złotych``. The currency is its ISO 4217 code."""
-
-    amount: Decimal
-    currency: str = "PLN"
-
-
-Value = str | int | dt.date | dt.datetime | dt.time | dt.timedelta | Upcoming | OpenDay | OpenHours | Money
+Value = str | int | dt.date | dt.time | dt.timedelta | Upcoming | OpenDay | OpenHours
 
 _CANONICAL = re.compile(r"\.\d{4}\.(?P<rest>(?:\d+\.)?\d+\.\d{4})(?:\.|$)")  # what follows the class
 
@@ -89,26 +82,23 @@ _CANONICAL = re.compile(r"\.\d{4}\.(?P<rest>(?:\d+\.)?\d+\.\d{4})(?:\.|$)")  # w
 def spoken(language: str, value: Value) -> str | int:
     """A value as a voice should read it.
 
-    Texts and whole numbers pass as they are (Fluent gives numbers their plural). A time, and a date and time,
-    answer "when?", without the year; the latter must be in the zone of those who listen.
+    Texts and whole numbers pass as they are (Fluent gives numbers their plural). A time of day, and what is seen from
+    today, answer "when?".
 
     Raises:
-        ValueError: a datetime without a zone or in UTC: nobody lives by that clock; hours without a span; an
-            amount that no coins can pay.
-        TypeError: no value for the ear.
+        ValueError: a moment without a zone or in UTC: nobody lives by that clock; hours without a span.
+        TypeError: no value for the ear; a date and time alone is none, since nobody knows from which day it is seen.
     """
     match value:
         case CaseGroups():
             return _case(value)
-        case PhoneEnding():
-            return _grouped(_digits(value)[-3:])
+        case Phone():
+            return _phone(value)
         case Digits():
             return _grouped(_digits(value))
         case str() | int():
             return value
-        case dt.datetime():
-            return _moment(language, value)
-        case dt.date():
+        case dt.date() if not isinstance(value, dt.datetime):
             return full_date(language, value)
         case dt.time():
             return at_time(language, value)
@@ -118,12 +108,12 @@ def spoken(language: str, value: Value) -> str | int:
             return _composed(language, value)
 
 
-def seconds(text: str, language: str) -> float:  # noqa: ARG001 - voices of further languages may be measured
-    """About how long a text takes to hear."""
-    return len(text) / CHARACTERS_PER_S
+def seconds(text: str, language: str) -> float:
+    """About how long a text takes to hear, its figures and web addresses in words."""
+    return spelled_length(text, language) / CHARACTERS_PER_S
 
 
-def _composed(language: str, value: Upcoming | OpenDay | OpenHours | Money) -> str:
+def _composed(language: str, value: object) -> str:
     """The values of our own that are more than one word or number."""
     match value:
         case Upcoming():
@@ -132,8 +122,6 @@ def _composed(language: str, value: Upcoming | OpenDay | OpenHours | Money) -> s
             return upcoming_day(language, value.day, value.today)
         case OpenHours():
             return open_hours(language, value.spans)
-        case Money():
-            return money(language, value.amount, value.currency)
         case _:
             raise TypeError(f"{type(value).__name__} is no value for the ear")
 
@@ -149,6 +137,13 @@ def _grouped(digits: str, size: int = 3) -> str:
     return ", ".join(" ".join(group) for group in groups)
 
 
+def _phone(e164: str) -> str:
+    """``6 0 0, 1 0 0, 2 0 0``; a foreign number begins as it is dialled from here: ``0 0, 3 8 0, 4 4 1, …``."""
+    code = str(phonenumbers.parse(e164).country_code)
+    number = _digits(e164).removeprefix(code)
+    return _grouped(number) if code == POLISH_CODE else ", ".join(("0 0", _grouped(code), _grouped(number)))
+
+
 def _case(number: str) -> str:
     canonical = _CANONICAL.search(number)
     if canonical:
@@ -162,10 +157,6 @@ def _placed(at: dt.datetime) -> dt.datetime:
     if at.tzinfo is None or at.tzinfo == dt.UTC:
         raise ValueError("a moment to be spoken must be in the zone of those who listen")
     return at
-
-
-def _moment(language: str, at: dt.datetime) -> str:
-    return f"{dated_weekday(language, _placed(at))}, {at_time(language, at.time())}"
 
 
 def _upcoming(language: str, at: dt.datetime, today: dt.date) -> str:

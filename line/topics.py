@@ -18,17 +18,17 @@ from line.reading import parse
 from line.schema import TopicEntry
 from line.speech import PROMPT_S, seconds
 from line.texts import ABOUT, heard_of, notation_faults, tidied, translation_faults
+from line.validity import Validity, validity_faults
 
 GUIDE = ("who", "documents", "fee", "filing", "mistakes")  # what the parts of help with an application tell of
 
 
 @dataclass(frozen=True)
 class Expired:
-    """The text is not valid on that day: not yet, or not any more."""
+    """The text does not hold on that day: not yet, or not any more."""
 
     topic: str
-    valid_from: dt.date
-    valid_to: dt.date
+    validity: Validity
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,13 @@ class Topic:
     name: str
     owner: str
     source: str
-    valid_from: dt.date
-    valid_to: dt.date  # the last day on which it is read out
+    validity: Validity
     titles: Mapping[str, str]
     parts: tuple[Part, ...]
 
     def parts_on(self, day: dt.date) -> tuple[Part, ...] | Expired:
         """The parts on a date in the office's zone."""
-        if not self.valid_from <= day <= self.valid_to:
-            return Expired(self.name, self.valid_from, self.valid_to)
-        return self.parts
+        return self.parts if self.validity.holds_on(day) else Expired(self.name, self.validity)
 
 
 def load_topics(folder: Path, languages: Iterable[str]) -> dict[str, Topic]:
@@ -83,7 +80,7 @@ def _topic(path: Path, languages: tuple[str, ...]) -> Topic:
     if faults:
         raise ConfigurationFaults(faults)
     parts = tuple(Part(tidied(_texts(part)), part.get(ABOUT)) for part in entry.parts)
-    return Topic(path.stem, entry.owner, entry.source, entry.valid_from, entry.valid_to, tidied(entry.name), parts)
+    return Topic(path.stem, entry.owner, entry.source, Validity.of(entry), tidied(entry.name), parts)
 
 
 def _texts(part: Mapping[str, str]) -> Mapping[str, str]:
@@ -91,8 +88,7 @@ def _texts(part: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _faults(read: Document, entry: TopicEntry, languages: tuple[str, ...]) -> Iterator[Fault]:
-    if entry.valid_to < entry.valid_from:
-        yield read.fault(("valid_to",), "valid_to lies before valid_from", "mend one of the dates")
+    yield from validity_faults(read, entry)
     yield from translation_faults(read, ("name",), entry.name, languages)
     for language, name in entry.name.items():
         yield from notation_faults(read, ("name", language), name, language)

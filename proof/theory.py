@@ -22,12 +22,13 @@ import redis
 
 from app.stores import loop_client, scratch_store
 from routing import erlang
-from routing.model import Profile, Queue, Rules, Staff
+from routing.model import Rules, Staff
 from routing.simulation.chance import stream
 from routing.simulation.intervals import Interval, interval
 from routing.simulation.model import Caller, Shift, Strategy
 from routing.simulation.tally import Ending
 from routing.simulation.trial import Trial
+from routing.skills import Profile, Queue
 
 HANDLING_S = 180.0
 WITHIN_S = 20.0

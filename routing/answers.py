@@ -50,7 +50,7 @@ class LiveCall:
 
 @dataclass(frozen=True)
 class LivePerson:
-    """A consultant who is not away. ``is_leaving``: goes off duty after this talk."""
+    """A consultant who is not away. ``is_leaving``: goes off duty after this talk; ``is_pausing``: pauses after it."""
 
     staff: Staff
     state: PersonState
@@ -58,6 +58,7 @@ class LivePerson:
     offer: int | None
     is_leaving: bool
     is_pausing: bool
+    pause: str = ""  # why they are paused, or will be after the talk: a reason of the office's, or `missed`
     paused_ms: int = 0  # when the pause began, if they are paused
     misses: int = 0  # in a row
 
@@ -198,13 +199,15 @@ def live_call_of(text: str) -> LiveCall:
 def live_person_of(text: str) -> LivePerson:
     """A consultant of their record's text."""
     record = json.loads(text)
+    state = PersonState(record["state"])
     return LivePerson(
         staff=Staff(record["id"], record["address"], Profile.parse(record["profile"])),
-        state=PersonState(record["state"]),
+        state=state,
         idle_since_ms=int(record["idle"]),
         offer=record.get("offer"),
         is_leaving=record.get("leaving", False),
         is_pausing="pausing" in record,
+        pause=record.get("pausing") or (record.get("why", "") if state is PersonState.PAUSED else ""),
         paused_ms=int(record.get("paused", 0)),
         misses=int(record.get("misses", 0)),
     )

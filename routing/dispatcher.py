@@ -162,6 +162,8 @@ class Dispatcher:
         try:
             if task.do == "dial":
                 self._dial(held)
+            elif task.do == "hangup" and task.is_heard:
+                self._telephony.let_go(task.leg or "", task.offer)
             elif task.do == "ring-back":
                 self._ring_back(held)
             elif task.do == "wake":

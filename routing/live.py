@@ -49,7 +49,7 @@ from routing.model import (
     Talk,
     entry_of_callback,
 )
-from routing.scripts import OPERATIONS, script
+from routing.scripts import library
 from routing.skills import Profile, Queue
 
 NOT_KNOWN = -1  # the version of profiles before they are read
@@ -103,7 +103,7 @@ class LiveQueue:
         self._languages, self._topics = frozenset(languages), frozenset(topics)
         self._rings_several = rules.choice.at_once > 1
         self._profiles = Profiles(NOT_KNOWN, (), self._keys)
-        self._scripts = {operation: script(operation, rules) for operation in OPERATIONS}
+        self._library = library(rules)
 
     # -- callers -------------------------------------------------------------------------------------------------
 
@@ -281,14 +281,13 @@ class LiveQueue:
         self._whole("step_aside", now_ms, person=person, event="pause", why=why)
 
     def resume(self, person: str, now_ms: int) -> None:
-        """Ready again after a pause."""
+        """Ready again after a pause, whatever it was for."""
         self._whole("resume", now_ms, person=person)
 
     def reconcile(self, staff_now: Sequence[Staff], now_ms: int) -> int:
         """Make the readiness that SQL holds live; answers how many consultants had to change."""
         wanted = {one.person: one for one in staff_now}
-        people = self._client.hgetall(self._keys.name("people"))
-        live = {str(person): live_person_of(str(text)) for person, text in people.items()}
+        live = self.people()
         gone = [person for person, one in live.items() if person not in wanted and not one.is_leaving]
         for person in gone:
             self.sign_out(person, now_ms)
@@ -374,6 +373,16 @@ class LiveQueue:
         """One call, if it is in the live queue."""
         text = self._client.hget(self._keys.name("calls"), call)
         return live_call_of(str(text)) if text else None
+
+    def person(self, person: str) -> LivePerson | None:
+        """What a consultant is doing, and why, if they pause; none if they are away."""
+        text = self._client.hget(self._keys.name("people"), person)
+        return live_person_of(str(text)) if text else None
+
+    def people(self) -> Mapping[str, LivePerson]:
+        """Everybody who is not away."""
+        found = self._client.hgetall(self._keys.name("people"))
+        return {str(person): live_person_of(str(text)) for person, text in found.items()}
 
     def offer(self, number: int) -> LiveOffer | None:
         """One offer, if it is not over."""
@@ -472,7 +481,7 @@ class LiveQueue:
 
     def _ask(self, operation: str, scope: Scope, question: str) -> Sequence[Any]:
         try:
-            answer: Sequence[Any] = self._scripts[operation].run(self._client, scope.keys, (question, *scope.args))
+            answer: Sequence[Any] = self._library.run(self._client, operation, scope.keys, (question, *scope.args))
         except redis.ResponseError as error:
             if "refused: " in str(error):
                 raise TransitionRefused(f"{operation} {str(error).partition('refused: ')[2]}") from error

@@ -93,6 +93,10 @@ class Telephony(Protocol):
         """End a leg; one that is over already is no error."""
         ...
 
+    def let_go(self, leg: str, offer: Offer) -> None:
+        """End the leg of a consultant who has picked up, telling them why; one that is over already is no error."""
+        ...
+
     def is_alive(self, call: str) -> bool:
         """Whether the carrier still has this call; never raises :class:`CallGone`."""
         ...

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from routing.model import CUT_OFF_START_S, Arrival, QueuedCallback, Staff, Talk
-from routing.skills import Profile, Queue
+from routing.skills import Profile, Queue, StaffSkills
 from store.callbacks import OPEN
 from store.clock import from_ms, to_ms
 from store.database import insert_once
@@ -33,7 +33,10 @@ class OpenCalls:
 def ready_staff(
     session: Session, languages: Sequence[str], topics: Sequence[str], *, with_samples: bool
 ) -> list[Staff]:
-    """Everybody ready who has a telephone and can serve some queue of a line; sample people only where asked for."""
+    """Everybody on duty, pausing or not, who has a telephone and can serve some queue of a line.
+
+    Sample people only where asked for.
+    """
     statement = select(Person).where(Person.is_ready, Person.phone.is_not(None)).order_by(Person.id)
     if not with_samples:
         statement = statement.where(Person.is_sample.is_(False))
@@ -52,13 +55,17 @@ def staff_by_id(
 def _staff(people: Iterable[Person], languages: Sequence[str], topics: Sequence[str]) -> list[Staff]:
     staff = []
     for person in people:
-        profile = Profile(
-            frozenset(person.languages) & frozenset(languages),
-            frozenset(topics if "all" in person.topics else person.topics) & frozenset(topics),
-        )
-        if profile.languages and profile.topics:
-            staff.append(Staff(str(person.id), str(person.phone), profile))
+        profile = Profile.on((languages, topics), skills_of(person))
+        if profile is not None:
+            ready_ms = to_ms(person.ready_at) if person.ready_at else 0
+            staff.append(Staff(str(person.id), str(person.phone), profile, person.pause or "", ready_ms))
     return staff
+
+
+def skills_of(person: Person) -> StaffSkills:
+    """What a member of staff can do."""
+    levels, kinds, zones = person.levels or {}, person.kinds or (), person.zones or ()
+    return StaffSkills(person.languages, person.topics, levels, kinds, zones)
 
 
 def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:

@@ -1,4 +1,4 @@
-"""The Lua text of each operation: what is rendered from Python, what all share, and the operation itself."""
+"""The Lua library of a line's operations: what is rendered from Python, what all share, and one function for each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from routing.model import Rules
 from routing.skills import LEVELS, Fit, Rule
 from routing.transitions import rendered as rendered_moves
-from store.scripts import Script, read_lua
+from store.scripts import Library, read_lua
 
 OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
@@ -18,19 +18,15 @@ OPERATIONS = (
 DAY_MS = 86_400_000
 
 
-def script(operation: str, rules: Rules) -> Script:
-    """The script of one operation of a line with these rules."""
-    own = read_lua("routing", operation)
-    return Script(operation, *preamble(rules), *([read_lua("routing", "entry")] if _enters(operation) else []), own)
+def library(rules: Rules, operations: Mapping[str, str] | None = None) -> Library:
+    """The operations of a line with these rules; ``operations``: other bodies by name, for tests."""
+    return Library("routing", preamble(rules), operations or {name: read_lua("routing", name) for name in OPERATIONS})
 
 
-def preamble(rules: Rules) -> tuple[str, ...]:
-    """What stands in front of every operation: tables, rules, journal and prelude."""
-    return rendered_moves(), rendered_rules(rules), read_lua("store", "journal"), read_lua("routing", "prelude")
-
-
-def _enters(operation: str) -> bool:
-    return operation in {"arrive", "beat", "take_callback"}
+def preamble(rules: Rules) -> str:
+    """What stands in front of every operation: tables, rules, journal, prelude, and what arriving shares."""
+    shared = (read_lua(*one) for one in (("store", "journal"), ("routing", "prelude"), ("routing", "entry")))
+    return "\n".join((rendered_moves(), rendered_rules(rules), *shared))
 
 
 def rendered_rules(rules: Rules) -> str:

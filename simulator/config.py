@@ -21,12 +21,14 @@ class Line:
     voice_url: str
     fallback_url: str | None = None
     status_url: str | None = None
+    messages_url: str | None = None
 
     @classmethod
     def of(cls, number: str, base_url: str) -> Line:
         """A number at an application that follows the helpline's contract of addresses."""
         base = base_url.rstrip("/")
-        return cls(number, f"{base}/voice/incoming", f"{base}/voice/fallback", f"{base}/voice/status")
+        voice = f"{base}/voice"
+        return cls(number, f"{voice}/incoming", f"{voice}/fallback", f"{voice}/status", f"{base}/messages/incoming")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 | request | body | answer |
 |---|---|---|
 | POST /sim/calls | from, to | sid |
-| POST /sim/telephones | number, behaviour, answers_after_s | number |
+| POST /sim/telephones | number, role, behaviour, answers_after_s | number |
 | POST /sim/legs/{sid}/press | keys | status |
 | POST /sim/legs/{sid}/answer, decline, hangup | | status |
 | GET /sim/legs/{sid} | | the call with everything heard |
@@ -77,12 +77,14 @@ class Control:
         number = str(told.get("number", ""))
         if not number:
             raise SimulatorError("a telephone has a number")
-        known = {telephone.address for telephone in self._exchange.telephones}
-        if number not in known or "behaviour" in told:
+        role = str(told.get("role", "consultant"))
+        roles = {telephone.address: telephone.role for telephone in self._exchange.telephones}
+        # One that is called stays so when somebody calls from it as well.
+        if "behaviour" in told or number not in roles or (roles[number], role) == ("caller", "consultant"):
             after = told.get("answers_after_s", 2.0)
             if not is_seconds(after):
                 raise bad_request(f"answers_after_s must be a number of seconds from 0 to {MOST_S:.0f}")
-            self._exchange.add_telephone(number, str(told.get("behaviour", "ring")), after)
+            self._exchange.add_telephone(number, str(told.get("behaviour", "ring")), after, role)
             self._poke()
         return web.json_response({"number": number}, status=201)
 

@@ -17,7 +17,7 @@ from simulator.legs import Leg
 from simulator.rest.answers import Pairs
 from simulator.rest.router import Rest, RestAnswer
 from simulator.rooms import Conference
-from simulator.telephones import BEHAVIOURS, Telephone
+from simulator.telephones import BEHAVIOURS, ROLES, Telephone
 from simulator.webhooks import Repeat, Request
 
 KEYS = frozenset("0123456789*#")
@@ -67,11 +67,14 @@ class Exchange:
 
     # People at telephones
 
-    def add_telephone(self, address: str, behaviour: str = "ring", answers_after_s: float = 2.0) -> Telephone:
+    def add_telephone(
+        self, address: str, behaviour: str = "ring", answers_after_s: float = 2.0, role: str = "consultant"
+    ) -> Telephone:
         """Let a telephone (number or `client:identity`) be there, or change how its owner behaves."""
-        if behaviour not in BEHAVIOURS:
-            raise SimulatorError(f"{behaviour} is none of {', '.join(sorted(BEHAVIOURS))}")
-        telephone = Telephone(address, behaviour, answers_after_s)
+        for word, known in ((behaviour, BEHAVIOURS), (role, ROLES)):
+            if word not in known:
+                raise SimulatorError(f"{word} is none of {', '.join(sorted(known))}")
+        telephone = Telephone(address, behaviour, answers_after_s, role)
         self._engine.telephones[address] = telephone
         return telephone
 
@@ -148,7 +151,7 @@ class Exchange:
         self._engine.plan.clear()
 
     def forget(self, ended_before: float) -> None:
-        """Drop calls and conferences that ended before a moment: an exchange that runs for days stays small."""
+        """Drop what ended or was noted before a moment: an exchange that runs for days stays small."""
         self._engine.forget(ended_before)
 
     # What can be seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from typing import Any
 
-from simulator.judge import MAX_BYTES, URL_ATTRIBUTES
+from simulator.judge import MAX_BYTES, URL_ATTRIBUTES, Fault, parsed
 
 ADDRESSES = frozenset({"Play", "Redirect", "Number", "Client"})
 SHOWN = 400  # letters of something that is no document
@@ -15,18 +15,13 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 def told_document(body: bytes) -> dict[str, Any] | str | None:
     """The root element as `name`, `attributes` (pairs) and `children` (elements and texts).
 
-    The beginning of a text that is no XML, or None where there is nothing. Links are signed and say where a call
+    The beginning of a text that cannot be parsed, or None where there is nothing. Links are signed and say where a call
     stands, so their queries are left out.
     """
     if not body.strip():
         return None
-    text = body[:MAX_BYTES].decode("utf-8", "replace")
-    if len(body) > MAX_BYTES or "<!DOCTYPE" in text or "<!ENTITY" in text:
-        return text[:SHOWN]
-    try:
-        return _told(ET.fromstring(body))  # noqa: S314 - no entities: document types were refused above
-    except ET.ParseError:
-        return text[:SHOWN]
+    root = parsed(body)
+    return body[:MAX_BYTES].decode("utf-8", "replace")[:SHOWN] if isinstance(root, Fault) else _told(root)
 
 
 def _told(element: ET.Element) -> dict[str, Any]:

@@ -80,7 +80,7 @@ class Engine:
     def incoming(self, from_: str, line: Line) -> Leg:
         """Somebody calls a line: its voice address is asked while it rings."""
         if from_.startswith("+"):  # whoever can call can be called
-            self.telephones.setdefault(from_, Telephone(from_, is_callers=True))
+            self.telephones.setdefault(from_, Telephone(from_, role="caller"))
         leg = self.new_leg(from_, line.number, "inbound")
         leg.status = "ringing"
         leg.line_status_url = line.status_url
@@ -299,7 +299,9 @@ class Engine:
             leg.on_end()
 
     def forget(self, ended_before: float) -> None:
-        """Drop calls and conferences that ended before a moment."""
+        """Drop calls and conferences that ended before a moment, and what was noted before it."""
+        self.faults = [found for found in self.faults if found.t >= ended_before]
+        self.webhooks.forget(ended_before)
         self.legs = {sid: leg for sid, leg in self.legs.items() if (leg.ended_at or self.now) >= ended_before}
         self.rooms.forget(ended_before)
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from simulator.grammar.table import Attribute, Child, Grammar, load
 
 MAX_BYTES = 64 * 1024
+MAX_DEPTH = 64  # elements in elements; more than any sentence needs, and few enough to be walked one in another
 MAX_SAY_ENCODED = 4500
 MAX_SAY_LETTERS = {"Google": 5000, "Polly": 3000}
 MAX_PAUSE_S = 600
@@ -91,19 +92,35 @@ def judge(document: str | bytes, *, whisper: bool = False, waiting: bool = False
 
 def examine(document: str | bytes, *, whisper: bool = False, waiting: bool = False, inline: bool = False) -> Examined:
     """The parsed document together with its faults."""
-    raw = document.encode() if isinstance(document, str) else document
-    if len(raw) > MAX_BYTES:
-        return Examined(None, (Fault("/", f"{len(raw)} bytes are more than {MAX_BYTES}", 11750),))
-    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        return Examined(None, (Fault("/", "a document type is not allowed", 12100),))
-    try:
-        root = ET.fromstring(raw)  # noqa: S314 - no entities: document types were refused above
-    except ET.ParseError as error:
-        return Examined(None, (Fault("/", f"not well-formed: {error}", 12100),))
+    root = parsed(document.encode() if isinstance(document, str) else document)
+    if isinstance(root, Fault):
+        return Examined(None, (root,))
     if root.tag != "Response":
         return Examined(None, (Fault(f"/{root.tag}", "the root must be <Response>", 12100),))
     allowed = WHISPER_VERBS if whisper else WAITING_VERBS if waiting else None
     return Examined(root, tuple(_Judge(load(), allowed, inline).of(root)))
+
+
+def parsed(raw: bytes) -> ET.Element | Fault:
+    """The root of a document, or why it cannot be parsed."""
+    if len(raw) > MAX_BYTES:
+        return Fault("/", f"{len(raw)} bytes are more than {MAX_BYTES}", 11750)
+    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
+        return Fault("/", "a document type is not allowed", 12100)
+    try:
+        root = ET.fromstring(raw)  # noqa: S314 - no entities: document types were refused above
+    except (ET.ParseError, ValueError, LookupError) as error:  # the last two: an encoding that nobody reads
+        return Fault("/", f"not well-formed: {error}", 12100)
+    if _is_deeper(root, MAX_DEPTH):
+        return Fault("/", f"more than {MAX_DEPTH} elements stand one in another", 12100)
+    return root
+
+
+def _is_deeper(root: ET.Element, most: int) -> bool:
+    level = [root]
+    for _ in range(most):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 class _Judge:

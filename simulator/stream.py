@@ -1,7 +1,9 @@
 """`GET /sim/events`: one stream of server-sent events for all telephones, since a browser opens only six connections.
 
-It begins with `about` (lines, telephones, troubles, switches; told again when one of them changes), then come the
-events of `telling` for every call that has not ended, from its beginning, so that a page loaded again misses nothing.
+It begins with `about` (lines, telephones that are called, troubles, switches; told again when one of them changes).
+Then come the events of `telling` for every call that has not ended, from its beginning, so that a page loaded again
+misses nothing. Who comes back with `?since=` and the latest `t` that they heard is told of those, too, that have ended
+meanwhile. Once all this is told, `current` says so.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator.bodies import bad_request
 from simulator.core import Exchange
 from simulator.news import News
 from simulator.switches import Switches
@@ -33,9 +36,10 @@ class Stream:
         application.router.add_get("/sim/events", self._events)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
+        teller = Teller(since=_since(request))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
-        teller = Teller()
+        is_current = False
         before: dict[str, Any] = {}
         with contextlib.suppress(ConnectionError), self._news.followed() as follower:
             while not self._news.is_over:
@@ -45,6 +49,9 @@ class Stream:
                     await response.write(_event(about | {"t": self._exchange.now}))
                 for event in teller.news(self._exchange.legs, self._exchange.now):
                     await response.write(_event(event))
+                if not is_current:
+                    is_current = True
+                    await response.write(_event({"event": "current", "t": self._exchange.now}))
                 if not await follower.wait():
                     await response.write(b": still here\n\n")
         return response
@@ -53,11 +60,18 @@ class Stream:
         return {
             "event": "about",
             "lines": [line.number for line in self._exchange.config.lines],
-            "telephones": [one.address for one in self._exchange.telephones if not one.is_callers],
+            "telephones": [one.address for one in self._exchange.telephones if one.role == "consultant"],
             "troubles": self._weather.told(),
             "switches": self._switches.told(),
             "late_s": LATE_S,
         }
+
+
+def _since(request: web.Request) -> float:
+    try:
+        return float(request.query.get("since", "inf"))
+    except ValueError as error:
+        raise bad_request("since is no moment") from error
 
 
 def _event(told: dict[str, Any]) -> bytes:

@@ -11,13 +11,15 @@ class Telephone:
 
     `behaviour`: `ring` waits for `answer`, `answer` picks up by itself after `answers_after_s`, `busy` is
     engaged, `reject` is declined while it rings, `silent` is rung and never reacts, `failed` cannot be
-    reached, `machine` is a machine that picks up. `is_callers`: somebody has called a line from it.
+    reached, `machine` is a machine that picks up. `role`: calls come from a `caller`'s telephone, and go to a
+    `consultant`'s.
     """
 
     address: str
     behaviour: str = "ring"
     answers_after_s: float = 2.0
-    is_callers: bool = False
+    role: str = "consultant"
 
 
 BEHAVIOURS = frozenset({"ring", "answer", "busy", "reject", "silent", "failed", "machine"})
+ROLES = frozenset({"caller", "consultant"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,23 +31,31 @@ class Teller:
     Events: `call` (sid, direction, from, to, status, left, answered_at, ended_at), `keys` (sid, wanted, number),
     `heard` (sid, n, kind, text, language, voice, rate, length_s, secret) and `quiet` (sid, n, cut); each with `t`,
     seconds since 1970. Who follows all is told each `step`, too: sid, kind, method, path, status, trouble, ms,
-    document, and faults.
+    document, and faults. Whoever listened until `since` missed the calls that have ended after it.
     """
 
-    def __init__(self, address: str | None = None) -> None:
+    def __init__(self, address: str | None = None, since: float = math.inf) -> None:
         self._address = address
+        self._since = since
         self._seen: dict[str, _Seen] = {}
 
     def news(self, legs: list[Leg], now: float) -> Iterator[Event]:
-        """What changed since the last time; calls that ended before the first time, or never rang yet, are not told."""
+        """What changed since the last time; the first time, all that goes on or was missed, from its beginning.
+
+        Calls that never rang are not told.
+        """
+        since, self._since = self._since, math.inf
+        if len(self._seen) > len(legs):  # those that the exchange has forgotten
+            present = {leg.sid for leg in legs}
+            self._seen = {sid: seen for sid, seen in self._seen.items() if sid in present}
         for leg in legs:
             if self._address not in {None, leg.telephone} or leg.status == "queued":
                 continue
-            if leg.sid in self._seen or not leg.ended:
+            if leg.sid in self._seen or not leg.ended or _was_missed(leg, since):
                 yield from self._news_of(leg, self._seen.setdefault(leg.sid, _Seen()), now)
 
     def _news_of(self, leg: Leg, seen: _Seen, now: float) -> Iterator[Event]:
-        if seen.status != leg.status and not leg.ended:
+        if seen.status != leg.status and not (leg.ended and seen.status):
             seen.status = leg.status
             yield _call(leg, now)
         if (seen.takes_keys, seen.takes_number) != (leg.takes_keys, leg.takes_number):
@@ -67,6 +76,11 @@ class Teller:
             yield _call(leg, now)
         if self._address is None:
             yield from _steps(leg, seen)
+
+
+def _was_missed(leg: Leg, since: float) -> bool:
+    has_rung = leg.direction == "inbound" or any(entry.kind == "ring" for entry in leg.heard)
+    return has_rung and leg.ended_at is not None and leg.ended_at >= since
 
 
 def _steps(leg: Leg, seen: _Seen) -> Iterator[Event]:

@@ -58,8 +58,9 @@ class Answer:
 
 @dataclass(frozen=True)
 class Repeat:
-    """Two answers to the same request sent twice; they should be the same."""
+    """Two answers to the same request sent twice, the second at `t`; they should be the same."""
 
+    t: float
     kind: str
     url: str
     first: bytes
@@ -170,6 +171,10 @@ class Webhooks:
             return
         self._failed(request, flight, CONNECTION if kind == "connect" else RETRIEVAL)
 
+    def forget(self, before: float) -> None:
+        """Drop the answers that were noted before a moment."""
+        self.repeats = [repeat for repeat in self.repeats if repeat.t >= before]
+
     def _timers_or_now(self, delay_s: float, act: Callable[[], None]) -> None:
         if delay_s > 0:
             self._timers.after(delay_s, act)
@@ -257,7 +262,7 @@ class Webhooks:
 
     def _repeated(self, request: Request, flight: _Flight, body: bytes) -> None:
         if flight.errand.kind not in CALLBACKS and flight.bodies:
-            self.repeats.append(Repeat(request.kind, request.url, flight.bodies[0], body))
+            self.repeats.append(Repeat(self._timers.now, request.kind, request.url, flight.bodies[0], body))
 
     def _note(self, request: Request, flight: _Flight, status: int, body: bytes, trouble: str = "") -> None:
         leg, now = flight.errand.leg, self._timers.now

@@ -22,7 +22,7 @@ Outcome = Literal[
     "talk",  # spoke with a consultant
     "callback",  # left a number
     "abandoned",  # hung up while waiting
-    "turned-away",  # closed, full, or nobody on duty in the language, and nothing else was chosen
+    "turned-away",  # the line said no (each reason is a figure of its own), and nothing else was chosen
 ]
 
 
@@ -111,12 +111,16 @@ class ReadoutSpoken(EventBody):
 
 @dataclass(frozen=True)
 class Refusal(EventBody):
-    """The line said no, and why: closed, full, nobody (on duty in the language), blocked."""
+    """The line said no, and why.
+
+    To who asked for a person: closed, full, nobody (on duty in the language). To who only rang, before any menu:
+    blocked (the number), too-often (it rings), challenge (the keys that were asked for were not pressed).
+    """
 
     type: ClassVar[str] = "refusal"
     reason: str
     language: str
-    topic: str
+    topic: str  # empty before any menu
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,13 @@ class Person(Base):
     phone: Mapped[str | None] = mapped_column(String(20), unique=True)  # E.164
     languages: Mapped[list[str]]
     topics: Mapped[list[str]]  # ["all"] means every topic of the line
-    is_ready: Mapped[bool] = mapped_column(default=False)
+    levels: Mapped[dict[str, Any] | None]  # language -> level; one that is not there is spoken natively
+    kinds: Mapped[list[str] | None]  # of callers; none named is all
+    zones: Mapped[list[str] | None]  # likewise
+    is_ready: Mapped[bool] = mapped_column(default=False)  # on duty
+    ready_at: Mapped[dt.datetime | None]  # when somebody last made them ready: a pause from before then is over
+    pause: Mapped[str | None] = mapped_column(String(40))  # why they are on duty but take no calls, if so
+    paused_at: Mapped[dt.datetime | None]
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     is_sample: Mapped[bool] = mapped_column(default=False)  # a sample person is never dialled through a real carrier
@@ -159,6 +165,29 @@ class Callback(Base):
     __table_args__ = (Index("callbacks_by_state", "state", "created_at"),)
 
 
+class CallerRule(Base):
+    """What a supervisor decided about a telephone number: a block, or an exemption from the limits.
+
+    It is lifted, never changed or deleted, until its retention ends: who decided what stays known.
+    """
+
+    __tablename__ = "caller_rules"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))  # block, exemption
+    caller_hash: Mapped[str] = mapped_column(String(64), index=True)  # as in calls
+    phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # nothing if it was taken from a call
+    reason: Mapped[str | None] = mapped_column(String(20))  # of a block: see callers.model.BlockReason
+    note_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # people write names and numbers into notes
+    since: Mapped[dt.datetime]
+    until: Mapped[dt.datetime | None]  # a block always has an end
+    set_by: Mapped[str] = mapped_column(String(100))  # names stay readable when people have gone
+    lifted_at: Mapped[dt.datetime | None]
+    lifted_by: Mapped[str | None] = mapped_column(String(100))
+
+    __table_args__ = (Index("caller_rules_running", "lifted_at", "until"),)
+
+
 class Case(Base):
     """A version of one case. Readers see the versions of finished imports only.
 
@@ -250,6 +279,7 @@ __all__ = [
     "Base",
     "Call",
     "Callback",
+    "CallerRule",
     "Case",
     "CaseImport",
     "Epoch",

@@ -5,7 +5,7 @@ The outcome of a call is the best thing that happened in it, in this order:
 1. ``talk``: it spoke with a consultant.
 2. ``callback``: it was promised to be rung back.
 3. ``readout``: it heard the status of a case.
-4. ``turned-away``: it asked for a person and the line said no.
+4. ``turned-away``: the line said no, to the call itself or when it asked for a person.
 5. ``abandoned``: it hung up, or was lost, while it waited.
 6. ``menus``: anything else, known only when the call has ended.
 
@@ -198,7 +198,7 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
 def _fold_queued(call: _Folded, body: Queued | CallbackReached, at: dt.datetime) -> None:
     call.queue, call.score = body.queue, body.score
     call.queued_at = call.queued_at or at  # coming back to the queue is the same wait
-    _, _, topic = body.queue.partition(":")
+    _, topic, *_ = (*body.queue.split(":"), "")  # language, topic, and where calls are told apart kind and zone
     call.topic = topic or call.topic
 
 

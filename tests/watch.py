@@ -16,7 +16,7 @@ END = "the-end-of-the-watch"
 class Run:
     """One script as the server saw it: the keys it declared, and the keys that its commands named."""
 
-    digest: str
+    digest: str  # of a script, or the name of a function
     declared: frozenset[str]
     touched: frozenset[str]
 
@@ -45,7 +45,7 @@ def watched(client: redis.Redis) -> Iterator[Watch]:
         if seen["client_type"] == "lua":
             run = watch.runs.pop()
             watch.runs.append(replace(run, touched=run.touched | set(_keys(words))))
-        elif words[0].upper() == "EVALSHA":
+        elif words[0].upper() in {"EVALSHA", "FCALL"}:
             watch.runs.append(Run(words[1], frozenset(words[3 : 3 + int(words[2])]), frozenset()))
 
 

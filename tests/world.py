@@ -29,10 +29,12 @@ from twilio.rest import Client
 from werkzeug.test import Client as WsgiClient
 from werkzeug.test import TestResponse
 
-from app.loops import RecorderTurn
+from app.loops import RULES_S, RecorderTurn
 from app.settings import Settings
 from app.web import application
 from app.wiring import House, Script
+from callers.index import CallerIndex
+from callers.keeper import IndexKeeper
 from cases import sample
 from recordings import music
 from routing.answers import Snapshot
@@ -55,7 +57,7 @@ from simulator.webhooks import Request
 from store.clock import to_ms
 from store.database import Database, DatabaseUnavailable
 from store.journal import JournalReader
-from store.models import Event, Person
+from store.models import Case, Event, Person
 from store.vault import Vault
 from tests.conftest import ManualClock
 from tests.library_twiml import made_again
@@ -98,7 +100,7 @@ def _pairs(form: Mapping[str, Any] | None) -> list[tuple[str, str]]:
 
 
 class Loops:
-    """The worker's loops, turned by hand: dispatcher, sweeper and recorder of one line, and who takes promises."""
+    """The worker's loops, turned by hand: dispatcher, sweeper, recorder, rules of one line, and who takes promises."""
 
     def __init__(self, house: House, client: redis.Redis, carrier: Client) -> None:
         line = next(iter(house.configuration.lines.values()))
@@ -112,6 +114,9 @@ class Loops:
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
         self.strays = Strays(self.live, telephony, house.database, house.clock)
         self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)
+        self.keeper = IndexKeeper(house.database, [CallerIndex(client, line.id)], house.vault, house.clock)
+        self._clock = house.clock
+        self._rules_due = house.clock.now()
         self.recorder = RecorderTurn(JournalReader(client, line.id, "test"), house.database, line.id, block_ms=0)
 
     def turn(self) -> bool:
@@ -121,9 +126,16 @@ class Loops:
         """
         try:
             self.taker.run_once()  # which needs no live store
+            self._keep_rules()
             return self._turn()
         except (redis.RedisError, DatabaseUnavailable):
             return False
+
+    def _keep_rules(self) -> None:
+        """As often as the worker does."""
+        if self._clock.now() >= self._rules_due:
+            self.keeper.run_once()
+            self._rules_due = self._clock.now() + dt.timedelta(seconds=RULES_S)
 
     def _turn(self) -> bool:
         swept = self.sweeper.run_once()
@@ -193,6 +205,13 @@ class World:
             headers["X-Twilio-Signature"] = signature(TOKEN, url, pairs)
         client, path = WsgiClient(self.app), url.removeprefix(PUBLIC_URL)
         return client.post(path, data=dict(pairs), headers=headers, base_url=PUBLIC_URL)
+
+    def appoints(self, at: dt.datetime) -> None:
+        """The sample cases' appointments are at another moment."""
+        with self.house.database.write() as session:
+            for case in session.scalars(select(Case)):
+                if "appointment_at" in case.details:
+                    case.details = {**case.details, "appointment_at": at.isoformat()}
 
     @contextmanager
     def counted_queries(self) -> Iterator[list[str]]:

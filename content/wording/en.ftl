@@ -5,8 +5,32 @@
 
 language-question = For English, press { $key }.
 language-default = We did not hear a choice, so we continue in English.
-greeting = Welcome back to INFO.OPT. To change the language, press star.
+greeting = Welcome back to INFO OPT. To change the language, press star.
 notice = This is the automatic line of the Małopolska Voivodeship Office in Kraków. Calls are not recorded. How we protect your data is explained on the office's website.
+
+## A call that does not simply go on: blocked, or too many from one number
+
+challenge = Many calls have come from this telephone number within the last hour. To make sure that a person is calling, we ask for two keys.
+challenge-withheld = Many calls from withheld numbers are coming in at the moment. To make sure that a person is calling, we ask for two keys.
+challenge-keys = To go on, please press { $first } and then { $second }.
+challenge-wrong = Those were not the two keys.
+challenge-passed = Thank you.
+challenge-failed = Many calls are coming in, and the two keys that we asked for were not pressed. So we have to end this call.
+challenge-instead = Please call again later, or write to: info dot opt, at, m u w, dot p l.
+blocked = Calls from this telephone number are blocked up to and including { $until }.
+blocked-threats = The reason: threats were made in a call from this number.
+blocked-insults = The reason: insults were used in a call from this number.
+blocked-nuisance = The reason: calls came from this number again and again without any matter for the office.
+blocked-automated = The reason: a machine called from this number again and again.
+blocked-advertising = The reason: calls from this number were made to advertise.
+blocked-instead = You can write to: info dot opt, at, m u w, dot p l, or come to the office in person. If this is a mistake, please write to us, and we will look into it.
+too-often = Too many calls have come from this telephone number within a short time. The next one will be possible in { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
+too-often-instead = You can also write to: info dot opt, at, m u w, dot p l. If many people share this telephone, for example at work or in a hostel, please write so to the same address, and we will allow more calls.
+refused-again = To hear this again, press star.
+gate-language = In English: press hash.
 
 ## Menus
 
@@ -53,15 +77,15 @@ heading-mistakes = What often goes wrong.
 ## Offices, hours and events
 
 office-address = The address is:
-office-open = The counters are open { $day } { $hours }.
-office-open-next = Then { $day } { $hours }.
+office-open = The counters are open { $day }, { $hours }.
+office-open-next = Then { $day }, { $hours }.
 office-closed = The counters are closed for the next few days.
 office-hours-unknown = For the hours of the counters, please ask a consultant.
-hours-open = Consultants who speak English are on duty { $day } { $hours }.
-hours-open-next = Then { $day } { $hours }.
+hours-open = Consultants who speak English are on duty { $day }, { $hours }.
+hours-open-next = Then { $day }, { $hours }.
 hours-closed = No consultant who speaks English is on duty for the next few days.
 hours-always = The status of your case and our information are available day and night.
-event-when = When: { $day } { $hours }.
+event-when = When: { $day }, { $hours }.
 events-none = No open days or webinars are announced at the moment. A consultant can tell you what is planned.
 
 ## The status of a case
@@ -116,6 +140,8 @@ next-registered = You do not need to do anything now. Please wait for a letter.
 next-formal-gaps = Please read the letter and send what it asks for by the date it gives.
 next-fingerprints-awaited = When you receive a summons, please come to the office with your passport.
 next-fingerprints-set = Please come at the set time, with your passport.
+next-fingerprints-unsure = If that time has already passed, please ask a consultant.
+next-fingerprints-over = The time that was set has passed. Please ask a consultant what to do now.
 next-evidence-review = You do not need to do anything now. If the office needs anything, it will write to you.
 next-other-services = You do not need to do anything now. Please wait for a letter.
 next-decision-preparing = You do not need to do anything now. The decision will come by post.
@@ -155,13 +181,14 @@ closed-language = Consultants who speak English are not on duty now.
 closed-opens = They will be available again { $at }.
 turned-nobody = Today no consultant who speaks English is on duty for this kind of matter.
 turned-full = All places in the queue are taken at the moment.
+turned-full-language = All places in the queue for consultants who speak English are taken at the moment.
 turned-down = Because of a technical fault, we cannot connect you with a consultant at the moment. We are sorry.
 turned-keys = To leave a number and be called back, press 1. For the main menu, press hash.
 
 ## A callback
 
 callback-own = To be called back on the number you are calling from, ending in { $tail }, press 1. For another number, press 2. To go back, press hash.
-callback-number = Please enter the telephone number and press hash. For a foreign number, begin with 0 0 and the country code. To go back, just press hash.
+callback-number = Please enter the telephone number and press hash. For a foreign number, begin with two zeros and the country code. To go back, just press hash.
 callback-number-odd = That is not a telephone number that we can call.
 callback-number-special = That is a special number, such as a premium-rate one. We only call ordinary fixed and mobile numbers.
 callback-number-country = We do not call numbers of that country.
@@ -188,12 +215,14 @@ back-later = We did not hear a key, so this call ends here. You can also call us
 ## When something fails
 
 fault = We are sorry, a technical fault has occurred. Please stay on the line for a moment.
-fault-end = We are sorry, the fault has not been mended yet. Please call again later, or write to: info dot opt, at, m u w, dot p l.
+fault-end = We are sorry, the problem has not been fixed yet. Please call again later, or write to: info dot opt, at, m u w, dot p l.
 message-answer = Thank you. This number does not read messages. Please call us, or write to info.opt@muw.pl.
 
 ## What a consultant hears, in the office's own language
 
 offer = { $line }. A call in { $language }, about { $topic }. Waiting for { $waited }.
+offer-at-once = { $line }. A call in { $language }, about { $topic }. It has just come in.
+offer-kind = The caller is: { $kind }.
 offer-callback = { $line }. A callback in { $language }, about { $topic }. It was asked for { $asked }.
 offer-callback-subject = Before that, the caller had listened to: { $subject }.
 offer-keys = To accept, press 1. To decline, press 2.
@@ -204,7 +233,10 @@ offer-caller = The caller's number ends in { $tail }.
 offer-withheld = The caller's number is withheld.
 offer-declined = Declined. Goodbye.
 offer-stale = The caller is not waiting any more. Goodbye.
+offer-taken = Somebody else has taken this call. Goodbye.
+offer-passed-on = This call goes to somebody else now. Goodbye.
 offer-missed = We did not hear a key. The call will go to somebody else. Goodbye.
+offer-paused = You have missed several calls in a row, so you are paused. To get calls again, ask your supervisor to make you ready.
 offer-back-calling = We are calling the person now. Please stay on the line.
 offer-back-reached = The person is on the line.
 offer-back-unreached = The person could not be reached. Goodbye.
@@ -220,3 +252,6 @@ topic-name-residence = residence
 topic-name-work = work
 topic-name-ukraine = matters of Ukrainian citizens
 topic-name-general = a general question
+kind-name-foreigner = a foreigner
+kind-name-employer = an employer
+kind-name-attorney = a representative

@@ -5,14 +5,40 @@
 
 language-question = Po polsku: proszę wcisnąć { $key }.
 language-default = Nie wybrano języka, więc mówimy dalej po polsku.
-greeting = Witamy ponownie w INFO.OPT. Aby zmienić język, proszę wcisnąć gwiazdkę.
-notice = To jest automatyczna infolinia Małopolskiego Urzędu Wojewódzkiego w Krakowie. Rozmów nie nagrywamy. Informacja o ochronie danych osobowych jest na stronie internetowej urzędu.
+greeting = Witamy ponownie w INFO OPT. Aby zmienić język, proszę wcisnąć gwiazdkę.
+notice = To jest automatyczna infolinia Małopolskiego Urzędu Wojewódzkiego w Krakowie. Rozmów nie nagrywamy. Informacja o ochronie danych jest na stronie urzędu.
+
+## A call that does not simply go on: blocked, or too many from one number
+
+challenge = W ciągu ostatniej godziny było wiele połączeń z tego numeru telefonu. Chcemy mieć pewność, że dzwoni człowiek, dlatego prosimy o wciśnięcie dwóch klawiszy.
+challenge-withheld = W tej chwili jest wiele połączeń z numerów zastrzeżonych. Chcemy mieć pewność, że dzwoni człowiek, dlatego prosimy o wciśnięcie dwóch klawiszy.
+challenge-keys = Aby przejść dalej, proszę wcisnąć { $first }, a potem { $second }.
+challenge-wrong = To nie były te klawisze.
+challenge-passed = Dziękujemy.
+challenge-failed = Jest wiele połączeń, a nie wciśnięto dwóch klawiszy, o które prosiliśmy. Dlatego musimy zakończyć to połączenie.
+challenge-instead = Prosimy zadzwonić później albo napisać na adres: info kropka opt, małpa, em, u, wu, kropka, pe, el.
+blocked = Połączenia z tego numeru telefonu są zablokowane do { $until } włącznie.
+blocked-threats = Powód: w rozmowie z tego numeru padły groźby.
+blocked-insults = Powód: w rozmowie z tego numeru padły obelgi.
+blocked-nuisance = Powód: z tego numeru wielokrotnie dzwoniono bez żadnej sprawy do urzędu.
+blocked-automated = Powód: z tego numeru wielokrotnie dzwonił automat.
+blocked-advertising = Powód: z tego numeru dzwoniono, aby coś reklamować.
+blocked-instead = Można napisać na adres: info kropka opt, małpa, em, u, wu, kropka, pe, el, albo przyjść do urzędu osobiście. Jeśli to pomyłka, prosimy do nas napisać, a sprawdzimy to.
+too-often = W krótkim czasie było zbyt wiele połączeń z tego numeru telefonu. Następne będzie możliwe za { $minutes ->
+    [one] minutę
+    [few] { $minutes } minuty
+    [many] { $minutes } minut
+   *[other] { $minutes } minuty
+}.
+too-often-instead = Można też napisać na adres: info kropka opt, małpa, em, u, wu, kropka, pe, el. Jeśli z tego telefonu korzysta wiele osób, na przykład w pracy albo w hostelu, prosimy napisać o tym na ten sam adres, a pozwolimy na więcej połączeń.
+refused-again = Aby posłuchać jeszcze raz, proszę wcisnąć gwiazdkę.
+gate-language = Po polsku: proszę wcisnąć krzyżyk.
 
 ## Menus
 
 item-status = Stan sprawy: proszę wcisnąć { $key }.
 item-menu-information = Informacje: proszę wcisnąć { $key }.
-item-menu-help = Pomoc w przygotowaniu wniosku: proszę wcisnąć { $key }.
+item-menu-help = Pomoc przy wniosku: proszę wcisnąć { $key }.
 item-menu-places = Adresy, godziny i dni otwarte: proszę wcisnąć { $key }.
 item-menu-business = Dla pracodawców i pełnomocników: proszę wcisnąć { $key }.
 item-menu-stay = Pobyt, wizy i zaproszenia: proszę wcisnąć { $key }.
@@ -26,7 +52,7 @@ item-events = Dni otwarte i webinary: proszę wcisnąć { $key }.
 item-slower = Wolniejsza mowa: proszę wcisnąć { $key }.
 item-usual = Zwykłe tempo: proszę wcisnąć { $key }.
 item-language = Zmiana języka: proszę wcisnąć { $key }.
-item-consultant = Rozmowa z konsultantem: proszę wcisnąć { $key }.
+item-consultant = Konsultant: proszę wcisnąć { $key }.
 item-back = Aby wrócić, proszę wcisnąć krzyżyk.
 silence = Nie wybrano żadnego klawisza.
 wrong-key = Ten klawisz tutaj nie działa.
@@ -53,15 +79,15 @@ heading-mistakes = Na co warto uważać.
 ## Offices, hours and events
 
 office-address = Adres:
-office-open = Godziny przyjęć: { $day } { $hours }.
-office-open-next = Następnie { $day } { $hours }.
+office-open = Godziny przyjęć: { $day }, { $hours }.
+office-open-next = Następnie { $day }, { $hours }.
 office-closed = W najbliższych dniach urząd nie przyjmuje interesantów.
 office-hours-unknown = O godziny przyjęć proszę zapytać konsultanta.
-hours-open = Konsultanci mówiący po polsku dyżurują { $day } { $hours }.
-hours-open-next = Następnie { $day } { $hours }.
+hours-open = Konsultanci mówiący po polsku dyżurują { $day }, { $hours }.
+hours-open-next = Następnie { $day }, { $hours }.
 hours-closed = W najbliższych dniach konsultanci mówiący po polsku nie dyżurują.
 hours-always = Stan sprawy można sprawdzić, a informacji posłuchać przez całą dobę.
-event-when = Termin: { $day } { $hours }.
+event-when = Termin: { $day }, { $hours }.
 events-none = Teraz nie ma zapowiedzianych dni otwartych ani webinarów. Konsultant powie, co jest planowane.
 
 ## The status of a case
@@ -89,13 +115,17 @@ readout-number = Sprawa numer { $number }.
 readout-term = Po polsku:
 readout-since = Od { $date }.
 readout-missing = { $count ->
-    [one] Brakuje jednego dokumentu:
+    [1] Brakuje jednego dokumentu:
     [2] Brakuje dwóch dokumentów:
     [3] Brakuje trzech dokumentów:
     [4] Brakuje czterech dokumentów:
-    [few] Brakuje { $count } dokumentów:
-    [many] Brakuje { $count } dokumentów:
-   *[other] Brakuje { $count } dokumentu:
+    [5] Brakuje pięciu dokumentów:
+    [6] Brakuje sześciu dokumentów:
+    [7] Brakuje siedmiu dokumentów:
+    [8] Brakuje ośmiu dokumentów:
+    [9] Brakuje dziewięciu dokumentów:
+    [10] Brakuje dziesięciu dokumentów:
+   *[other] Liczba brakujących dokumentów: { $count }.
 }
 readout-appointment = Wizyta odbędzie się { $at }.
 readout-place = Miejsce:
@@ -139,6 +169,8 @@ next-registered = Teraz nie trzeba nic robić. Proszę czekać na pismo.
 next-formal-gaps = Proszę przeczytać pismo i przesłać to, o co w nim prosimy, w terminie, który jest tam podany.
 next-fingerprints-awaited = Gdy przyjdzie wezwanie, proszę przyjść do urzędu z paszportem.
 next-fingerprints-set = Proszę przyjść z paszportem w wyznaczonym terminie.
+next-fingerprints-unsure = Jeśli ten termin już minął, proszę zapytać konsultanta.
+next-fingerprints-over = Wyznaczony termin już minął. Proszę zapytać konsultanta, co teraz zrobić.
 next-evidence-review = Teraz nie trzeba nic robić. Jeśli urząd będzie czegoś potrzebował, napisze.
 next-other-services = Teraz nie trzeba nic robić. Proszę czekać na pismo.
 next-decision-preparing = Teraz nie trzeba nic robić. Decyzja przyjdzie pocztą.
@@ -178,13 +210,14 @@ closed-language = Konsultanci mówiący po polsku teraz nie dyżurują.
 closed-opens = Będą znów dostępni { $at }.
 turned-nobody = Dziś w tej sprawie nie dyżuruje żaden konsultant mówiący po polsku.
 turned-full = W tej chwili wszystkie miejsca w kolejce są zajęte.
+turned-full-language = W tej chwili wszystkie miejsca w kolejce do konsultantów mówiących po polsku są zajęte.
 turned-down = Z powodu usterki technicznej nie możemy teraz połączyć z konsultantem. Przepraszamy.
 turned-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 
 ## A callback
 
 callback-own = To połączenie jest z numeru o końcówce { $tail }. Aby zamówić oddzwonienie na ten numer, proszę wcisnąć 1. Aby podać inny numer, proszę wcisnąć 2. Aby wrócić, proszę wcisnąć krzyżyk.
-callback-number = Proszę wpisać numer telefonu i wcisnąć krzyżyk. Numer zagraniczny proszę zacząć od 0 0 i numeru kierunkowego kraju. Aby wrócić, proszę wcisnąć sam krzyżyk.
+callback-number = Proszę wpisać numer telefonu i wcisnąć krzyżyk. Numer zagraniczny proszę zacząć od dwóch zer i numeru kierunkowego kraju. Aby wrócić, proszę wcisnąć sam krzyżyk.
 callback-number-odd = Pod taki numer telefonu nie możemy zadzwonić.
 callback-number-special = To numer specjalny, na przykład o podwyższonej opłacie. Dzwonimy tylko na zwykłe numery stacjonarne i komórkowe.
 callback-number-country = Na numery z tego kraju nie dzwonimy.
@@ -195,7 +228,7 @@ callback-was-promised = Oddzwonienie na ten numer jest już zamówione. To zamó
 callback-slot-today = Dziś nasi konsultanci kończą dyżur { $closes }.
 callback-slot-else = Jeśli do tego czasu kolej nie przyjdzie, zadzwonimy najwcześniej { $at }.
 callback-slot-later = Zadzwonimy najwcześniej { $at }.
-callback-failed = Przepraszamy, nie udało się zapisać numeru. Można też napisać na adres: info kropka opt, małpa, m u w, kropka p l.
+callback-failed = Przepraszamy, nie udało się zapisać numeru. Można też napisać na adres: info, kropka, opt, małpa, em, u, wu, kropka, pe, el.
 callback-standing = Na numer, z którego jest to połączenie, zamówione jest już oddzwonienie.
 callback-standing-keys = Aby pozostać przy oddzwonieniu, proszę wcisnąć 1. Aby zamiast tego poczekać teraz na linii, na tym samym miejscu w kolejce, proszę wcisnąć 2. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 callback-stays = Dziękujemy. Oddzwonimy.
@@ -211,12 +244,14 @@ back-later = Nie wybrano żadnego klawisza, więc to połączenie się kończy. 
 ## When something fails
 
 fault = Przepraszamy, wystąpiła usterka techniczna. Prosimy chwilę pozostać na linii.
-fault-end = Przepraszamy, usterka nie jest jeszcze usunięta. Prosimy zadzwonić później albo napisać na adres: info kropka opt, małpa, m u w, kropka p l.
+fault-end = Przepraszamy, usterka nie jest jeszcze usunięta. Prosimy zadzwonić później albo napisać na adres: info, kropka, opt, małpa, em, u, wu, kropka, pe, el.
 message-answer = Dziękujemy. Pod tym numerem nie czytamy wiadomości. Prosimy zadzwonić albo napisać na adres info.opt@muw.pl.
 
 ## What a consultant hears, in the office's own language
 
 offer = { $line }. Język: { $language }. Temat: { $topic }. Czas oczekiwania: { $waited }.
+offer-at-once = { $line }. Język: { $language }. Temat: { $topic }. Połączenie bez oczekiwania.
+offer-kind = Dzwoni: { $kind }.
 offer-callback = { $line }. Oddzwonienie. Język: { $language }. Temat: { $topic }. Prośba złożona { $asked }.
 offer-callback-subject = Przed złożeniem prośby słuchano informacji: { $subject }.
 offer-keys = Aby przyjąć, proszę wcisnąć 1. Aby odrzucić, proszę wcisnąć 2.
@@ -227,7 +262,10 @@ offer-caller = Końcówka numeru telefonu: { $tail }.
 offer-withheld = Numer telefonu jest zastrzeżony.
 offer-declined = Odrzucono. Do usłyszenia.
 offer-stale = Dzwoniąca osoba już nie czeka. Do usłyszenia.
+offer-taken = To połączenie przyjął już ktoś inny. Do usłyszenia.
+offer-passed-on = To połączenie przejdzie teraz do kogoś innego. Do usłyszenia.
 offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny. Do usłyszenia.
+offer-paused = Kilka połączeń z rzędu pozostało bez odpowiedzi, dlatego trwa przerwa. Aby znów otrzymywać połączenia, proszę poprosić osobę kierującą zespołem o przywrócenie gotowości.
 offer-back-calling = Dzwonimy do osoby, która o to prosiła. Proszę pozostać na linii.
 offer-back-reached = Osoba jest na linii.
 offer-back-unreached = Nie udało się dodzwonić. Do usłyszenia.
@@ -243,3 +281,6 @@ topic-name-residence = pobyt
 topic-name-work = praca
 topic-name-ukraine = sprawy obywateli Ukrainy
 topic-name-general = pytanie ogólne
+kind-name-foreigner = cudzoziemiec
+kind-name-employer = pracodawca
+kind-name-attorney = pełnomocnik

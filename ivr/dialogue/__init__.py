@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ivr.dialogue import callback, choice, language, person, reading, rung_back, status
+from ivr.dialogue import callback, choice, gate, language, person, reading, rung_back, status
 from ivr.dialogue.menu import ask_main
 from ivr.dialogue.scene import Scene, goodbye
 from ivr.model import Facts, Input, Position, Step
@@ -16,7 +16,10 @@ from line.edition import Edition
 Answer = Callable[[Scene, Input], Step]
 
 PLACES: Mapping[str, Answer] = {
-    "start": language.at_start,
+    "start": gate.at_start,
+    "gate.language": gate.at_language,
+    "gate.challenge": gate.at_challenge,
+    "gate.refused": gate.at_refused,
     "language": language.at_language,
     "language.change": language.at_change,
     "greeting": choice.at_greeting,
@@ -30,6 +33,7 @@ PLACES: Mapping[str, Answer] = {
     "status.code": status.at_code,
     "status.refused": status.at_refused,
     "status.closed-tier": status.at_closed_tier,
+    "status.told": status.at_told,
     "status.heard": status.at_heard,
     "wait": person.at_wait,
     "connect": person.at_connect,

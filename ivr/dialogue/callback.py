@@ -15,6 +15,7 @@ from ivr.model import (
     Ask,
     AskDigits,
     Beat,
+    CallbackStands,
     Empty,
     Entered,
     HangUp,
@@ -26,12 +27,11 @@ from ivr.model import (
     Promised,
     Say,
     Silence,
-    Standing,
     Step,
     Turn,
 )
 from line.ringing import Slot
-from line.speech import Digits, Upcoming
+from line.speech import Digits, Phone, Upcoming
 
 LONGEST_NUMBER = 17  # 00 and the fifteen digits of E.164
 
@@ -90,7 +90,7 @@ def _ask_right(scene: Scene, number: str) -> Turn:
 
 
 def _read_back(number: str) -> Say:
-    return Say("callback-number-read", {"number": Digits(number.lstrip("+"))})
+    return Say("callback-number-read", {"number": Phone(number)})
 
 
 def at_right(scene: Scene, given: Input) -> Step:
@@ -142,7 +142,7 @@ def _when(scene: Scene, slot: Slot | None) -> Iterator[Say]:
 # -- whoever rings in again ------------------------------------------------------------------------------------------
 
 
-def standing(scene: Scene, given: Standing) -> Turn:
+def standing(scene: Scene, given: CallbackStands) -> Turn:
     """A callback is promised to this number: it may be kept, or its place be taken here and now."""
     if given.is_rung:
         return Turn((Say("callback-is-rung"), Say("goodbye")), HangUp(), scene.position.to("end"))

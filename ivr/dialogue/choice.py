@@ -1,14 +1,14 @@
-"""A key in a menu: one acts at once, ``*`` repeats, ``#`` goes back."""
+"""A key in a menu: one acts at once, ``*`` repeats, ``#`` goes back, and slower speech has its key in every menu."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from ivr.dialogue import language, reading, status
-from ivr.dialogue.menu import MAIN, ask_main, ask_menu
+from ivr.dialogue.menu import MAIN, ask_menu, open_menu
 from ivr.dialogue.scene import Scene, astray, join
 from ivr.model import Input, Key, Silence, Step, Turn
-from line.model import Item
+from line.model import Item, Line
 
 
 def at_greeting(scene: Scene, given: Input) -> Step:
@@ -30,17 +30,24 @@ def at_menu(scene: Scene, given: Input) -> Step:
     if not isinstance(given, Key) or given.key == "*":
         return ask(scene)
     if given.key == "#":
-        return ask_main(scene)
-    for item in scene.edition.line.menus[menu]:
-        if item.key == given.key:
-            return _open(scene, item)
-    return astray(scene, "wrong-key", ask)
+        return open_menu(scene, scene.edition.line.menu_above(menu))
+    item = _item(scene.edition.line, menu, given.key)
+    return astray(scene, "wrong-key", ask) if item is None else _open(scene, menu, item)
 
 
-def _open(scene: Scene, item: Item) -> Step:
-    about = item.about or scene.position.about
+def _item(line: Line, menu: str, key: str) -> Item | None:
+    """What a key does in a menu: its own, or slower speech by the key that the main menu has told."""
+    own = next((item for item in line.menus[menu] if item.key == key), None)
+    told = (item for item in line.menus[MAIN] if (item.key, item.service) == (key, "slower"))
+    return own or next(told, None)
+
+
+def _open(scene: Scene, menu: str, item: Item) -> Step:
+    at = scene.position
+    about = item.about or at.about
+    scene = scene.moved(replace(at, about=about, kind=item.kind or at.kind, zone=item.zone or at.zone))
     if item.menu:
-        return ask_menu(scene.at("menu"), item.menu)
+        return open_menu(scene, item.menu)
     if item.topic:
         return reading.open_reading(scene, item.topic, about)
     if item.office:
@@ -51,7 +58,7 @@ def _open(scene: Scene, item: Item) -> Step:
         case "language":
             return language.ask_change(scene)
         case "slower":
-            return reading.toggled_pace(scene)
+            return reading.toggled_pace(scene, menu)
         case "hours":
             return reading.open_reading(scene, reading.HOURS, about)
         case "events":

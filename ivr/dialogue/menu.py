@@ -14,12 +14,19 @@ MAIN = "main"
 
 def ask_main(scene: Scene) -> Turn:
     """The main menu; who comes here has left whatever was before."""
-    return ask_menu(scene.at(MAIN), MAIN)
+    return open_menu(scene, MAIN)
+
+
+def open_menu(scene: Scene, menu: str) -> Turn:
+    """A menu at its own place."""
+    return ask_menu(scene.at(MAIN if menu == MAIN else "menu"), menu)
 
 
 def ask_menu(scene: Scene, menu: str) -> Turn:
     """One sentence for each key of a menu."""
     position = replace(scene.position, menu=menu, queued=None)
+    if menu == MAIN:  # where nothing is known yet of who calls
+        position = replace(position, kind="", zone="")
     items = scene.edition.line.menus[menu]
     return menu_turn(scene.moved(position), *(_sentence(scene, item) for item in items), *_way_back(menu))
 

@@ -11,6 +11,7 @@ from ivr.model import (
     Ask,
     AskKey,
     Beat,
+    CallbackStands,
     Closed,
     GoOn,
     Input,
@@ -23,7 +24,6 @@ from ivr.model import (
     Prompt,
     Say,
     Silence,
-    Standing,
     Step,
     Turn,
 )
@@ -40,7 +40,7 @@ def at_wait(scene: Scene, given: Input) -> Step:
         return _closed(scene, given)
     if isinstance(given, Joined):
         return _entry(scene, given)
-    if isinstance(given, Standing):
+    if isinstance(given, CallbackStands):
         return callback.standing(scene, given)
     if given == Key("1"):
         return callback.ask(scene)

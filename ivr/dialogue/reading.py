@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ivr.dialogue.menu import ask_main, ask_menu
-from ivr.dialogue.scene import Scene, astray, join, menu_turn, with_lead
+from ivr.dialogue.menu import ask_main, open_menu
+from ivr.dialogue.scene import Scene, astray, join, menu_turn, to_person, with_lead
 from ivr.model import Input, Key, Prompt, Read, Say, Silence, Step, Turn
 from line.content import Occasion, Site
 from line.edition import Edition
@@ -48,7 +48,7 @@ def _keys(scene: Scene, *, has_more: bool) -> Iterator[Say]:
 def at_reading(scene: Scene, given: Input) -> Step:
     """1 or ``*`` again, 2 the next part, 3 slower, 0 a consultant about this, ``#`` back to the menu."""
     if isinstance(given, Silence):
-        return astray(scene, "silence", _ask_keys)
+        return astray(scene, "silence", _ask_keys, _to_person)
     key, parts = given.key if isinstance(given, Key) else "*", _parts(scene)
     if key in "1*":
         return read(scene.at("reading"))
@@ -60,8 +60,12 @@ def at_reading(scene: Scene, given: Input) -> Step:
         return join(scene, scene.position.about, subject=scene.position.topic)
     if key == "#":
         menu = scene.position.menu
-        return ask_menu(scene.at("menu"), menu) if menu in scene.edition.line.menus else ask_main(scene)
-    return astray(scene, "wrong-key", _ask_keys)
+        return open_menu(scene, menu) if menu in scene.edition.line.menus else ask_main(scene)
+    return astray(scene, "wrong-key", _ask_keys, _to_person)
+
+
+def _to_person(scene: Scene) -> Step:
+    return to_person(scene, subject=scene.position.topic)
 
 
 def _ask_keys(scene: Scene) -> Turn:
@@ -84,7 +88,7 @@ def _parts(scene: Scene) -> Parts:
         return _events(scene)
     if subject.startswith(OFFICE):
         site = scene.edition.offices.get(subject.removeprefix(OFFICE))
-        return (tuple(_site(scene, site)),) if site and site.is_valid_on(scene.facts.now.date()) else ()
+        return (tuple(_site(scene, site)),) if site and site.validity.holds_on(scene.facts.now.date()) else ()
     topic = scene.edition.topics.get(subject)
     return _topic(scene, topic) if topic else ()
 
@@ -162,8 +166,8 @@ def open_reading(scene: Scene, subject: str, about: str) -> Turn:
     return read(scene.moved(position))
 
 
-def toggled_pace(scene: Scene) -> Turn:
-    """The main menu again, slower or as usual from here on."""
+def toggled_pace(scene: Scene, menu: str) -> Turn:
+    """The same menu again, slower or as usual from here on."""
     slow = not scene.position.slow
-    turn = ask_main(scene.moved(replace(scene.position, slow=slow)))
+    turn = open_menu(scene.moved(replace(scene.position, slow=slow)), menu)
     return with_lead(turn, Say("slower-on" if slow else "slower-off"))

@@ -74,9 +74,9 @@ def astray(scene: Scene, why: str, ask: Callable[[Scene], Turn], last: Callable[
     return with_lead(turn, Say(why))
 
 
-def to_person(scene: Scene) -> Step:
-    """Whoever cannot get on with the keys gets a person."""
-    return with_lead(join(scene, scene.position.about), Say("astray-person"))
+def to_person(scene: Scene, *, subject: str = "") -> Step:
+    """Whoever cannot get on with the keys gets a person, who hears the ``subject`` that was being read."""
+    return with_lead(join(scene, scene.position.about, subject=subject), Say("astray-person"))
 
 
 READOUT = "readout"  # under this name the call keeps what was read of a case

@@ -101,9 +101,10 @@ def without_keeping(scene: Scene, given: Input) -> Step:
         return ask_main(scene)
     if given == Key("0"):
         return join(scene, ABOUT)
-    if given == Key("3") and scene.position.at == "status.heard":
+    if given == Key("3") and scene.position.at in (readout.TOLD, readout.HEARD):
         return goodbye(scene)
-    return _say_unavailable(scene)
+    reminder = (Say("readout-reminder"),) if scene.position.at == readout.TOLD else ()  # it belongs to what was told
+    return with_lead(_say_unavailable(scene), *reminder)
 
 
 def _say_unavailable(scene: Scene) -> Turn:
@@ -191,7 +192,7 @@ def _answer(scene: Scene, given: Proved) -> Step:
     proof, way = given.proof, scene.facts.kept.get("way", "number")
     if isinstance(proof, Passed):
         kept = {"readout": readout.pack(proof.readout)}
-        turn = readout.read(scene.at("status.heard"), proof.readout)
+        turn = readout.begin(scene, proof.readout)
         events = (ProofGiven("passed", way, proof.readout.tier), ReadoutSpoken(proof.readout.tier))
         return replace(turn, keep=kept, events=events)
     if isinstance(proof, Several):
@@ -235,19 +236,36 @@ def at_closed_tier(scene: Scene, given: Input) -> Step:
 # -- after the readout -----------------------------------------------------------------------------------------------
 
 
+def at_told(scene: Scene, given: Input) -> Step:
+    """The rest comes by itself; the keys work already."""
+    packed = scene.facts.kept.get("readout")
+    if isinstance(given, Key) and given.key in readout.KEYS:
+        return at_heard(scene, given)
+    if packed is None:  # the minutes for which it is kept have passed
+        return with_lead(ask_main(scene), Say("readout-reminder"))
+    rest = readout.go_on(scene, readout.unpack(packed))
+    return rest if isinstance(given, Silence) else with_lead(rest, Say("wrong-key"))
+
+
 def at_heard(scene: Scene, given: Input) -> Step:
-    """1 or ``*`` again, 2 another case, 3 the end, 0 a consultant, ``#`` the main menu."""
+    """1 or ``*`` again, 2 another case, 3 the end, 8 slower, 0 a consultant, ``#`` the main menu."""
     packed = scene.facts.kept.get("readout")
     if packed is None:
         return ask_main(scene)
-    facts = readout.unpack(packed)
     if given in (Key("1"), Key("*")):
-        return replace(readout.read(scene.at("status.heard"), facts), events=(ReadoutSpoken(facts.tier),))
+        return _again(scene, packed)
+    if given == Key(readout.PACE_KEY):
+        return _again(scene.moved(replace(scene.position, slow=not scene.position.slow)), packed)
     if given == Key("2"):
         return ask_number(scene.at("status.number"))
     if given == Key("3"):
         return goodbye(scene)
     return _person_or_menu(scene, given, readout.ask_keys, last=goodbye)
+
+
+def _again(scene: Scene, packed: str) -> Turn:
+    facts = readout.unpack(packed)
+    return replace(readout.begin(scene, facts), events=(ReadoutSpoken(facts.tier),))
 
 
 def _person_or_menu(

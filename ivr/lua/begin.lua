@@ -1,9 +1,12 @@
 -- Begin a turn of a call. Who claims it carries it out alone; who only looks changes nothing, and nothing need be synced.
+-- Stands behind callers/lua/seen.lua.
 -- KEYS  1 turns (hash of the call)  2 kept (string)  3 ended (zset of tombstones)  4 tongue (string)
+--       at the gate also: 5 rules (hash)  6 came (zset)  7 passed (string)
 -- ARGV  1 call  2 turn  3 now (ms)  4 claim (ms), 0 to look; a named turn must be claimed: that gives it its number
 --       5 keep_s, how long the turns of a silent call are kept  6 tail: the last digits of the caller's number, or ''
 --       7 least: the lowest number that a named turn may be given
--- Answer: { word, step, answer, kept, tongue, asked }
+--       at the gate also: 8 caller or ''  9 window (ms)
+-- Answer: { word, step, answer, kept, tongue, asked }; at the gate of a fresh turn, behind them, what is known of the caller
 --   word    fresh (carry it out), answered (say `answer`), busy (being carried out), stale (long past), ended (the call is over)
 --   step    the number of this turn; asked: when the turn before was answered (ms), and how long its words take (ms)
 local turns, turn, now, claim_ms = KEYS[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -35,4 +38,10 @@ if claim_ms > 0 then
   end
   redis.call('EXPIRE', turns, ARGV[5])
 end
-return { 'fresh', step, '', redis.call('GET', KEYS[2]) or '', redis.call('GET', KEYS[4]) or '', asked or '' }
+local begun = { 'fresh', step, '', redis.call('GET', KEYS[2]) or '', redis.call('GET', KEYS[4]) or '', asked or '' }
+if KEYS[5] then
+  for _, word in ipairs(seen_of(KEYS[5], KEYS[6], KEYS[7], ARGV[8], now, tonumber(ARGV[9]))) do
+    begun[#begun + 1] = word
+  end
+end
+return begun

@@ -1,9 +1,12 @@
 -- Finish a turn: keep its answer, its secrets and the caller's language, and write its events down. Only the first finish counts.
--- Stands behind store/lua/journal.lua.
+-- Stands behind store/lua/journal.lua and callers/lua/came.lua.
 -- KEYS  1 turns (hash of the call)  2 kept (string)  3 tongue (string)  4 numbers  5 meta  6 journal
+--       where the call is counted or has passed the gate also: 7 came (zset)  8 passed (string)
 -- ARGV  1 call  2 turn  3 step  4 now (ms)  5 answer  6 words (ms)  7 kept: '-' leave, '' forget, else the sealed text  8 kept_s
 --       9 language to remember or ''  10 language_s  11 keep_s, how long the turns of a silent call are kept
---       12 tail: the last digits of the caller's number, or ''; then for each event: type, version, data (JSON)
+--       12 tail: the last digits of the caller's number, or ''
+--       13 kept_calls: count this call, and know so many of the caller's latest, or 0  14 window (ms)
+--       15 passed_until (ms): they are not asked for keys until then, or 0; then for each event: type, version, data (JSON)
 -- Answer: the answer that counts, if another request was first; else ''
 local turns, turn, step = KEYS[1], ARGV[2], tonumber(ARGV[3])
 local before, highest, old, claim = unpack(redis.call('HMGET', turns,
@@ -31,9 +34,15 @@ end
 if ARGV[9] ~= '' then
   redis.call('SET', KEYS[3], ARGV[9], 'EX', ARGV[10])
 end
+if ARGV[13] ~= '0' then
+  count_call(KEYS[7], ARGV[1], tonumber(ARGV[4]), tonumber(ARGV[13]), tonumber(ARGV[14]))
+end
+if ARGV[15] ~= '0' then
+  let_pass(KEYS[8], tonumber(ARGV[4]), tonumber(ARGV[15]))
+end
 local keys = { numbers = KEYS[4], journal = KEYS[6] }
 local epoch = redis.call('HGET', KEYS[5], 'epoch') or 0
-for i = 13, #ARGV, 3 do
+for i = 16, #ARGV, 3 do
   write_event(keys, epoch, ARGV[i], ARGV[i + 1], ARGV[4], ARGV[1], ARGV[i + 2])
 end
 return ''

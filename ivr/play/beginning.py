@@ -32,7 +32,7 @@ def menus(setting: Setting) -> Iterator[Scene]:
     for menu, route in menu_routes(line).items():
         player = Player(setting).walks(route) if route else Player(setting).presses("*")
         keys = " · ".join(f"{item.key} {_target(item)}" for item in line.menus[menu])
-        back = "" if menu == MAIN_MENU else " · hash back to the main menu"
+        back = "" if menu == MAIN_MENU else f" · hash back to {line.menu_above(menu)}"
         yield player.notes(f"Keys: {keys}{back} · star again").scene(f"Menu: {menu}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ivr.play import beginning, case, faults, information, numbers, person
+from ivr.play import beginning, case, faults, gate, information, numbers, person
 from ivr.play.model import Act, Scene, Setting
 from ivr.play.routes import service_route
 
@@ -12,6 +12,7 @@ Scenes = Callable[[Setting], Iterator[Scene]]
 
 ACTS: Mapping[str, tuple[Scenes, ...]] = {
     "The call comes in": (beginning.beginnings,),
+    "Calls that do not simply go on": (gate.challenges, gate.refusals),
     "The menus": (beginning.menus, beginning.mistakes),
     "Topics and guides": (information.topics, information.nothing_to_read),
     "Offices, hours, events, messages": (information.offices, information.hours_and_events, information.messages),

@@ -22,9 +22,10 @@ _PLACE = "ul. Przykładowa 1, pokój 5"
 def questions(setting: Setting) -> Iterator[Scene]:
     """The way to the answer, and each mistake on it."""
     whole = _proved(setting, _readout(setting, Stage.REGISTERED))
-    yield whole.presses("3").scene("By the case number, without a code")
+    yield whole.listens().presses("3").scene("By the case number, without a code")
     phone = _asked(setting).enters("").enters(_BORN).presses("1")
-    yield phone.enters(_CODE, Proved(Passed(_readout(setting, Stage.CARD_READY)))).scene("By telephone, with a code")
+    phone.enters(_CODE, Proved(Passed(_readout(setting, Stage.CARD_READY))))
+    yield phone.listens().presses("8").scene("By telephone, with a code")
     yield _asked(setting, is_withheld=True).scene("The telephone's number is withheld")
     yield _asked(setting).skips().enters("123").is_silent().scene("No case number, and silence")
     again = _asked(setting).enters(_KEYED).skips()
@@ -50,13 +51,21 @@ _AS_BEFORE = Direction("Number, date, reminder and keys as before.")
 def documents(setting: Setting) -> Iterator[Scene]:
     """What only the code opens: missing documents and the appointment."""
     for missing in (tuple(Document)[:1], tuple(Document)[:2], tuple(Document)):
-        told = _proved(setting, _readout(setting, Stage.FORMAL_GAPS, missing)).cues[-1]
-        yield Scene(f"Missing documents: {len(missing)}", (_WITH_CODE, told))
-    set_ = _proved(setting, _readout(setting, Stage.FINGERPRINTS_SET, has_appointment=True)).cues[-1]
-    yield Scene("An appointment", (_WITH_CODE, set_))
+        readout = _readout(setting, Stage.FORMAL_GAPS, missing)
+        yield _with_code(setting, readout).listens().scene(f"Missing documents: {len(missing)}")
+    for title, days in _APPOINTMENTS.items():
+        yield _with_code(setting, _readout(setting, Stage.FINGERPRINTS_SET, appointment_in=days)).scene(title)
 
 
-_WITH_CODE = Direction("The caller has entered the access code.")
+_APPOINTMENTS = {
+    "An appointment": 16,
+    "An appointment tomorrow": 1,
+    "An appointment that is over": -1,
+}  # days from today
+
+
+def _with_code(setting: Setting, readout: Readout) -> Player:
+    return _at_code(setting).enters(_CODE, Proved(Passed(readout)))
 
 
 def refusals(setting: Setting) -> Iterator[Scene]:
@@ -88,18 +97,19 @@ def _proved(setting: Setting, readout: Readout) -> Player:
 
 
 def _readout(
-    setting: Setting, stage: Stage, missing: tuple[Document, ...] = (), *, has_appointment: bool = False
+    setting: Setting, stage: Stage, missing: tuple[Document, ...] = (), *, appointment_in: int | None = None
 ) -> Readout:
-    today = setting.now.date()
+    today, zone = setting.now.date(), setting.edition.zone
+    appointment = None
+    if appointment_in is not None:
+        appointment = dt.datetime.combine(today + dt.timedelta(days=appointment_in), dt.time(9, 30), zone)
     return Readout(
         case_id=1,
         number=_NUMBER,
-        tier="full" if missing or has_appointment else "coarse",
+        tier="full" if missing or appointment else "coarse",
         stage=stage,
         since=today - dt.timedelta(days=9),
         missing=missing,
-        appointment=dt.datetime.combine(today + dt.timedelta(days=16), dt.time(9, 30), setting.edition.zone)
-        if has_appointment
-        else None,
-        place=_PLACE if has_appointment else None,
+        appointment=appointment,
+        place=_PLACE if appointment else None,
     )

@@ -109,21 +109,21 @@ def _has_more(player: Player) -> bool:
 
 def _moment_for(setting: Setting, said: Topic | Site) -> dt.datetime:
     """Now if the text holds now; else the first day on which it does."""
-    if said.valid_from <= setting.now.date() <= said.valid_to:
+    if said.validity.holds_on(setting.now.date()):
         return setting.now
-    return dt.datetime.combine(said.valid_from, MORNING, setting.edition.zone)
+    return dt.datetime.combine(said.validity.first, MORNING, setting.edition.zone)
 
 
 def _warned(setting: Setting, said: Topic | Site) -> tuple[Cue, ...]:
     today = setting.now.date()
-    if said.valid_from <= today <= said.valid_to:
+    if said.validity.holds_on(today):
         return ()
-    why = "holds only later" if today < said.valid_from else "has EXPIRED"
+    why = "holds only later" if today < said.validity.first else "has EXPIRED"
     return (Direction(f"This text {why}: callers hear today that it is being updated. Written out all the same."),)
 
 
 def _about(said: Topic | Site) -> tuple[Cue, ...]:
-    valid = f"{said.valid_from:%Y-%m-%d} to {said.valid_to:%Y-%m-%d}"
+    valid = f"{said.validity.first:%Y-%m-%d} to {said.validity.last:%Y-%m-%d}"
     return (Direction(f"Owner: {said.owner}. Source: {said.source}. Valid: {valid}."),)
 
 

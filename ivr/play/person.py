@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ivr import consultant
-from ivr.model import Closed, Facts, Joined, Promised, RungBack, Say, Standing
+from ivr.links import LegLink
+from ivr.model import CallbackStands, Closed, Facts, Joined, Promised, RungBack, Say
 from ivr.play.model import Deed, Scene, Setting, Speech
 from ivr.play.player import TAIL, Player
 from ivr.play.routes import service_route
 from line.ringing import Slot
 from routing.model import Connecting, Gone, Turned, Waiting
+from store.clock import to_ms
 
 POSITIONS = (1, 2, 5, 11, 21, 101)
 _OPENS_AT = dt.time(8)
@@ -52,7 +54,7 @@ def nobody(setting: Setting) -> Iterator[Scene]:
             player = _asks(setting, _EARLY).presses(_key(setting), Closed(opens, why))
             yield player.scene(f"Closed ({why}), open again {when}")
         yield _asks(setting).presses(_key(setting), Closed(None, why)).scene(f"Closed ({why}), no opening is known")
-    for reason in ("nobody", "full"):
+    for reason in ("nobody", "full", "full-language"):
         yield _asks(setting).presses(_key(setting), Joined(Turned(reason))).scene(f"Turned away: {reason}")
 
 
@@ -75,11 +77,11 @@ def callbacks(setting: Setting) -> Iterator[Scene]:
 
 def standing(setting: Setting) -> Iterator[Scene]:
     """Somebody rings in to whose number a callback is promised."""
-    rings = _asks(setting).presses(_key(setting), Standing())
+    rings = _asks(setting).presses(_key(setting), CallbackStands())
     yield rings.presses("1").scene("The callback is kept")
-    instead = _asks(setting).presses(_key(setting), Standing()).skips().presses("2", Joined(Waiting(2)))
+    instead = _asks(setting).presses(_key(setting), CallbackStands()).skips().presses("2", Joined(Waiting(2)))
     yield instead.scene("The caller waits at its place instead")
-    yield _asks(setting).presses(_key(setting), Standing(is_rung=True)).scene("The callback is on its way")
+    yield _asks(setting).presses(_key(setting), CallbackStands(is_rung=True)).scene("The callback is on its way")
 
 
 def rung_back(setting: Setting) -> Iterator[Scene]:
@@ -93,10 +95,14 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     """What a consultant hears: always in the line's first language."""
     codes = setting.edition.line.codes
     for language, topic in zip((*codes, *codes), setting.edition.line.topics, strict=False):
-        about = consultant.offer_words(setting.edition, setting.voice, language, topic, dt.timedelta(seconds=130))
-        yield Scene(f"A call in {language} about {topic}", (Speech(tuple(setting.voice.say(about, codes[0]))),))
+        yield _offered(setting, f"A call in {language} about {topic}", language, topic, waited_s=130)
+    yield _offered(setting, "A call that has not waited", codes[0], setting.edition.line.topics[0], waited_s=2)
+    for kind in setting.edition.line.kinds[1:]:
+        topic = setting.edition.line.topics[0]
+        yield _offered(setting, f"A call of the kind {kind}", codes[0], topic, waited_s=130, kind=kind)
     asked, wanted = setting.now - dt.timedelta(hours=20), next(iter(setting.edition.topics))
-    back = consultant.callback_words(setting.edition, setting.voice, codes[-1], "general", asked, wanted)
+    link = LegLink(1, "", "", "", "general", codes[-1], 0, asked_ms=to_ms(asked), subject=wanted)
+    back = consultant.callback_words(setting.edition, setting.voice, link, setting.now.date())
     yield Scene("A callback", (Speech(tuple(setting.voice.say(back, codes[0]))),))
     yield _staff(setting, "A callback is accepted", "presses 1", (Say("offer-accepted"), Say("offer-back-calling")))
     yield _staff(setting, "The caller of the callback is there", "waits", (Say("offer-back-reached"),))
@@ -106,9 +112,20 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     yield _staff(setting, "Accepted, of a caller who has proved who they are", "presses 1", accepted)
     yield _staff(setting, "Accepted, of a caller who is not known", "presses 1", consultant.accepted_words("", "", ""))
     yield _staff(setting, "Declined", "presses 2", (Say("offer-declined"),))
-    yield _staff(setting, "Missed", "does nothing", (Say("offer-missed"),))
-    yield _staff(setting, "Too late", "picks up", (Say("offer-stale"),))
+    missed = Say("offer-missed")
+    yield _staff(setting, "Missed", "does nothing", (missed,))
+    yield _staff(setting, "Missed too often in a row", "does nothing", (Say("offer-paused"), missed))
+    yield _staff(setting, "Too late, the caller is gone", "picks up", (Say("offer-stale"),))
+    yield _staff(setting, "Too late, somebody else has accepted", "presses 1", (Say("offer-taken"),))
+    yield _staff(setting, "Too late, it is offered to somebody else", "presses 1", (Say("offer-passed-on"),))
     yield _staff(setting, "After the talk", "presses star", (Say("offer-over"),))
+    yield _staff(setting, "A fault", "picks up", (Say("offer-fault"),))
+
+
+def _offered(setting: Setting, title: str, language: str, topic: str, *, waited_s: int, kind: str = "") -> Scene:
+    waited = dt.timedelta(seconds=waited_s)
+    about = consultant.offer_words(setting.edition, setting.voice, language, topic, waited, kind)
+    return Scene(title, (Speech(tuple(setting.voice.say(about, setting.edition.line.codes[0]))),))
 
 
 def _staff(setting: Setting, title: str, deed: str, words: tuple[Say, ...]) -> Scene:

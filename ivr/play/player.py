@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ivr.dialogue import advance
+from ivr.dialogue.readout import TOLD
+from ivr.every_answer import placed
 from ivr.model import (
     Arrived,
     Ask,
@@ -14,18 +16,13 @@ from ivr.model import (
     Entered,
     Facts,
     Input,
-    Join,
-    Joined,
     Key,
-    Place,
     Position,
     Prompt,
-    Reach,
     Silence,
     Turn,
 )
 from ivr.play.model import Cue, Deed, Direction, Scene, Setting, Speech
-from routing.model import Connecting, Waiting
 from store.clock import to_ms
 
 TAIL = "200"  # the last digits of the telephone that every caller here rings from
@@ -72,13 +69,19 @@ class Player:
         """No key in the time that was given."""
         return self._does("does nothing", Silence(), *answers)
 
+    def listens(self) -> Player:
+        """The caller hears what goes on by itself after a short pause."""
+        while self.position.at == TOLD:
+            self._does("listens on", Silence())
+        return self
+
     def waits(self, *answers: Input) -> Player:
         """Nothing is pressed in the queue, and the wait goes on."""
         return self._does("waits", Silence(), *answers)
 
     def is_moved(self, to: str, why: str, *answers: Input) -> Player:
         """The call goes on somewhere without a key."""
-        self.position = replace(self.position, at=to, tries=0, queued=self.position.queued or self._place("case"))
+        self.position = replace(self.position, at=to, tries=0)
         self._cues.append(Direction(why))
         return self._hears(Arrived(), *answers)
 
@@ -132,21 +135,11 @@ class Player:
             lead = (*lead, *step.lead)
             self._keep(step.keep)
             answer = next(answers)
-            step = advance(self._setting.edition, self._placed(step, answer), answer, self._facts)
+            position = placed(step, answer, to_ms(self._facts.now))
+            step = advance(self._setting.edition, position, answer, self._facts)
         self._keep(step.keep)
         return replace(step, prompts=(*lead, *step.prompts))
 
     def _keep(self, keep: Mapping[str, str] | None) -> None:
         if keep is not None:
             self._facts = replace(self._facts, kept=keep)
-
-    def _placed(self, ask: Ask, answer: Input) -> Position:
-        """Where the services leave the caller with their answer: somebody who was let in has a place."""
-        if not isinstance(ask.question, Join | Reach):
-            return ask.position
-        is_in = isinstance(answer, Joined) and isinstance(answer.entry, Waiting | Connecting)
-        place = self._place(ask.position.about) if is_in else None
-        return replace(ask.position, queued=place, back=None, part=0)
-
-    def _place(self, topic: str) -> Place:
-        return Place(topic, to_ms(self._facts.now))

@@ -10,7 +10,7 @@ if not ACCEPTED[offer.stage] then
   local call, person = get_call(offer.call), get_person(offer.person)
   local rings_back = call.callback ~= nil
   offer.stage = rings_back and 'calling' or 'connecting'
-  keep_offer(offer)
+  local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + (rings_back and R.ceiling or R.connect), whole(offer.number))
   tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = 'accepted' })
   local freed = withdraw(call, offer.number)
@@ -18,7 +18,8 @@ if not ACCEPTED[offer.stage] then
   move_call(call, rings_back and 'ring-back' or 'accept')
   person.misses, person.calls = nil, (person.calls or 0) + 1
   move_person(person, 'accept', 'accepted')
-  send(rings_back and 'ring-back' or 'connect', offer)
+  send(rings_back and 'ring-back' or 'connect', offer, text)
   match_people(freed)
+  return { 'offer', text }
 end
 return { 'offer', cjson.encode(offer) }

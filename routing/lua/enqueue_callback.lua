@@ -5,5 +5,5 @@
 if get_call(ask.entry) or is_callback_over(ask) then
   return { 'stale' }
 end
-match_call(queue_callback(ask).id)
+match_call(queue_callback(ask))
 return { 'done' }

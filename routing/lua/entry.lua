@@ -1,3 +1,4 @@
+-- Shared by arrive and beat; loaded behind the prelude.
 -- What arriving and a sign of life share. Their question: call, queue, arrived, score, slow, party; waits: how long a
 -- call of the queue must have waited for each of the declared profiles, ms.
 
@@ -48,7 +49,7 @@ local function enter(call, event, how)
   keep_for_last(call)
   move_call(call, event)
   journal('queued', call.id, { queue = call.queue, score = call.score, how = how })
-  match_call(call.id)
+  match_call(call)
   return place(call)
 end
 

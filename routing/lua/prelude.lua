@@ -1,6 +1,7 @@
 -- What every operation on the live queue shares: its keys, its question, and the only ways to change anything.
 -- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES
--- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules (routing/rules.py).
+-- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules (routing/scripts.py). All of it is
+-- loaded once as a library of the store's; each operation is one function of it, which first calls `begin`.
 --
 -- KEYS  1 calls  2 people  3 offers  4 leases  5 rests  6 beats  7 talks  8 ended  9 numbers  10 meta  11 profiles
 --       12 stages  13 own  14 last  15 lasts  16 journal  17 outbox  18 callbacks  19 promised; then, as far as the
@@ -8,18 +9,22 @@
 -- ARGV  1 the question as JSON (`now` in ms, always)  2-3 how many languages, profiles  4... their names
 -- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
-local ask = cjson.decode(ARGV[1])
-local now = ask.now
-local K = {
-  calls = KEYS[1], people = KEYS[2], offers = KEYS[3], leases = KEYS[4], rests = KEYS[5], beats = KEYS[6],
-  talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
-  own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
-  callbacks = KEYS[18], promised = KEYS[19],
-}
-local FIXED = 19
-local profile_names = {}
-local places, ready, idle, staffed = {}, {}, {}, {}
-do
+-- Of the operation that runs now; `begin` gives each of them its value.
+local ask, now, epoch
+local K, profile_names, places, ready, idle, staffed
+local serving_of  -- what `serving` found, by queue
+local FIXED = 19  -- the keys that every operation has
+
+local function begin(KEYS, ARGV)
+  ask = cjson.decode(ARGV[1])
+  now = ask.now
+  K = {
+    calls = KEYS[1], people = KEYS[2], offers = KEYS[3], leases = KEYS[4], rests = KEYS[5], beats = KEYS[6],
+    talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
+    own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
+    callbacks = KEYS[18], promised = KEYS[19],
+  }
+  profile_names, places, ready, idle, staffed, serving_of = {}, {}, {}, {}, {}, {}
   local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
     places[ARGV[3 + i]] = KEYS[FIXED + i]
@@ -29,10 +34,10 @@ do
     profile_names[i] = name
     ready[name], idle[name], staffed[name] = KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   end
-end
-
-local epoch = ask.epoch
-if not ask.restoring then
+  epoch = ask.epoch
+  if ask.restoring then
+    return nil
+  end
   local known = redis.call('HMGET', K.meta, 'epoch', 'profiles')
   if not known[1] then
     return { 'lost' }
@@ -63,9 +68,9 @@ local function tell(kind, it, data)
 end
 
 -- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup, ring-back, wake. The
--- whole offer goes along, since it may be over before the entry is read.
-local function send(what, offer)
-  redis.call('XADD', K.outbox, '*', 'do', what, 'd', cjson.encode(offer))
+-- whole offer goes along (its text, where that is at hand), since it may be over before the entry is read.
+local function send(what, offer, text)
+  redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
 end
 
 -- records ----------------------------------------------------------------------------------------------------------
@@ -84,8 +89,11 @@ local function keep_call(call)
   redis.call('HSET', K.calls, call.id, cjson.encode(call))
 end
 
+-- Answers the text that was kept.
 local function keep_offer(offer)
-  redis.call('HSET', K.offers, whole(offer.number), cjson.encode(offer))
+  local text = cjson.encode(offer)
+  redis.call('HSET', K.offers, whole(offer.number), text)
+  return text
 end
 
 -- Whether a leg (none: nobody knows which) is the offer's own. The first that is told of becomes it, for `keep_offer`.
@@ -129,7 +137,12 @@ end
 
 -- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...
 local function serving(queue)
-  local found = {}
+  local found = serving_of[queue]
+  if found then
+    return found
+  end
+  found = {}
+  serving_of[queue] = found
   for i, profile in ipairs(profile_names) do
     local wait = ask.waits and ask.waits[i] or not ask.waits and wait_for(profile, queue)
     if wait then
@@ -257,7 +270,7 @@ local function move_person(person, event, why)
   end
   person.state = to
   if to == 'paused' then
-    person.paused = now
+    person.paused, person.why = now, why
   end
   toggle(idle[person.profile], from == 'ready', to == 'ready', to == 'ready' and RANKS[R.order](person), person.id)
   toggle(K.rests, from == 'wrap-up', to == 'wrap-up', person['until'], person.id)
@@ -267,6 +280,16 @@ local function move_person(person, event, why)
     keep_person(person)
   end
   journal('person', '', { person = person.id, state = to, why = why })
+end
+
+local function without(list, item)
+  local kept = {}
+  for _, one in ipairs(list) do
+    if one ~= item then
+      kept[#kept + 1] = one
+    end
+  end
+  return kept
 end
 
 -- Who is on duty decides whether anybody may wait; a profile that nobody on duty has is forgotten.
@@ -284,6 +307,7 @@ local function go_off_duty(person)
     redis.call('UNLINK', ready[person.profile])
     redis.call('SREM', K.profiles, person.profile)
     redis.call('HINCRBY', K.meta, 'profiles', 1)
+    profile_names, serving_of = without(profile_names, person.profile), {}  -- no call is put into its index any more
   end
 end
 
@@ -349,10 +373,10 @@ local function make_offer(call, person)
     move_call(call, 'offer')
   end
   move_person(person, 'offer', 'offer')
-  keep_offer(offer)
+  local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + R.ceiling, whole(number))
   tell('offer', call, { offer = number, person = person.id, queue = call.queue, waited_ms = offer.waited })
-  send('dial', offer)
+  send('dial', offer, text)
 end
 
 -- Ring for a call whoever is next of those who fit, and as many of them at once as the rules say.
@@ -371,9 +395,8 @@ local function ring_for(call, first)
 end
 
 -- A call that waits goes to whoever of those who fit is next.
-local function match_call(id)
-  local call = get_call(id)
-  if not call or call.state ~= 'waiting' then
+local function match_call(call)
+  if call.state ~= 'waiting' then
     return
   end
   if call.keeper then
@@ -390,12 +413,11 @@ local function match_call(id)
 end
 
 -- Whoever is ready gets the first of all calls that they may take.
-local function match_person(id)
-  local person = get_person(id)
+local function match_person(person)
   if not person or person.state ~= 'ready' then
     return
   end
-  local call
+  local id, call = person.id, nil
   local found, score = first_of(ready[person.profile], function(one)
     call = get_call(one)
     return not has_refused(call, id)
@@ -472,16 +494,6 @@ local function is_anybody_left(call)
   return false
 end
 
-local function without(list, item)
-  local kept = {}
-  for _, one in ipairs(list) do
-    if one ~= item then
-      kept[#kept + 1] = one
-    end
-  end
-  return kept
-end
-
 -- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if
 -- ready, with the first call.
 local function give_back(offer, how, event, why)
@@ -497,12 +509,12 @@ local function give_back(offer, how, event, why)
   end
   if #call.offers > 0 then
     keep_call(call)
-    match_person(offer.person)
+    match_person(get_person(offer.person))
   else
     call.offers = nil
     move_call(call, 'free')
-    match_person(offer.person)
-    match_call(offer.call)
+    match_person(get_person(offer.person))
+    match_call(get_call(offer.call))
   end
 end
 
@@ -524,7 +536,7 @@ end
 
 local function match_people(ids)
   for _, id in ipairs(ids) do
-    match_person(id)
+    match_person(get_person(id))
   end
 end
 

@@ -34,7 +34,7 @@ local function come_back(member, event, offer)
   if not member.leaving then
     come_on_duty(person)
   end
-  move_person(person, event, 'restored')
+  move_person(person, event, event == 'sign-in-paused' and member.pause or 'restored')
 end
 
 local function call_of(it)
@@ -90,6 +90,6 @@ for _, it in ipairs(ask.callbacks) do
 end
 
 for _, member in ipairs(ask.staff) do
-  match_person(member.person)
+  match_person(get_person(member.person))
 end
 return { 'done' }

@@ -14,7 +14,7 @@ if not person then
   else
     move_person(person, 'sign-in-paused', ask.pause)
   end
-  match_person(person.id)
+  match_person(person)
   return { 'done' }
 end
 local was_on_duty, is_ready = not person.leaving, person.state == 'ready'
@@ -29,5 +29,5 @@ if not was_on_duty then
   come_on_duty(person)
 end
 keep_person(person)
-match_person(person.id)
+match_person(person)
 return { 'done' }

@@ -4,6 +4,9 @@ local person = get_person(ask.person)
 if not person or person.leaving or (ask.event == 'pause' and person.state == 'paused') then
   return { 'done' }
 end
+if ask.event == 'sign-out' then
+  go_off_duty(person)
+end
 if person.state == 'talking' then
   if ask.event == 'sign-out' then
     person.leaving, person.pausing = true, nil
@@ -24,10 +27,6 @@ for _, member in ipairs(redis.call('ZRANGEBYLEX', K.own, '[' .. ask.person .. ' 
   take_out(call)
   put_in(call)
   keep_call(call)
-  match_call(call.id)
-end
--- Last: a call that was given back may have gone into the index of a profile that is forgotten with them.
-if ask.event == 'sign-out' then
-  go_off_duty(person)
+  match_call(call)
 end
 return { 'done' }

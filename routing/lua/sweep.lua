@@ -50,16 +50,21 @@ for _, id in ipairs(rested) do
 end
 match_people(rested)
 
+local reached = {}
 for _, id in ipairs(due(K.stages, now)) do
   local call = get_call(id)
   if call and call.state == 'waiting' then
     take_out(call)
     put_in(call)
     keep_call(call)
-    match_call(id)
+    reached[#reached + 1] = call
   else
     redis.call('ZREM', K.stages, id)
   end
+end
+table.sort(reached, function(a, b) return a.score < b.score or (a.score == b.score and a.id < b.id) end)
+for _, call in ipairs(reached) do
+  match_call(call)
 end
 
 -- Nobody was told what happened before the store returned: whoever was last heard of before then is looked for, too.

@@ -21,18 +21,27 @@ class Times:
     rest: int  # after a talk, and after an offer missed or declined
     ceiling: int  # of an offer that could not be dialled
     pace: float  # between two calls that the carrier creates
-    stages: tuple[int, ...]  # waits after which other consultants may take a call
+    stage: int | None  # of waiting, after which others may take a call; then the engine says when next
+    most_misses: int  # in a row; then a pause
+    decide: int  # from picking up to accepting
+    margin: int  # after which a step that did not come in time is known not to come
+    rings_several: bool  # for one call at once
     turn: int = 1000 * _TURN_S
 
     @classmethod
     def of(cls, rules: Rules) -> Times:
         """As the rules say."""
+        stages = [rule.after_s for rule in rules.fit.rules if rule.after_s] + [rules.prefer_s] * (rules.prefer_s > 0)
         return cls(
             ring=1000 * rules.ring_s,
             rest=1000 * rules.wrap_up_s,
             ceiling=1000 * rules.ceiling_s,
             pace=1000 / rules.calls_per_second,
-            stages=(),
+            stage=1000 * min(stages) if stages else None,
+            most_misses=rules.most_misses,
+            decide=1000 * rules.decide_s,
+            margin=1000 * rules.margin_s,
+            rings_several=rules.choice.at_once > 1,
         )
 
 

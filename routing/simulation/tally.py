@@ -82,6 +82,11 @@ class Timesheets:
             self._close(sheet, now_ms)
             del self._sheets[person]
 
+    def state(self, person: str) -> str | None:
+        """What they do now, as far as they have not left."""
+        sheet = self._sheets.get(person)
+        return sheet.state if sheet else None
+
     def does(self, person: str, state: str, now_ms: int) -> None:
         """From now on they are ``offered``, ``talking`` or ``ready``."""
         sheet = self._sheets.get(person)

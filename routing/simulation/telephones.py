@@ -50,9 +50,11 @@ class Telephones:
         self._seed = seed
         self._connected = connected
         self._is_certain = answering == Answering()
+        self._may_be_late = times.rings_several or 1000 * answering.listen_s > times.decide
         self._open: dict[int, Dial] = {}  # offers that ring or are about to
         self._of_call: dict[str, dict[int, None]] = {}  # their numbers, in order
         self._offers: dict[str, int] = {}  # how often a call was offered
+        self._misses: dict[str, int] = {}  # of a consultant, in a row
         self._waiting: deque[Dial] = deque()  # for the carrier
         self._free_ms = 0.0  # when the carrier creates the next call
         self._is_planned = False  # to go on dialling then
@@ -127,6 +129,8 @@ class Telephones:
             return
         with self._wire.expecting("offer", dial.text):
             self._live.picked_up(number, self._agenda.now_ms)
+        if self._may_be_late:
+            self._agenda.due(self._times.decide + self._times.margin)
         self._agenda.after(1000 * self._answering.listen_s, self._accept, number)
 
     def _accept(self, number: int) -> None:
@@ -134,16 +138,26 @@ class Telephones:
         if dial is None:
             return
         offer, now_ms = dial.offer, self._agenda.now_ms
-        if isinstance(self._live.accept(number, now_ms), Stale):
+        if not self._accepts(dial):
             self.ring()
             return
         self.withdraw(call=offer.call)  # others were rung as well, and came second
         with self._wire.expecting("done"):
             self._live.joined(offer.call, "caller", now_ms, number)
             self._live.joined(offer.call, "consultant", now_ms, number)
+        self._misses.pop(offer.person, None)
         self._sheets.does(offer.person, "talking", now_ms)
         self._connected(offer)
         self.ring()
+
+    def _accepts(self, dial: Dial) -> bool:
+        """Whether it is in time: never in doubt where nobody else is rung and the deadline is kept."""
+        number, now_ms = dial.offer.number, self._agenda.now_ms
+        if self._may_be_late:
+            return not isinstance(self._live.accept(number, now_ms), Stale)
+        with self._wire.expecting("offer", dial.text, or_stale=False):
+            self._live.accept(number, now_ms)
+        return True
 
     def _decline(self, number: int) -> None:
         dial = self._take(number)
@@ -153,20 +167,31 @@ class Telephones:
 
     def _miss(self, number: int) -> None:
         dial = self._take(number)
-        if dial is not None:
-            self._live.miss(number, "no-answer", self._agenda.now_ms)
-            self._breathe(dial.offer.person)
-            self._agenda.after(1000 * self._answering.back_after_s, self._come_back, dial.offer.person)
+        if dial is None:
+            return
+        person = dial.offer.person
+        self._misses[person] = self._misses.get(person, 0) + 1
+        self._live.miss(number, "no-answer", self._agenda.now_ms)
+        if self._misses[person] < self._times.most_misses:
+            self._breathe(person)
+            return
+        self._sheets.does(person, "paused", self._agenda.now_ms)
+        self._agenda.after(1000 * self._answering.back_after_s, self._come_back, person)
+        self._agenda.due()
+        self.ring()
 
     def _breathe(self, person: str) -> None:
         self._sheets.rests(person, "breath", self._agenda.now_ms, self._times.rest)
-        self._agenda.due(self._times.rest)
+        self._agenda.due()  # the engine says when the call may be offered to whom again
         self.ring()
 
     def _come_back(self, person: str) -> None:
-        """Whoever was sent into a pause for missing calls ends it; for anybody else nothing changes."""
-        self._live.resume(person, self._agenda.now_ms)
-        self.ring()
+        """Whoever was sent into a pause for missing calls notices, and ends it."""
+        if self._sheets.state(person) == "paused":
+            self._misses.pop(person, None)
+            self._sheets.does(person, "ready", self._agenda.now_ms)
+            self._live.resume(person, self._agenda.now_ms)
+            self.ring()
 
     def _take(self, number: int) -> Dial | None:
         """Close an offer; None when it was closed before."""

@@ -112,8 +112,8 @@ class Trial:
         self._rides[caller.call] = ride
         if caller.patience_ms is not None:
             self._agenda.after(caller.patience_ms, self._give_up, ride)
-        for stage_ms in self._times.stages:
-            self._agenda.after(stage_ms, self._agenda.due)
+        if self._times.stage is not None:
+            self._agenda.due(self._times.stage)
         self._telephones.ring()
 
     def _give_up(self, ride: _Ride) -> None:
@@ -171,6 +171,7 @@ class Trial:
         for ride in self._rides.values():
             if ride.is_waiting:  # perhaps for nobody now
                 self._agenda.after(turn_ms - (now_ms - ride.caller.arrived_ms) % turn_ms, self._take_turn, ride)
+        self._agenda.due()  # what rang for them waits for others now
         self._telephones.ring()
 
     def _sweep(self, now_ms: int) -> int | None:

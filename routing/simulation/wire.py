@@ -1,26 +1,29 @@
 """The store as a trial uses it: one connection, and what the outbox got comes along with each answer.
 
 A trial is one user of the store, which asks millions of times. So it takes a connection for itself, and asks for new
-entries of the outbox in the same breath as for each script: one trip, where a reader of its own would take two.
+entries of the outbox in the same breath as for each function: one trip, where a reader of its own would take two.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
 import redis
+from hiredis import pack_command
 
 from routing.answers import offer_of
 from routing.errors import UnexpectedAnswer
 from routing.model import Offer
 from store.journal import JournalKeys
 
-TRIM_EVERY = 5_000  # scripts; what was read is of no more use, and a million calls would fill the memory
-_HARMLESS = {"done", "offer", "stale"}  # answers that change nothing of what a trial does next
+TRIM_EVERY = 5_000  # steps; what was read is of no more use, and a million calls would fill the memory
+Command = tuple[str | int, ...]
+
+_packed: Callable[[Command], bytes] = pack_command  # type: ignore[assignment] # its stub knows one field
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,12 @@ class Wire:
         self._keeps_journal = keeps_journal
         self._outbox = f"{{{line}}}:outbox"
         self._connection: Any = client.connection_pool.get_connection()
-        self._known: set[str] = set()  # scripts that the server has seen
+        self._known: set[str] = set()  # functions that the server has run
         self._read_to = "-"
         self._dials: list[Dial] = []
         self._expected: list[str] | None = None
-        self._unsent: list[tuple[str | int, ...]] = []  # steps that need no answer: they go out with the next that does
+        self._allowed: set[str] = set()
+        self._unsent: list[tuple[Command, set[str]]] = []  # steps that go out with the next that needs an answer
         self._since_trim = 0
 
     @property
@@ -66,12 +70,14 @@ class Wire:
         return found
 
     @contextlib.contextmanager
-    def expecting(self, *answer: str) -> Iterator[None]:
-        """Do not wait for the answers of the scripts run within: they are taken to be this, and read with the next.
+    def expecting(self, *answer: str, or_stale: bool = True) -> Iterator[None]:
+        """Do not wait for the answers of the steps taken within: they are taken to be this, and read with the next.
 
-        For steps whose answer decides nothing. One that is neither this nor too late is raised when it is read.
+        For steps whose answer decides nothing, or of which it is known. One that begins with another word is raised
+        when it is read, except, where that makes no difference, ``stale``.
         """
         self._expected = list(answer)
+        self._allowed = {answer[0], "stale"} if or_stale else {answer[0]}
         try:
             yield
         finally:
@@ -95,40 +101,36 @@ class Wire:
 
     # -- what a live queue asks of its client ----------------------------------------------------------------------
 
-    def evalsha(self, digest: str, keys: int, *rest: str | int) -> Any:
-        """Run a script that the server knows."""
-        if self._expected is not None and digest in self._known:
-            self._unsent.append(("EVALSHA", digest, keys, *rest))
+    def fcall(self, function: str, keys: int, *rest: str | int) -> Any:
+        """Run a function of the engine's library, and bring along what it wrote into the outbox."""
+        command: Command = ("FCALL", function, keys, *rest)
+        if self._expected is not None and function in self._known:
+            self._unsent.append((command, self._allowed))
             return self._expected
-        answer = self._ask("EVALSHA", digest, keys, *rest)
-        self._known.add(digest)
+        answer = self._ask(command)
+        self._known.add(function)
         return answer
-
-    def eval(self, text: str, keys: int, *rest: str | int) -> Any:
-        """Run a script that the server does not know yet."""
-        return self._ask("EVAL", text, keys, *rest)
 
     def __getattr__(self, name: str) -> Any:
         """Everything else is the client's, once what was sent before has been answered."""
         self._settle()
         return getattr(self._client, name)
 
-    def _ask(self, *command: str | int) -> Any:
-        news = ("XRANGE", self._outbox, self._read_to, "+")
-        self._send(command, news)
+    def _ask(self, command: Command) -> Any:
+        self._send(command, ("XRANGE", self._outbox, self._read_to, "+"))
         try:
             return self._connection.read_response()
         finally:
             self._note(self._connection.read_response())
             self._trim()
 
-    def _send(self, *commands: tuple[str | int, ...]) -> None:
+    def _send(self, *commands: Command) -> None:
         """Send what waits and some more, in one go; of what waited the answers are read."""
         before, self._unsent = self._unsent, []
-        self._connection.send_packed_command(self._connection.pack_commands([*before, *commands]))
-        for _ in before:
+        self._connection.send_packed_command([b"".join(map(_packed, (*(words for words, _ in before), *commands)))])
+        for _, allowed in before:
             answer = self._connection.read_response()
-            if answer[0] not in _HARMLESS:
+            if answer[0] not in allowed:
                 raise UnexpectedAnswer(f"a step that was not waited for: {answer[0]}")
 
     def _settle(self) -> None:

@@ -38,9 +38,9 @@ class Switchboard:
         """Call a line; the call's identifier."""
         return str((await self._post("/sim/calls", {"from": from_, "to": to}))["sid"])
 
-    async def register(self, number: str) -> None:
-        """Let a telephone be there."""
-        await self._post("/sim/telephones", {"number": number})
+    async def register(self, number: str, role: str) -> None:
+        """Let a telephone be there, a caller's or a consultant's."""
+        await self._post("/sim/telephones", {"number": number, "role": role})
 
     async def press(self, sid: str, keys: str) -> None:
         """Press keys."""

@@ -139,8 +139,7 @@ class Desk:
     @contextlib.asynccontextmanager
     async def _listening(self) -> AsyncIterator[None]:
         for handset in self._handsets:
-            if handset.role == "consultant":  # a caller's telephone is there as soon as it calls
-                await self._board.register(handset.address)
+            await self._board.register(handset.address, handset.role)
         self._streams = [asyncio.create_task(self._follow(handset)) for handset in self._handsets]
         try:
             await self._greetings()

@@ -61,7 +61,7 @@ class Account:
             "status_callback_method": "POST",
             "voice_application_sid": "",
             "trunk_sid": None,
-            "sms_url": "",
+            "sms_url": line.messages_url or "",
             "sms_method": "POST",
             "sms_fallback_url": "",
             "sms_fallback_method": "POST",

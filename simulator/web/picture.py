@@ -1,6 +1,7 @@
 """Makes the picture of the README from a line that runs: `python simulator/web/picture.py docs/telephone.png`.
 
-It calls, presses the sample's keys, and waits until a consultant's telephone rings.
+It calls, presses the sample's keys, and waits until a consultant's telephone rings. A line that has heard the caller
+before does not ask for the language: `--keys` without the first key, then.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 
 SAMPLE_KEYS = ("3", "1", "#", "17051990#", "1", "482915#", "0")
 SETTLE_MS, RINGS_MS = 3200, 90_000
+STILL = "for (const one of document.getAnimations()) if (one.effect.getTiming().iterations === Infinity) one.cancel()"
 
 
 @click.command()
@@ -29,6 +31,7 @@ def main(to: Path, url: str, keys: str, dark: bool) -> None:
         )
         page.goto(url)
         _call(page, keys.split())
+        page.evaluate(STILL)  # what shakes is not caught in the middle of it
         page.screenshot(path=to)
         page.locator(".is-caller .stop").first.click()
         browser.close()
@@ -36,6 +39,7 @@ def main(to: Path, url: str, keys: str, dark: bool) -> None:
 
 def _call(page: Page, groups: list[str]) -> None:
     page.locator(".is-caller .go").click()
+    page.mouse.move(0, 0)  # the button that takes its place is not pointed at by anybody
     for keys in groups:
         page.locator(".is-caller .wanted").wait_for()
         page.wait_for_timeout(SETTLE_MS)

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from app.check_staff import staff_findings
 from app.cli import helpline
+from app.errors import SettingsFaults
 from app.settings import Settings
 from line.findings import Finding
 from line.load import load
@@ -35,7 +36,7 @@ def copy(tmp_path: Path) -> Copy:
 @pytest.fixture
 def check(copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
     """The command on the copied line, which speaks two languages here, and has no database."""
-    for name in ("DATABASE_URL", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "PUBLIC_URL", "PORT"):
+    for name in ("HELPLINE_ALWAYS_OPEN", "DATABASE_URL", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "PUBLIC_URL", "PORT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HELPLINE_CONFIG", str(copy.speaking("pl", "uk").config))
     monkeypatch.setenv("HELPLINE_DATA", str(tmp_path / "data"))
@@ -202,10 +203,22 @@ def test_skills_that_serve_nobody(staff: Staff) -> None:
     staff.enters("Anna Przykładowa", [*ALL, "ka"], ["all", "taxes"])
     staff.enters("Oleh Przykładowy", ["uk"], ["all"], phone=None)
     assert staff.told() == [
-        ("warning", "staff, Anna Przykładowa", "no line has the language ka"),
-        ("warning", "staff, Anna Przykładowa", "no line has the topic taxes"),
+        ("error", "staff, Anna Przykładowa", "no line has the language ka"),
+        ("error", "staff, Anna Przykładowa", "no line has the topic taxes"),
         ("warning", "staff, Oleh Przykładowy", "has no telephone, so nobody can be connected"),
     ]
+
+
+def test_a_skill_that_serves_nobody_fails_the_command(
+    staff: Staff, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The office believes that somebody is served who is not."""
+    monkeypatch.setenv("DATABASE_URL", staff.url)
+    staff.enters("Anna Przykładowa", ["pl", "uk"], ["all"])
+    assert check().exit_code == 0
+    staff.enters("Maria Przykładowa", ["uk", "ka"], ["all"])
+    result = check()
+    assert (result.exit_code, "no line has the language ka" in result.stdout) == (1, True)
 
 
 def test_sample_people_serve_no_real_caller(copy: Copy, staff: Staff, tmp_path: Path) -> None:
@@ -217,6 +230,81 @@ def test_sample_people_serve_no_real_caller(copy: Copy, staff: Staff, tmp_path: 
     found = staff_findings(staff.configuration, Settings.from_environment(real))
     assert [(one.severity, one.what) for one in found] == [("error", NOBODY)]
     assert "sample" not in found[0].todo
+
+
+# -- who may take which calls ----------------------------------------------------------------------------------------
+
+STRICT = [{"after_s": 0, "level": "fluent"}, {"after_s": 60, "level": "basic"}]
+
+
+def _ruled(copy: Copy, staff: Staff, **routing: Any) -> None:
+    """The line gets other rules."""
+    told = yaml.safe_load(copy.config.read_text(encoding="utf-8"))
+    told["routing"].update(routing)
+    copy.config.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    staff.configuration = load(copy.config)
+
+
+def test_rules_that_serve_nobody(copy: Copy, staff: Staff) -> None:
+    """A rule for people who are not there, told at the rule."""
+    _ruled(copy, staff, fit=STRICT)
+    staff.enters("Anna Przykładowa", ALL, ["all"])
+    [found] = staff.findings()
+    assert found.what == "the rule of 60 s adds nobody on the staff list to any call"
+    assert (found.severity, found.file) == ("warning", "config.yaml")
+
+
+def test_a_language_that_waits_for_its_first_consultant(copy: Copy, staff: Staff) -> None:
+    """Nobody takes it before the second rule: a note says how long each caller waits at least."""
+    _ruled(copy, staff, fit=STRICT)
+    staff.enters("Anna Przykładowa", ALL, ["all"], levels={"uk": "basic"})
+    staff.enters("Maria Przykładowa", ["ru"], ["work"], levels={"ru": "basic"})
+    assert staff.told() == [
+        ("note", "infoopt/uk", "calls in uk wait 60 s at least: nobody on the staff list may take them before")
+    ]
+
+
+def test_topics_that_wait_for_their_first_consultant(copy: Copy, staff: Staff) -> None:
+    """Of a language that is served at once for some matters, the others are named."""
+    _ruled(copy, staff, fit=[{"after_s": 0}, {"after_s": 90, "any_topic": True}])
+    staff.enters("Anna Przykładowa", ["pl", "uk", "en"], ["all"])
+    staff.enters("Maria Przykładowa", ["ru"], ["case", "work", "residence"])
+    [(severity, where, what)] = staff.told()
+    assert (severity, where) == ("note", "infoopt/ru")
+    assert what.startswith("calls in ru about ukraine, general wait 90 s at least")
+
+
+def test_a_language_that_nobody_speaks_well_enough(copy: Copy, staff: Staff) -> None:
+    """Whoever speaks it may never take a call: callers would be told that nobody is there."""
+    _ruled(copy, staff, fit=STRICT)
+    staff.enters("Anna Przykładowa", ALL, ["all"], levels={"uk": "interpreter", "en": "basic"})
+    told = staff.told()
+    assert ("error", "infoopt/uk", _NEVER.format("uk")) in told
+    level = "no rule ever lets somebody take a call in uk who speaks it only as interpreter"
+    assert ("warning", "staff, Anna Przykładowa", level) in told
+    assert not any("infoopt/en" in where and severity == "error" for severity, where, _ in told)
+
+
+_NEVER = "nobody who speaks {} may ever take a call: whoever chooses it is told that nobody is there"
+
+
+def test_kinds_of_callers_whom_nobody_serves(staff: Staff) -> None:
+    """Only what the menus lead to counts: representatives ask about cases, and never about Ukraine."""
+    staff.enters("Anna Przykładowa", ALL, ["all"], kinds=["foreigner", "employer"])
+    assert staff.told() == [
+        ("warning", f"infoopt/{code}", f"nobody who speaks {code} serves case of the kind attorney") for code in ALL
+    ]
+
+
+def test_kinds_zones_and_levels_that_no_line_has(staff: Staff) -> None:
+    """Each is named with whom it belongs to."""
+    staff.enters("Anna Przykładowa", ALL, ["all"])
+    staff.enters("Jan Przykładowy", ["pl"], ["all"], kinds=["king"], zones=["moon"], levels={"pl": "good"})
+    assert staff.told() == [
+        ("error", "staff, Jan Przykładowy", "no line has the kind king"),
+        ("error", "staff, Jan Przykładowy", "no line has the zone moon"),
+        ("error", "staff, Jan Przykładowy", "there is no level good"),
+    ]
 
 
 @pytest.fixture
@@ -265,3 +353,32 @@ def test_without_a_database_staff_is_not_checked(two_lines: Configuration, tmp_p
         ("warning", "the lines infoopt and second know nothing of each other's calls"),
     ]
     assert staff_findings(two_lines, settings)[0].what == f"staff not checked: {why}"
+
+
+# -- the environment -------------------------------------------------------------------------------------------------
+
+ACCOUNT = {
+    "TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "0" * 32, "SECRET_KEY": "k" * 40, "DATA_KEY": "d" * 40,
+    "PUBLIC_URL": "https://line.example.org",
+}  # fmt: skip
+
+
+def test_hours_that_are_not_asked_are_told(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the line is only tried: a note, and none without the switch."""
+    assert "HELPLINE_ALWAYS_OPEN" not in check().stdout
+    monkeypatch.setenv("HELPLINE_ALWAYS_OPEN", "1")
+    found = [one for one in json.loads(check("--json").stdout)["findings"] if "ALWAYS_OPEN" in one["what"]]
+    assert [one["severity"] for one in found] == ["note"]
+
+
+def test_hours_that_are_not_asked_beside_an_account_are_an_error(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With another carrier's account the check fails; with Twilio's own nothing starts at all."""
+    for name, value in {**ACCOUNT, "HELPLINE_ALWAYS_OPEN": "1", "TWILIO_API_URL": "http://127.0.0.1:1"}.items():
+        monkeypatch.setenv(name, value)
+    result = check("--json")
+    found = [one for one in json.loads(result.stdout)["findings"] if "ALWAYS_OPEN" in one["what"]]
+    assert (result.exit_code, [one["severity"] for one in found]) == (1, ["error"])
+    monkeypatch.delenv("TWILIO_API_URL")
+    refused = check().exception
+    assert isinstance(refused, SettingsFaults)
+    assert "callers of a real line would wait at night for nobody" in str(refused)

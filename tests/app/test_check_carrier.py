@@ -96,12 +96,13 @@ def test_a_number_that_leads_to_this_line(world: World) -> None:
 
 
 def test_a_number_that_leads_elsewhere(world: World) -> None:
-    """Each address that differs is named with the one that is wanted; only the status callback can be lived without."""
+    """Each address that differs is named with the one that is wanted; calls are answered without the last two."""
     found = {one.what: one for one in _of_account(world, "https://new.example.org") if one.severity != "note"}
     assert {what.partition(" is ")[0]: one.severity for what, one in found.items()} == {
         "the voice URL": "error",
         "the fallback URL": "error",
         "the status callback": "warning",
+        "the URL for messages": "warning",
     }
     wrong = found[f"the voice URL is {PUBLIC_URL}/voice/incoming by POST"]
     assert (wrong.where, wrong.todo) == (
@@ -124,6 +125,7 @@ RIGHT = {
     "voice": (f"{PUBLIC_URL}/voice/incoming", "POST"),
     "fallback": (f"{PUBLIC_URL}/voice/fallback", "POST"),
     "status": (f"{PUBLIC_URL}/voice/status", "POST"),
+    "messages": (f"{PUBLIC_URL}/messages/incoming", "POST"),
 }
 
 
@@ -133,6 +135,7 @@ RIGHT = {
         (NumberState(NUMBER, RIGHT | {"voice": (RIGHT["voice"][0], "GET")}), "error", "/voice/incoming by GET"),
         (NumberState(NUMBER, RIGHT | {"fallback": ("", "POST")}), "error", "the fallback URL is not set"),
         (NumberState(NUMBER, RIGHT | {"status": ("", "POST")}), "warning", "the status callback is not set"),
+        (NumberState(NUMBER, RIGHT | {"messages": ("", "POST")}), "warning", "the URL for messages is not set"),
         (NumberState(NUMBER, RIGHT, "an application"), "error", "an application answers this number"),
     ],
 )
@@ -167,6 +170,21 @@ def test_an_account_that_cannot_carry_a_line(world: World, state: AccountState, 
     account = _Account(world, state)
     found = _found(carrier_findings(world.house.configuration, account, PUBLIC_URL, Signature(TOKEN, "http://[::1]:1")))
     assert any(one == severity and said.startswith(what) for one, said in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rate", "is_said"), [("Trial", 1, False), ("Trial", 5, True), ("Full", 5, False), ("Trial", 0.5, False)]
+)
+def test_a_trial_that_is_given_more_calls_than_it_begins(
+    world: World, kind: str, rate: float, *, is_said: bool
+) -> None:
+    """Its calls would wait at the carrier while the line believes that they ring."""
+    configuration = world.house.configuration
+    configuration = replace(configuration, routing=replace(configuration.routing, calls_per_second=rate))
+    account = _Account(world, AccountState("active", kind))
+    found = _found(carrier_findings(configuration, account, PUBLIC_URL, Signature(TOKEN, "http://[::1]:1")))
+    said = f"a trial begins 1 call in a second, but routing.calls_per_second is {rate:g}"
+    assert (("warning", said) in found) is is_said
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from app import jobs
 from store.database import Database
-from store.models import Base, Call, Callback, Event, TryCounter
+from store.models import Base, Call, Callback, CallerRule, Event, TryCounter
 
 MORNING = dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC)
 
@@ -51,7 +51,7 @@ class Still:
 
 @pytest.mark.matrix
 def test_retention_deletes_what_is_old_and_nothing_else(database_url: str) -> None:
-    """Events, calls, kept promises and closed windows go when their time is over; what still waits stays."""
+    """Events, calls, kept promises, closed windows and rules long over go when their time is over; the rest stays."""
     database = Database(database_url, timeout_s=5)
     old, young = MORNING - dt.timedelta(days=401), MORNING - dt.timedelta(days=399)
     with database.write() as session:
@@ -66,12 +66,14 @@ def test_retention_deletes_what_is_old_and_nothing_else(database_url: str) -> No
         )
         session.add(TryCounter(subject="number:a", window_started_at=old, failures=3, locked_until=None))
         session.add(TryCounter(subject="number:b", window_started_at=MORNING, failures=3, locked_until=None))
-    assert jobs.purge_all(database, Still(), events_days=400, callbacks_days=400) == 1200 + 2 + 2 + 1
+        session.add_all([_rule(until=old), _rule(until=MORNING, lifted_at=old), _rule(until=young), _rule(until=None)])
+    assert jobs.purge_all(database, Still(), events_days=400, callbacks_days=400) == 1200 + 2 + 2 + 1 + 2
     with database.read() as session:
         assert session.scalars(select(Call.id).order_by(Call.id)).all() == ["young"]
         assert session.scalars(select(Callback.id).order_by(Callback.id)).all() == ["new"]
         assert _count(session, Event) == 1
         assert _count(session, TryCounter) == 1
+        assert _count(session, CallerRule) == 2
     database.dispose()
 
 
@@ -85,6 +87,10 @@ def _event(entry: str, at: dt.datetime) -> Event:
 
 def _call(name: str, at: dt.datetime, *, ended: bool) -> Call:
     return Call(id=name, line="infoopt", started_at=at, ended_at=at if ended else None)
+
+
+def _rule(until: dt.datetime | None, lifted_at: dt.datetime | None = None) -> CallerRule:
+    return CallerRule(kind="block", caller_hash="-", since=MORNING, until=until, set_by="Ewa", lifted_at=lifted_at)
 
 
 def _callback(name: str, at: dt.datetime, state: str) -> Callback:

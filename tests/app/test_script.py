@@ -27,6 +27,7 @@ LANGUAGES = ("pl", "uk", "en", "ru")
 DAY = "2026-12-01"
 STAFF = ("offer", "language-name", "topic-name")  # heard by consultants, in the line's first language
 TERM = "term-"  # stands in the Polish file alone, and is said in every language's readout
+FOR_OTHERS = "gate-language"  # said to those who do not understand what is being said
 FIRST_ONLY = "language-default"  # silence at the first question takes the line's first language
 
 
@@ -77,9 +78,13 @@ def test_every_wording_without_a_value_is_heard_on_stage(script: Script, languag
     here = setting(script, language)
     texts = {(one.text, one.language) for one in heard(list(acts(here)))}
     for key, values in wordings(here.edition.line).items():
-        if values or key.startswith(("language-name", "topic-name")):
+        if values or key.startswith(("language-name", "topic-name", "kind-name")):
             continue
         if not here.is_first and (key.startswith(STAFF) or key == FIRST_ONLY):
+            continue
+        if key == FOR_OTHERS:
+            others = [code for code in LANGUAGES if code != language]
+            assert all((script.wording.text(code, key), code) in texts for code in others)
             continue
         says = "pl" if key.startswith(TERM) else language
         if language == "pl" and (key.startswith(TERM) or key == "readout-term"):
@@ -126,6 +131,16 @@ def test_the_appendix_has_every_wording_in_every_language(script: Script, settle
     missing = [row for row in rows if row.startswith("| `readout-missing`, 21 ")]
     forms = [script.wording.text(code, "readout-missing", count=21) for code in LANGUAGES]
     assert missing == [f"| `readout-missing`, 21 | {' | '.join(forms)} |"]
+
+
+def test_the_appendix_has_the_menus_items_in_their_order(script: Script) -> None:
+    """Written twice, on whatever machine, it is the same: a change of the line is all that a comparison shows."""
+    line = script.editions["infoopt"].line
+    items = [item for menu in line.menus.values() for item in menu if item.service or item.menu]
+    wanted = [f"item-{kind}" for kind in dict.fromkeys(item.service or f"menu-{item.menu}" for item in items)]
+    found = list(wordings(line))
+    begins = found.index(wanted[0])
+    assert found[begins : begins + len(wanted)] == wanted
 
 
 def test_plural_forms_are_written_out_in_each_chapter(script: Script) -> None:

@@ -101,6 +101,15 @@ def test_another_carrier_on_this_machine_may_have_samples(tmp_path: Path) -> Non
     assert not settings.is_local
 
 
+def test_a_real_line_is_never_open_at_any_hour(tmp_path: Path) -> None:
+    """Nobody waits at night for nobody: refused beside Twilio, allowed where the line is only tried."""
+    environment = {**REAL, "HELPLINE_ALWAYS_OPEN": "1", "HELPLINE_DATA": str(tmp_path)}
+    with pytest.raises(SettingsFaults, match="HELPLINE_ALWAYS_OPEN"):
+        Settings.from_environment(environment)
+    for address in ({"TWILIO_API_URL": "http://127.0.0.1:8010"}, {"TWILIO_ACCOUNT_SID": ""}):
+        assert Settings.from_environment({**environment, **address}).is_always_open
+
+
 def test_every_fault_is_reported_at_once(tmp_path: Path) -> None:
     """One start shows everything that is wrong, without the values."""
     environment = {

@@ -3,14 +3,16 @@
 Words: ``dials`` (a number), ``hears``, ``hears not``, ``heard not`` (until now), ``says`` (a wording's name, in the
 call's language), ``reads`` (a topic's name: all its parts, in the call's language, with 2 between them), ``reads the
 title`` (of a topic, in the office's language), ``speaks slowly`` (true or false: the whole of the last document),
-``presses``, ``waits`` (s), ``hangs up``, ``is over``, ``is rung`` (within s: the line rings them), ``answers``,
-``declines``; with a consultant's name in front (``anna rings``, within s, ``anna does not ring``, ``anna answers``,
-``anna declines``, ``anna hears``, ``anna presses``, ``anna hangs up``, ``anna is``); with ``another`` in front for a
-second caller; ``events``: types in the order in which they must occur, or one with its fields.
+``presses``, ``presses the two keys`` (those that are asked for), ``waits`` (s), ``hangs up``, ``is over``, ``is rung``
+(within s: the line rings them), ``answers``, ``declines``; with a consultant's name in front (``anna rings``, within s,
+``anna does not ring``, ``anna answers``, ``anna declines``, ``anna hears``, ``anna presses``, ``anna hangs up``, ``anna
+is``); with ``another`` in front for a second caller; ``an appointment is at`` (a moment, for the sample cases);
+``events``: types in the order in which they must occur, or one with its fields.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ import yaml
 from line.edition import Edition
 from line.texts import heard_of
 from simulator.driver import Handset
+from tests.ivr.gate import asked_keys
 from tests.world import ANNA, OLEH, World
 
 FOLDER = Path(__file__).parent
@@ -67,6 +70,8 @@ class Player:
         who, _, deed = word.partition(" ")
         if word == "events":
             self._events(about)
+        elif word == "an appointment is at":
+            self._world.appoints(dt.datetime.fromisoformat(about))
         elif who in CONSULTANTS:
             self._consultant(who, deed, about)
         elif who == "another":
@@ -110,6 +115,7 @@ class Player:
             "reads": lambda: self._reads(phone, str(about)),
             "reads the title": lambda: phone.hears(self._edition.topics[str(about)].titles["pl"]),
             "speaks slowly": lambda: self._slow(phone, is_slow=about),
+            "presses the two keys": lambda: phone.presses(asked_keys(self._world, phone)),
             "presses": lambda: phone.presses(str(about)),
             "waits": lambda: self._wait(phone, float(about)),
             "hangs up": phone.hangs_up,

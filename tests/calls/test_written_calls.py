@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from callers.model import BlockReason
 from tests.calls.script import Player, load_all
 from tests.conftest import ManualClock
+from tests.ivr.gate import block
 from tests.world import ANNA, OLEH, World, config_with
 
 
@@ -25,5 +27,9 @@ def test_written_call(
     if "config" in call or "content" in call:
         environment["HELPLINE_CONFIG"] = str(config_with(tmp_path, call.get("config", {}), call.get("content")))
     world = make_world(away=[{"anna": ANNA, "jan": OLEH}[name] for name in call.get("away", [])], **environment)
+    for number, reason in call.get("blocked", {}).items():
+        block(world, number, BlockReason(reason))
+    if "blocked" in call:
+        world.runs(3)  # until the line knows of it
     Player(world, call).play(call["steps"])
     assert world.exchange.faults == []

@@ -72,6 +72,17 @@ def test_templates_use_phrases_that_exist(words: Wording) -> None:
     }
 
 
+REASONS = (
+    "closed",
+    "full",
+    "full-language",
+    "nobody",
+    "blocked",
+    "too-often",
+    "challenge",
+)  # for which the line says no
+
+
 @pytest.mark.parametrize(
     ("family", "names"),
     [
@@ -82,6 +93,7 @@ def test_templates_use_phrases_that_exist(words: Wording) -> None:
         ("language", (*LANGUAGES, "unknown", "other")),
         ("place", (*(place.replace(".", "-") for place in PLACES), "other")),
         ("level", get_args(Definition)),
+        ("reason", REASONS),
     ],
 )
 def test_every_word_of_the_house_has_a_name(words: Wording, family: str, names: tuple[str, ...]) -> None:
@@ -101,7 +113,7 @@ EVENTS = [
         for result in ("passed", "refused", "locked", "closed-tier", "unavailable")
     ),
     *(events.ReadoutSpoken(tier) for tier in ("coarse", "full")),
-    *(events.Refusal(reason, "uk", "case") for reason in ("closed", "full", "nobody", "blocked")),
+    *(events.Refusal(reason, "uk", "case") for reason in REASONS),
     *(events.Queued("uk:case", 1, how) for how in ("arrived", "returned", "cut-off", "restored")),
     events.OfferMade(1, "1", "uk:case", 1000),
     *(events.OfferEnded(1, "1", how) for how in ("accepted", "declined", "missed", "withdrawn", "failed")),
@@ -152,3 +164,18 @@ def test_every_event_is_told_in_every_language(words: Wording, language: str) ->
 def test_the_catalogue_of_events_is_covered() -> None:
     """A new type of event needs its words here; a person's own state is no part of a call."""
     assert {type(body) for body in EVENTS} == set(events.CATALOGUE.values()) - {events.PersonState}
+
+
+@pytest.mark.parametrize(
+    ("queue", "about"),
+    [("uk:case", "case."), ("uk:case:foreigner:", "case."), ("uk:case:attorney:tarnow", "case, a representative.")],
+)
+def test_the_kind_of_caller_is_told_where_it_is_not_the_usual_one(words: Wording, queue: str, about: str) -> None:
+    """A queue's name may have two parts or four; the usual kind needs no words."""
+    zone = ZoneInfo("Europe/Warsaw")
+    formats = Formats(words, "en", zone, Day(dt.date(2026, 3, 10), zone))
+    names = {"attorney": "a representative"}
+    teller = Teller(words, "en", formats, lambda _, topic: topic, lambda _, kind: names.get(kind, ""))
+    body = events.Queued(queue, 1, "arrived")
+    told = teller.tell(StoryEvent(dt.datetime.now(dt.UTC), body.type, dataclasses.asdict(body), "Sample", 0)).text
+    assert told.endswith(f"Ukrainian, {about}")

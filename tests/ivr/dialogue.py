@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from callers.model import Standing
 from ivr import twiml
 from ivr.dialogue import advance
 from ivr.every_answer import READOUTS, answers_to, placed
@@ -65,12 +66,20 @@ class Visit:
     facts: Facts
 
     @classmethod
-    def at(cls, place: str, language: str, *, is_withheld: bool = False, kept: dict[str, str] | None = None) -> Visit:
-        """Somebody at a place, with everything kept that a call may have there."""
+    def at(
+        cls,
+        place: str,
+        language: str,
+        *,
+        is_withheld: bool = False,
+        kept: dict[str, str] | None = None,
+        standing: Standing | None = None,
+    ) -> Visit:
+        """Somebody at a place, with everything kept that a call may have there, and what stands against it."""
         queued = Place("case", 1_770_000_000_000) if place in QUEUED_PLACES else None
         position = Position(place, language, about="case", topic="filing", queued=queued)
         tail = "" if is_withheld else "200"
-        return cls(position, Facts(NOW, None, is_withheld, tail, kept or {}))
+        return cls(position, Facts(NOW, None, is_withheld, tail, kept or {}, standing=standing))
 
     def gives(self, given: Input, choose: Choose) -> Turn:
         """The next turn; ``choose`` picks the answer to each question."""

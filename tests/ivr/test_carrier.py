@@ -132,6 +132,22 @@ def test_hanging_up_ends_a_leg(quiet: World, carrier: TwilioTelephony, status: s
     carrier.hang_up("CA" + "9" * 32)
 
 
+def test_letting_go_tells_a_consultant_why(quiet: World, carrier: TwilioTelephony) -> None:
+    """The leg goes on with a sentence and ends; one that is over, or never was, is no error."""
+    made = offer(quiet)
+    leg = carrier.dial(made, 20)
+    phone = quiet.rings(ANNA)
+    assert phone is not None
+    phone.answers()
+    carrier.let_go(leg, made)
+    phone.hears("już nie czeka")
+    quiet.runs(10)
+    assert phone.leg.ended
+    assert path(phone.leg.requests[-2].url) == "/voice/leg/over"
+    carrier.let_go(leg, made)
+    carrier.let_go("CA" + "9" * 32, made)
+
+
 def test_whether_a_call_is_alive(quiet: World, carrier: TwilioTelephony) -> None:
     """The carrier knows: yes until it has ended, and no for one that it never had."""
     phone = dials_in_english(quiet)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callers.model import Standing, TooOften
 from cases.proof import Passed, Readout
 from cases.stages import Stage
-from ivr.dialogue import PLACES
+from ivr.dialogue import PLACES, gate
 from ivr.dialogue import readout as readouts
-from ivr.every_answer import PROOFS, READOUTS, TURNS_AWAY, WAITS
+from ivr.every_answer import PROOFS, READOUTS, TURNS_AWAY, WAITS, standings
 from ivr.flow import MOVED_PLACES, NUMBER_PLACES
 from ivr.model import (
     Arrived,
@@ -31,14 +33,13 @@ from ivr.model import (
     Key,
     Meet,
     Music,
+    Position,
     Promised,
     Proved,
     Read,
-    Say,
     Silence,
     Turn,
 )
-from line.speech import PROMPT_S
 from routing.model import Turned, Waiting
 from simulator.judge import judge
 from tests.ivr.dialogue import (
@@ -87,12 +88,15 @@ def test_any_sequence_of_inputs_reaches_a_wait_or_an_end(
     language: str, is_withheld: bool, inputs: list[Input], data: st.DataObject
 ) -> None:
     """Never an exception, never a circle of questions, never a document that the carrier would refuse."""
-    visit = Visit.at("start", language, is_withheld=is_withheld)
+    against = st.sampled_from((None, *standings(NOW, is_withheld=is_withheld)))
+    visit = Visit.at("start", language, is_withheld=is_withheld, standing=data.draw(against))
     turn = visit.gives(Dialled(), lambda answers: data.draw(st.sampled_from(answers)))
     for one in inputs:
         _is_sound(visit, turn)
         if is_over(turn):
             break
+        if turn.position.at.startswith(gate.PREFIX) and data.draw(st.booleans()):  # blocked, lifted, over, unknown
+            visit.facts = replace(visit.facts, standing=data.draw(against))
         turn = visit.gives(Arrived() if moves_on(turn) else one, lambda answers: data.draw(st.sampled_from(answers)))
     _is_sound(visit, turn)
 
@@ -118,12 +122,21 @@ def _is_sound(visit: Visit, turn: Turn) -> None:
 def test_every_place_takes_every_input(place: str, language: str) -> None:
     """Also what cannot come there, with and without what a call may have kept, is answered by a sound turn."""
     for kept in ({}, KEPT):
-        for is_withheld in (False, True):
+        for is_withheld, standing in _callers(place):
             for one in (*OUTSIDE, *ANSWERS):
-                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(kept))
+                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(kept), standing=standing)
                 turn = visit.gives(one, lambda answers: answers[0])
                 assert turn.position.at in PLACES, one
                 assert turn.prompts or isinstance(turn.wait, Meet), one
+
+
+def _callers(place: str) -> Iterator[tuple[bool, Standing | None]]:
+    """Whether the number is withheld, and what stands against the call where that is asked."""
+    for is_withheld in (False, True):
+        yield is_withheld, None
+        if gate.is_at_gate(Position(place, "pl")):
+            for standing in standings(NOW, is_withheld=is_withheld):
+                yield is_withheld, standing
 
 
 def _unused_key(turn: Turn) -> Input:
@@ -139,9 +152,9 @@ def _silent(turn: Turn) -> Input:
 def test_silence_and_wrong_keys_for_ever_end_or_wait(place: str, give: Callable[[Turn], Input]) -> None:
     """From every place, whatever is answered: within a few turns the call is over or somebody waits for a person."""
     for language in LANGUAGES:
-        for is_withheld in (False, True):
+        for is_withheld, standing in _callers(place):
             for pick in range(len(PROOFS) + 3):
-                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(KEPT))
+                visit = Visit.at(place, language, is_withheld=is_withheld, kept=dict(KEPT), standing=standing)
                 turn = visit.gives(Arrived() if place in MOVED_PLACES else Silence(), _picks(pick))
                 for _ in range(ENOUGH_TURNS):
                     if is_over(turn) or turn.position.at in ("wait", "talked"):
@@ -165,24 +178,43 @@ def test_every_turn_that_can_be_reached_is_sayable_and_short(language: str) -> N
     for turn in every_turn(language):
         places.add(turn.position.at)
         assert judge(document(turn)) == []
-        if Say("readout-reminder") not in turn.prompts:  # readouts have a test of their own
-            most = QUESTION_S if turn.position.at == "language" else LONGEST_S
-            assert words_s(turn, apart=(Music, Read)) <= most, turn.prompts
+        most = QUESTION_S if turn.position.at == "language" else LONGEST_S
+        assert words_s(turn, apart=(Music, Read)) <= most, turn.prompts
     assert places >= set(PLACES) - {"start", "connect", "cut-off", "goodbye", "greeting"}
+
+
+def _told(language: str, readout: Readout) -> list[str]:
+    """All that is said of a case to somebody who presses nothing, until the keys are named."""
+    visit = Visit.at("status.code", language, kept=dict(KEPT))
+    turn = visit.gives(Empty(), lambda answers: Proved(Passed(readout)))
+    said = texts(turn)
+    while turn.position.at == "status.told":
+        turn = visit.gives(Silence(), _picks(0))
+        said += texts(turn)
+    return said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("told", READOUTS, ids=lambda one: f"{one.tier} {one.stage}")
-def test_each_sentence_of_a_readout_is_short(language: str, told: Readout) -> None:
-    """A readout may be long as a whole, but the carrier takes it, and no sentence of it is beyond a prompt's length."""
-    visit = Visit.at("status.code", language, kept=dict(KEPT))
-    turn = visit.gives(Empty(), lambda answers: Proved(Passed(told)))
-    assert judge(document(turn)) == []
-    said = texts(turn)
-    assert max(len(text) for text in said) / 14 < PROMPT_S
-    assert voice().text(language, "readout-reminder") in said
-    assert voice().text(language, "readout-keys") == said[-1]
+def test_a_readout_is_told_to_its_end(language: str, told: Readout) -> None:
+    """Its parts come by themselves: what it holds, then the reminder, then the keys, slower speech the last of them."""
+    said = _told(language, told)
     assert voice().text(language, f"stage-{told.stage}") in said
+    for missing in told.missing:
+        assert voice().text(language, f"document-{missing}") in said
+    assert said[-3:] == [
+        voice().text(language, "readout-reminder"),
+        voice().text(language, "readout-keys"),
+        voice().text(language, "item-slower", {"key": "8"}),
+    ]
+
+
+@pytest.mark.parametrize("can_keep", [True, False])
+def test_the_reminder_is_said_though_the_rest_is_gone(*, can_keep: bool) -> None:
+    """Whoever was told of a case hears that this is no letter: also if nothing is kept any more, or nothing can be."""
+    visit = Visit.at("status.told", "en")
+    visit.facts = replace(visit.facts, can_keep=can_keep)
+    assert texts(visit.gives(Silence(), _picks(0)))[0] == voice().text("en", "readout-reminder")
 
 
 def test_a_readout_never_says_what_a_decision_is() -> None:
@@ -216,20 +248,22 @@ NUMBERED = {
     "ru": "Ваше место в очереди: {}.",
 }
 MISSING = {
-    ("pl", 0): "Brakuje 0 dokumentów:",
+    ("pl", 0): "Liczba brakujących dokumentów: 0.",
     ("pl", 1): "Brakuje jednego dokumentu:",
     ("pl", 2): "Brakuje dwóch dokumentów:",
-    ("pl", 5): "Brakuje 5 dokumentów:",
-    ("pl", 11): "Brakuje 11 dokumentów:",
-    ("pl", 21): "Brakuje 21 dokumentów:",
-    ("pl", 101): "Brakuje 101 dokumentów:",
-    ("uk", 0): "Бракує 0 документів:",
+    ("pl", 5): "Brakuje pięciu dokumentów:",
+    ("pl", 10): "Brakuje dziesięciu dokumentów:",
+    ("pl", 11): "Liczba brakujących dokumentów: 11.",
+    ("pl", 21): "Liczba brakujących dokumentów: 21.",
+    ("pl", 101): "Liczba brakujących dokumentów: 101.",
+    ("uk", 0): "Кількість документів, яких бракує: 0.",
     ("uk", 1): "Бракує одного документа:",
     ("uk", 2): "Бракує двох документів:",
-    ("uk", 5): "Бракує 5 документів:",
-    ("uk", 11): "Бракує 11 документів:",
-    ("uk", 21): "Бракує 21 документа:",
-    ("uk", 101): "Бракує 101 документа:",
+    ("uk", 5): "Бракує п’яти документів:",
+    ("uk", 10): "Бракує десяти документів:",
+    ("uk", 11): "Кількість документів, яких бракує: 11.",
+    ("uk", 21): "Кількість документів, яких бракує: 21.",
+    ("uk", 101): "Кількість документів, яких бракує: 101.",
     ("en", 0): "0 documents are missing:",
     ("en", 1): "One document is missing:",
     ("en", 2): "2 documents are missing:",
@@ -237,19 +271,20 @@ MISSING = {
     ("en", 11): "11 documents are missing:",
     ("en", 21): "21 documents are missing:",
     ("en", 101): "101 documents are missing:",
-    ("ru", 0): "Не хватает 0 документов:",
+    ("ru", 0): "Количество недостающих документов: 0.",
     ("ru", 1): "Не хватает одного документа:",
     ("ru", 2): "Не хватает двух документов:",
     ("ru", 5): "Не хватает пяти документов:",
-    ("ru", 11): "Не хватает 11 документов:",
-    ("ru", 21): "Не хватает 21 документа:",
-    ("ru", 101): "Не хватает 101 документа:",
+    ("ru", 10): "Не хватает десяти документов:",
+    ("ru", 11): "Количество недостающих документов: 11.",
+    ("ru", 21): "Количество недостающих документов: 21.",
+    ("ru", 101): "Количество недостающих документов: 101.",
 }
 
 
 @pytest.mark.parametrize(("language", "count"), MISSING)
 def test_missing_documents_are_counted_as_a_speaker_would(language: str, count: int) -> None:
-    """The genitive after "lacks": one document, and 21 and 101, differ from language to language."""
+    """The genitive after "lacks" in words; a figure, which a voice says in the nominative, where no case is asked."""
     assert voice().text(language, "readout-missing", {"count": count}) == MISSING[language, count]
 
 
@@ -261,6 +296,39 @@ def test_a_position_is_said_as_a_speaker_would(language: str, position: int) -> 
     visit = Visit.at("wait", language)
     turn = visit.gives(Silence(), lambda answers: Joined(Waiting(position)))
     assert texts(turn)[0] == f"{words} {STAY[language]}"
+
+
+AGAIN = {
+    ("pl", 1): "za minutę.",
+    ("pl", 2): "za 2 minuty.",
+    ("pl", 5): "za 5 minut.",
+    ("pl", 12): "za 12 minut.",
+    ("pl", 21): "za 21 minut.",
+    ("pl", 22): "za 22 minuty.",
+    ("uk", 1): "через хвилину.",
+    ("uk", 2): "через 2 хвилини.",
+    ("uk", 5): "через 5 хвилин.",
+    ("uk", 12): "через 12 хвилин.",
+    ("uk", 21): "через двадцять одну хвилину.",
+    ("uk", 22): "через 22 хвилини.",
+    ("en", 1): "in one minute.",
+    ("en", 2): "in 2 minutes.",
+    ("en", 21): "in 21 minutes.",
+    ("ru", 1): "через минуту.",
+    ("ru", 2): "через 2 минуты.",
+    ("ru", 5): "через 5 минут.",
+    ("ru", 12): "через 12 минут.",
+    ("ru", 21): "через двадцать одну минуту.",
+    ("ru", 22): "через 22 минуты.",
+}
+
+
+@pytest.mark.parametrize(("language", "minutes"), AGAIN)
+def test_when_to_ring_again_is_said_as_a_speaker_would(language: str, minutes: int) -> None:
+    """In whole minutes, never fewer than it takes, with the form that follows "in"."""
+    visit = Visit.at("start", language, standing=TooOften(NOW + dt.timedelta(minutes=minutes, seconds=-1)))
+    visit.facts = replace(visit.facts, remembered=language)
+    assert texts(visit.gives(Dialled(), lambda answers: answers[0]))[0].endswith(AGAIN[language, minutes])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

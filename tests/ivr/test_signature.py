@@ -30,7 +30,8 @@ FORM = {
     "Caller": ["+14158675309"],
 }
 GIVEN = "RSOYDt4T1cUTdK1PDd93/VVr8B8="
-SPEAKING = ("/voice/incoming", "/voice/step", "/voice/fallback", "/voice/leg", "/voice/leg/key", "/voice/leg/talked")
+LEGS = ("/voice/leg", "/voice/leg/key", "/voice/leg/talked", "/voice/leg/over")
+SPEAKING = ("/voice/incoming", "/voice/step", "/voice/fallback", *LEGS)
 TELLING = ("/voice/status", "/voice/leg/status", "/voice/conference")
 WEBHOOKS = (*SPEAKING, *TELLING, "/messages/incoming", "/voice/check")
 

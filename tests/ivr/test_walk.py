@@ -10,7 +10,7 @@ import pytest
 
 from ivr.check import way_findings, word_findings
 from ivr.dialogue import advance
-from ivr.every_answer import NUMBERS
+from ivr.every_answer import NUMBERS, standings
 from ivr.model import (
     Arrived,
     Ask,
@@ -21,6 +21,7 @@ from ivr.model import (
     Entered,
     Facts,
     GoOn,
+    HangUp,
     Input,
     Key,
     Position,
@@ -63,7 +64,10 @@ def test_no_call_hears_what_the_walk_did_not(language: str) -> None:
     heard = set()
     for _ in range(CALLS):
         visit = Visit.at("start", language, is_withheld=chance.random() < 0.3)
-        visit.facts = replace(visit.facts, remembered=language, can_keep=chance.random() < 0.8)
+        against = (None, *standings(NOW, is_withheld=visit.facts.is_withheld))
+        can_keep = chance.random() < 0.8
+        standing = chance.choice(against) if can_keep else None
+        visit.facts = replace(visit.facts, remembered=language, can_keep=can_keep, standing=standing)
         given: Input = Dialled()
         for _ in range(MOST_TURNS):
             turn = visit.gives(given, chance.choice)
@@ -72,7 +76,7 @@ def test_no_call_hears_what_the_walk_did_not(language: str) -> None:
             heard.add(_words(turn))
             given = _given(turn, chance)
             if chance.random() < 0.05:
-                visit.facts = replace(visit.facts, kept={})
+                visit.facts = replace(visit.facts, kept={}, standing=None)
     assert heard <= walked
     assert len(heard) > 100  # they went far enough to mean something
 
@@ -82,7 +86,8 @@ def test_every_state_leads_on_and_nothing_goes_round() -> None:
     for language in LANGUAGES:
         walked = walk(edition(), language, NOW)
         assert list(way_findings(edition().line, language, walked)) == []
-        assert {stop.state.at for stop in walked.stops} >= {"wait", "turned", "end", "status.heard", "callback.right"}
+        places = {stop.state.at for stop in walked.stops}
+        assert places >= {"wait", "turned", "end", "status.heard", "callback.right", "gate.challenge", "gate.refused"}
 
 
 def _found(dialogue: Advance) -> list[tuple[str, str, str]]:
@@ -116,6 +121,31 @@ def test_a_circle_in_which_nobody_is_asked_is_found() -> None:
     found = _found(circling)
     assert ("error", "infoopt/en, round", "goes round in a circle without waiting for the caller") in found
     assert ("error", "infoopt/en, turned", "goes round in a circle without waiting for the caller") in found
+
+
+def test_what_only_leads_into_a_circle_is_not_blamed_for_it() -> None:
+    """Two circles, a way into the first, one from there into the second, and one out: only the circles are named."""
+    ways = {
+        "goodbye": "turned",  # from elsewhere into the first circle
+        "turned": "round",
+        "round": "turned",
+        "bridge": "second",  # from the first into the second
+        "second": "third",
+        "third": "second",
+    }
+
+    def circling(edition: Edition, position: Position, given: Input, facts: Facts) -> Step:
+        if position.at not in ways:
+            return advance(edition, position, given, facts)
+        to = ways[position.at]
+        if given == Silence():  # the other way that the carrier can go on
+            to = {"round": "bridge", "third": "end"}.get(position.at, to)
+        if to == "end":
+            return Turn((Say("goodbye"),), HangUp(), position.to("end"))
+        return Turn((Say("turned-nobody"),), GoOn(), position.to(to))
+
+    found = {where for _, where, what in _found(circling) if "circle" in what}
+    assert found == {f"infoopt/en, {place}" for place in ("turned", "round", "second", "third")}
 
 
 def test_a_circle_of_questions_is_found() -> None:

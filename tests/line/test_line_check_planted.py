@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from app.checking import all_findings
+from app.cli import helpline
 from app.settings import Settings
 from line.findings import Finding
 from line.public_holidays import public_holidays
@@ -37,7 +39,10 @@ def copy(tmp_path: Path) -> Copy:
 
 @dataclass(frozen=True)
 class Plant:
-    """A fault, and what must be found: severity, place, what is said, the language, and what stands on the line."""
+    """A fault, and what must be found: severity, place, what is said, the language, and what stands on the line.
+
+    ``speaks``: the languages without which it would be none; if left out, its own and the first.
+    """
 
     plant: Callable[[Copy], None]
     severity: str
@@ -45,6 +50,7 @@ class Plant:
     what: str
     language: str | None = None
     on: str | None = None
+    speaks: tuple[str, ...] = ()
 
     def is_in(self, found: list[Finding], copy: Copy) -> bool:
         """Whether it was found as it should."""
@@ -86,17 +92,34 @@ PLANTS = {
         lambda copy: copy.phrase("uk", "goodbye", ""),
         "error", "content/wording/uk.ftl", "the phrase goodbye is missing", "uk",
     ),
+    "a reason for a block that nobody could be told": Plant(
+        lambda copy: copy.phrase("uk", "blocked-threats", ""),
+        "error", "content/wording/uk.ftl", "the phrase blocked-threats is missing", "uk",
+    ),
     "an unused phrase": Plant(
         lambda copy: copy.add("content/wording/en.ftl", "\nold-words = x\n"),
-        "warning", "content/wording/en.ftl", "nothing says the phrase old-words", "en",
+        "error", "content/wording/en.ftl", "nothing says the phrase old-words", "en",
+    ),
+    "other keys": Plant(
+        lambda copy: copy.phrase("ru", "right-or-again", "Верно: нажмите 1. Ещё раз: нажмите 3."),
+        "error", "content/wording/ru.ftl", "right-or-again differs from pl in its digits: 1 3 instead of 1 2", "ru",
+        on="right-or-again",
+    ),
+    "a phrase of another language": Plant(
+        lambda copy: copy.phrase("uk", "goodbye", "Это всё, спасибо за звонок."),
+        "error", "content/wording/uk.ftl", "has letters that uk does not have: Эё", "uk", on="goodbye",
+    ),
+    "another language in one form of a choice": Plant(
+        lambda copy: copy.change("content/wording/uk.ftl", r"^    \[3\].*$", "    [3] Не хватает трёх документов:"),
+        "error", "content/wording/uk.ftl", "has letters that uk does not have: ё", "uk", on="readout-missing",
     ),
     "another value": Plant(
         lambda copy: copy.phrase("ru", "item-language", "x { $taste }"),
         "error", "content/wording/ru.ftl", "differs from pl in its values: $key, $taste", "ru", on="item-language",
     ),
     "a missing plural": Plant(
-        lambda copy: copy.change("content/wording/pl.ftl", r"^    \[many\].*\n", ""),
-        "error", "content/wording/pl.ftl", "has no plural form for many", "pl",
+        lambda copy: copy.change("content/wording/pl.ftl", r"^    \[2\]", "    [few]"),
+        "error", "content/wording/pl.ftl", "has no plural form for many, one", "pl",
     ),
     "a long phrase": Plant(
         lambda copy: copy.phrase("en", "goodbye", "bye " * 150),
@@ -112,12 +135,12 @@ PLANTS = {
     ),
     "a slow language question": Plant(
         lambda copy: copy.phrase("en", "language-question", "x " * 80 + "{ $key }"),
-        "error", LINE, "the language question takes",
+        "error", LINE, "the language question takes", speaks=LANGUAGES,
     ),
     # configuration
     "a voice of another language": Plant(
         lambda copy: copy.change("config.yaml", "Polly.Tatyana", "Polly.Amy"),
-        "error", "config.yaml", "the voice Polly.Amy does not speak ru-RU", on="code: ru",
+        "error", "config.yaml", "the voice Polly.Amy does not speak ru-RU", on="code: ru", speaks=LANGUAGES,
     ),
     "a menu without a key": Plant(
         lambda copy: copy.change("config.yaml", r"^      business:\n(        .*\n)+", "      business: []\n"),
@@ -125,13 +148,13 @@ PLANTS = {
     ),
     "a menu that nothing leads to": Plant(
         lambda copy: copy.change("config.yaml", r"^.*menu: business.*\n", ""),
-        "warning", "config.yaml", "no key leads to this menu",
+        "error", "config.yaml", "no key leads to this menu",
     ),
     "a topic behind a menu that nothing leads to": Plant(
         lambda copy: copy.change("config.yaml", r"^.*menu: business.*\n", ""),
-        "warning", "content/topics/attorneys.yaml", "no key leads to this topic",
+        "error", "content/topics/attorneys.yaml", "no key leads to this topic",
     ),
-    "a menu that is too deep": Plant(_deeper, "warning", "config.yaml", "is 4 menus deep, above 3", on="deep:"),
+    "a menu that is too deep": Plant(_deeper, "error", "config.yaml", "is 4 menus deep, above 3", on="deep:"),
     "two keys with one name": Plant(_named_twice, "error", "config.yaml", "the menu says the name", "en"),
     "a week without an hour": Plant(
         lambda copy: copy.change("config.yaml", "voice: Polly.Tatyana", f"voice: Polly.Tatyana, hours: {WEEK}"),
@@ -149,7 +172,35 @@ PLANTS = {
         lambda copy: copy.change("config.yaml", r"^    days: \{\}", "    days:\n      2026-11-02: []"),
         "warning", "config.yaml", "the one-off day 2026-11-02 is over", on="2026-11-02",
     ),
+    "no public holidays": Plant(
+        lambda copy: copy.change("config.yaml", r"^  holidays: PL.*\n", ""),
+        "warning", "config.yaml", "no public holidays are named: the line is open on them", on="office:",
+    ),
+    "many rung at once at a slow rate": Plant(
+        lambda copy: copy.change("config.yaml", r"^  at_once: 1", "  at_once: 3"),
+        "warning", "config.yaml", "at 1 a second the last of them is rung 2 s after the first", on="at_once",
+    ),
+    "a limit that is out of reach": Plant(
+        lambda copy: copy.change("config.yaml", r"^  max_waiting_of: \{\}", "  max_waiting_of: { uk: 60 }"),
+        "warning", "config.yaml", "60 may wait in uk, and 50 on the whole line", on="max_waiting_of",
+    ),
+    "a kind of caller that no key says": Plant(
+        lambda copy: copy.change("config.yaml", r"employer, attorney\]", "employer, attorney, student]"),
+        "warning", "config.yaml", "no key says the kind student", on="kinds:",
+    ),
+    "a zone that no key says": Plant(
+        lambda copy: copy.change("config.yaml", r"^    zones: \[\]", "    zones: [tarnow]"),
+        "warning", "config.yaml", "no key says the zone tarnow", on="zones:",
+    ),
+    "a kind of caller without a name": Plant(
+        lambda copy: copy.phrase("ru", "kind-name-attorney", ""),
+        "error", "content/wording/ru.ftl", "the phrase kind-name-attorney is missing", "ru",
+    ),
     # what the office says
+    "a topic with another language's letters": Plant(
+        lambda copy: copy.change(FILING, r"^  uk: .*$", "  uk: Как подать заявление, ответы"),
+        "error", FILING, "has letters that uk does not have: ы", "uk", on="ответы",
+    ),
     "an expired topic": Plant(
         _valid(FILING, "2026-01-01", "2026-11-23"), "error", FILING, "expired on 2026-11-23", on="valid_to",
     ),
@@ -170,13 +221,13 @@ PLANTS = {
     ),
     "a topic that nothing leads to": Plant(
         lambda copy: copy.write("content/topics/spare.yaml", TEXT + "parts: [{pl: A, uk: A, en: A, ru: A}]\n"),
-        "warning", "content/topics/spare.yaml", "no key leads to this topic",
+        "error", "content/topics/spare.yaml", "no key leads to this topic",
     ),
     "an office that nothing leads to": Plant(
         lambda copy: copy.write(
             "content/offices/spare.yaml", f"{TEXT}address: A\n" + "serves: {pl: A, uk: A, en: A, ru: A}\n"
         ),
-        "warning", "content/offices/spare.yaml", "no key leads to this office",
+        "error", "content/offices/spare.yaml", "no key leads to this office",
     ),
     "a name that is too long": Plant(
         lambda copy: copy.change(FILING, r"^  en: .*$", "  en: " + "x" * 61),
@@ -184,6 +235,7 @@ PLANTS = {
     ),
     "a text without a translation": Plant(
         lambda copy: copy.change(FILING, r"^  ru: .*\n", ""), "error", FILING, "there is no text in ru",
+        speaks=LANGUAGES,
     ),
     "a text for no slow voice": Plant(
         lambda copy: copy.change(RONDO, r"^address: .*$", "address: " + "a " * 1490 + "Kraków"),
@@ -235,6 +287,38 @@ def test_each_fault_is_found_where_it_was_planted(copy: Copy, unspoilt: list[Fin
     one.plant(copy)
     found = copy.findings()
     assert one.is_in(found, copy), [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize("name", [name for name, one in PLANTS.items() if one.severity == "error"])
+def test_each_error_fails_the_command(copy: Copy, run_check: Callable[[], Result], name: str) -> None:
+    """`helpline check` ends with 1 for each of them, whatever else it finds."""
+    one = PLANTS[name]
+    one.plant(copy)
+    copy.speaking(*(one.speaks or ("pl", one.language or "pl")))
+    result = run_check()
+    assert (result.exit_code, one.what in result.stdout) == (1, True), result.output
+
+
+def test_warnings_alone_fail_no_command(copy: Copy, run_check: Callable[[], Result]) -> None:
+    """What somebody should look at in time keeps no line from being called."""
+    PLANTS["a one-off day that is over"].plant(copy)
+    PLANTS["no public holidays"].plant(copy)
+    PLANTS["a topic of next year"].plant(copy)
+    PLANTS["an event that is over"].plant(copy)
+    copy.speaking("pl")
+    result = run_check()
+    assert result.exit_code == 0, result.output
+    assert "holds only from 2027-01-01 on" in result.stdout
+
+
+@pytest.fixture
+def run_check(copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Result]:
+    """The command on the copied line, which has no database."""
+    for variable in ("DATABASE_URL", "TWILIO_ACCOUNT_SID", "TWILIO_API_URL", "PUBLIC_URL", "PORT"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("HELPLINE_CONFIG", str(copy.config))
+    monkeypatch.setenv("HELPLINE_DATA", str(tmp_path / "data"))
+    return lambda: CliRunner().invoke(helpline, ["check"])
 
 
 def _new(copy: Copy, unspoilt: list[Finding]) -> set[str]:
@@ -294,18 +378,24 @@ def test_wording_is_checked_although_the_configuration_has_a_fault(copy: Copy) -
 LONG = "x " * 160  # 23 seconds
 
 
-WALKED = {
-    "a turn that is too long": (("topic-slower", "topic-consultant"), "reading", " s to hear, above 40 s"),
-    "a menu that is too long": (("item-status", "item-menu-information"), "main", "the menu takes "),
-}
+WALKED = {  # phrases with the keys that they name, the place, and what is said
+    "a turn that is too long": ({"topic-slower": "3", "topic-consultant": "0"}, "reading", " s to hear, above 40 s"),
+    "a refusal that is too long": (
+        {"challenge-failed": "", "challenge-instead": ""}, "gate.refused", " s to hear, above 40 s",
+    ),
+    "a menu that is too long": (
+        {"item-status": "{ $key }", "item-menu-information": "{ $key }"}, "main", "the menu takes ",
+    ),
+    "a readout that is too long": ({"readout-since": "{ $date }", "stage-appeal": ""}, "status.told", " s to hear"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", WALKED)
 def test_each_fault_of_a_turn_is_found_by_walking(copy: Copy, unspoilt: list[Finding], name: str) -> None:
     """Phrases that are short enough alone make a turn that is too long; it is told in its language, at its place."""
-    keys, place, what = WALKED[name]
-    for key in keys:
-        copy.phrase("en", key, LONG + ("{ $key }" if key.startswith("item") else ""))
+    phrases, place, what = WALKED[name]
+    for key, end in phrases.items():
+        copy.phrase("en", key, LONG + end)
     assert _new(copy, unspoilt) == set()
     found = [one for one in copy.walked("en") if one.where.startswith(f"{LINE}/en, {place}")]
     assert found
@@ -326,3 +416,10 @@ def test_words_that_a_reachable_state_lacks_are_found_by_walking(copy: Copy) -> 
     assert {(one.severity, one.where, one.what, one.language) for one in copy.walked("en")} == {
         ("error", "content/wording/en.ftl", "the phrase left-queue is missing", "en")
     }
+
+
+def test_ringing_several_at_once_is_fine_where_the_carrier_is_quick(copy: Copy, unspoilt: list[Finding]) -> None:
+    """At five calls a second the second telephone rings a fifth of a second later."""
+    copy.change("config.yaml", r"^  at_once: 1", "  at_once: 2")
+    copy.change("config.yaml", r"^  calls_per_second: 1", "  calls_per_second: 5")
+    assert _new(copy, unspoilt) == set()

@@ -68,8 +68,8 @@ def test_an_office_has_its_names_its_address_and_its_hours(tmp_path: Path, confi
     assert hall.hours.is_open(dt.datetime(2026, 3, 9, 7, 0, tzinfo=ZONE))
     assert not hall.hours.is_open(dt.datetime(2026, 3, 2, 7, 0, tzinfo=ZONE))
     assert not hall.hours.is_open(dt.datetime(2026, 12, 25, 9, 0, tzinfo=ZONE))  # a Friday, and Christmas
-    assert hall.is_valid_on(dt.date(2026, 12, 31))
-    assert not hall.is_valid_on(dt.date(2027, 1, 1))
+    assert hall.validity.holds_on(dt.date(2026, 12, 31))
+    assert not hall.validity.holds_on(dt.date(2027, 1, 1))
 
 
 def test_events_stand_in_order_of_time_in_the_office_zone(tmp_path: Path, configuration: Configuration) -> None:

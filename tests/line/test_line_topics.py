@@ -11,6 +11,7 @@ from line.errors import ConfigurationFaults
 from line.speech import PROMPT_S, seconds
 from line.texts import heard_of
 from line.topics import GUIDE, Expired, Part, load_topics
+from line.validity import Validity
 
 CONTENT = Path(__file__).parents[2] / "content" / "topics"
 LANGUAGES = ("pl", "uk", "en", "ru")
@@ -45,7 +46,7 @@ def test_a_topic_is_read_from_its_first_to_its_last_day(tmp_path: Path) -> None:
     assert topic.titles == {"pl": "Temat", "en": "A subject"}
     assert topic.parts_on(dt.date(2026, 1, 1)) == parts
     assert topic.parts_on(dt.date(2026, 12, 31)) == parts
-    expired = Expired("topic", dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    expired = Expired("topic", Validity(dt.date(2026, 1, 1), dt.date(2026, 12, 31)))
     assert topic.parts_on(dt.date(2027, 1, 1)) == expired
     assert topic.parts_on(dt.date(2025, 12, 31)) == expired
 
@@ -89,7 +90,7 @@ def test_the_shipped_topics_are_complete() -> None:
     for topic in topics.values():
         assert topic.owner
         assert topic.source
-        assert topic.valid_to - topic.valid_from < dt.timedelta(days=730)
+        assert topic.validity.last - topic.validity.first < dt.timedelta(days=730)
         assert topic.titles.keys() >= set(LANGUAGES)
         for part in topic.parts:
             for language in LANGUAGES:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from line.errors import ConfigurationFaults
-from line.speech import PROMPT_S, Digits, Label, Upcoming, Value, seconds
+from line.speech import PROMPT_S, Digits, Label, Phone, Upcoming, Value, seconds
 from line.wording import MissingWording, Wording
 
 CONTENT = Path(__file__).parents[2] / "content" / "wording"
@@ -60,7 +60,7 @@ def test_only_public_values_are_kept(tmp_path: Path) -> None:
         return wording.text("pl", "m", x=value) is wording.text("pl", "m", x=value)
 
     assert all(map(is_kept, (Label("Pobyt"), 5, "9")))
-    assert not any(map(is_kept, ("123456", Digits("123456"), moment, Upcoming(moment, moment.date()))))
+    assert not any(map(is_kept, ("123456", Digits("123456"), Phone("+48600100200"), Upcoming(moment, moment.date()))))
 
 
 def test_a_missing_phrase_is_never_another_language(tmp_path: Path) -> None:
@@ -142,7 +142,13 @@ def test_every_phrase_is_short_enough_for_the_ear() -> None:
     """No phrase with ordinary values takes longer than somebody can follow, nor the language question above 12 s."""
     wording = Wording(CONTENT, LANGUAGES)
     opens = dt.datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo("Europe/Warsaw"))
-    ordinary = {"date": opens.date(), "at": opens, "count": 3, "position": 12, "waited": dt.timedelta(minutes=21)}
+    ordinary = {
+        "date": opens.date(),
+        "at": Upcoming(opens, opens.date()),
+        "count": 3,
+        "position": 12,
+        "waited": dt.timedelta(minutes=21),
+    }
     for language in LANGUAGES:
         for key, phrase in wording.phrases(language).items():
             values = {name: ordinary.get(name, "1 2 3, 4 5 6") for name in phrase.placeholders}

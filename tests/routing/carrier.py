@@ -79,6 +79,10 @@ class FakeCarrier:
         """End a leg."""
         self._do("hangup", leg)
 
+    def let_go(self, leg: str, offer: Offer) -> None:
+        """End a leg with words."""
+        self._do("let go", leg)
+
     def is_alive(self, call: str) -> bool:
         """Whether a call is there."""
         self._do("ask", call)

@@ -405,10 +405,10 @@ class Model:
             self._move_person(person, "rested")
         self._match_people(rested)
         due = [one for one in self.calls.values() if one.state == "waiting" and one.due and one.due <= self.now]
-        for call in sorted(due, key=lambda one: (one.due, one.id)):
-            if call.state == "waiting":
-                self._put_in(call)
-                self._match_call(call)
+        for call in due:
+            self._put_in(call)
+        for call in sorted(due, key=lambda one: (one.score, one.id)):
+            self._match_call(call)
 
     # -- rules
 

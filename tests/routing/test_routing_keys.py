@@ -87,9 +87,10 @@ def test_declared_keys(redis_client: redis.Redis) -> None:
     """What each script touches is what it declared; and all of a line's keys share one tag."""
     line = Line(redis_client, is_restored=False)
     journal = Journal(redis_client, "infoopt")
-    names = {script.digest: name for name, script in line.live._scripts.items()}
+    names = {function: name for name, function in line.live._library.functions.items()}
     names |= {journal._script.digest: "append", line.outbox._token.digest: "token"}
-    for script in (*line.live._scripts.values(), journal._script, line.outbox._token):
+    line.live._library.load(redis_client)
+    for script in (journal._script, line.outbox._token):
         redis_client.script_load(script.text)  # so that each is run by its digest: what is watched has no quotes
     with watched(redis_client) as watch:
         live_through_everything(line)

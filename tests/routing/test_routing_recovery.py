@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from carrier import FakeCarrier
 from locks import until_somebody_waits
-from sqlalchemy import select
+from sqlalchemy import select, update
 from waiting_line import LANGUAGES, POLISH_CASE, TOPICS, Line, staff
 
 from routing import queries
@@ -20,6 +20,7 @@ from routing.skills import Queue
 from routing.staff import ReadyStaff
 from routing.strays import Strays
 from routing.sweeper import Sweeper
+from store.clock import to_ms
 from store.database import Database, DatabaseUnavailable
 from store.events import CallbackAsked, CallEnded, CallStarted, LanguageChosen
 from store.journal import Entry, Journal
@@ -84,6 +85,30 @@ def test_ready_staff(database: Database) -> None:
     """Readiness and skills come from SQL, narrowed to the line; sample people only where asked for."""
     assert people(database).now() == [staff("1", "pl,uk", "case,work"), staff("2", "pl", "case")]
     assert people(database, with_samples=False).now() == [staff("1", "pl,uk", "case,work")]
+
+
+def test_skills_and_pauses_come_from_sql(database: Database) -> None:
+    """Levels, kinds and zones make the profile, a level that nobody knows none; a pause comes with its reason."""
+    at = dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC)
+    with database.write() as session:
+        first, second = session.scalars(select(Person).where(Person.id <= 2).order_by(Person.id))
+        first.levels, first.kinds, first.zones = {"uk": "basic", "pl": "good"}, ["employer"], ["tarnow"]
+        first.pause, first.ready_at = "lunch", at
+        second.levels = {"pl": "good"}
+    (found,) = people(database).now()
+    assert str(found.profile) == "uk=basic|case,work|employer|tarnow"
+    assert (found.pause, found.ready_ms) == ("lunch", to_ms(at))
+
+
+def test_a_pause_survives_a_loss_with_its_reason(line: Line, database: Database, recovery: Recovery) -> None:
+    """It is a fact: after the loss whoever paused for lunch pauses for lunch."""
+    with database.write() as session:
+        session.execute(update(Person).where(Person.id == 1).values(pause="lunch"))
+    line.client.flushall()
+    assert recovery.ensure() is True
+    found = line.live.person("1")
+    assert found is not None
+    assert (found.state, found.pause) == ("paused", "lunch")
 
 
 def test_the_first_start(line: Line, database: Database, recovery: Recovery) -> None:

@@ -10,9 +10,8 @@ from waiting_line import Line
 
 from routing.errors import TransitionRefused
 from routing.model import CallState, PersonState
-from routing.scripts import preamble
+from routing.scripts import library
 from routing.transitions import CALL_MOVES, PERSON_MOVES
-from store.scripts import Script
 
 pytestmark = pytest.mark.matrix
 
@@ -35,10 +34,10 @@ return { person.state }
 def moved(line: Line, operation: str, state: str, event: str) -> str:
     """Run one bare move behind the prelude."""
     keys = line.live._keys.all(line.live._reload().known)
-    script = Script("move", *preamble(line.rules), operation)
+    moves = library(line.rules, {"move": operation})
     ask = json.dumps({"now": 1, "state": state, "event": event})
     word: str
-    (word,) = script.run(line.client, keys.keys, [ask, *keys.args])
+    (word,) = moves.run(line.client, "move", keys.keys, [ask, *keys.args])
     return word
 
 

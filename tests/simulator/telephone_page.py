@@ -27,6 +27,12 @@ const synthesis = {
 Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Sentence });
 Object.defineProperty(window, "speechSynthesis", { value: synthesis });
 """
+# The page's own streams, so that one can be broken as a network does it.
+STREAMS = """
+window.streams = [];
+const Stream = window.EventSource;
+window.EventSource = class extends Stream { constructor(url) { super(url); window.streams.push(this); } };
+"""
 PAGES = {
     "/voice/incoming": (
         '<Gather action="/menu?place=signed" numDigits="1" finishOnKey="" timeout="60">'
@@ -88,6 +94,15 @@ class Person:
         """Press keys by mouse."""
         for key in keys:
             card.get_by_role("button", name=re.compile(f"^{re.escape(key)}")).click()
+
+    def loses_the_stream(self) -> None:
+        """The connection to the simulator breaks, and the page has seen it; needs `STREAMS`."""
+        self.page.evaluate("window.streams.at(-1).onerror(new Event('error'))")
+        expect(self.page.get_by_text("The simulator does not answer.")).to_be_visible()
+
+    def has_the_stream_again(self) -> None:
+        """Wait until the page is connected again."""
+        expect(self.page.get_by_text("The simulator does not answer.")).to_have_count(0)
 
     def switches(self, trouble: str, scope: str) -> None:
         """Switch a trouble."""

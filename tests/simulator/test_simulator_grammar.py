@@ -9,7 +9,7 @@ import pytest
 
 from simulator.grammar.generate import GrammarSourceError, attribute_sets, elements, enumerations, grammar, voices
 from simulator.grammar.table import load
-from simulator.judge import judge
+from simulator.judge import MAX_DEPTH, judge
 
 DATA = json.loads((Path("simulator") / "grammar" / "twiml.json").read_text("utf-8"))
 
@@ -169,6 +169,24 @@ def test_the_limits_of_a_document() -> None:
     assert [fault.code for fault in judge("")] == [12100]
     assert [fault.code for fault in judge('<!DOCTYPE x [<!ENTITY a "b">]><Response/>')] == [12100]
     assert [fault.code for fault in judge("<Answer/>")] == [12100]
+
+
+@pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 3_000])
+def test_a_document_that_is_nested_without_end_cannot_be_parsed(depth: int) -> None:
+    """It is a fault like any other that the parser finds, whatever the elements are."""
+    for element in ("Say", "prosody", "x"):
+        inner = f"<{element}>" * (depth - 1) + f"</{element}>" * (depth - 1)
+        [fault] = judge(f"<Response>{inner}</Response>")
+        assert (fault.place, fault.code) == ("/", 12100)
+    speech = "<prosody rate='90%'>" * (MAX_DEPTH - 2) + "Hello" + "</prosody>" * (MAX_DEPTH - 2)
+    assert judge(f"<Response><Say>{speech}</Say></Response>") == []
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "base64", "none-such"])
+def test_an_encoding_that_nobody_reads_is_a_fault(encoding: str) -> None:
+    """Whatever the parser makes of it, the document is refused."""
+    [fault] = judge(f"<?xml version='1.0' encoding='{encoding}'?><Response/>")
+    assert fault.code == 12100
 
 
 def test_a_whisper_may_do_less() -> None:

@@ -210,6 +210,22 @@ def test_a_scripted_telephone(running: Running) -> None:
     ]
 
 
+def test_whose_telephone_it_is(running: Running) -> None:
+    """A terminal registers a caller's as a caller's; one that is attended stays so, and may become so."""
+
+    def roles() -> dict[str, str]:
+        return {one["address"]: one["role"] for one in running.state()["telephones"]}
+
+    CliRunner().invoke(main, ["phone", "--url", running.url, "--from", CALLER], input="hangup\n")
+    assert roles() == {OTHER: "consultant", CALLER: "caller"}
+    for number, role in ((OTHER, "caller"), (CALLER, "consultant")):
+        running.post("/sim/telephones", {"number": number, "role": role})
+    assert set(roles().values()) == {"consultant"}
+    with pytest.raises(urllib.error.HTTPError, match="409") as refused:
+        running.post("/sim/telephones", {"number": "+48600100201", "role": "owner"})
+    refused.value.close()
+
+
 def test_a_script_that_is_not_understood(running: Running) -> None:
     """An unknown word is told."""
     done = CliRunner().invoke(main, ["phone", "--url", running.url], input="dance\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from simulated import World
+from simulated import LINE, World
 
 from simulator.core import SimulatorError
 from simulator.documents import told_document
@@ -126,6 +126,15 @@ def test_steps_tell_the_judges_faults(world: World, weather: Weather) -> None:
     assert "Sya" in steps[0]["faults"][0]
 
 
+def test_a_document_without_end_falls_back_and_is_told(world: World, weather: Weather) -> None:
+    """A caller hears the line's fallback, and whoever follows the call sees the fault."""
+    caller = world.calls("<Say>" * 3_000 + "</Say>" * 3_000)
+    assert caller.leg.said() == ["Please leave a number."]
+    [step, _] = [event for event in _heard_by_all(world) if event["event"] == "step"]
+    assert "12100" in step["faults"][0]
+    assert step["document"].startswith("<Response><Say><Say>")
+
+
 def test_keys_of_a_number_are_marked(world: World, weather: Weather) -> None:
     """A menu's key is no secret; those of a number are, and so is one pressed before the line asks."""
     world.application.pages["/menu"] = '<Gather action="/born" numDigits="8"><Say>Your birth date?</Say></Gather>'
@@ -149,10 +158,16 @@ def test_a_document_that_came_by_rest_is_a_step(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("body", "told"),
-    [(b"", None), (b"Not found", "Not found"), (b"<!DOCTYPE x><x/>", "<!DOCTYPE x><x/>"), (b"x" * 70_000, "x" * 400)],
+    [
+        (b"", None),
+        (b"Not found", "Not found"),
+        (b"<!DOCTYPE x><x/>", "<!DOCTYPE x><x/>"),
+        (b"x" * 70_000, "x" * 400),
+        (b"<x>" * 3_000 + b"</x>" * 3_000, ("<x>" * 134)[:400]),
+    ],
 )
 def test_what_is_no_document(body: bytes, told: str | None) -> None:
-    """Nothing, an error page, a document type and something far too long are told as what they are."""
+    """Nothing, an error page, a document type, and what is far too long or too deep are told as what they are."""
     assert told_document(body) == told
 
 
@@ -163,6 +178,42 @@ def test_who_hung_up(world: World, weather: Weather) -> None:
     ended = list(Teller().news(world.exchange.legs, world.exchange.now))
     assert ended == []  # who comes later is not told of what is over
     assert [leg.left for leg in world.exchange.legs] == [True, False]
+
+
+def test_who_comes_back_is_told_what_ended_meanwhile(world: World, weather: Weather) -> None:
+    """From its beginning and once; what ended before, and what never rang, is not told."""
+    world.calls(MENU).hangs_up()
+    world.driver.run(5)
+    since = world.exchange.now
+    missed = world.calls(MENU)
+    missed.hangs_up()
+    account = {"From": LINE, "To": "+48600900009", "Url": "http://line.test/talk"}
+    assert world.rest("POST", "Calls.json", **account)[0] == 201  # nobody has this number: it never rings
+    world.driver.run(5)
+    teller = Teller(since=since)
+    told = list(teller.news(world.exchange.legs, world.exchange.now))
+    assert {event["sid"] for event in told} == {missed.sid}
+    assert [event["text"] for event in told if event.get("kind") == "say"] == ["Press one."]
+    assert (told[0]["event"], told[0]["status"], told[0]["left"]) == ("call", "completed", True)
+    assert [event["event"] for event in told].count("call") == 1
+    assert list(teller.news(world.exchange.legs, world.exchange.now)) == []
+
+
+def test_who_follows_for_days_remembers_what_the_exchange_does(world: World, weather: Weather) -> None:
+    """Calls, faults and pairs of answers that are forgotten there are forgotten by its followers, too."""
+    teller = Teller()
+    weather.switch("twice", "all")
+    for number in range(20):
+        caller = world.calls("<Sya>Hello</Sya>", f"+486001002{number:02}")
+        assert list(teller.news(world.exchange.legs, world.exchange.now))
+        caller.hangs_up()
+    assert len(world.exchange.faults) == len(world.exchange.repeats) / 2 == 20
+    world.driver.run(10)
+    world.exchange.forget(world.exchange.now)
+    assert world.exchange.faults == world.exchange.repeats == world.exchange.legs == []
+    caller = world.calls(MENU)
+    assert {event["sid"] for event in teller.news(world.exchange.legs, world.exchange.now)} == {caller.sid}
+    assert len(teller._seen) == 1
 
 
 def test_an_error_page_is_a_step_with_its_status(world: World, weather: Weather) -> None:

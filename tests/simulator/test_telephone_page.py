@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ import pytest
 from live import CALLER, LINE, OTHER, Running, opened, simulator
 from playwright.sync_api import Browser, expect, sync_playwright
 from switch_owner import Owner
-from telephone_page import GREETING, LANGUAGES, VOICES, Person, line
+from telephone_page import GREETING, LANGUAGES, STREAMS, VOICES, Person, line
 
 from simulator.page import BUILT
 
@@ -324,10 +325,13 @@ def test_a_store_is_put_out_of_action(visit: Visit, owner: Owner) -> None:
     expect(person.page.get_by_text("Made to fail now: Redis falls silent.")).to_be_visible()
     owner.takes_back()
     expect(person.page.get_by_text("Made to fail now")).to_have_count(0)
+    works = person.page.get_by_role("radio", name="Works: Redis falls silent")
+    expect(works).to_be_checked()
     fails.check(force=True)
     expect(person.page.get_by_text("Made to fail now")).to_be_visible()
+    owner.is_asked()
     person.page.get_by_role("button", name="All well again").click()
-    expect(person.page.get_by_role("radio", name="Works: Redis falls silent")).to_be_checked()
+    expect(works).to_be_checked()
     assert owner.was_released()
 
 
@@ -359,6 +363,77 @@ def test_a_lost_connection_is_a_quiet_banner(visit: Visit) -> None:
     person.page.unroute("**/sim/events")
     expect(person.page.get_by_text("The simulator does not answer.")).to_have_count(0)
     person.calls()
+
+
+def test_what_happened_without_a_connection_is_told_afterwards(visit: Visit, running: Running) -> None:
+    """A call that goes on goes on here; one that has ended meanwhile says how, with every word; nothing comes twice."""
+    person = visit(STREAMS).opens()
+    first = person.calls("Caller 1")
+    person.page.get_by_role("button", name="Add a caller").click()
+    second = person.calls("Caller 2")
+    person.loses_the_stream()
+    sid = running.server.exchange.legs[0].sid
+    running.post(f"/sim/legs/{sid}/press", {"keys": "9"})
+    while "Something failed" not in str(running.server.exchange.leg(sid).said()):
+        running.post(f"/sim/legs/{sid}/press", {"keys": ""})
+    running.post(f"/sim/legs/{sid}/hangup", {})
+    person.has_the_stream_again()
+    person.hears(first, "Something failed")
+    person.hears(first, "You hung up.")
+    person.presses(second, "2")
+    person.hears(second, "Дякуємо")
+    for card in (first, second):
+        expect(card.locator(".transcript").get_by_text(GREETING)).to_have_count(1)
+        expect(card.get_by_text("This call is gone")).to_have_count(0)
+
+
+def test_a_call_that_the_simulator_no_longer_knows_is_gone(visit: Visit, running: Running) -> None:
+    """After another start of the simulator the page says so, and the telephone can call again."""
+    person = visit(STREAMS).opens()
+    card = person.calls()
+    person.loses_the_stream()
+    running.server.exchange.forget(math.inf)
+    person.has_the_stream_again()
+    person.hears(card, "This call is gone: the simulator no longer knows it.")
+    person.calls()
+
+
+def test_calls_from_elsewhere_do_not_bury_the_page(visit: Visit, running: Running) -> None:
+    """Each gets a telephone, but no more than a few: one whose call is over makes room, and the others are counted."""
+    person = visit().opens()
+    card, cards = person.calls(), person.page.locator(".is-caller")
+    calls = [running.post("/sim/calls", {"from": f"+4860020030{n}", "to": LINE})["sid"] for n in range(8)]
+    expect(cards).to_have_count(7)
+    expect(person.page.get_by_text("2 more calls go on without a telephone on this page.")).to_be_visible()
+    for sid in calls:
+        running.post(f"/sim/legs/{sid}/hangup", {})
+    expect(person.page.get_by_text("without a telephone on this page")).to_have_count(0)
+    running.post("/sim/calls", {"from": "+48600200309", "to": LINE})
+    expect(person.telephone("Caller 7")).to_contain_text("+48\u00a0600\u00a0200\u00a0309")
+    expect(cards).to_have_count(7)
+    expect(card.get_by_role("status")).to_contain_text("In a call")
+    for name in ("Caller 2", "Caller 3"):  # taken in hand, they are the page's own from now on
+        person.telephone(name).get_by_label("Withhold the number").check()
+    for n in range(4, 7):
+        running.post("/sim/calls", {"from": f"+4860020040{n}", "to": LINE})
+    expect(cards).to_have_count(9)
+    expect(person.telephone("Caller 2").get_by_label("Withhold the number")).to_be_checked()
+
+
+def test_a_callers_telephone_from_elsewhere_is_no_consultants(visit: Visit, running: Running) -> None:
+    """One that was registered to call from is none to be called; but it rings like any other when it is."""
+    person = visit().opens()
+    for number in (CALLER, "+48600200300"):
+        running.post("/sim/telephones", {"number": number, "role": "caller"})
+    sid = running.post("/sim/calls", {"from": "+48600200300", "to": LINE})["sid"]
+    person.hears(person.telephone("Caller 2"), GREETING)
+    expect(person.page.locator(".is-consultant")).to_have_count(2)
+    running.post(f"/sim/legs/{sid}/hangup", {})
+    running.client().calls.create(to=CALLER, from_=LINE, twiml="<Response><Say>You are called back.</Say></Response>")
+    card = person.telephone("Caller 1")
+    card.get_by_role("button", name="Answer").click()
+    person.hears(card, "You are called back.")
+    expect(person.page.locator(".is-consultant")).to_have_count(2)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -41,18 +41,23 @@ export class Calls {
     return [...this.#bySid.values()];
   }
 
-  /** The stream begins anew: each call that still goes on is told again, from its beginning. */
+  /** The stream begins anew: each call that goes on, or has ended meanwhile, is told again, from its beginning. */
   anew(): void {
-    this.#unconfirmed = new Set(this.all().filter(isLive).map((call) => call.sid));
+    this.#unconfirmed = new Set(this.#bySid.keys());
   }
 
-  /** What was not told again is gone. */
+  /** All of them were told: what was going on and is not among them is gone. */
   settle(): void {
     for (const sid of this.#unconfirmed) {
       const call = this.#bySid.get(sid);
-      if (call) call.status = LOST;
+      if (isLive(call)) call.status = LOST;
     }
     this.#unconfirmed.clear();
+  }
+
+  /** Forget what is over, apart from these. */
+  keep(sids: Set<string | null>): void {
+    for (const call of this.all()) if (!LIVE.has(call.status) && !sids.has(call.sid)) this.#bySid.delete(call.sid);
   }
 
   /** A call began or changed; answers the call when it is a new one. */

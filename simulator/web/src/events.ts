@@ -88,4 +88,10 @@ export interface StepTold {
   document: Element | string | null;
 }
 
-export type Told = About | CallTold | KeysTold | HeardTold | QuietTold | StepTold;
+/** All that goes on, and all that was missed, has been told. */
+export interface Current {
+  event: "current";
+  t: number;
+}
+
+export type Told = About | Current | CallTold | KeysTold | HeardTold | QuietTold | StepTold;

@@ -12,11 +12,13 @@ export interface Telephone {
   line: string;
   sid: string | null;
   dialling: boolean;
+  foreign: boolean; // stands here for a call that was begun elsewhere, and was not used by anybody at this page
 }
 
 export const WITHHELD = "anonymous"; // as the carrier tells a withheld number
 const FIRST_NUMBER = 48600100200;
 const FRESH_S = 1;
+const MOST_FOREIGN = 6; // more would bury the telephones of the page
 
 /** Everything on the page, and what can be done there. Whoever shows it is told of each change. */
 export class Office {
@@ -33,6 +35,7 @@ export class Office {
   readonly #waiting = new Map<string, string>(); // keys of a call that were pressed while others were on their way
   #made = 0;
   #clockAhead = 0;
+  #heardUntil: number | null = null; // the moment of the last news
   #pending = false;
 
   constructor(show: () => void) {
@@ -41,6 +44,7 @@ export class Office {
     follow(
       (told) => this.#hear(told),
       (isUp) => this.#connected(isUp),
+      () => this.#heardUntil,
     );
   }
 
@@ -62,18 +66,25 @@ export class Office {
   remove(telephone: Telephone): void {
     const call = this.calls.get(telephone.sid);
     if (isLive(call)) void switchboard.deed(call.sid, "hangup").catch(() => undefined);
-    this.callers = this.callers.filter((one) => one !== telephone);
+    this.#takeAway(telephone);
     this.#changed();
+  }
+
+  /** How many calls go on that have no telephone here. */
+  elsewhere(): number {
+    const shown = this.#shown();
+    return this.calls.all().filter((call) => isLive(call) && !shown.has(call.sid)).length;
   }
 
   /** Change what a telephone is before it calls. */
   set(telephone: Telephone, change: Partial<Pick<Telephone, "number" | "withheld" | "line">>): void {
-    Object.assign(telephone, change);
+    Object.assign(telephone, change, { foreign: false });
     this.#changed();
   }
 
   async dial(telephone: Telephone): Promise<void> {
     telephone.dialling = true;
+    telephone.foreign = false;
     this.use(telephone);
     const from = telephone.withheld ? WITHHELD : telephone.number;
     await this.#tried(async () => {
@@ -154,20 +165,18 @@ export class Office {
   #connected(isUp: boolean): void {
     const before = this.connection;
     this.connection = isUp ? "up" : "lost";
-    if (isUp && before !== "up") {
-      this.calls.anew();
-      setTimeout(() => {
-        this.calls.settle();
-        this.#changed();
-      }, 1000);
-    }
+    if (isUp && before !== "up") this.calls.anew();
     this.#changed();
   }
 
   #hear(told: Told): void {
+    this.#heardUntil = Math.max(told.t, this.#heardUntil ?? 0);
     switch (told.event) {
       case "about":
         this.#learn(told);
+        break;
+      case "current":
+        this.calls.settle();
         break;
       case "call":
         this.#assign(this.calls.changed(told));
@@ -202,28 +211,41 @@ export class Office {
   #assign(call: Call | undefined): void {
     if (!call) return;
     const address = telephoneOf(call);
-    const here = this.#side(call, address);
+    const here = call.inbound ? this.callers : [...this.consultants, ...this.callers];
     if (here.some((one) => one.sid === call.sid)) return;
     const numbered = here.filter((one) => (one.withheld ? WITHHELD : one.number) === address && !isLive(this.calls.get(one.sid)));
-    const found = numbered.find((one) => one.dialling) ?? numbered[0] ?? this.#foreign(here, address);
-    found.sid = call.sid;
+    const found = numbered.find((one) => one.dialling) ?? numbered[0] ?? this.#foreign(call, address);
+    if (found) found.sid = call.sid;
+    this.calls.keep(this.#shown());
   }
 
-  /** Where the telephone of a call stands: a caller's can be rung, too, when the line calls back. */
-  #side(call: Call, address: string): Telephone[] {
-    return call.inbound || this.callers.some((one) => !one.withheld && one.number === address) ? this.callers : this.consultants;
-  }
-
-  #foreign(here: Telephone[], address: string): Telephone {
-    const added = this.#made_telephone(here === this.callers ? "caller" : "consultant", address);
+  /** A telephone for a call that was begun elsewhere, in place of one whose call is over where there are many. */
+  #foreign(call: Call, address: string): Telephone | undefined {
+    const foreign = [...this.callers, ...this.consultants].filter((one) => one.foreign);
+    if (foreign.length >= MOST_FOREIGN) {
+      const over = foreign.find((one) => !isLive(this.calls.get(one.sid)));
+      if (!over) return undefined;
+      this.#takeAway(over);
+    }
+    const added = this.#made_telephone(call.inbound ? "caller" : "consultant", address);
     added.withheld = address === WITHHELD;
-    here.push(added);
+    added.foreign = true;
+    (call.inbound ? this.callers : this.consultants).push(added);
     return added;
+  }
+
+  #takeAway(telephone: Telephone): void {
+    this.callers = this.callers.filter((one) => one !== telephone);
+    this.consultants = this.consultants.filter((one) => one !== telephone);
+  }
+
+  #shown(): Set<string | null> {
+    return new Set([...this.callers, ...this.consultants].map((one) => one.sid));
   }
 
   #made_telephone(role: Telephone["role"], number: string): Telephone {
     this.#made += 1;
-    return { id: `telephone-${this.#made}`, role, number, withheld: false, line: "", sid: null, dialling: false };
+    return { id: `telephone-${this.#made}`, role, number, withheld: false, line: "", sid: null, dialling: false, foreign: false };
   }
 
   #isHeard(sid: string): boolean {

@@ -2,10 +2,7 @@ import type { Scope, Switch, Told, Trouble, TroubleName } from "./events";
 
 const AGAIN_MS = 2000;
 
-/** The simulator refused, mostly because the call had changed meanwhile; or it is not there. */
-export class NotDone extends Error {}
-
-/** Everything that the page asks of the simulator. */
+/** Everything that the page asks of the simulator; it fails where that is not there, or refuses since a call has changed. */
 export const switchboard = {
   async dial(from: string, to: string): Promise<string> {
     const told = (await post("/sim/calls", { from, to })) as { sid: string };
@@ -18,23 +15,19 @@ export const switchboard = {
 };
 
 async function post(path: string, body: object): Promise<unknown> {
-  let answer: Response;
-  try {
-    answer = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
-  } catch {
-    throw new NotDone();
-  }
-  if (!answer.ok) throw new NotDone();
+  const answer = await fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`the simulator refuses: ${answer.status}`);
   return answer.json();
 }
 
-/** Follow the simulator for ever; a stream that ends is opened again. */
-export function follow(hear: (told: Told) => void, connected: (isUp: boolean) => void): void {
-  const stream = new EventSource("/sim/events");
+/** Follow the simulator for ever; a stream that ends is opened again, and tells what was missed since then. */
+export function follow(hear: (told: Told) => void, connected: (isUp: boolean) => void, since: () => number | null): void {
+  const heardUntil = since();
+  const stream = new EventSource(heardUntil === null ? "/sim/events" : `/sim/events?since=${heardUntil}`);
   stream.onmessage = (message: MessageEvent<string>) => {
     connected(true);
     hear(JSON.parse(message.data) as Told);
@@ -42,6 +35,6 @@ export function follow(hear: (told: Told) => void, connected: (isUp: boolean) =>
   stream.onerror = () => {
     connected(false);
     stream.close();
-    setTimeout(() => follow(hear, connected), AGAIN_MS);
+    setTimeout(() => follow(hear, connected, since), AGAIN_MS);
   };
 }

@@ -11,11 +11,12 @@ from days import BUSY, EIGHT_MS, HOUR_MS, RULES, Stage, callers, shifts, staff
 from plain_queue import fates
 
 from proof.theory import impatient, pooled, priorities
-from routing.simulation.chance import Fixed
+from routing.model import Staff
+from routing.simulation.chance import Exponential, Fixed
 from routing.simulation.model import Answering, Caller, Shift, Strategy
 from routing.simulation.tally import Ending, Played
 from routing.simulation.trial import LINE, Trial
-from routing.skills import Queue
+from routing.skills import Choice, Fit, Profile, Queue, Rule
 from store.journal import Entry
 
 POLISH = Queue("pl", "case")
@@ -225,10 +226,10 @@ def test_nobody_waits_while_somebody_fit_is_free(stage: Stage) -> None:
     def look() -> None:
         nonlocal looks
         now = trial.live.snapshot()
-        for queue, calls in now.queues.items():
-            free = [profile for profile, people in now.idle.items() if people and profile.serves(queue)]
-            assert not (calls and free), (queue, calls, free)
-            looks += bool(calls)
+        for profile, people in now.idle.items():
+            for call in now.ready[profile]:  # that somebody with these skills may take now
+                assert set(people) <= set(now.calls[call].refused), (call, people)
+        looks += bool(now.waiting)
 
     for n in range(60):
         trial._agenda.at(EIGHT_MS + n * 600_000, look)
@@ -270,3 +271,63 @@ def test_a_plain_queue_comes_to_the_same_call_by_call(stage: Stage, system) -> N
     assert {one.call: (one.how, one.waited_ms) for one in played.endings} == want
     assert sum(wait > 0 for _, wait in want.values()) > 200
     assert LINE not in "".join(stage.client.keys("*"))
+
+
+# -- rules that change with time -------------------------------------------------------------------------------------
+
+
+def test_others_may_take_a_call_from_the_moment_that_the_rules_say(stage: Stage) -> None:
+    """A basic speaker is free all the time, and gets the call to the millisecond when it has waited long enough."""
+    fit = Fit((Rule(0, "fluent"), Rule(45, "basic")))
+    basic = Staff("9", "", Profile(frozenset({"pl"}), frozenset({"case", "work"}), frozenset({("pl", "basic")})))
+    strategy = Strategy(
+        "stages", replace(RULES, fit=fit), (*one_consultant().shifts, Shift(basic, EIGHT_MS, EIGHT_MS + HOUR_MS))
+    )
+    played = stage.play(strategy, [caller(1, 0, 600), caller(2, 5, 60), caller(3, 6, 60), caller(4, 500, 60, 10)])
+    assert [(one.how, one.waited_ms, one.person) for one in played.endings] == [
+        ("answered", 0, "1"),
+        ("answered", 45_000, "9"),
+        ("answered", 124_000, "9"),  # after the talk and the wrap-up of the only one who may
+        ("hung-up", 10_000, ""),
+    ]
+
+
+def test_several_are_rung_at_once(stage: Stage) -> None:
+    """The quickest gets it; the others are free for the next caller at once, and nobody is busy twice."""
+    people = tuple(Shift(staff(person, "pl"), EIGHT_MS, EIGHT_MS + HOUR_MS) for person in ("1", "2", "4"))
+    rules = replace(RULES, choice=Choice(at_once=3), calls_per_second=1000)
+    strategy = Strategy("at once", rules, people, Answering(Exponential(8)))
+    one = replace(strategy, rules=replace(rules, choice=Choice()))
+    came = [caller(n, 60 * n, 50) for n in range(50)]
+    played, alone = stage.play_and_read(strategy, came), stage.play(one, came)
+    written: dict[str, list[Entry]] = defaultdict(list)
+    for entry in stage.journal:
+        written[entry.call or ""].append(entry)
+    for ending in played.endings:
+        hows = Counter(entry.data["how"] for entry in written[ending.call] if entry.kind == "offer-ended")
+        assert hows["accepted"] == 1
+    assert sum(one.waited_ms for one in played.endings) < 0.7 * sum(one.waited_ms for one in alone.endings)
+
+
+def test_who_misses_too_often_is_sent_into_a_pause_and_comes_back(stage: Stage) -> None:
+    """As often in a row as the rules say; from then on nobody rings them until they have noticed."""
+    answering = Answering(missed=1.0, back_after_s=300)
+    strategy = replace(one_consultant(again_s=0, most_misses=2), answering=answering)
+    stage.play_and_read(strategy, [caller(1, 0, patience_s=500)])
+    offers = [(entry.at_ms - EIGHT_MS) / 1000 for entry in stage.journal if entry.kind == "offer"]
+    assert offers == [0, 40, 360, 400]
+    pauses = [
+        entry.data["why"] for entry in stage.journal if entry.kind == "person" and entry.data["state"] == "paused"
+    ]
+    assert pauses == ["missed", "missed"]
+
+
+def test_who_listens_for_too_long_is_too_late(stage: Stage) -> None:
+    """The lease on deciding runs out in the engine; accepting after that changes nothing, and the call rings again."""
+    strategy = replace(one_consultant(decide_s=10), answering=Answering(Fixed(2), listen_s=30))
+    played = stage.play_and_read(strategy, [caller(1, 0, patience_s=60)])
+    assert ends(played) == [("hung-up", "", 60)]
+    over = [
+        (entry.data["how"], (entry.at_ms - EIGHT_MS) / 1000) for entry in stage.journal if entry.kind == "offer-ended"
+    ]
+    assert over[0] == ("missed", 17)  # picked up after 2 s, 10 s to decide, and a margin of 5

@@ -55,6 +55,7 @@ function Languages({ speaker, choose }: Omit<Props, "office">) {
 
 function Banners({ office, speaker }: Omit<Props, "choose">) {
   const voice = voiceText(office, speaker);
+  const elsewhere = office.elsewhere();
   return (
     <div class="banners">
       <div role="status">
@@ -63,6 +64,7 @@ function Banners({ office, speaker }: Omit<Props, "choose">) {
         {office.about?.lines.length === 0 && <p class="banner">{speaker.text("noLine")}</p>}
         {voice && <p class="banner">{voice}</p>}
         {office.notPossible && <p class="banner">{speaker.text("notPossible")}</p>}
+        {elsewhere > 0 && <p class="banner">{speaker.counted("elsewhere", elsewhere)}</p>}
       </div>
       <Reminder office={office} speaker={speaker} />
     </div>

@@ -13,6 +13,10 @@ export const en = {
   connectionLost: "The simulator does not answer. Start it with “make run”; this page connects again by itself.",
   noLine: "The simulator has no line yet. Start it with “make run”, and a number appears here.",
   notPossible: "That was not possible: the call had already changed.",
+  elsewhere: {
+    one: "{n} more call goes on without a telephone on this page.",
+    other: "{n} more calls go on without a telephone on this page.",
+  },
 
   caller: "Caller {n}",
   consultant: "Consultant {n}",
@@ -67,7 +71,7 @@ export const en = {
   endGivenUp: "You hung up before anybody answered.",
   endStopped: "It stopped ringing.",
   endFailed: "The call could not be made.",
-  endLost: "The simulator was started anew; this call is gone.",
+  endLost: "This call is gone: the simulator no longer knows it.",
 
   curious: "For the curious",
   steps: { one: "{n} step", other: "{n} steps" },
@@ -80,7 +84,6 @@ export const en = {
 
   troubles: "What can go wrong",
   troublesLead: "Switch a fault on and listen: whatever fails, a caller must hear a sentence in their language.",
-  scope: "How often: {name}",
   off: "Off",
   next: "Once",
   all: "Always",

@@ -14,6 +14,12 @@ export const pl: Catalogue = {
   connectionLost: "Symulator nie odpowiada. Uruchamia go „make run”; strona połączy się ponownie sama.",
   noLine: "Symulator nie ma jeszcze żadnej linii. Po uruchomieniu „make run” pojawi się tu numer.",
   notPossible: "To się nie udało: stan połączenia już się zmienił.",
+  elsewhere: {
+    one: "Trwa jeszcze {n} połączenie, które nie ma telefonu na tej stronie.",
+    few: "Trwają jeszcze {n} połączenia, które nie mają telefonu na tej stronie.",
+    many: "Trwa jeszcze {n} połączeń, które nie mają telefonu na tej stronie.",
+    other: "Trwa jeszcze {n} połączenia, które nie mają telefonu na tej stronie.",
+  },
 
   caller: "Telefon {n}",
   consultant: "Konsultant {n}",
@@ -68,7 +74,7 @@ export const pl: Catalogue = {
   endGivenUp: "Rozłączono, zanim ktokolwiek odebrał.",
   endStopped: "Dzwonek ucichł.",
   endFailed: "Połączenia nie udało się nawiązać.",
-  endLost: "Symulator uruchomiono ponownie; tego połączenia już nie ma.",
+  endLost: "Tego połączenia już nie ma: symulator go nie zna.",
 
   curious: "Dla ciekawych",
   steps: { one: "{n} krok", few: "{n} kroki", many: "{n} kroków", other: "{n} kroku" },
@@ -81,7 +87,6 @@ export const pl: Catalogue = {
 
   troubles: "Co może zawieść",
   troublesLead: "Włącz usterkę i posłuchaj: cokolwiek zawiedzie, osoba dzwoniąca musi usłyszeć zdanie w swoim języku.",
-  scope: "Jak często: {name}",
   off: "Nigdy",
   next: "Raz",
   all: "Zawsze",

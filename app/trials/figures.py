@@ -1,0 +1,198 @@
+"""The figures of an experiment, by the formulas of the reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+
+from app.trials.experiment import Experiment, Tried
+from reports import measures
+from reports.measures import Standard, WaitFigures, Waits
+from routing.simulation.intervals import Interval, difference, interval
+from routing.simulation.plan import Plan
+from routing.simulation.tally import Ending, Played
+from store.clock import from_ms
+
+FEW = 5  # groups of fewer calls are hidden
+SLOT_MIN = 30
+_ABANDONED, _TURNED_AWAY = "hung-up", "turned-away"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What became of some calls."""
+
+    asked: int  # for a person, those turned away among them
+    turned_away: Mapping[str, int]  # by reason
+    waits: Waits
+    measured: WaitFigures
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether there are too few to say anything of them."""
+        return self.asked < FEW
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Half an hour of the day, all days together, by when the calls came. Waits are of answered calls, in seconds."""
+
+    minute: int  # of the day by the clock on the wall, at which it begins
+    asked: int
+    answered: int
+    abandoned: int
+    median_s: float | None  # None where too few were answered to tell
+    p90_s: float | None
+
+    @property
+    def clock(self) -> str:
+        """08:30."""
+        return f"{self.minute // 60:02}:{self.minute % 60:02}"
+
+
+@dataclass(frozen=True)
+class DayFigures:
+    """A day of a strategy: the whole line, and each language."""
+
+    whole: Figures
+    by_language: Mapping[str, Figures]
+    occupancy: float | None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure of a day that strategies are compared by. ``None`` where a day does not tell it."""
+
+    name: str
+    unit: str  # s, %, or nothing for a count
+    of: Callable[[DayFigures], float | None]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A measure under each strategy: over the days, and against the first strategy, day by day."""
+
+    measure: Measure
+    values: tuple[Interval | None, ...]
+    differences: tuple[Interval | None, ...]  # of the second strategy and the following ones
+
+
+def standard_of(plan: Plan) -> Standard:
+    """The service standard that a plan names."""
+    given = plan.standard
+    return Standard(given.definition, given.within_s, given.short_s, given.goal)
+
+
+def figures(endings: Iterable[Ending], standard: Standard) -> Figures:
+    """Of some calls. A callback, and whoever was sent away after waiting, is neither answered nor abandoned."""
+    calls = list(endings)
+    waited: dict[str, list[float]] = {}
+    for one in calls:
+        waited.setdefault(one.how, []).append(one.waited_ms / 1000)
+    others = [how for how in waited if how not in {"answered", _ABANDONED, _TURNED_AWAY}]
+    waits = Waits(
+        answered=waited.get("answered", ()),
+        abandoned=waited.get(_ABANDONED, ()),
+        others=list(chain.from_iterable(waited[how] for how in others)),
+        callbacks=len(waited.get("callback", ())),
+    )
+    reasons = Counter(one.why for one in calls if one.how == _TURNED_AWAY)
+    return Figures(len(calls), reasons, waits, measures.figures(waits, standard))
+
+
+def endings(tried: Tried) -> list[Ending]:
+    """All calls of all days of a strategy."""
+    return [one for played in tried.played for one in played.endings]
+
+
+def groups(calls: Sequence[Ending], languages: Sequence[str]) -> list[tuple[str, str, list[Ending]]]:
+    """Calls by language, in the line's order, and by topic behind each: (language, topic or nothing, calls)."""
+    found: list[tuple[str, str, list[Ending]]] = []
+    for language in languages:
+        of_language = [one for one in calls if one.queue.language == language]
+        topics = sorted({one.queue.topic for one in of_language})
+        if of_language:
+            found.append((language, "", of_language))
+        if len(topics) > 1:
+            found += [(language, topic, [one for one in of_language if one.queue.topic == topic]) for topic in topics]
+    return found
+
+
+def slots(experiment: Experiment, tried: Tried, language: str | None = None) -> list[Slot]:
+    """The day by half hours, from the first in which somebody came to the last."""
+    by_slot: dict[int, list[Ending]] = {}
+    for one in endings(tried):
+        if language in {None, one.queue.language}:
+            wall = from_ms(one.arrived_ms).astimezone(experiment.configuration.office.zone)
+            by_slot.setdefault((60 * wall.hour + wall.minute) // SLOT_MIN * SLOT_MIN, []).append(one)
+    if not by_slot:
+        return []
+    return [_slot(minute, by_slot.get(minute, [])) for minute in range(min(by_slot), max(by_slot) + 1, SLOT_MIN)]
+
+
+def _slot(minute: int, calls: Sequence[Ending]) -> Slot:
+    waits = [one.waited_ms / 1000 for one in calls if one.how == "answered"]
+    abandoned = sum(one.how == _ABANDONED for one in calls)
+    told = waits if len(waits) >= FEW else ()
+    return Slot(minute, len(calls), len(waits), abandoned, measures.quantile(told, 0.5), measures.quantile(told, 0.9))
+
+
+# -- comparing ---------------------------------------------------------------------------------------------------------
+
+
+def spoken(experiment: Experiment) -> list[str]:
+    """The languages of which there are enough calls to be told apart."""
+    calls = groups(endings(experiment.tried[0]), experiment.plan.line.codes)
+    return [language for language, topic, some in calls if not topic and len(some) >= FEW]
+
+
+def compared(experiment: Experiment) -> list[Compared]:
+    """Every measure under every strategy, day by day: the whole line, then each language."""
+    languages, standard = spoken(experiment), standard_of(experiment.plan)
+    days = [[_of_day(played, languages, standard) for played in tried.played] for tried in experiment.tried]
+    return [_compared(measure, days) for measure in _measures(languages)]
+
+
+def _of_day(played: Played, languages: Sequence[str], standard: Standard) -> DayFigures:
+    by_language = {
+        language: figures([one for one in played.endings if one.queue.language == language], standard)
+        for language in languages
+    }
+    return DayFigures(figures(played.endings, standard), by_language, played.occupancy)
+
+
+def _compared(measure: Measure, days: Sequence[Sequence[DayFigures]]) -> Compared:
+    """Only days count on which every strategy tells the measure."""
+    rows = [[measure.of(day) for day in row] for row in zip(*days, strict=True)]
+    known = [[value for value in row if value is not None] for row in rows if None not in row]
+    if not known:
+        return Compared(measure, (None,) * len(days), (None,) * (len(days) - 1))
+    columns = list(zip(*known, strict=True))
+    return Compared(
+        measure, tuple(map(interval, columns)), tuple(difference(column, columns[0]) for column in columns[1:])
+    )
+
+
+def _measures(languages: Sequence[str]) -> list[Measure]:
+    found = _of_waits("", lambda day: day.whole)
+    found.append(Measure("turned away", "", lambda day: float(sum(day.whole.turned_away.values()))))
+    found.append(Measure("occupancy", "%", lambda day: day.occupancy))
+    for language in languages:
+        found += _of_waits(f"{language}: ", partial(_language, language))
+    return found
+
+
+def _language(language: str, day: DayFigures) -> Figures:
+    return day.by_language[language]
+
+
+def _of_waits(prefix: str, chosen: Callable[[DayFigures], Figures]) -> list[Measure]:
+    return [
+        Measure(f"{prefix}in time", "%", lambda day: chosen(day).measured.service_level),
+        Measure(f"{prefix}mean wait", "s", lambda day: chosen(day).measured.mean_s),
+        Measure(f"{prefix}p90 wait", "s", lambda day: chosen(day).measured.p90_s),
+        Measure(f"{prefix}abandoned", "%", lambda day: chosen(day).measured.abandonment),
+    ]

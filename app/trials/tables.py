@@ -1,0 +1,114 @@
+"""An experiment on the terminal: who waited how long under each strategy, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from app.trials import words
+from app.trials.experiment import Experiment, Tried
+from app.trials.figures import FEW, Figures, compared, endings, figures, groups, slots, standard_of
+from app.trials.plot import plot
+
+COLUMNS = ("asked", "turned away", "answered", "gave up", "other", "in time", "mean", "median", "p90", "longest")
+
+
+def show(console: Console, experiment: Experiment, title: str, notes: Sequence[str]) -> None:
+    """Print everything."""
+    console.print(Text(title, "bold"))
+    console.print(Text(_rests_on(experiment), "dim"))
+    highest_s = max((slot.p90_s or 0 for tried in experiment.tried for slot in slots(experiment, tried)), default=0)
+    for tried in experiment.tried:
+        console.print()
+        console.print(_waits(experiment, tried))
+        console.print()
+        console.print(plot(slots(experiment, tried), highest_s, f"Waits of the answered through the day, {tried.name}"))
+    for table in _comparison(experiment):
+        console.print()
+        console.print(table)
+    for note in notes:
+        console.print(Text(f"· {note}", "dim"))
+
+
+def _rests_on(experiment: Experiment) -> str:
+    given, days = experiment.plan.standard, len(experiment.days)
+    standard = f"in time: {words.seconds(given.within_s)}, {words.DEFINITIONS[given.definition]}"
+    goal = f"goal {words.percent(given.goal)}"
+    return f"{days} day{'s' * (days > 1)} played, seed {experiment.seed}; counts are of a day; {standard}; {goal}"
+
+
+# -- waits -------------------------------------------------------------------------------------------------------------
+
+
+def _waits(experiment: Experiment, tried: Tried) -> RenderableType:
+    table = Table(
+        title=_titled(tried), title_justify="left", box=None, pad_edge=False, header_style="dim", padding=(0, 1, 0, 0)
+    )
+    table.add_column("waits: min:s", no_wrap=True)
+    for name in COLUMNS:
+        table.add_column(name.replace(" ", "\n"), justify="right", no_wrap=True)
+    standard, calls, days = standard_of(experiment.plan), endings(tried), len(experiment.days)
+    for language, topic, chosen in groups(calls, experiment.plan.line.codes):
+        name = f"  {topic}" if topic else language
+        table.add_row(name, *_row(figures(chosen, standard), days), style="dim" if topic else "")
+    table.add_row("all", *_row(figures(calls, standard), days), style="bold")
+    return table
+
+
+def _titled(tried: Tried) -> Text:
+    busy_ms, ready_ms = (sum(getattr(played, name) for played in tried.played) for name in ("busy_ms", "ready_ms"))
+    occupancy = busy_ms / (busy_ms + ready_ms) if busy_ms + ready_ms else None
+    return Text(f"{tried.name}: occupancy of consultants {words.percent(occupancy)}", "bold not italic")
+
+
+def _row(of: Figures, days: int) -> Iterator[str]:
+    if of.is_hidden:
+        yield f"under {FEW}"
+        yield from [words.NOTHING] * (len(COLUMNS) - 1)
+        return
+    waits, measured = of.waits, of.measured
+    for whole in (of.asked, sum(of.turned_away.values()), len(waits.answered)):
+        yield words.count(whole, days)
+    yield words.percent(measured.abandonment)
+    yield words.count(len(waits.others), days)
+    yield words.percent(measured.service_level)
+    for wait in (measured.mean_s, measured.median_s, measured.p90_s, measured.longest_s):
+        yield words.clock(wait)
+
+
+# -- what differs ------------------------------------------------------------------------------------------------------
+
+
+def _comparison(experiment: Experiment) -> Iterator[RenderableType]:
+    """One table for each strategy that is held against the first; for the first alone, how sure its figures are."""
+    names = [tried.name for tried in experiment.tried]
+    found = compared(experiment)
+    if len(names) == 1:
+        table = _headed("Day by day: mean and 95 % interval", "", "")
+        for one in found:
+            table.add_row(one.measure.name, words.sure(one.values[0], one.measure.unit))
+        yield table
+    for n, name in enumerate(names[1:]):
+        table = _headed(
+            f"{name} against {names[0]}, on the same calls: difference with its 95 % interval", names[0], "changed"
+        )
+        table.add_column("difference (≈ within chance)", justify="left")
+        for one in found:
+            unit, against = one.measure.unit, one.differences[n]
+            cells = (words.sure(one.values[0], unit), words.sure(one.values[n + 1], unit), words.change(against, unit))
+            is_chance = against is None or against.covers(0)
+            table.add_row(one.measure.name, *cells, style="dim" if is_chance else "")
+        yield table
+
+
+def _headed(title: str, *columns: str) -> Table:
+    table = Table(
+        title=Text(title, "bold not italic"), title_justify="left", box=None, pad_edge=False, header_style="dim"
+    )
+    table.add_column("")
+    for name in columns:
+        table.add_column(name, justify="right")
+    return table

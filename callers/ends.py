@@ -1,0 +1,46 @@
+"""When a rule ends: with the last moment of a day, so that callers and staff are told one and the same date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from callers.errors import BadEnd
+
+DAY, INSTANT = dt.timedelta(days=1), dt.timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The ends that a block may have.
+
+    Args:
+        zone: whose days these are.
+        usual_days: after how many a block ends unless it is said.
+        most_days: after how many at the latest.
+    """
+
+    zone: ZoneInfo
+    usual_days: int
+    most_days: int
+
+    def usual(self, now: dt.datetime) -> dt.date:
+        """The last day of a block that is set now."""
+        return self._today(now) + self.usual_days * DAY
+
+    def of(self, last_day: dt.date, now: dt.datetime) -> dt.datetime:
+        """The moment from which a rule does not hold any more; raises :class:`callers.errors.BadEnd`."""
+        today = self._today(now)
+        latest = today + self.most_days * DAY
+        if not today <= last_day <= latest:
+            raise BadEnd(today, latest)
+        return dt.datetime.combine(last_day + DAY, dt.time(), self.zone).astimezone(dt.UTC)
+
+    def _today(self, now: dt.datetime) -> dt.date:
+        return now.astimezone(self.zone).date()
+
+
+def last_day(until: dt.datetime, zone: dt.tzinfo | None) -> dt.date:
+    """The last day on which a rule holds."""
+    return (until.astimezone(zone) - INSTANT).date()

@@ -1,0 +1,199 @@
+"""A plan: what is assumed of a day on a line, read from a file and checked whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from line import document
+from line.errors import ConfigurationFaults
+from line.hours import MIDNIGHT, Span
+from line.load import routing
+from line.model import Configuration, Line
+from line.reading import parse
+from line.schema import RoutingEntry
+from routing.model import Staff
+from routing.simulation.chance import Exponential, Fixed, Lognormal, Spread
+from routing.simulation.model import Answering, Shift
+from routing.simulation.plan_rules import plan_faults, variant_faults
+from routing.simulation.schema import (
+    ALL,
+    AnsweringEntry,
+    PatienceEntry,
+    PlanEntry,
+    SpreadEntry,
+    StaffEntry,
+    StandardEntry,
+    TalkEntry,
+    VariantEntry,
+)
+from routing.skills import NATIVE, Profile, Queue
+from store.clock import to_ms
+
+ORDINARY = dt.date(2026, 1, 14)  # the date of a planned day: no clock changes on it
+
+
+@dataclass(frozen=True)
+class Source:
+    """Callers of one queue: so many in an hour, by stretch of the day."""
+
+    queue: Queue
+    per_hour: Mapping[Span, float]
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How long something takes, with exceptions. A topic's own counts before a language's."""
+
+    usual: Spread
+    by_language: Mapping[str, Spread] = field(default_factory=dict)
+    by_topic: Mapping[str, Spread] = field(default_factory=dict)
+
+    def of(self, queue: Queue) -> Spread:
+        """For the calls of one queue."""
+        return self.by_topic.get(queue.topic) or self.by_language.get(queue.language) or self.usual
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Somebody, and when they are on duty by the clock on the wall."""
+
+    staff: Staff
+    spans: tuple[Span, ...]
+
+
+Roster = tuple[Duty, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a plan says; ``None`` and nothing where it leaves something to history."""
+
+    line: Line
+    arrivals: tuple[Source, ...]
+    patience: Habits | None
+    callbacks: float  # share of those who give up that leaves a number
+    talk: Habits | None
+    answering: Answering
+    roster: Roster | None
+    routing: Mapping[str, Any]  # what it changes in the configuration's rules
+    standard: StandardEntry
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What must be known of a day and is not said here."""
+        said = {"arrivals": self.arrivals, "patience": self.patience, "talk": self.talk, "staff": self.roster}
+        return tuple(name for name, value in said.items() if not value)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What is different in a strategy that is compared."""
+
+    name: str
+    routing: Mapping[str, Any]
+    roster: Roster | None
+    more: Roster
+
+    def staffed(self, usual: Sequence[Shift], date: dt.date, zone: ZoneInfo) -> tuple[Shift, ...]:
+        """The shifts of a date, where the plan has the usual ones."""
+        own = tuple(usual) if self.roster is None else shifts(self.roster, date, zone)
+        return (*own, *shifts(self.more, date, zone))
+
+
+def load_plan(path: Path, configuration: Configuration) -> Plan:
+    """Read and check a plan; raises :class:`line.errors.ConfigurationFaults` with every fault."""
+    read = document.read(path)
+    entry = parse(read, PlanEntry)
+    name = entry.line or next(iter(configuration.lines))
+    if name not in configuration.lines:
+        todo = f"write one of the configuration's: {', '.join(configuration.lines)}"
+        raise ConfigurationFaults([read.fault(("line",), f"there is no line {name}", todo)])
+    line = configuration.lines[name]
+    faults = list(plan_faults(read, entry, line))
+    if faults:
+        raise ConfigurationFaults(faults)
+    return Plan(
+        line=line,
+        arrivals=tuple(Source(Queue(one.language, one.topic), one.per_hour) for one in entry.arrivals),
+        patience=_habits(entry.patience),
+        callbacks=entry.patience.callbacks if entry.patience else 0.0,
+        talk=_habits(entry.talk),
+        answering=_answering(entry.answering),
+        roster=_roster(entry.staff, line),
+        routing=_changes(entry.routing),
+        standard=entry.standard,
+    )
+
+
+def load_variant(path: Path, line: Line) -> Variant:
+    """Read and check a variant; raises :class:`line.errors.ConfigurationFaults` with every fault."""
+    read = document.read(path)
+    entry = parse(read, VariantEntry)
+    faults = list(variant_faults(read, entry, line))
+    if faults:
+        raise ConfigurationFaults(faults)
+    more = _roster(entry.more_staff, line, "more-")
+    return Variant(entry.name or path.stem, _changes(entry.routing), _roster(entry.staff, line), more or ())
+
+
+def shifts(roster: Roster, date: dt.date, zone: ZoneInfo) -> tuple[Shift, ...]:
+    """A roster on a date: the clock on the wall counts, on the days of clock change too."""
+    return tuple(
+        Shift(duty.staff, wall_ms(date, span.start, zone), end_ms(date, span, zone))
+        for duty in roster
+        for span in duty.spans
+    )
+
+
+def wall_ms(date: dt.date, time: dt.time, zone: ZoneInfo) -> int:
+    """The moment at which the wall shows a time."""
+    return to_ms(dt.datetime.combine(date, time, zone))
+
+
+def end_ms(date: dt.date, span: Span, zone: ZoneInfo) -> int:
+    """The moment at which a stretch is over."""
+    is_midnight = span.end == MIDNIGHT
+    return wall_ms(date + dt.timedelta(days=1) if is_midnight else date, span.end, zone)
+
+
+def _changes(entry: RoutingEntry) -> Mapping[str, Any]:
+    """What is said about routing, and nothing that is only a default."""
+    whole = routing(entry)
+    return {name: getattr(whole, name) for name in entry.model_fields_set}
+
+
+def _habits(entry: PatienceEntry | TalkEntry | None) -> Habits | None:
+    if entry is None:
+        return None
+    topics = entry.topics if isinstance(entry, TalkEntry) else {}
+    by_language = {code: _spread(one) for code, one in entry.languages.items()}
+    return Habits(_spread(entry), by_language, {topic: _spread(one) for topic, one in topics.items()})
+
+
+def _spread(entry: SpreadEntry) -> Spread:
+    if entry.spread == "fixed":
+        return Fixed(entry.mean_s)
+    if entry.deviation_s is not None:
+        return Lognormal(entry.mean_s, entry.deviation_s)
+    return Exponential(entry.mean_s)
+
+
+def _answering(entry: AnsweringEntry) -> Answering:
+    return Answering(Exponential(entry.pick_up_s), entry.listen_s, entry.missed, entry.declined, entry.back_after_s)
+
+
+def _roster(entries: Sequence[StaffEntry] | None, line: Line, prefix: str = "") -> Roster | None:
+    if entries is None:
+        return None
+    found = []
+    for entry in entries:
+        topics = line.topics if entry.topics == ALL else entry.topics
+        levels = frozenset((code, level) for code, level in entry.languages.items() if level != NATIVE)
+        profile = Profile(frozenset(entry.languages), frozenset(topics), levels)
+        found += [Duty(Staff(f"{prefix}{person}", "", profile), entry.on_duty) for person in entry.people]
+    return tuple(found)

@@ -1,0 +1,252 @@
+"""`helpline simulate`: from a plan or from the line's history to tables, a chart and a document."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from history import History
+
+from app.cli import run
+from app.stores import scratch_store
+from store.database import Database
+from store.models import Person
+
+ROOT = Path(__file__).parents[2]
+SVG = "{http://www.w3.org/2000/svg}"
+PLAN = """\
+arrivals:
+  - { language: pl, topic: case, per_hour: { "08:00-10:00": 30 } }
+  - { language: pl, topic: work, per_hour: { "08:00-10:00": 10 } }
+  - { language: uk, topic: case, per_hour: { "08:00-10:00": 30 } }
+  - { language: en, topic: case, per_hour: { "08:00-08:30": 4 } }
+patience: { mean_s: 200, callbacks: 0.2 }
+talk: { mean_s: 180 }
+staff:
+  - { name: Anna, count: 3, languages: [pl, uk], on_duty: ["08:00-10:00"] }
+"""
+MORE = """\
+name: one more
+more_staff: [{ name: Borys, languages: [pl, uk, en], on_duty: ["08:00-10:00"] }]
+"""
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a plan and a variant, and an environment that names nothing else."""
+    for name in ("REDIS_URL", "QUEUE_REDIS_URL", "TWILIO_ACCOUNT_SID", "HELPLINE_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HELPLINE_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("COLUMNS", "120")
+    tmp_path.joinpath("plan.yaml").write_text(PLAN, encoding="utf-8")
+    tmp_path.joinpath("more.yaml").write_text(MORE, encoding="utf-8")
+    return tmp_path
+
+
+def told(data: Path, capsys: pytest.CaptureFixture[str], *options: str) -> dict:
+    """The JSON document of a run."""
+    capsys.readouterr()
+    assert run(["simulate", str(data / "plan.yaml"), "--json", *options]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def row(strategy: dict, language: str | None = None, topic: str | None = None) -> dict:
+    """The figures of some calls."""
+    return next(one for one in strategy["calls"] if (one["language"], one["topic"]) == (language, topic))
+
+
+def test_what_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Calls by language and topic, a chart of the day, and what the figures rest on."""
+    assert run(["simulate", str(data / "plan.yaml"), "--days", "2"]) == 0
+    printed = capsys.readouterr().out
+    assert "INFO.OPT: a day as plan describes it" in printed
+    assert "2 days played, seed 1" in printed
+    assert "nobody on duty ever serves en about case" in printed
+    assert "█ half, ▒ nine of ten" in printed
+    starts = [line.split()[0] for line in printed.splitlines() if line.strip()]
+    assert starts.index("pl") < starts.index("case") < starts.index("work") < starts.index("uk") < starts.index("all")
+
+
+def test_the_document(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All figures add up: who asked was turned away, answered, gave up or left another way; rows make the whole."""
+    document = told(data, capsys, "--days", "2")
+    [strategy] = document["strategies"]
+    whole = row(strategy)
+    ends = ("answered", "abandoned", "callbacks", "others")
+    assert whole["asked"] == sum(whole["turned_away"].values()) + sum(whole[name] for name in ends)
+    parts = [row(strategy, "pl"), row(strategy, "uk")]
+    assert 0 < whole["asked"] - sum(part["asked"] for part in parts) < 20  # the few in English
+    assert row(strategy, "pl")["asked"] == row(strategy, "pl", "case")["asked"] + row(strategy, "pl", "work")["asked"]
+    assert sum(slot["asked"] for slot in strategy["half_hours"]) == whole["asked"]
+    assert [slot["from"] for slot in strategy["half_hours"]] == ["08:00", "08:30", "09:00", "09:30"]
+    levels = whole["service_levels"]
+    assert levels["short-abandons-removed"] == whole["service_level"]
+    assert levels["answered"] > levels["answered-and-abandoned"] > 0
+    assert all(0 < one < 1 for one in strategy["occupancy"])
+
+
+def test_groups_of_few_are_hidden(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of two English calls nothing is told."""
+    document = told(data, capsys, "--days", "1")
+    few = row(document["strategies"][0], "en")
+    assert few == {"language": "en", "topic": None, "asked": None, "is_hidden": True}
+
+
+def test_the_seed_decides(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same again is the same, to the last digit; another seed is another chance."""
+    one = told(data, capsys, "--days", "2")
+    assert told(data, capsys, "--days", "2") == one
+    assert told(data, capsys, "--days", "2", "--seed", "2")["strategies"] != one["strategies"]
+
+
+def test_strategies_are_compared_on_the_same_calls(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As many ask under both; the difference has an interval that is narrower than what it is made of."""
+    document = told(data, capsys, "--days", "4", "--compare", str(data / "more.yaml"))
+    planned, more = document["strategies"]
+    assert [planned["name"], more["name"]] == ["as planned", "one more"]
+    assert row(planned)["asked"] == row(more)["asked"]
+    assert row(more)["answered"] > row(planned)["answered"]
+    occupancy = next(one for one in document["measures"] if one["name"] == "occupancy")
+    difference, own = occupancy["differences"]["one more"], occupancy["values"]["as planned"]
+    assert difference["high"] < 0
+    assert difference["high"] - difference["low"] < own["high"] - own["low"]
+
+
+def test_a_comparison_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With what chance may have made of it; two of one name are told apart; one day tells no interval, and says so."""
+    twice = ["--compare", str(data / "more.yaml")] * 2
+    assert run(["simulate", str(data / "plan.yaml"), "--days", "1", *twice]) == 0
+    printed = capsys.readouterr().out
+    assert "one more against as planned, on the same calls" in printed
+    assert "one more (2) against as planned" in printed
+    assert "One day alone does not tell chance from difference" in printed
+
+
+def test_the_chart(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A panel for each language with the numbers below, on one scale, and the calls behind it beside the file."""
+    svg = data / "day.svg"
+    options = ["--days", "2", "--svg", str(svg), "--compare", str(data / "more.yaml")]
+    document = told(data, capsys, *options)
+    drawn = ET.parse(svg).getroot()  # noqa: S314 - our own
+    texts = ["".join(one.itertext()) for one in drawn.iter(f"{SVG}text")]
+    assert texts[0] == document["title"] == drawn.findtext(f"{SVG}title")
+    assert drawn.findtext(f"{SVG}desc")
+    assert [text for text in texts if text in {"all languages", "pl", "uk", "en"}][:3] == ["all languages", "pl", "uk"]
+    asked = [str(slot["asked"]) for slot in document["strategies"][0]["half_hours"]]
+    first = texts.index("asked, all days")
+    assert texts[first + 1 : first + 1 + len(asked)] == asked
+    [link] = drawn.iter(f"{SVG}a")
+    assert link.get("href") == "day.calls.csv"
+    with (data / "day.calls.csv").open(encoding="utf-8", newline="") as file:
+        calls = list(csv.DictReader(file))
+    assert len(calls) == sum(row(strategy)["asked"] for strategy in document["strategies"])
+    assert {one["strategy"] for one in calls} == {"as planned", "one more"}
+
+
+# -- from history ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def history(database_url: str) -> History:
+    """A morning of the line, with two consultants whom the database knows."""
+    database = Database(database_url)
+    with database.write() as session:
+        for n, languages in ((1, ["pl", "uk"]), (2, ["uk"])):
+            session.add(
+                Person(
+                    id=n, name=f"N{n}", role="consultant", phone=f"+4860090000{n}", languages=languages,
+                    topics=["all"], created_at=START,
+                )
+            )  # fmt: skip
+    made = History(database)
+    for n in range(30):
+        at = START + dt.timedelta(minutes=4 * n)
+        made.talked(at, ("pl", "uk")[n % 2], waited_s=5, talked_s=200)
+        if n % 3 == 0:
+            made.abandoned(at + dt.timedelta(minutes=1), "pl", waited_s=40)
+    return made
+
+
+START = dt.datetime(2026, 3, 10, 8, 0, tzinfo=dt.UTC)
+
+
+def on_duty(history: History) -> None:
+    """Both were there all morning."""
+    from store import events
+
+    for person in ("1", "2"):
+        history.write(None, START, (0, events.PersonState(person, "ready", "sign-in")))
+        history.write(None, START + dt.timedelta(hours=3), (0, events.PersonState(person, "away", "sign-out")))
+
+
+def test_yesterday_once_more(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """Callers, patience, talks and staff are the day's own: the plan may say nothing but a rule."""
+    on_duty(history)
+    data.joinpath("plan.yaml").write_text("routing: { wrap_up_s: 10 }\n", encoding="utf-8")
+    document = told(data, capsys, "--from-history", "2026-03-10", "--days", "2")
+    assert document["days"] == ["2026-03-10", "2026-03-10"]
+    assert document["is_history"]
+    assert row(document["strategies"][0])["asked"] == 2 * 40
+    assert row(document["strategies"][0], "pl")["asked"] == 2 * 25
+    [gave_up, talks, staff, _] = document["notes"]
+    assert "10 gave up; mean patience 55 s (pl 48 s; others as all)" in gave_up
+    assert "30 talks, 3 min 20 s on average" in talks
+    assert "2 consultants, on duty as they were" in staff
+
+
+def test_rules_are_tried_on_yesterday(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """The plan's staff counts where it names some; a longer wrap-up answers fewer of the same callers."""
+    slow = data / "slow.yaml"
+    slow.write_text("routing: { wrap_up_s: 600 }\n", encoding="utf-8")
+    staff = '[{ name: A, languages: [pl, uk], on_duty: ["08:00-12:00"] }]'
+    data.joinpath("plan.yaml").write_text(f"staff: {staff}\n", encoding="utf-8")
+    document = told(data, capsys, "--from-history", "2026-03-09:2026-03-11", "--days", "2", "--compare", str(slow))
+    planned, slower = document["strategies"]
+    assert row(planned)["asked"] == row(slower)["asked"] == 2 * 40
+    assert row(slower)["answered"] < row(planned)["answered"]
+
+
+def test_a_day_without_callers(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """Is said, with exit code 1; a date that is none is wrong usage."""
+    assert run(["simulate", str(data / "plan.yaml"), "--from-history", "2026-03-12"]) == 1
+    assert "Nobody asked for a person on the line infoopt at 2026-03-12" in capsys.readouterr().err
+    for text in ("yesterday", "2026-03-12:2026-03-10", "2020-01-01:2026-01-01"):
+        assert run(["simulate", str(data / "plan.yaml"), "--from-history", text]) == 2
+
+
+# -- faults ----------------------------------------------------------------------------------------------------------
+
+
+def test_faults_are_told_with_file_and_line(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the plan, and of every variant at once; exit code 2, nothing is played."""
+    plan, other = data / "plan.yaml", data / "other.yaml"
+    other.write_text("routing: { wrap_up_s: no }\n", encoding="utf-8")
+    more = ["--compare", str(other), "--compare", str(data / "none.yaml")]
+    assert run(["simulate", str(plan), *more]) == 2
+    error = capsys.readouterr().err
+    assert f"{other}:1: routing.wrap_up_s is not a whole number" in error
+    assert f"{data / 'none.yaml'}:1: the file is missing" in error
+    plan.write_text(PLAN.replace("language: uk", "language: fr"), encoding="utf-8")
+    assert run(["simulate", str(plan)]) == 2
+    assert f"{plan}:4: the line infoopt does not speak fr" in capsys.readouterr().err
+
+
+def test_a_plan_that_leaves_something_open(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without history everything must be said."""
+    data.joinpath("plan.yaml").write_text("talk: { mean_s: 100 }\n", encoding="utf-8")
+    assert run(["simulate", str(data / "plan.yaml")]) == 2
+    assert "the plan does not say arrivals, patience, staff" in capsys.readouterr().err
+
+
+def test_the_store_of_a_trial_is_nobody_s(data: Path) -> None:
+    """It is gone after the block, and no data folder is made for it."""
+    with scratch_store() as url:
+        socket = Path(url.removeprefix("unix://").partition("?")[0])
+        assert socket.is_socket()
+    assert not socket.parent.exists()
+    assert not (data / "data").exists()
