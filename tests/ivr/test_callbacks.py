@@ -289,7 +289,8 @@ def test_the_consultant_drops_after_the_caller_is_there(line: World) -> None:
     anna = line.rings(ANNA, within=40)
     assert anna is not None
     anna.answers()
-    anna.hears("Czas oczekiwania")
+    anna.hears("Temat: pytanie ogólne")
+    assert "Oddzwonienie" not in " ".join(anna.says())
 
 
 def test_the_consultant_is_gone_when_the_key_is_pressed(line: World) -> None:
