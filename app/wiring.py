@@ -85,6 +85,8 @@ class House:
     links: Links
     database: Database
     clock: Clock
+    sql_s: float = SQL_S  # how long a caller waits for SQL, by a real clock
+    file_s: float = FILE_S  # and for the promise file
 
     @classmethod
     def open(cls, settings: Settings, clock: Clock | None = None, script: Script | None = None) -> House:
@@ -128,9 +130,9 @@ class House:
     def edge(self, client: redis.Redis) -> Edge:
         """All that answers the carrier's webhooks."""
         voice = Voice(self.wording)
-        sql = Deadline(SQL_S, Breaker(self.clock))
+        sql = Deadline(self.sql_s, Breaker(self.clock))
         book = CallbackBook(
-            self.database, self.promise_file(), self.vault, Deadlines(sql, Deadline(FILE_S, Breaker(self.clock)))
+            self.database, self.promise_file(), self.vault, Deadlines(sql, Deadline(self.file_s, Breaker(self.clock)))
         )
         lines = self.configuration.lines.values()
         rooms = {line.id: self._room(line, client, voice, book, sql) for line in lines}

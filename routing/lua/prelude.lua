@@ -448,7 +448,8 @@ local function end_offer(offer, how, event, why)
   journal('offer-ended', offer.call, { offer = offer.number, person = offer.person, how = how })
   local person = get_person(offer.person)
   person.misses = how == 'missed' and (person.misses or 0) + 1 or person.misses
-  if event == 'rest' and how == 'missed' and person.misses >= R.most_misses and not person.leaving then
+  local is_too_many = how == 'missed' and R.most_misses > 0 and person.misses >= R.most_misses
+  if event == 'rest' and is_too_many and not person.leaving then
     person.pausing, person.misses = 'missed', nil
   end
   if event == 'rest' then

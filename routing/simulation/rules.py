@@ -22,7 +22,7 @@ class Times:
     ceiling: int  # of an offer that could not be dialled
     pace: float  # between two calls that the carrier creates
     stage: int | None  # of waiting, after which others may take a call; then the engine says when next
-    most_misses: int  # in a row; then a pause
+    most_misses: int  # in a row, then a pause; 0: never
     decide: int  # from picking up to accepting
     margin: int  # after which a step that did not come in time is known not to come
     rings_several: bool  # for one call at once

@@ -172,7 +172,7 @@ class Telephones:
         person = dial.offer.person
         self._misses[person] = self._misses.get(person, 0) + 1
         self._live.miss(number, "no-answer", self._agenda.now_ms)
-        if self._misses[person] < self._times.most_misses:
+        if not self._times.most_misses or self._misses[person] < self._times.most_misses:
             self._breathe(person)
             return
         self._sheets.does(person, "paused", self._agenda.now_ms)

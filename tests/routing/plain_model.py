@@ -440,7 +440,8 @@ class Model:
         del self.offers[offer.number]
         person.offer = None
         person.misses += how == "missed"
-        if event == "rest" and how == "missed" and person.misses >= self.rules.most_misses and not person.is_leaving:
+        is_too_many = how == "missed" and 0 < self.rules.most_misses <= person.misses
+        if event == "rest" and is_too_many and not person.is_leaving:
             person.is_pausing, person.misses = True, 0
         if event == "rest":
             self._rest(person)

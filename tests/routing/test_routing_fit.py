@@ -321,6 +321,18 @@ def test_who_misses_too_often_is_paused(line_with: Lines) -> None:
     assert line.person("p1") == "ready"
 
 
+def test_nobody_is_paused_unless_the_rules_say_so(line: Line) -> None:
+    """However many are missed: a pause that nobody is told of would be worse than a call that rings in vain."""
+    line.signs_in("p1")
+    for call in "ABCDE":
+        line.arrives(call)
+        line.live.miss(line.offer_of("p1").number, "missed", line.now_ms)
+        line.ends(call)
+        line.passes(RULES.wrap_up_s)
+        line.live.sweep(line.now_ms)
+    assert line.person("p1") == "ready"
+
+
 def test_a_call_taken_forgives_the_misses(line_with: Lines) -> None:
     """Only misses in a row count."""
     line = line_with(most_misses=2)

@@ -43,7 +43,9 @@ RULE_SETS = {
     "relaxed with time, in turns": replace(
         RULES, fit=RELAXED, choice=Choice("round-robin"), most_of_language={"pl": 3, "uk": 2}, most_misses=2
     ),
-    "two are rung at once": replace(RULES, fit=RELAXED, choice=Choice("fewest-calls", at_once=2), again_s=30),
+    "two are rung at once": replace(
+        RULES, fit=RELAXED, choice=Choice("fewest-calls", at_once=2), again_s=30, most_misses=3
+    ),
     "the last one first": replace(RULES, prefer_s=40, most_misses=1, max_waiting=4),
 }
 
