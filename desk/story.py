@@ -28,6 +28,7 @@ class Step:
 _KINDS: Mapping[str, str] = {
     "step": "caller", "language": "caller", "proof": "caller", "readout": "caller",
     "queued": "queue", "left": "queue", "estimate": "queue", "refusal": "queue", "callback-asked": "queue",
+    "diverted": "queue",
     "callback-queued": "queue", "callback-tried": "person", "callback-ended": "queue", "callback-reached": "person",
     "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "person": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
@@ -99,6 +100,8 @@ class Teller:
                 return key, {"seconds": round(float(data.get("seconds") or 0))}
             case "estimate":
                 return self._estimate(key, data)
+            case "diverted":
+                return self._diverted(key, data)
             case "proof":
                 return f"{key}-{data.get('result')}", {"way": self._word("proof-way", _text(data, "way"))}
             case "readout":
@@ -139,10 +142,18 @@ class Teller:
         }
 
     def _estimate(self, key: str, data: Mapping[str, Any]) -> Told:
-        position = int(data.get("position") or 0)
+        """A place, a wait or both; or that it takes longer."""
+        position, said = int(data.get("position") or 0), _text(data, "said")
         if data.get("estimate_s") is None:
-            return key, {"position": position}
-        return f"{key}-time", {"position": position, "wait": self._formats.duration(float(data["estimate_s"]))}
+            return (f"{key}-{said}", {}) if said else (key, {"position": position})
+        values: dict[str, Value] = {"wait": self._formats.duration(float(data["estimate_s"]))}
+        family = f"{key}-over" if said == "over" else f"{key}-time"
+        return (family, {**values, "position": position}) if position else (f"{family}-alone", values)
+
+    def _diverted(self, key: str, data: Mapping[str, Any]) -> Told:
+        if data.get("estimate_s") is None:
+            return f"{key}-many", {}
+        return key, {"wait": self._formats.duration(float(data["estimate_s"]))}
 
     def _queue(self, data: Mapping[str, Any]) -> dict[str, Value]:
         language, topic, kind, *_ = (*_text(data, "queue").split(":"), "", "")

@@ -116,6 +116,26 @@ def callback_figures(events: Sequence[CallbackEvents]) -> CallbackFigures:
     )
 
 
+@dataclass(frozen=True)
+class EstimateFigures:
+    """How far the waits that were spoken were from those that followed. Seconds; ``None`` where none can be judged."""
+
+    count: int
+    mean_s: float | None
+    p90_s: float | None
+
+
+def estimate_error(errors: Sequence[float]) -> EstimateFigures:
+    """Spoken estimate - real wait, for each figure that a caller heard before they were answered.
+
+    The wait runs from the moment at which the figure was spoken to the bridge. The mean keeps its sign: above zero,
+    callers were told too much. p90 (nearest rank) is of the absolute values. A caller who gave up tells nothing of how
+    long it would have been; "longer than" is no figure.
+    """
+    mean = sum(errors) / len(errors) if errors else None
+    return EstimateFigures(len(errors), mean, quantile([abs(one) for one in errors], 0.9))
+
+
 def service_level(waits: Waits, standard: Standard) -> float | None:
     """The share of callers served within T, by one of four definitions; ``None`` for no callers.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from reports.days import Day
-from reports.measures import CallbackFigures, WaitFigures, Waits
+from reports.measures import CallbackFigures, EstimateFigures, WaitFigures, Waits, estimate_error
 from reports.waits import Wait
 
 OPEN = "open"  # in place of an outcome: the call is not over, or its outcome is not folded yet
@@ -16,8 +16,8 @@ UNKNOWN = "unknown"  # in place of a language: none was chosen yet
 
 OUTCOMES = ("readout", "talk", "callback", "menus", "abandoned", "turned-away", OPEN)
 
-Way = Literal["joined", "answered", "abandoned", "callback", "other", "waiting"]
-WAYS: tuple[Way, ...] = ("joined", "answered", "abandoned", "callback", "other", "waiting")
+Way = Literal["joined", "answered", "abandoned", "callback", "other", "waiting", "estimated", "diverted"]
+WAYS: tuple[Way, ...] = get_args(Way)
 
 CallbackWord = Literal["asked", "tried", "done", "given-up", "waits"]
 CALLBACK_WORDS: tuple[CallbackWord, ...] = ("asked", "tried", "done", "given-up", "waits")
@@ -92,6 +92,9 @@ class DayReport:
     alarms: tuple[AlarmSeen, ...]
     now: Now
     callbacks: CallbackFigures = field(default_factory=CallbackFigures)
+    estimates: EstimateFigures = field(default_factory=lambda: estimate_error(()))
+    estimated: int = 0  # calls that heard those figures
+    diverted: Mapping[str, int] = field(default_factory=dict)  # calls asked before a long wait, by what came of it
 
     @property
     def calls(self) -> int:

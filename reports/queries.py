@@ -19,7 +19,8 @@ from store.models import Call, Callback, Event, Person
 
 Rows = Select[*tuple[Any, ...]]
 
-_QUEUE_TYPES = ("queued", "talk", "left", "callback-asked")
+_QUEUE_TYPES = ("queued", "estimate", "talk", "left", "callback-asked")
+_AFTER_DIVERSION = ("queued", "callback-asked")
 _CALLBACK_TYPES = ("callback-asked", "callback-tried", "callback-ended")
 _LONGEST_CALL = dt.timedelta(hours=4)  # the carrier ends any call then
 _OPEN_AT_MOST = dt.timedelta(days=1)  # an older call without an end is one whose end was lost
@@ -57,6 +58,29 @@ def queue_events_of(session: Session, calls: Sequence[str]) -> list[QueueEvent]:
     """What happened in the queue to some calls (a page of them). Uses ``events_of_call``."""
     query = _queue_query().where(Event.call_id.in_(calls), Event.type.in_(_QUEUE_TYPES))
     return [QueueEvent(*row) for row in session.execute(query)] if calls else []
+
+
+def diverted(session: Session, line: str, day: Day) -> dict[str, str]:
+    """The calls that were asked before a long wait on a day, in order of time, and what came of it.
+
+    ``waited``, ``called-back`` or ``left``: neither. Uses ``events_by_type`` and ``events_of_call``.
+    """
+    asked = (
+        select(Event.call_id, func.min(Event.at).label("at"))
+        .join(Call, and_(Call.id == Event.call_id, Call.line == line))
+        .where(Event.type == "diverted", Event.at >= day.start, Event.at < day.end)
+        .group_by(Event.call_id)
+        .subquery()
+    )
+    later = and_(Event.call_id == asked.c.call_id, Event.type.in_(_AFTER_DIVERSION), Event.at >= asked.c.at)
+    rows = session.execute(
+        select(asked.c.call_id, Event.type).outerjoin(Event, later).order_by(asked.c.at, asked.c.call_id, Event.at)
+    )
+    chosen: dict[str, str] = {}
+    for call, kind in rows:
+        before = chosen.get(call, "left")
+        chosen[call] = before if before == "waited" else {"queued": "waited", None: "left"}.get(kind, "called-back")
+    return chosen
 
 
 def refusals(session: Session, line: str, day: Day) -> dict[str, int]:
@@ -206,7 +230,14 @@ def _is(column: InstrumentedAttribute[str | None], value: str, word_for_none: st
 
 def _queue_query() -> Rows:
     return (
-        select(Event.call_id, Event.at, Event.type, Event.data["how"].as_string(), Call.ended_at)
+        select(
+            Event.call_id,
+            Event.at,
+            Event.type,
+            func.coalesce(Event.data["how"].as_string(), Event.data["said"].as_string()),
+            Call.ended_at,
+            Event.data["estimate_s"].as_integer(),
+        )
         .join(Call, Call.id == Event.call_id)
         .order_by(Event.call_id, Event.at, Event.epoch, Event.n)
     )

@@ -5,7 +5,8 @@ The outcome of a call is the best thing that happened in it, in this order:
 1. ``talk``: it spoke with a consultant.
 2. ``callback``: it was promised to be rung back.
 3. ``readout``: it heard the status of a case.
-4. ``turned-away``: the line said no, to the call itself or when it asked for a person.
+4. ``turned-away``: the line said no, to the call itself or when it asked for a person; or it said that the wait is
+   long, and the caller did not wait.
 5. ``abandoned``: it hung up, or was lost, while it waited.
 6. ``menus``: anything else, known only when the call has ended.
 
@@ -31,6 +32,7 @@ from store.events import (
     CallbackReached,
     CallEnded,
     CallStarted,
+    Diverted,
     EventBody,
     LanguageChosen,
     LeftQueue,
@@ -49,7 +51,7 @@ _ORDER: Sequence[Outcome] = ("menus", "abandoned", "turned-away", "readout", "ca
 _RANK: Mapping[str, int] = {outcome: rank for rank, outcome in enumerate(_ORDER)}
 _FOLDED: tuple[type[EventBody], ...] = (
     CallStarted, LanguageChosen, Queued, LeftQueue, TalkStarted, ReadoutSpoken, CallbackAsked, CallbackReached,
-    Refusal, CallEnded,
+    Refusal, Diverted, CallEnded,
 )  # fmt: skip
 _FOLDED_TYPES = frozenset(kind.type for kind in _FOLDED)
 assert set(_ORDER) == set(get_args(Outcome))  # noqa: S101 - a new outcome needs its place here
@@ -121,6 +123,12 @@ class _Folded:
     connected_at: dt.datetime | None = None
     person_id: int | None = None
     callback_id: str | None = None
+    is_asked: bool = False  # whether to wait for long, and has not joined the queue since; no column
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What the row holds."""
+        return {name: value for name, value in vars(self).items() if name != "is_asked"}
 
 
 def _fold_calls(session: Session, entries: Iterable[Entry], line: str) -> None:
@@ -139,7 +147,7 @@ def _fold_calls(session: Session, entries: Iterable[Entry], line: str) -> None:
     }
     if calls:
         _fold_events(session, calls)
-        session.execute(update(Call), [vars(call) for call in calls.values()])
+        session.execute(update(Call), [call.columns for call in calls.values()])
 
 
 def _hold(session: Session, first_at: Mapping[str, dt.datetime], line: str) -> Iterable[tuple[str, str, dt.datetime]]:
@@ -188,6 +196,8 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
             call.language = call.language or body.language  # a call that had no live store wrote nothing else
             _fold_out_of_queue(call)
             _raise_to(call, "callback")
+        case Diverted():
+            call.is_asked, call.topic = True, body.topic or call.topic
         case Refusal():
             call.topic = body.topic or call.topic
             _raise_to(call, "turned-away")
@@ -196,7 +206,7 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
 
 
 def _fold_queued(call: _Folded, body: Queued | CallbackReached, at: dt.datetime) -> None:
-    call.queue, call.score = body.queue, body.score
+    call.queue, call.score, call.is_asked = body.queue, body.score, False
     call.queued_at = call.queued_at or at  # coming back to the queue is the same wait
     _, topic, *_ = (*body.queue.split(":"), "")  # language, topic, and where calls are told apart kind and zone
     call.topic = topic or call.topic
@@ -217,7 +227,7 @@ def _fold_out_of_queue(call: _Folded) -> None:
 def _fold_ended(call: _Folded, at: dt.datetime) -> None:
     call.ended_at = call.ended_at or at
     waited_to_the_end = call.queue is not None and call.connected_at is None
-    _raise_to(call, "abandoned" if waited_to_the_end else "menus")
+    _raise_to(call, "abandoned" if waited_to_the_end else "turned-away" if call.is_asked else "menus")
 
 
 def _raise_to(call: _Folded, outcome: Outcome) -> None:

@@ -72,6 +72,7 @@ def test_templates_use_phrases_that_exist(words: Wording) -> None:
     }
 
 
+LEFT = ("hung-up", "menus", "callback", "lost", "nobody", "closed", "replaced")
 REASONS = (
     "closed",
     "full",
@@ -108,18 +109,21 @@ EVENTS = [
     events.PromptHeard(1, ["menu"], 8.4),
     events.EstimateSpoken(3),
     events.EstimateSpoken(3, 130),
+    *(events.EstimateSpoken(position, 120, said) for position in (0, 3) for said in ("about", "over")),
+    *(events.EstimateSpoken(3, None, said) for said in ("longer-than-usual", "longer-than-said")),
+    *(events.Diverted("uk", "case", estimate_s) for estimate_s in (1500, None)),
     *(
         events.ProofGiven(result, "number", "")
         for result in ("passed", "refused", "locked", "closed-tier", "unavailable")
     ),
     *(events.ReadoutSpoken(tier) for tier in ("coarse", "full")),
     *(events.Refusal(reason, "uk", "case") for reason in REASONS),
-    *(events.Queued("uk:case", 1, how) for how in ("arrived", "returned", "cut-off", "restored")),
+    *(events.Queued("uk:case", 1, how) for how in ("arrived", "resumed", "returned", "cut-off", "restored")),
     events.OfferMade(1, "1", "uk:case", 1000),
     *(events.OfferEnded(1, "1", how) for how in ("accepted", "declined", "missed", "withdrawn", "failed")),
     events.TalkStarted(1, "1", 130000),
     *(events.TalkEnded(1, "1", how, 1000) for how in ("caller", "consultant", "dropped")),
-    *(events.LeftQueue("uk:case", how, 1000) for how in ("hung-up", "menus", "callback", "lost", "nobody")),
+    *(events.LeftQueue("uk:case", how, 1000) for how in LEFT),
     events.CallbackAsked("id", "uk", "case"),
     events.CallbackQueued("id", "uk:case", 1),
     *(

@@ -62,6 +62,9 @@ def test_every_number_opens_into_its_calls(supervisor: Visitor, history: History
     history.abandoned(at("09:00"), "pl")
     history.refused(at("06:00"), "ru")
     history.waiting(at("09:59"), "en")
+    spoken = [(after, events.EstimateSpoken(1, 60, "about")) for after in (10.0, 40.0)]
+    queued, talk = events.Queued("en:case", 1, "arrived"), events.TalkStarted(9, "1", 90_000)
+    history.call(at("07:00"), (5, events.Diverted("en", "case", 1500)), (9, queued), *spoken, (99, talk), lasts_s=200)
     page = supervisor.opens("/today").text
     shown = re.findall(r'<a href="(/today/calls[^"]*)">(\d+)</a>', page)
     assert len(shown) > 20
@@ -69,8 +72,23 @@ def test_every_number_opens_into_its_calls(supervisor: Visitor, history: History
         rows = supervisor.opens(link.replace("&amp;", "&")).text.count("<tr>") - 1
         assert rows == int(number), link
     stories = links(supervisor.opens("/today/calls").text, "/today/calls/")
-    assert len(stories) == 5
+    assert len(stories) == 6
     assert all(supervisor.opens(story).status_code == 200 for story in stories)
+
+
+def test_what_was_announced_and_asked_stands_on_the_page(supervisor: Visitor, history: History) -> None:
+    """The error of announced waits, and who was asked before a long one, each with its formula and its calls."""
+    joined, spoken = events.Queued("uk:case", 1, "arrived"), events.EstimateSpoken(2, 60, "about")
+    history.call(at("08:00"), (0, joined), (0, spoken), (150, events.TalkStarted(1, "1", 150_000)), lasts_s=400)
+    history.call(at("08:20"), (5, events.Diverted("uk", "case", 1500)))
+    page = supervisor.opens("/today")
+    for said in ("−1 min 30 s", "Nine of ten are off by at most", "The wait that was announced, less the wait"):
+        assert said in page.text
+    for said in ("Asked before a long wait", "Calls that heard before the queue how long they would wait"):
+        assert said in page.text
+    for way in ("estimated", "diverted"):
+        (link,) = links(page.text, f"way={way}")
+        assert supervisor.opens(link).text.count("/today/calls/") == 1
 
 
 def test_a_list_can_be_cut_by_hour_outcome_and_language(supervisor: Visitor, history: History) -> None:
