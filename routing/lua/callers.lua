@@ -36,11 +36,14 @@ local function note_place(call)
   end
 end
 
--- The call was served, or left by its own wish.
-local function forget_place(call)
+-- The call was served, or left by its own wish. A place that is free already is forgotten only if that is asked for.
+local function forget_place(call, also_free)
   local entries = call.caller and entries_of(call.caller) or {}
-  if #entries > 0 then
-    keep_entries(call.caller, without_call(entries, call.id))
+  for _, one in ipairs(entries) do
+    if one.call == call.id and (not one.at or also_free) then
+      keep_entries(call.caller, without_call(entries, call.id))
+      return
+    end
   end
 end
 

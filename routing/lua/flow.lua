@@ -46,33 +46,38 @@ local function flow_of(queue)
 end
 
 -- How long a call has to wait still, ms, if nothing but the calls before it mattered; nil: nobody knows. Whoever may take
--- it only later counts if that comes before its turn.
+-- it only later helps from then on.
 local function reckoned(call, known)
   local work = handling(known.handled)
   if not work then
     return nil
   end
-  local before, has_waited, profiles = '(' .. whole(call.score), waited(call), serving(call.queue)
-  local wait, present, ahead, later = nil, 0, 0, nil
-  for i, one in ipairs(profiles) do
+  local before, has_waited = '(' .. whole(call.score), waited(call)
+  local present, ahead, later = 0, 0, nil
+  for i, one in ipairs(serving(call.queue)) do
     local many = known.counts[i]
-    if one[2] > has_waited then
-      later = true
+    if many > 0 and one[2] > has_waited then
+      later = later or {}
+      later[#later + 1] = { one[2] - has_waited, many }
     elseif many > 0 then
       present, ahead = present + many, ahead + many * redis.call('ZCOUNT', ready[one[1]], '-inf', before)
     end
   end
-  if present > 0 then
-    wait = (ahead / present + 1) * work / present
+  if not later then
+    return (ahead / present + 1) * work / present
   end
-  for i, one in ipairs(later and profiles or {}) do
-    local many, after = known.counts[i], one[2] - has_waited
-    if after > 0 and many > 0 and (not wait or after < wait) then
-      present, ahead = present + many, ahead + many * redis.call('ZCOUNT', ready[one[1]], '-inf', before)
-      wait = math.max(after, (ahead / present + 1) * work / present)
+  local left = 1 + (present > 0 and ahead / present
+    or redis.call('ZCOUNT', places[language_of(call.queue)], '-inf', before))
+  local at = 0
+  table.sort(later, function(a, b) return a[1] < b[1] end)
+  for _, one in ipairs(later) do
+    if present > 0 and at + left * work / present <= one[1] then
+      break
     end
+    left, at = left - (one[1] - at) * present / work, one[1]
+    present = present + one[2]
   end
-  return wait
+  return at + left * work / present
 end
 
 -- How long a call has to wait still, s, or nil; and what was reckoned without the correction, ms.

@@ -3,7 +3,7 @@
 local call = get_call(ask.call)
 if not call or call.state == 'left' then
   if call and ask.how == 'callback' then
-    forget_place(call)  -- it was sent away, and the promise has its place now
+    forget_place(call, true)  -- it was sent away, and the promise has its place now
   end
   return { 'done' }
 end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from routing.model import Rules
@@ -56,27 +56,41 @@ class Flow:
         self._handled[language] = (float(f"{mean + (took - mean) / many:.0f}"), now, many)
 
     def expected(
-        self, queue: Queue, waited: int, crowds: Callable[[], Sequence[Crowd]], now: int
+        self, queue: Queue, waited: int, crowds: Sequence[Crowd], before: int, now: int
     ) -> tuple[int | None, float | None]:
-        """Seconds to wait still; and what was reckoned without the correction, ms."""
-        plain = self._reckoned(self._handling(queue.language, now), waited, crowds())
+        """Seconds to wait still; and what was reckoned without the correction, ms.
+
+        Args:
+            queue: of the call.
+            waited: how long it has, ms.
+            crowds: who may take it.
+            before: calls of its language that stand before it.
+            now: the time.
+        """
+        plain = self._reckoned(self._handling(queue.language, now), waited, crowds, before)
         if plain is None:
             return None, None
         factor = self._correction(str(queue), now) or self._correction(queue.language, now) or 1
         return math.ceil(plain * factor / 1000), plain
 
     @staticmethod
-    def _reckoned(work: float, waited: int, crowds: Sequence[Crowd]) -> float | None:
-        wait: float | None = None
-        ahead = present = 0
-        some = [one for one in crowds if one.present] if work else []
-        for one in [*(one for one in some if one.after <= waited), *(one for one in some if one.after > waited)]:
+    def _reckoned(work: float, waited: int, crowds: Sequence[Crowd], before: int) -> float | None:
+        some = [one for one in crowds if one.present]
+        if not work or not some:
+            return None
+        now = [one for one in some if one.after <= waited]
+        present = sum(one.present for one in now)
+        ahead = sum(one.present * one.ahead for one in now) / present if present else before
+        if len(now) == len(some):
+            return (ahead + 1) * work / present
+        left, at = 1 + ahead, 0
+        for one in sorted((one for one in some if one.after > waited), key=lambda one: one.after):
             after = one.after - waited
-            if after <= 0 or wait is None or after < wait:
-                ahead += one.present * one.ahead
-                present += one.present
-                wait = max(after, 0, (ahead / present + 1) * work / present)
-        return wait
+            if present and at + left * work / present <= after:
+                break
+            left, at = left - (after - at) * present / work, after
+            present += one.present
+        return at + left * work / present
 
     def _correction(self, name: str, now: int) -> float | None:
         told = self._told.get(name, Told())

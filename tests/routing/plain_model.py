@@ -149,7 +149,7 @@ class Model:
             silent.replaced = (call.arrived, call.score)
             freed = self._withdraw(silent)
             self._move_call(silent, "leave")
-        self.places.forget(call.caller, old.call)
+        self.places.forget(call.caller, old.call, also_free=True)
         self._resume(call, old.arrived, old.score)
         entry = self._enter(call, "arrive", arrival, self._expected(call)[0])
         self._match_people(freed)
@@ -180,7 +180,7 @@ class Model:
         """Gives up the wait."""
         call = self.calls.get(id_)
         if call and call.state == "left" and how == "callback":
-            self.places.forget(call.caller, id_)
+            self.places.forget(call.caller, id_, also_free=True)
         if not call or call.state == "left":
             return True
         if call.state in {"connecting", "talking"}:
@@ -220,7 +220,7 @@ class Model:
         if not heirs:
             return
         heir = min(heirs, key=lambda one: one.score)
-        self.places.forget(lost.caller, lost.id)
+        self.places.forget(lost.caller, lost.id, also_free=True)
         self._resume(heir, lost.arrived, lost.score)
         if heir.state == "waiting":
             self._put_in(heir)
@@ -561,7 +561,9 @@ class Model:
         return 1 + sum((one.score, one.id) < (call.score, call.id) for one in own)
 
     def _expected(self, call: ModelCall) -> tuple[int | None, float | None]:
-        return self.flow.expected(call.queue, self.now - call.arrived, lambda: self._crowds(call), self.now)
+        own = (one for one in self._placed() if one.queue.language == call.queue.language)
+        before = sum(one.score < call.score for one in own)
+        return self.flow.expected(call.queue, self.now - call.arrived, self._crowds(call), before, self.now)
 
     def _crowds(self, call: ModelCall) -> list[Crowd]:
         """Of each profile on duty that may ever take the call."""

@@ -36,10 +36,11 @@ class Places:
         if caller:
             self._keep(caller, [*self._without(caller, call), Place(call)])
 
-    def forget(self, caller: str, call: str) -> None:
-        """A call needs none any more."""
+    def forget(self, caller: str, call: str, *, also_free: bool = False) -> None:
+        """A call needs none any more; one that is free already stays, unless that is asked for."""
+        kept = [one for one in self.of(caller) if one.call != call or (one.at is not None and not also_free)]
         if caller:
-            self._keep(caller, self._without(caller, call))
+            self._keep(caller, kept)
 
     def free(self, caller: str, call: str, arrived: int, score: int, now: int) -> None:
         """A call lost its place."""

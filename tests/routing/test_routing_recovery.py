@@ -546,3 +546,111 @@ def test_strays_without_an_answer(line: Line, database: Database, strays: Strays
     assert (strays.run_once(), blind.run_once()) == (0, 0)
     line.passes(60)
     assert strays.run_once() == 1
+
+
+def drops(line: Line, call: str, caller: str, queue: Queue = POLISH_CASE) -> None:
+    """A call from a number waits and is dropped."""
+    waits(line, call, caller, queue)
+    line.passes(5)
+    line.ends(call)
+
+
+def waits(line: Line, call: str, caller: str, queue: Queue = POLISH_CASE) -> None:
+    """A call from a number comes in and asks for a person."""
+    Journal(line.client, "infoopt").append(CallStarted("infoopt", caller, "e"), call=call, at_ms=line.now_ms)
+    line.passes(1)
+    line.arrives(call, queue, caller=caller)
+
+
+def everybody_pauses(line: Line) -> None:
+    """Whoever calls now waits."""
+    for person in "12":
+        line.live.pause(person, line.now_ms)
+
+
+def test_the_place_of_a_dropped_caller_survives_the_loss(line: Line, database: Database, recovery: Recovery) -> None:
+    """SQL knows who was dropped, when and where they stood: after a loss they are back there when they ring again."""
+    in_first_epoch(line, database)
+    everybody_pauses(line)
+    drops(line, "A", "one")
+    old = line.arrivals["A"]
+    waits(line, "B", "other")
+    is_lost(line, database, recovery)
+    everybody_pauses(line)
+    waits(line, "C", "one")
+    assert line.snapshot().places["pl"] == ("C", "B")
+    call = line.live.call("C")
+    assert call is not None
+    assert (call.arrived_ms, call.score) == (old.arrived_ms, old.score)
+
+
+def test_a_caller_who_waited_through_the_loss_leaves_a_place_behind_later(
+    line: Line, database: Database, recovery: Recovery
+) -> None:
+    """Whose number an open call has is known after a rebuild, too; and what was taken over stays taken over."""
+    in_first_epoch(line, database)
+    everybody_pauses(line)
+    drops(line, "A", "one")
+    waits(line, "B", "other")
+    waits(line, "C", "one")
+    old = line.live.call("C")
+    is_lost(line, database, recovery)
+    everybody_pauses(line)
+    back = line.live.call("C")
+    assert old is not None
+    assert back is not None
+    assert (back.arrived_ms, back.score, back.caller) == (old.arrived_ms, old.score, "one")
+    waits(line, "D", "one")
+    assert line.snapshot().places["pl"] == ("C", "B", "D")  # the place of A was there once
+    line.passes(1)
+    line.waits_on("C")  # and so is none of those who rang again since it was lost
+    line.ends("C")
+    waits(line, "E", "one")
+    assert line.snapshot().places["pl"] == ("E", "B", "D")
+
+
+def test_which_places_are_free_is_known_from_sql(line: Line, database: Database) -> None:
+    """Dropped while waiting, while being connected, cut off, or sent away; not served, left, promised or withheld."""
+    line.signs_in("p1")
+    line.signs_in("p2", "en", "work")
+    english = Queue("en", "work")
+    journal = Journal(line.client, "infoopt")
+
+    def rings_and_talks(call: str, *, talks: bool = True) -> int:
+        waits(line, call, f"of {call}", english)
+        return (line.talks("p2") if talks else line.accepts("p2")).number
+
+    def rests() -> None:
+        line.passes(21)
+        line.live.sweep(line.now_ms)
+
+    line.live.pause("p1", line.now_ms)
+    drops(line, "dropped", "of dropped")
+    drops(line, "withheld", "")
+    waits(line, "left", "of left")
+    line.live.leave("left", "menus", line.now_ms)
+    line.ends("left")
+    waits(line, "promised", "of promised")
+    line.live.beat(line.arrivals["promised"], line.now_ms, is_over=True)
+    journal.append(CallbackAsked("c", "pl", "case"), call="promised", at_ms=line.now_ms)
+    waits(line, "closed", "of closed")
+    line.live.beat(line.arrivals["closed"], line.now_ms, is_over=True)
+    rings_and_talks("served")
+    line.ends("served")
+    rests()
+    rings_and_talks("connecting", talks=False)
+    line.ends("connecting")
+    rests()
+    number = rings_and_talks("cut off")
+    line.live.leg_ended(number, line.now_ms)
+    line.ends("cut off")
+    recorded(line, database)
+    with database.read() as session:
+        found = queries.dropped_calls(session, "infoopt", line.now() - dt.timedelta(minutes=10))
+        later = queries.dropped_calls(session, "infoopt", line.now() + dt.timedelta(seconds=1))
+    assert {one.arrival.call for one in found} == {"dropped", "closed", "connecting", "cut off"}
+    by_call = {one.arrival.call: one for one in found}
+    assert by_call["dropped"].arrival == line.arrivals["dropped"]
+    assert by_call["cut off"].arrival.head_start_s == 3600
+    assert by_call["cut off"].at_ms == line.now_ms
+    assert later == []
