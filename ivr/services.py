@@ -266,8 +266,10 @@ class Services:
 
 
 def _joined(entry: Entry, position: Position, place: Place) -> Answered:
-    queued = place if isinstance(entry, Waiting | Connecting) else None
-    return Answered(Joined(entry), replace(position, queued=queued, part=0))
+    if not isinstance(entry, Waiting | Connecting):
+        return Answered(Joined(entry), replace(position, queued=None, part=0))
+    queued = _where_it_stands(place, entry)
+    return Answered(Joined(entry), replace(position, queued=queued, part=0, told=None, kept=None))
 
 
 def _closed(asked: Asked, hours: Hours) -> Closed:

@@ -169,6 +169,11 @@ class World:
         assert ringing is not None, f"{number} does not ring"
         return ringing
 
+    def goes_off_duty(self, number: str = ANNA) -> None:
+        """A consultant is not ready any more; the line knows within seconds."""
+        with self.house.database.write() as session:
+            session.execute(update(Person).where(Person.phone == number).values(is_ready=False))
+
     def rings(self, number: str = ANNA, within: float = 5.0) -> Handset | None:
         """The telephone, if it rings within some seconds."""
         self.until(lambda: self.driver.ringing(number) is not None, within)

@@ -70,7 +70,7 @@ local function is_long(call, wait)
   if R.long_calls == 0 then
     return false
   end
-  local before = redis.call('ZCOUNT', places[language_of(call.queue)], '-inf', '(' .. whole(call.score))
+  local before = redis.call('ZCOUNT', places[language_of(call.queue)], '-inf', whole(call.score))
   return before + 1 > R.long_calls * math.max(flow_of(call.queue).present, 1)
 end
 

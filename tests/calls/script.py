@@ -5,8 +5,9 @@ call's language), ``reads`` (a topic's name: all its parts, in the call's langua
 title`` (of a topic, in the office's language), ``speaks slowly`` (true or false: the whole of the last document),
 ``presses``, ``presses the two keys`` (those that are asked for), ``waits`` (s), ``hangs up``, ``is over``; with a
 consultant's name in front (``anna rings``, ``anna does not ring``, ``anna answers``, ``anna declines``, ``anna hears``,
-``anna presses``, ``anna hangs up``, ``anna is``); with ``another`` in front for a second caller; ``an appointment is
-at`` (a moment, for the sample cases); ``events``: types in the order in which they must occur, or one with its fields.
+``anna presses``, ``anna hangs up``, ``anna goes off duty``, ``anna is``); with ``another`` in front for a second
+caller; ``an appointment is at`` (a moment, for the sample cases); ``events``: types in the order in which they must
+occur, or one with its fields.
 """
 
 from __future__ import annotations
@@ -95,6 +96,8 @@ class Player:
             people = self._world.live.people.values()
             states = [one.state.value for one in people if one.staff.address == number]
             assert states == [about], f"{who} is {states}"
+        elif deed == "goes off duty":
+            self._world.goes_off_duty(number)
         elif deed == "answers":
             self._people[who].answers()
         elif deed == "declines":

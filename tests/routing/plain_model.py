@@ -616,7 +616,7 @@ class Model:
     def _long(self, call: ModelCall, seconds: int | None) -> Turned | None:
         rules = self.rules
         own = (one for one in self._placed() if one.queue.language == call.queue.language)
-        many = 1 + sum(one.score < call.score for one in own)
+        many = 1 + sum(one.score <= call.score for one in own)
         present = max(1, sum(one.present for one in self._crowds(call)))
         by_wait = rules.long_wait_s and seconds is not None and seconds >= rules.long_wait_s
         if by_wait or (rules.long_calls and many > rules.long_calls * present):

@@ -7,7 +7,7 @@ import redis
 from waiting_line import LANGUAGES, Line, staff
 
 from routing.keys import FIXED
-from routing.model import Arrival, Talk
+from routing.model import Arrival, Dropped, Talk
 from routing.scripts import OPERATIONS
 from routing.skills import Queue
 from store.events import Alarm
@@ -83,6 +83,33 @@ def live_through_callbacks(line: Line) -> None:
     live.withdraw_callback("cb-e", line.now_ms)
 
 
+def live_through_places(line: Line) -> None:
+    """Every way of a number's places and of an estimate: after a loss, in time, silent, handed on, sent away."""
+    live, queue = line.live, Queue("pl", "case")
+    line.client.flushall()
+    for stream in (line.journal.read, line.outbox.read):
+        stream()
+    old = Dropped(Arrival("O", queue, line.now_ms, caller="one"), line.now_ms)
+    live.restore([], [staff("p1"), staff("p2", "uk")], 9, line.now_ms, dropped=[old])
+    line.arrives("A", queue, caller="one")
+    line.talks("p1")
+    line.passes(30)
+    for call in ("B", "C"):
+        line.arrives(call, queue, caller="two")
+    line.ends("A")
+    line.passes(100)
+    line.arrives("D", Queue("uk", "case"), caller="two")  # at the place of a silent one, whatever queue that was
+    line.waits_on("B")
+    line.waits_on("C", is_over=True)
+    live.leave("C", "callback", line.now_ms)
+    line.arrives("E", queue, caller="two")
+    live.sweep(line.now_ms)
+    line.talks("p1")
+    line.ends("E")
+    line.passes(3000)
+    live.sweep(line.now_ms)
+
+
 def test_declared_keys(redis_client: redis.Redis) -> None:
     """What each script touches is what it declared; and all of a line's keys share one tag."""
     line = Line(redis_client, is_restored=False)
@@ -94,6 +121,7 @@ def test_declared_keys(redis_client: redis.Redis) -> None:
         redis_client.script_load(script.text)  # so that each is run by its digest: what is watched has no quotes
     with watched(redis_client) as watch:
         live_through_everything(line)
+        live_through_places(line)
         journal.append(Alarm("carrier", "words with  blanks"), call="A", at_ms=line.now_ms)
         line.outbox.take_token(line.now_ms, 1)
     assert {names[run.digest] for run in watch.runs} == {*OPERATIONS, "append", "token"}
