@@ -9,7 +9,7 @@ import yaml
 
 from line.errors import ConfigurationFaults
 from line.load import load
-from line.model import Configuration, FitRule, Item
+from line.model import Configuration, FitRule, Item, WaitRules
 
 ROOT = Path(__file__).parents[2]
 GOOD = """\
@@ -169,6 +169,35 @@ def test_limits_that_could_never_be_reached_are_told(folder: Path, limits: str, 
     """The smaller window has the smaller number, keys come before a refusal, a usual block is as long as allowed."""
     (fault,) = _faults(folder, ("calls_per_second: 1 }\n", f"calls_per_second: 1 }}\nunwanted: {{ {limits} }}\n"))
     assert fault.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("waiting", "expected"),
+    [
+        ("every: 0", "28: waiting.every must be at least 1; give a greater number"),
+        ("every: 11", "28: waiting.every must be at most 10"),
+        ("longest_min: 0", "28: waiting.longest_min must be at least 1"),
+        ("return_min: -1", "28: waiting.return_min must be at least 0"),
+        ("after_closing_min: 300", "28: waiting.after_closing_min must be at most 240"),
+        ("per_number: 0", "28: waiting.per_number must be above 0"),
+        ("position: 3", "28: waiting.position is neither yes nor no"),
+        ("diversion: { wait_min: 0 }", "28: waiting.diversion.wait_min must be above 0"),
+        ("diversion: { wait: 5 }", "28: unknown key waiting.diversion.wait; did you mean wait_min?"),
+    ],
+)
+def test_faults_of_what_a_wait_is_like(folder: Path, waiting: str, expected: str) -> None:
+    """Each is told with its line, before a caller hears anything."""
+    (fault,) = _faults(folder, ("calls_per_second: 1 }\n", f"calls_per_second: 1 }}\nwaiting: {{ {waiting} }}\n"))
+    assert fault.startswith(expected)
+
+
+def test_what_a_wait_is_like(folder: Path) -> None:
+    """Every line of the office has it; nobody is asked before a long wait where the office does not say so."""
+    usual = _load(folder, GOOD)
+    assert usual.waiting == usual.lines["main-line"].waiting == WaitRules()
+    assert (usual.waiting.divert_wait_min, usual.waiting.divert_calls) == (None, None)
+    own = _load(folder, GOOD + "\nwaiting: { every: 3, diversion: { wait_min: 20 }, return_min: 0 }\n")
+    assert own.lines["main-line"].waiting == WaitRules(every=3, divert_wait_min=20, return_min=0)
 
 
 def test_a_number_belongs_to_one_line(folder: Path) -> None:
