@@ -30,7 +30,8 @@ _KINDS: Mapping[str, str] = {
     "queued": "queue", "left": "queue", "estimate": "queue", "refusal": "queue", "callback-asked": "queue",
     "diverted": "queue",
     "callback-queued": "queue", "callback-tried": "person", "callback-ended": "queue", "callback-reached": "person",
-    "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "person": "person",
+    "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "not-met": "person",
+    "person": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
 }  # fmt: skip
 
@@ -112,7 +113,7 @@ class Teller:
                 return f"{key}-{data.get('how')}", self._queue(data)
             case "offer" | "talk":
                 return key, {"person": person, "waited": self._waited(data)}
-            case "offer-ended":
+            case "offer-ended" | "not-met":
                 return f"{key}-{data.get('how')}", {"person": person}
             case "talk-ended":
                 return f"{key}-{data.get('how')}", {"person": person, "talked": self._ms(data, "talked_ms")}

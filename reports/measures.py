@@ -73,7 +73,7 @@ class CallbackEvents:
 class CallbackFigures:
     """Callbacks of a period, each figure by the moment of its own event.
 
-    - asked: promises made.
+    - asked: promises made; whoever asks again for the same number, while the first stands, makes none.
     - tries: times that a caller's telephone was rung; whoever was let go before it rang is not one of them.
     - reached: tries that were answered by a person, with a key.
     - done: reached, or said to be done by staff.

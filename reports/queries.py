@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from reports.days import Day
@@ -22,6 +22,7 @@ Rows = Select[*tuple[Any, ...]]
 _QUEUE_TYPES = ("queued", "estimate", "talk", "left", "callback-asked")
 _AFTER_DIVERSION = ("queued", "callback-asked")
 _CALLBACK_TYPES = ("callback-asked", "callback-tried", "callback-ended")
+_IS_NEW = func.coalesce(Event.data["was_made"].as_boolean(), false()).is_(false())  # not asked for twice
 _LONGEST_CALL = dt.timedelta(hours=4)  # the carrier ends any call then
 _OPEN_AT_MOST = dt.timedelta(days=1)  # an older call without an end is one whose end was lost
 
@@ -111,7 +112,7 @@ def callback_events(session: Session, line: str, day: Day) -> list[CallbackEvent
             Event.data["is_kept"].as_boolean().label("is_kept"),
         )
         .join(Call, and_(Call.id == Event.call_id, Call.line == line))
-        .where(Event.type.in_(_CALLBACK_TYPES), Event.at >= day.start, Event.at < day.end)
+        .where(Event.type.in_(_CALLBACK_TYPES), Event.at >= day.start, Event.at < day.end, _IS_NEW)
         .subquery()
     )
     columns = (of_day.c.type, of_day.c.how, of_day.c.is_first, of_day.c.is_kept)
@@ -134,7 +135,7 @@ def callback_ids(session: Session, line: str, day: Day, word: CallbackWord) -> l
     query = (
         select(Event.call_id)
         .join(Call, and_(Call.id == Event.call_id, Call.line == line))
-        .where(Event.type.in_(_CALLBACK_TYPES), Event.at >= day.start, Event.at < day.end, happened[word])
+        .where(Event.type.in_(_CALLBACK_TYPES), Event.at >= day.start, Event.at < day.end, _IS_NEW, happened[word])
         .group_by(Event.call_id)
         .order_by(func.min(Event.at))
     )

@@ -233,7 +233,7 @@ class Dispatcher:
             return
         leg = None
         if attempt.word == "again":
-            leg = self._telephony.find_ring_back(offer, number, list(self._live.legs().values()))
+            leg = self._telephony.find_ring_back(offer, number, self._live.caller_legs(offer.number))
         if leg is None:
             leg = self._telephony.ring_back(offer, number, self._rules.ring_back_s)
         if isinstance(self._live.called(offer.number, leg, "dialled", self._now_ms()), Stale):

@@ -403,6 +403,11 @@ class LiveQueue:
         found = map(live_offer_of, map(str, self._client.hvals(self._keys.name("offers"))), itertools.repeat(None))
         return {one.offer.number: one.leg for one in found if one.leg is not None}
 
+    def caller_legs(self, but: int) -> Sequence[str]:
+        """The calls that ring callers back, for other offers than one."""
+        found = map(live_offer_of, map(str, self._client.hvals(self._keys.name("offers"))), itertools.repeat(None))
+        return [one.caller_leg for one in found if one.caller_leg is not None and one.offer.number != but]
+
     def snapshot(self) -> Snapshot:
         """Everything at one moment."""
         keys, profiles = self._keys, self._reload().known

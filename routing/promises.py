@@ -204,5 +204,5 @@ def _store(database: Database, promises: Sequence[FiledPromise], per_number: int
 
 
 def _asked(promise: FiledPromise, kept: str) -> Entry:
-    body = CallbackAsked(kept, promise.language, promise.topic)
+    body = CallbackAsked(kept, promise.language, promise.topic, was_made=kept != promise.id)
     return Entry(0, promise.id, body.type, body.version, promise.at_ms, promise.call, None, vars(body))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from routing.model import CUT_OFF_START_S, Arrival, Dropped, QueuedCallback, Staff, Talk
+from routing.folding import FOLDED, Fold
+from routing.model import Arrival, Dropped, QueuedCallback, Staff, Talk
 from routing.skills import Profile, Queue, StaffSkills
 from store.callbacks import OPEN
 from store.clock import from_ms, to_ms
@@ -18,7 +19,6 @@ from store.database import insert_once
 from store.models import Call, Callback, Epoch, Event, Person
 from store.promise_file import FiledPromise
 
-FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "callback-asked", "callback-reached", "call-ended")
 LEAVE_A_PLACE = frozenset({"hung-up", "lost", "nobody", "closed"})  # not by the caller's own wish, as far as is known
 
 
@@ -70,20 +70,15 @@ def skills_of(person: Person) -> StaffSkills:
 
 
 def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:
-    """The calls of a line that began after ``since`` and are not known to be over, folded from their events.
-
-    A call whose consultant dropped counts as waiting. One that was accepted counts as a talk from then on, heard to
-    talk or not: it must not be offered to somebody else.
-    """
+    """The calls of a line that began after ``since`` and are not known to be over, folded from their events."""
     is_open = (Call.line == line, Call.ended_at.is_(None), Call.started_at >= since)
     numbers = select(Event.call_id, func.max(Event.n)).join(Call, Call.id == Event.call_id).where(*is_open)
     found = OpenCalls(numbers={str(call): int(n) for call, n in session.execute(numbers.group_by(Event.call_id)) if n})
-    waiting: dict[str, Arrival] = {}
-    talks: dict[str, Talk] = {}
+    fold = Fold()
     for event, caller in _folded(session, *is_open):
-        _fold(event, caller, waiting, talks)
-    found.waiting.extend(arrival for call, arrival in waiting.items() if call not in talks)
-    found.talks.extend(talks.values())
+        fold.take(event.type, str(event.call_id), to_ms(event.at), event.data, caller)
+    found.waiting.extend(fold.waiting.values())
+    found.talks.extend(fold.talks.values())
     return found
 
 
@@ -93,28 +88,28 @@ def dropped_calls(session: Session, line: str, since: dt.datetime) -> list[Dropp
     Not those that another call of the same number has taken over since. Withheld numbers leave none.
     """
     ended = select(Event.call_id).where(Event.type.in_(("left", "call-ended")), Event.at >= since)
-    waiting: dict[str, Arrival] = {}
-    talks: dict[str, Talk] = {}
+    fold = Fold()
     dropped: dict[str, Dropped] = {}
     for event, caller in _folded(session, Call.line == line, Call.caller_hash.is_not(None), Call.id.in_(ended)):
         call = str(event.call_id)
-        is_free = _leaves_a_place(event, call, waiting, talks)
-        arrival = waiting.get(call)
+        is_free = _leaves_a_place(event, call, fold)
+        arrival = fold.asked(call)
         if is_free and arrival is not None:
             dropped[call] = Dropped(arrival, to_ms(event.at))
         elif event.type != "call-ended":
             dropped.pop(call, None)
-        _fold(event, caller, waiting, talks)
+        fold.take(event.type, call, to_ms(event.at), event.data, caller)
     taken = set(session.scalars(select(Event.data["of"].as_string()).where(Event.type == "queued", Event.at >= since)))
     return [one for call, one in dropped.items() if call not in taken and one.at_ms >= to_ms(since)]
 
 
-def _leaves_a_place(event: Event, call: str, waiting: dict[str, Arrival], talks: dict[str, Talk]) -> bool:
+def _leaves_a_place(event: Event, call: str, fold: Fold) -> bool:
     """Whether an event frees the place of its call: one that ends before both have met does, too."""
     if event.type == "left":
         return event.data["how"] in LEAVE_A_PLACE
-    is_met = call in talks and talks[call].is_met
-    return event.type == "call-ended" and call in waiting and not is_met
+    talk = fold.talks.get(call)
+    is_met = talk is not None and talk.is_met
+    return event.type == "call-ended" and fold.asked(call) is not None and not is_met
 
 
 def _folded(session: Session, *which: ColumnElement[bool]) -> Iterator[tuple[Event, str]]:
@@ -127,41 +122,6 @@ def _folded(session: Session, *which: ColumnElement[bool]) -> Iterator[tuple[Eve
         .order_by(Event.call_id, Event.n.is_(None), Event.epoch, Event.n)
     )
     return ((event, caller or "") for event, caller in session.execute(events))
-
-
-def _fold(event: Event, caller: str, waiting: dict[str, Arrival], talks: dict[str, Talk]) -> None:
-    call, at_ms = str(event.call_id), to_ms(event.at)
-    if event.type == "queued":
-        first = waiting.get(call)
-        waiting[call] = _arrival(call, caller, event.data, first.arrived_ms if first else at_ms)
-        talks.pop(call, None)  # cut off before the talk was heard to begin, or put back
-    elif event.type == "offer-ended":
-        if event.data["how"] == "accepted" and call in waiting:
-            talks[call] = _talk(event, waiting[call], is_met=False)
-    elif event.type == "callback-reached":
-        waiting[call] = _arrival(call, caller, event.data, at_ms)
-        talks[call] = _talk(event, waiting[call], is_met=False)
-    elif event.type == "talk" and call in waiting:
-        talks[call] = _talk(event, waiting[call], is_met=True)
-    elif event.type == "talk-ended":
-        talks.pop(call, None)
-        if event.data["how"] != "dropped":
-            waiting.pop(call, None)
-        elif call in waiting:
-            waiting[call] = replace(waiting[call], head_start_s=waiting[call].head_start_s + CUT_OFF_START_S)
-    elif event.type in {"left", "callback-asked", "call-ended"}:
-        waiting.pop(call, None)
-        talks.pop(call, None)
-
-
-def _talk(event: Event, arrival: Arrival, *, is_met: bool) -> Talk:
-    return Talk(arrival, int(event.data["offer"]), str(event.data["person"]), to_ms(event.at), is_met)
-
-
-def _arrival(call: str, caller: str, data: dict[str, Any], arrived_ms: int) -> Arrival:
-    score = int(data["score"])
-    head_start_s = max(0, round((int(data.get("arrived") or arrived_ms) - score) / 1000))
-    return Arrival(call, Queue.parse(data["queue"]), score + 1000 * head_start_s, head_start_s, caller=caller)
 
 
 def silent_calls(session: Session, line: str, before: dt.datetime, after: str, most: int) -> list[str]:

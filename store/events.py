@@ -200,6 +200,16 @@ class TalkEnded(EventBody):
 
 
 @dataclass(frozen=True)
+class NotMet(EventBody):
+    """A call was accepted, and was over or cut off before both sides met."""
+
+    type: ClassVar[str] = "not-met"
+    offer: int
+    person: str
+    how: str  # caller: hung up; dropped: first again
+
+
+@dataclass(frozen=True)
 class LeftQueue(EventBody):
     """A caller left the queue without a consultant.
 
@@ -215,12 +225,17 @@ class LeftQueue(EventBody):
 
 @dataclass(frozen=True)
 class CallbackAsked(EventBody):
-    """A caller was promised to be rung back; ``callback`` is the promise's id."""
+    """A caller was promised to be rung back; ``callback`` is the promise's id.
+
+    ``was_made``: another call had asked for the same number before, and its promise stands (from version 2 on).
+    """
 
     type: ClassVar[str] = "callback-asked"
+    version: ClassVar[int] = 2
     callback: str
     language: str
     topic: str
+    was_made: bool = False
 
 
 @dataclass(frozen=True)
@@ -311,8 +326,8 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
-        Diverted, Queued, OfferMade, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, CallbackQueued,
-        CallbackTried, CallbackEnded, CallbackReached, PersonState, CallEnded, Alarm,
+        Diverted, Queued, OfferMade, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue, CallbackAsked,
+        CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, CallEnded, Alarm,
     )
 }  # fmt: skip
 

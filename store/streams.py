@@ -45,8 +45,12 @@ class GroupReader:
 
     def touch(self, ids: Sequence[str]) -> None:
         """These are still being worked at: nobody shall take them over."""
-        if ids:
+        if not ids:
+            return
+        try:
             self._client.xclaim(self._stream, self._group, self._consumer, 0, list[Any](ids), justid=True)
+        except redis.ResponseError as error:
+            self._mend(error)
 
     def done(self, ids: Sequence[str]) -> None:
         """These need no more work: they are never given again."""

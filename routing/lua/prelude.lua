@@ -68,6 +68,16 @@ local function send(what, offer, text)
   redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
 end
 
+local function without(list, item)
+  local kept = {}
+  for _, one in ipairs(list) do
+    if one ~= item then
+      kept[#kept + 1] = one
+    end
+  end
+  return kept
+end
+
 -- records ----------------------------------------------------------------------------------------------------------
 
 local function record(key, field)
@@ -616,6 +626,8 @@ local function end_talk(call, offer, how)
     end
     journal('talk-ended', call.id,
       { offer = offer.number, person = offer.person, how = how, talked_ms = now - offer.talking })
+  else
+    journal('not-met', call.id, { offer = offer.number, person = offer.person, how = how })
   end
   rest(get_person(offer.person), how)
 end

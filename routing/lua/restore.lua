@@ -21,9 +21,16 @@ for call, number in pairs(ask.numbers) do
   end
 end
 
-local members = {}
+-- Whoever only finishes a talk is not on duty: an index of what they could take would be kept by nobody.
+local members, is_on_duty = {}, {}
 for _, member in ipairs(ask.staff) do
   members[member.person] = member
+  is_on_duty[member.profile] = is_on_duty[member.profile] or not member.leaving
+end
+for _, profile in ipairs(profile_names) do
+  if not is_on_duty[profile] then
+    profile_names = without(profile_names, profile)
+  end
 end
 
 -- `leaving`: whoever talks but is not ready any more goes off duty after the talk.

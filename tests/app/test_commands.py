@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from sqlalchemy import select
 
 from app.cli import COMMANDS, run
 from app.settings import Settings
@@ -21,7 +22,7 @@ from routing.live import LiveQueue
 from routing.staff import ReadyStaff
 from store.clock import SystemClock, to_ms
 from store.database import Database
-from store.models import Callback
+from store.models import Callback, Event
 from store.vault import Vault
 
 REAL = {
@@ -219,11 +220,33 @@ def test_callbacks_are_listed_with_the_number_to_call(settings: Settings, capsys
     listed = capsys.readouterr().out
     assert "2026-03-10 10:00  200-fict  +48600100200" in listed
     assert "+48600100201" not in listed
+    assert run(["callbacks", "cancel", "200-fict"]) == 0
+    assert run(["callbacks", "cancel", "200-fict"]) == 1
+    run(["callbacks", "list"])
+    assert "Nobody waits" in capsys.readouterr().out
+    assert run(["callbacks", "retry", "200-fict"]) == 0
+    assert run(["callbacks", "retry", "201-fict"]) == 1
+    capsys.readouterr()
+    run(["callbacks", "list"])
+    assert "waiting    0  from 20" in capsys.readouterr().out
     assert run(["callbacks", "done", "12345678"]) == 1
     assert run(["callbacks", "done", "200-fict"]) == 0
     assert run(["callbacks", "done", "200-fict"]) == 1
     run(["callbacks", "list", "--all"])
-    assert "+48600100201" in capsys.readouterr().out
+    listed = capsys.readouterr().out
+    assert "+48600100201" in listed
+    assert "done       0  done, 20" in listed
+    database = Database(settings.database_url)
+    with database.write() as session:
+        told = [(one.type, one.data["how"]) for one in session.scalars(select(Event)).all()]
+        being_rung = session.get(Callback, "201-fictitious")
+        assert being_rung is not None
+        being_rung.state = "dialling"
+    database.dispose()
+    assert sorted(told) == [("callback-ended", "cancelled"), ("callback-ended", "done")]
+    for what in ("done", "cancel", "retry"):
+        assert run(["callbacks", what, "201-fict"]) == 1
+    assert "is being rung at this moment" in capsys.readouterr().err
 
 
 def test_samples_are_refused_beside_a_real_carrier(

@@ -122,6 +122,7 @@ EVENTS = [
     events.OfferMade(1, "1", "uk:case", 1000),
     *(events.OfferEnded(1, "1", how) for how in ("accepted", "declined", "missed", "withdrawn", "failed")),
     events.TalkStarted(1, "1", 130000),
+    *(events.NotMet(1, "1", how) for how in ("caller", "dropped")),
     *(events.TalkEnded(1, "1", how, 1000) for how in ("caller", "consultant", "dropped")),
     *(events.LeftQueue("uk:case", how, 1000) for how in LEFT),
     events.CallbackAsked("id", "uk", "case"),

@@ -47,6 +47,30 @@ def test_the_page_says_first_how_the_day_goes(
     assert "Answered within 20 s, of all calls answered or abandoned" in page.text
 
 
+def test_callbacks_have_figures_that_open_into_their_calls(supervisor: Visitor, history: History) -> None:
+    """Asked, rung, not reached, done, kept, given up, each with the calls that asked; what rang nobody is no try."""
+    kept, late, over = (history.callback(at(f"08:0{n}")) for n in range(3))
+
+    def tried(how: str, *, first: bool = True, is_kept: bool = True) -> events.CallbackTried:
+        return events.CallbackTried("id", 1, "1", how, first, is_kept, 0)
+
+    history.write(kept, at("09:00"), (0, tried("reached")), first=20)
+    history.write(late, at("09:00"), (0, tried("dropped")), (1, tried("busy", is_kept=False)), first=20)
+    history.write(late, at("10:00"), (0, tried("reached", first=False, is_kept=False)), first=30)
+    history.write(over, at("09:00"), (0, tried("no-answer")), (1, events.CallbackEnded("id", "given-up")), first=20)
+    page = supervisor.opens("/today")
+    figures = dict(re.findall(r"<dt>([^<]+)</dt>\s*<dd[^>]*>\s*(?:<a[^>]*>)?\s*([^<\s]+)", page.text))
+    assert {name: figures[name] for name in CALLBACKS} == dict(zip(CALLBACKS, ("3", "4", "2", "66%", "1"), strict=True))
+    assert "2 of them not reached" in page.text
+    for word, calls in (("asked", 3), ("tried", 3), ("done", 2), ("given-up", 1)):
+        (link,) = links(page.text, f"callback={word}")
+        told = supervisor.opens(link).text
+        assert (f"{calls} calls" if calls > 1 else "One call") in told
+
+
+CALLBACKS = ("Callbacks asked for", "Callers rung back", "Callbacks done", "Rung in the promised time", "Given up")
+
+
 def test_a_line_that_answers_by_itself_is_no_failure(supervisor: Visitor, history: History) -> None:
     """Without anybody who waited there is no service level, and the page says why."""
     history.readout(at("08:00"))

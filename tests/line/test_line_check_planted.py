@@ -160,6 +160,14 @@ PLANTS = {
         lambda copy: copy.change("config.yaml", "voice: Polly.Tatyana", f"voice: Polly.Tatyana, hours: {WEEK}"),
         "error", "config.yaml", "the week has no hour in which anybody speaks ru", "ru", on="code: ru",
     ),
+    "no decent hour": Plant(
+        lambda copy: copy.change("config.yaml", r"decent: .*", 'decent: ["17:00-20:00"]'),
+        "error", "config.yaml", "callers who speak uk are never rung back", "uk", on="decent:",
+    ),
+    "a country without telephones": Plant(
+        lambda copy: copy.change("config.yaml", r"countries: .*", "countries: [PL, XX]"),
+        "error", "config.yaml", "there is no country XX with telephone numbers", on="countries:",
+    ),
     "a one-off day that is over": Plant(
         lambda copy: copy.change("config.yaml", r"^    days: \{\}", "    days:\n      2026-11-02: []"),
         "warning", "config.yaml", "the one-off day 2026-11-02 is over", on="2026-11-02",

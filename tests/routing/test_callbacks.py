@@ -16,6 +16,9 @@ from routing.ports import CarrierRefused, CarrierUnreachable, LedgerAway
 from routing.promises import PromiseTaker
 from routing.recovery import Recovery
 from store.database import Database
+from store.events import CallStarted
+from store.journal import Journal
+from store.models import Call
 from store.recorder import record
 
 pytestmark = pytest.mark.matrix
@@ -520,6 +523,28 @@ def test_what_was_tried_is_not_put_in_again_before_sql_knows(office: CallbackOff
     office.line.live.unreached(offer.number, "busy", office.line.now_ms)
     assert office.scheduler.run_once() == 0
     assert office.queued() == []
+
+
+def test_a_talk_that_a_callback_led_to_survives(office: CallbackOffice) -> None:
+    """The live state is lost while both talk: the caller's call is restored as what it is, with its consultant."""
+    line = office.line
+    line.signs_in("p1")
+    promise = office.promises()
+    offer = office.accepts()
+    office.turns(1)
+    call = office.line.live.caller_legs(0)[0]
+    started = CallStarted("infoopt", "", "e", promise)
+    Journal(line.client, "infoopt").append(started, call=call, at_ms=line.now_ms)
+    line.live.reached(offer.number, promise, "A", call, line.now_ms)
+    office.records()
+    line.client.flushall()
+    recovery(office, "p1").ensure()
+    assert line.state(call) == "talking"
+    assert line.snapshot().people["p1"].offer == offer.number
+    with office.database.read() as session:
+        row = session.get(Call, call)
+        assert row is not None
+        assert (row.callback_id, row.queue) == (promise, "pl:case")
 
 
 # -- whoever rings in again ------------------------------------------------------------------------------------------

@@ -205,7 +205,7 @@ def test_the_event_of_a_promise_is_written_once(office: Office) -> None:
         (event,) = session.scalars(select(Event)).all()
         (call,) = session.scalars(select(Call)).all()
     assert (event.type, event.call_id, event.at) == ("callback-asked", "CA1", START + dt.timedelta(seconds=5))
-    assert event.data == {"callback": promise, "language": "uk", "topic": "case"}
+    assert event.data == {"callback": promise, "language": "uk", "topic": "case", "was_made": False}
     assert (call.line, call.outcome, call.language, call.topic) == ("infoopt", "callback", "uk", "case")
 
 

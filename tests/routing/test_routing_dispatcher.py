@@ -516,3 +516,16 @@ def test_whoever_has_picked_up_is_let_go_with_words(line: Line, dispatcher: Disp
     settle(line, dispatcher)
     ends = [(what, of) for what, of in carrier.did if what != "dial"]
     assert ends == [("hangup", carrier.legs[first.number]), ("let go", carrier.legs[second.number])]
+
+
+def test_the_store_is_emptied_while_a_task_is_held(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """What was held was of the lost state; what comes after is carried out."""
+    line.signs_in("p1")
+    line.arrives("A")
+    carrier.fails.append(CarrierBusy(60))
+    settle(line, dispatcher)
+    line.client.flushdb()
+    line.passes(6)
+    assert line.live.restore([line.arrivals["A"]], [staff("p1")], 2, line.now_ms)
+    settle(line, dispatcher, seconds=2)
+    assert carrier.legs == {line.offer_of("p1").number: "leg-0"}

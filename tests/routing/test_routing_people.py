@@ -243,3 +243,15 @@ def test_who_missed_too_many_is_made_ready_by_a_later_word(line: Line) -> None:
     assert line.live.reconcile([replace(staff("p1"), ready_ms=found.paused_ms)], line.now_ms) == 0
     assert line.live.reconcile([replace(staff("p1"), ready_ms=found.paused_ms + 1)], line.now_ms) == 1
     assert line.person("p1") == "ready"
+
+
+def test_the_last_of_a_profile_goes_while_rung_for_a_call(line: Line) -> None:
+    """The call goes back into the queue, but not into the index of a profile that nobody has."""
+    line.signs_in("p1", topics="case")
+    line.arrives("A")
+    line.live.sign_out("p1", line.now_ms)
+    line.signs_in("p2")
+    assert line.offer_of("p2").call == "A"
+    line.signs_in("p3", topics="case")
+    assert line.person("p3") == "ready"
+    assert line.client.keys("{infoopt}:ready:*") == []

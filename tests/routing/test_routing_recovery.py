@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from waiting_line import LANGUAGES, POLISH_CASE, TOPICS, Line, staff
 
 from routing import queries
+from routing.folding import Fold
 from routing.model import Arrival, Connecting, Done, Gone, Talk, Waiting
 from routing.ports import CarrierUnreachable
 from routing.recovery import Recovery
@@ -654,3 +655,35 @@ def test_which_places_are_free_is_known_from_sql(line: Line, database: Database)
     assert by_call["cut off"].arrival.head_start_s == 3600
     assert by_call["cut off"].at_ms == line.now_ms
     assert later == []
+
+
+@pytest.mark.parametrize("how", ["drops", "hangs up"])
+def test_what_ended_before_both_had_met_is_written_down(line: Line, how: str) -> None:
+    """After a loss a caller who was cut off waits, first of all: no talk is made up with somebody who is not there."""
+    line.signs_in("p1")
+    line.arrives("A")
+    line.accepts("p1")
+    if how == "drops":
+        line.live.leg_ended(line.offer_of("p1").number, line.now_ms)
+    else:
+        line.ends("A")
+    fold = Fold()
+    for entry in line.written():
+        if entry.call:
+            fold.take(entry.kind, entry.call, entry.at_ms, entry.data)
+    assert fold.talks == {}
+    found = line.live.call("A")
+    assert {call: one.score for call, one in fold.waiting.items()} == ({"A": found.score} if found else {})
+
+
+def test_nothing_is_kept_for_somebody_who_only_finishes_a_talk(line: Line) -> None:
+    """After a loss a call waits in the indexes of those on duty alone; when the others come back it is found once."""
+    line.client.flushdb()
+    waiting, talking = (Arrival(call, POLISH_CASE, line.now_ms) for call in ("A", "B"))
+    talk = Talk(talking, 1_000_000_001, "p1", line.now_ms)
+    line.live.restore([waiting], [], 2, line.now_ms, talks=[talk], leaving=[staff("p1", topics="case")])
+    assert line.client.keys("{infoopt}:ready:*") == []
+    line.signs_in("p2")
+    assert line.offer_of("p2").call == "A"
+    line.signs_in("p3", topics="case")
+    assert line.person("p3") == "ready"
