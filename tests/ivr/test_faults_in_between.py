@@ -117,7 +117,7 @@ def test_who_waits_hears_when_the_line_has_closed(outage: Callable[..., Outage],
     world.runs(600)  # five minutes after closing: it may come back in a moment
     assert not phone.leg.ended
     assert not [text for text in phone.leg.said() if "closed" in text]
-    world.runs(420)
+    world.runs(1560)
     phone.hears("To leave a number")
 
 
