@@ -117,7 +117,10 @@ class TwilioTelephony:
     def ring_back(self, offer: Offer, number: str, ring_s: int) -> str:
         """Ring the caller of a callback; answers the id of the call."""
         back = RungBack(offer.callback, offer.asked, offer.number, offer.arrived_ms, offer.head_start_s)
-        link = BackLink(self._line, self._edition, offer.queue.language, offer.queue.topic, back, offer.is_slow)
+        queue = offer.queue
+        link = BackLink(
+            self._line, self._edition, queue.language, queue.topic, back, offer.is_slow, queue.kind, queue.zone
+        )
         detection = {"machine_detection": "Enable"} if self._detects_machines else {}
         with translated():
             call = self._client.calls.create(

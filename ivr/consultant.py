@@ -131,9 +131,8 @@ class ConsultantLeg:
         waited = dt.timedelta(seconds=link.waited_s)
         words = offer_words(self._edition, self._voice, link.language, link.topic, waited, link.kind)
         if link.asked_ms:
-            zone = self._edition.zone
-            asked = Upcoming(from_ms(link.asked_ms).astimezone(zone), self._clock.now().astimezone(zone).date())
-            words = callback_words(self._edition, self._voice, link.language, link.topic, asked, link.subject)
+            today = self._clock.now().astimezone(self._edition.zone).date()
+            words = callback_words(self._edition, self._voice, link, today)
         return Words(words, AskKey(patience_s=5))
 
     def _over(self, link: LegLink) -> Words:
@@ -142,7 +141,7 @@ class ConsultantLeg:
         words = "offer-passed-on"
         if call is None or call.state is CallState.LEFT:
             words = "offer-stale"
-        elif call.state in {CallState.CONNECTING, CallState.TALKING}:
+        elif call.state in {CallState.CONNECTING, CallState.TALKING, CallState.CALLING_BACK}:
             words = "offer-taken"
         return Words((*self._pause(link), Say(words)), HangUp())
 
@@ -194,27 +193,31 @@ def offer_words(
         "language": voice.text(first, f"language-name-{language}"),
         "topic": voice.text(first, f"topic-name-{topic}"),
     }
-    is_usual = edition.line.kind_of(kind) in ("", edition.line.kinds[0])
-    who = () if is_usual else (Say("offer-kind", {"kind": voice.text(first, f"kind-name-{kind}")}),)
+    who = _who(edition, voice, kind)
     if waited < NO_WAIT:
         return Say("offer-at-once", about), *who, Say("offer-keys")
     return Say("offer", {**about, "waited": waited}), *who, Say("offer-keys")
 
 
-def callback_words(
-    edition: Edition, voice: Voice, language: str, topic: str, asked: Upcoming, subject: str
-) -> tuple[Say, ...]:
+def callback_words(edition: Edition, voice: Voice, link: LegLink, today: dt.date) -> tuple[Say, ...]:
     """What a consultant hears of a callback before accepting it. Whoever is rung has proved nothing."""
-    first = edition.line.codes[0]
+    first, asked = edition.line.codes[0], from_ms(link.asked_ms).astimezone(edition.zone)
     about: dict[str, Value] = {
         "line": edition.line.name.replace(".", " "),
-        "language": voice.text(first, f"language-name-{language}"),
-        "topic": voice.text(first, f"topic-name-{topic}"),
-        "asked": asked,
+        "language": voice.text(first, f"language-name-{link.language}"),
+        "topic": voice.text(first, f"topic-name-{link.topic}"),
+        "asked": Upcoming(asked, today),
     }
-    title = reading.title(edition, subject, first)
+    title = reading.title(edition, link.subject, first)
     wanted = (Say("offer-callback-subject", {"subject": Label(title)}),) if title else ()
-    return Say("offer-callback", about), *wanted, Say("offer-keys")
+    return Say("offer-callback", about), *_who(edition, voice, link.kind), *wanted, Say("offer-keys")
+
+
+def _who(edition: Edition, voice: Voice, kind: str) -> tuple[Say, ...]:
+    """The kind of caller, where it is not the usual one."""
+    if edition.line.kind_of(kind) in ("", edition.line.kinds[0]):
+        return ()
+    return (Say("offer-kind", {"kind": voice.text(edition.line.codes[0], f"kind-name-{kind}")}),)
 
 
 def accepted_words(number: str, subject: str, tail: str) -> tuple[Say, ...]:

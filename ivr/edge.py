@@ -284,7 +284,7 @@ def _offer(link: LegLink, now_ms: int) -> Offer:
 
 def _back_offer(link: BackLink, now_ms: int) -> Offer:
     """As much of an offer as the link of a call tells that rings somebody back."""
-    queue, back = Queue(link.language, link.topic), link.back
+    queue, back = Queue(link.language, link.topic, link.kind, link.zone), link.back
     return Offer(back.offer, entry_of_callback(back.callback), "", "", queue, now_ms, 0, back.arrived_ms)
 
 

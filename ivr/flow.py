@@ -116,6 +116,7 @@ class CallFlow:
     def link_back(self, call: str, link: BackLink) -> StepLink:
         """Where a call begins that the line makes to ring somebody back."""
         position = Position("back", link.language, about=link.topic, slow=link.is_slow, back=link.back)
+        position = replace(position, kind=link.kind, zone=link.zone)
         return StepLink(call, link.line, link.edition, f"back-{link.back.offer}", position)
 
     def answer(self, request: Request) -> str:

@@ -69,6 +69,8 @@ class BackLink:
     topic: str
     back: RungBack
     is_slow: bool = False
+    kind: str = ""
+    zone: str = ""
 
 
 class Links:
@@ -149,13 +151,14 @@ class Links:
     def back(self, path: str, link: BackLink) -> str:
         """The URL of a call that the line makes to ring somebody back."""
         packed = [link.line, link.edition, link.language, link.topic, list(vars(link.back).values()), int(link.is_slow)]
+        packed += [link.kind, link.zone]
         return f"{self._public_url}{path}?at={_signed(self._backs, packed)}"
 
     def read_back(self, text: str) -> BackLink:
         """The link in such a URL; raises :class:`BadLink`."""
         try:
-            line, edition, language, topic, back, slow = _read(self._backs, text)
-            return BackLink(line, edition, language, topic, RungBack(*back), bool(slow))
+            line, edition, language, topic, back, slow, kind, zone = _read(self._backs, text)
+            return BackLink(line, edition, language, topic, RungBack(*back), bool(slow), kind, zone)
         except (TypeError, ValueError) as error:
             raise BadLink from error
 

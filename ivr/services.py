@@ -187,7 +187,7 @@ class Services:
         back = position.back
         if back is None:
             return Answered(Joined(Gone()), position)
-        place = Place(position.about, back.arrived_ms, back.head_start_s)
+        place = Place(position.about, back.arrived_ms, back.head_start_s, position.kind, position.zone)
         position = replace(position, back=None, queued=place)
         try:
             entry: Entry | Stale = self._live.reached(
@@ -244,18 +244,21 @@ class Services:
             return Answered(Promised(None, refused=rung.why), position)
         slot = RingingHours(line, self._is_always_open).slot(position.language, rung.clock, asked.now)
         place = position.queued or position.kept
+        place = place or self._arrivals.place(position.about, position, to_ms(asked.now))
         wish = Wish(
             call=asked.call,
             line=line.id,
             number=rung.number,
             language=position.language,
-            topic=position.about,
+            topic=place.topic,
             subject=question.subject,
-            score=self._arrivals.arrival(asked.who, position, place).score if place else None,
+            score=self._arrivals.arrival(asked.who, position, place).score,
             clock=rung.clock,
             is_slow=position.slow,
             not_before=asked.now + HANG_UP if slot.is_now else slot.opens,
             promised_by=slot.closes,
+            kind=place.kind,
+            zone=place.zone,
         )
         try:
             kept = self._callbacks.promise(wish, asked.now)

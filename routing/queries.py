@@ -108,7 +108,7 @@ def _leaves_a_place(event: Event, call: str, fold: Fold) -> bool:
     if event.type == "left":
         return event.data["how"] in LEAVE_A_PLACE
     if event.type == "not-met":
-        return event.data["how"] == "caller"
+        return str(event.data["how"]) == "caller"
     talk = fold.talks.get(call)
     is_met = talk is not None and talk.is_met
     return event.type == "call-ended" and fold.asked(call) is not None and not is_met

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ivr import consultant
+from ivr.links import LegLink
 from ivr.model import CallbackStands, Closed, Facts, Joined, Promised, RungBack, Say
 from ivr.play.model import Deed, Scene, Setting, Speech
 from ivr.play.player import TAIL, Player
 from ivr.play.routes import service_route
 from line.ringing import Slot
-from line.speech import Upcoming
 from routing.model import Connecting, Estimate, Gone, Stand, Turned, Waiting
+from store.clock import to_ms
 
 POSITIONS = (1, 2, 5, 11, 21, 101)
 _OPENS_AT = dt.time(8)
@@ -114,9 +115,9 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     for kind in setting.edition.line.kinds[1:]:
         topic = setting.edition.line.topics[0]
         yield _offered(setting, f"A call of the kind {kind}", codes[0], topic, waited_s=130, kind=kind)
-    asked = Upcoming(setting.now - dt.timedelta(hours=20), setting.now.date())
-    wanted = next(iter(setting.edition.topics))
-    back = consultant.callback_words(setting.edition, setting.voice, codes[-1], "general", asked, wanted)
+    asked, wanted = setting.now - dt.timedelta(hours=20), next(iter(setting.edition.topics))
+    link = LegLink(1, "", "", "", "general", codes[-1], 0, asked_ms=to_ms(asked), subject=wanted)
+    back = consultant.callback_words(setting.edition, setting.voice, link, setting.now.date())
     yield Scene("A callback", (Speech(tuple(setting.voice.say(back, codes[0]))),))
     yield _staff(setting, "A callback is accepted", "presses 1", (Say("offer-accepted"), Say("offer-back-calling")))
     yield _staff(setting, "The caller of the callback is there", "waits", (Say("offer-back-reached"),))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from routing import queries
+from routing.skills import Queue
 from simulator.disturbances import Refusal
 from simulator.driver import Handset
 from tests.conftest import ManualClock
@@ -132,6 +133,31 @@ def test_what_the_caller_wanted_goes_with_the_promise(line: World) -> None:
     anna.answers()
     edition = next(iter(line.house.editions.values()))
     anna.hears(edition.topics["residence-temporary"].titles["pl"])
+
+
+def test_who_the_caller_is_goes_with_the_promise(line: World) -> None:
+    """An employer's callback waits in the employers' queue, and the consultant hears so; it stays so on the line."""
+    busy = talks_with_anna(line)
+    caller = line.dials()
+    caller.presses(ENGLISH)
+    caller.presses("5")
+    caller.presses("0")
+    leaves_the_number(line, caller)
+    line.runs(31)
+    (waiting,) = [one for one in line.live.calls.values() if one.callback]
+    assert waiting.queue == Queue("en", "work", "employer")
+    busy.hangs_up()
+    anna = line.rings(ANNA, within=60)
+    assert anna is not None
+    anna.answers()
+    anna.hears("racodawca")
+    anna.presses("1")
+    rung = is_rung(line)
+    rung.answers()
+    rung.hears("press 1")
+    rung.presses("1")
+    line.runs(6)
+    assert [one.queue.kind for one in line.live.calls.values() if one.state.value == "talking"] == ["employer"]
 
 
 @pytest.mark.parametrize("number", [CALLER, OTHER], ids=["own", "another"])
@@ -263,7 +289,8 @@ def test_the_consultant_drops_after_the_caller_is_there(line: World) -> None:
     anna = line.rings(ANNA, within=40)
     assert anna is not None
     anna.answers()
-    anna.hears("Czas oczekiwania")
+    anna.hears("Temat: pytanie ogólne")
+    assert "Oddzwonienie" not in " ".join(anna.says())
 
 
 def test_the_consultant_is_gone_when_the_key_is_pressed(line: World) -> None:
