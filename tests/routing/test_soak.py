@@ -18,7 +18,7 @@ SEED = 1
 DEFECTS = {
     "who leaves keeps the consultant": ("leave", "withdraw(call)", "{}", {"stuck", "doubled"}),
     "a late refusal takes an accepted call back": (
-        "refuse", "offer.stage == 'connecting' or offer.stage == 'talking'", "false", {"fencing", "stuck"},
+        "refuse", "ACCEPTED[offer.stage]", "false", {"fencing", "stuck"},
     ),
     "an end is not written down": ("end", "journal('call-ended', call.id, { status = ask.status })", "", {"lost"}),
     "no lease runs out": ("sweep", "local expired = due(K.leases, now)", "local expired = {}", {"lease overdue"}),
