@@ -12,7 +12,7 @@ WEB_PAGE := $(WEB)/dist/app.js
 CANDIDATES := python3.11 python3.12 python3.13 python3.14 python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-matrix check script lock grammar benchmarks clean
+.PHONY: help setup run test test-matrix check script lock grammar benchmarks proof clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -76,6 +76,9 @@ grammar: setup ## what the carrier's markup may contain, generated anew (needs n
 
 benchmarks: setup ## the figures of README.md, each beside a limit of the same run
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) "$$file"; done
+
+proof: setup ## what is proved of the live queue, at full length: docs/proof.md
+	@set -e; for name in theory soak concurrency kills; do echo "== proof/$$name.py"; $(PYTHON) "proof/$$name.py"; done
 
 clean: ## everything that can be made again; the data folder stays
 	rm -rf $(VENV) build *.egg-info node_modules $(WEB)/node_modules $(WEB)/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

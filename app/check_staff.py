@@ -1,4 +1,7 @@
-"""Who serves the queues: what ``helpline check`` finds by asking the database, if there is one, and nothing else."""
+"""Who works on the lines: what ``helpline check`` finds by asking the database, if there is one, and nothing else.
+
+Who serves which calls, and after how long a wait, is in :mod:`app.check_service`.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app import queries
+from app.check_service import service_findings
 from app.queries import Colleague
 from app.settings import Settings
 from line.findings import Finding, error, note, warning
 from line.model import Configuration, Line
+from line.places import Places
+from routing.skills import ALL, LEVELS
 from store.database import Database, DatabaseUnavailable
 
 STAFF = "staff"
@@ -26,9 +32,7 @@ def staff_findings(configuration: Configuration, settings: Settings) -> list[Fin
     findings = [*_skill_findings(configuration, found), *_shared_lines(configuration, found)]
     if not reached:
         return [*findings, _nobody(settings)]
-    for line in configuration.lines.values():
-        findings += _line_findings(line, reached)
-    return findings
+    return [*findings, *service_findings(configuration, reached, Places(settings.config))]
 
 
 def _nobody(settings: Settings) -> Finding:
@@ -56,35 +60,26 @@ def _colleagues(settings: Settings) -> Sequence[Colleague] | str:
         database.dispose()
 
 
-def _line_findings(line: Line, colleagues: Sequence[Colleague]) -> Iterator[Finding]:
-    """Languages and queues that nobody with a telephone serves, whether on duty now or not."""
-    for code in line.codes:
-        known = [one.topics for one in colleagues if code in one.languages]
-        todo = f"helpline people add NAME --phone NUMBER --languages {code} --topics …, or remove it from the line"
-        if not known:
-            what = f"nobody who can be rung speaks {code}: whoever chooses it is told that nobody is there"
-            yield error(f"{line.id}/{code}", what, todo, language=code)
-            continue
-        unserved = [topic for topic in line.topics if not any(_covers(topics, topic) for topics in known)]
-        if unserved:
-            what = f"nobody who speaks {code} serves {', '.join(unserved)}"
-            yield warning(f"{line.id}/{code}", what, "give somebody these topics", language=code)
-
-
-def _covers(topics: frozenset[str], topic: str) -> bool:
-    return topic in topics or queries.ALL_TOPICS in topics
-
-
 def _skill_findings(configuration: Configuration, colleagues: Sequence[Colleague]) -> Iterator[Finding]:
     """Skills that no line asks for, and consultants who cannot be rung."""
-    languages = frozenset(configuration.languages)
-    topics = {topic for line in configuration.lines.values() for topic in line.topics} | {queries.ALL_TOPICS}
+    lines = configuration.lines.values()
+    known = {
+        "languages": {code for line in lines for code in line.codes},
+        "topics": {topic for line in lines for topic in line.topics} | {ALL},
+        "kinds": {kind for line in lines for kind in line.kinds},
+        "zones": {zone for line in lines for zone in line.zones},
+    }
     for one in colleagues:
         where = f"{STAFF}, {one.name}"
-        for kind, unknown in (("language", one.languages - languages), ("topic", one.topics - topics)):
+        for name, names in known.items():
+            unknown = sorted(set(getattr(one.skills, name)) - names)
             if unknown:
-                what = f"no line has the {kind} {', '.join(sorted(unknown))}"
+                what = f"no line has the {name[:-1]} {', '.join(unknown)}"
                 yield error(where, what, "mend the skill, or remove it: it serves nobody")
+        unknown = sorted(set(one.skills.levels.values()) - set(LEVELS))
+        if unknown:
+            todo = f"write {', '.join(reversed(LEVELS))}; until then the language is not spoken"
+            yield error(where, f"there is no level {', '.join(unknown)}", todo)
         if not one.has_phone and one.role == "consultant":
             yield warning(where, "has no telephone, so nobody can be connected", "enter the telephone, or remove them")
 
@@ -104,12 +99,8 @@ def _shared(line: Line, other: Line, colleagues: Sequence[Colleague] | None) -> 
         what = f"{what}: who served both could be offered two calls at the same time"
         yield warning(f"{line.id}, {other.id}", what, todo)
         return
-    both = [one.name for one in colleagues if one.has_phone and _serves(one, line) and _serves(one, other)]
+    both = [one.name for one in colleagues if one.has_phone and one.on(line) and one.on(other)]
     if both:
         names = ", ".join(sorted(both))
         what = f"{what}, but both ring {names}: two calls could be offered to one person at the same time"
         yield error(f"{line.id}, {other.id}", what, todo)
-
-
-def _serves(one: Colleague, line: Line) -> bool:
-    return bool(one.languages & frozenset(line.codes)) and any(_covers(one.topics, topic) for topic in line.topics)

@@ -1,4 +1,4 @@
-"""The worker's loops, made from the house: for each line one that dials, one that records and one that sweeps.
+"""The worker's loops, made from the house: for each line one that dials, records, sweeps, and keeps callbacks in turn.
 
 Two more: one takes the promise file of this machine's data folder into SQL, one brings rules for numbers from SQL to
 where calls look.
@@ -7,11 +7,12 @@ where calls look.
 from __future__ import annotations
 
 from app.stores import loop_client
-from app.wiring import House, rules_of
+from app.wiring import House
 from app.worker import Loop
 from callers.index import CallerIndex
 from callers.keeper import IndexKeeper
 from line.model import Line
+from routing.callbacks import CallbackScheduler
 from routing.dispatcher import Dispatcher
 from routing.outbox import Outbox
 from routing.ports import Telephony
@@ -29,6 +30,7 @@ BLOCK_MS = 1000  # a blocking read: short, so that a stop is heard
 SWEEP_S = 1.0
 TAKE_S = 2.0
 RULES_S = 2.0  # after so long at most a new block holds
+CALLBACKS_S = 2.0
 DATABASE_S = 5.0  # a loop can wait longer for the database than a caller
 ADOPT_MS = 60_000
 TRIM_EVERY = 100  # turns of the recorder
@@ -43,13 +45,17 @@ def worker_loops(house: House, redis_url: str, name: str) -> list[Loop]:
         name: of this worker: one that is started again under its name goes on with what it had begun.
     """
     database = Database(house.settings.database_url, timeout_s=DATABASE_S)
-    loops = [promises_loop(PromiseTaker(house.promise_file(), database)), rules_loop(house, redis_url, database)]
+    loops = [
+        promises_loop(PromiseTaker(house.promise_file(), database, house.per_number)),
+        rules_loop(house, redis_url, database),
+    ]
     for line in house.configuration.lines.values():
         telephony = house.telephony(line, house.carrier())
         loops += [
             dispatcher_loop(house, line, telephony, redis_url, name),
             RecorderTurn(JournalReader(loop_client(redis_url), line.id, name), database, line.id).loop(),
             sweeper_loop(house, line, telephony, redis_url, database),
+            callbacks_loop(callbacks_of(house, line, redis_url, database), line),
         ]
     return loops
 
@@ -84,8 +90,9 @@ def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: s
         house.live_queue(line, client),
         Outbox(client, line.id, name),
         telephony,
-        rules_of(house.configuration.routing),
+        house.rules(line),
         house.clock,
+        ledger=house.ledger(line),
     )
 
     def turn() -> float:
@@ -103,7 +110,7 @@ def sweeper_loop(house: House, line: Line, telephony: Telephony, redis_url: str,
         live,
         telephony,
         staff,
-        Recovery(live, database, staff, house.clock),
+        Recovery(live, database, staff, house.clock, callbacks_of(house, line, redis_url, database)),
         house.clock,
     )
     strays = Strays(live, telephony, database, house.clock)
@@ -116,6 +123,22 @@ def sweeper_loop(house: House, line: Line, telephony: Telephony, redis_url: str,
         return min(SWEEP_S, max(0.05, (due_ms - to_ms(house.clock.now())) / 1000))
 
     return Loop(f"sweeper-{line.id}", turn)
+
+
+def callbacks_of(house: House, line: Line, redis_url: str, database: Database) -> CallbackScheduler:
+    """Keeps the live queue of a line to the callbacks that are due."""
+    live = house.live_queue(line, loop_client(redis_url))
+    return CallbackScheduler(live, database, house.ringing_hours(line), house.clock)
+
+
+def callbacks_loop(scheduler: CallbackScheduler, line: Line) -> Loop:
+    """Puts callbacks that are due into the live queue, and takes out those that are not any more."""
+
+    def turn() -> float:
+        scheduler.run_once()
+        return CALLBACKS_S
+
+    return Loop(f"callbacks-{line.id}", turn)
 
 
 class RecorderTurn:

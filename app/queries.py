@@ -11,11 +11,17 @@ from sqlalchemy import ColumnElement, CursorResult, delete, select
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from line.model import Line
+from routing.callbacks import told
+from routing.queries import skills_of
+from routing.skills import Profile, StaffSkills
+from store.callbacks import OPEN
+from store.events import CallbackEnded
 from store.models import Base, Call, Callback, CallerRule, Event, Person, Readout, TryCounter
+from store.recorder import record
 
 CHUNK = 1000  # rows a transaction: nobody waits long for the writer's lock
 WrongTables = ProgrammingError  # a server whose tables are of another version; who asks need not know whose error it is
-ALL_TOPICS = "all"  # a skill that means every topic of a line
 
 
 @dataclass(frozen=True)
@@ -24,9 +30,12 @@ class Colleague:
 
     name: str
     role: str
-    languages: frozenset[str]
-    topics: frozenset[str]
+    skills: StaffSkills
     has_phone: bool
+
+    def on(self, line: Line) -> Profile | None:
+        """What they can do on a line; none if they serve no call of it."""
+        return Profile.on((line.codes, line.topics), self.skills)
 
 
 @dataclass(frozen=True)
@@ -82,14 +91,22 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
     )
 
 
-def keep_promises(session: Session, mark: str) -> int:
-    """The waiting callback whose id begins with a mark is done; answers how many were (one, or none)."""
+def promise_of(session: Session, mark: str) -> Callback | None:
+    """The promise whose id begins with a mark, if it is the only one; kept from others until the transaction's end."""
     chosen = Callback.id.startswith(mark, autoescape=True)
-    found = session.scalars(select(Callback).where(chosen, Callback.state == "waiting")).all()
-    if len(found) != 1:
-        return 0
-    found[0].state = "done"
-    return 1
+    found = session.scalars(select(Callback).where(chosen).with_for_update()).all()
+    return found[0] if len(found) == 1 else None
+
+
+def end_promise(session: Session, callback: Callback, how: str, now: dt.datetime) -> None:
+    """Staff have ``done`` or ``cancelled`` it: a fact, and an event of the call that asked."""
+    record(session, [told(callback, CallbackEnded(callback.id, how), now)], line=callback.line)
+
+
+def try_again(callback: Callback, now: dt.datetime) -> None:
+    """The promise is due now, with all its tries before it."""
+    callback.state, callback.outcome, callback.ended_at, callback.tries = "waiting", None, None, 0
+    callback.next_try_at = now
 
 
 def _delete(session: Session, table: type[Base], key: InstrumentedAttribute[Any], *old: ColumnElement[bool]) -> int:
@@ -102,7 +119,7 @@ def callbacks(session: Session, *, with_closed: bool = False) -> Sequence[Callba
     """The promises to ring back, oldest first: those still to be kept, or all."""
     wanted = select(Callback).order_by(Callback.created_at)
     if not with_closed:
-        wanted = wanted.where(Callback.state == "waiting")
+        wanted = wanted.where(Callback.state.in_(OPEN))
     return session.scalars(wanted).all()
 
 
@@ -111,7 +128,4 @@ def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
     wanted = select(Person).where(Person.phone.is_not(None) | (Person.role == "consultant")).order_by(Person.name)
     if not with_samples:
         wanted = wanted.where(Person.is_sample.is_(False))
-    return [
-        Colleague(one.name, one.role, frozenset(one.languages), frozenset(one.topics), one.phone is not None)
-        for one in session.scalars(wanted)
-    ]
+    return [Colleague(one.name, one.role, skills_of(one), one.phone is not None) for one in session.scalars(wanted)]

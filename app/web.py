@@ -60,6 +60,7 @@ def _serve_music(app: Flask, house: House) -> None:
 
 def _desk_services(house: House) -> DeskServices:
     lines = house.configuration.lines.values()
+    usual = {"", *(line.kinds[0] for line in lines)}
     return DeskServices(
         database=Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S),
         vault=house.vault,
@@ -70,4 +71,5 @@ def _desk_services(house: House) -> DeskServices:
         topic_name=lambda language, topic: house.wording.text(language, f"topic-name-{topic}"),
         secrets=house.settings.signing_keys,
         public_url=house.settings.public_url,
+        kind_name=lambda language, kind: "" if kind in usual else house.wording.text(language, f"kind-name-{kind}"),
     )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from callers.limits import Gatekeeper
 from callers.model import Limits
 from cases.proof import ProofPolicy, StatusDesk
+from ivr.arrivals import Arrivals
 from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
 from ivr.consultant import ConsultantLeg
 from ivr.edge import MEDIA, Edge, LineRoom
@@ -26,11 +28,14 @@ from ivr.voice import Voice
 from line.content import load_content
 from line.edition import Edition
 from line.load import load
-from line.model import Configuration, Line, Routing, Unwanted
+from line.model import Callbacks, Configuration, Line, Routing, Unwanted, WaitRules
+from line.ringing import RingingHours
 from line.wording import Wording
+from routing.callbacks import CallbackLedger
 from routing.live import LiveQueue
 from routing.model import Rules
 from routing.promises import CallbackBook, Deadlines
+from routing.skills import Choice, Fit, Rule
 from store.breaker import Breaker
 from store.clock import Clock, SystemClock
 from store.database import Database
@@ -109,11 +114,25 @@ class House:
 
     def live_queue(self, line: Line, client: redis.Redis) -> LiveQueue:
         """The live queue of a line."""
-        return LiveQueue(client, line.id, line.codes, line.topics, rules_of(self.configuration.routing))
+        return LiveQueue(client, line.id, line.codes, line.topics, self.rules(line))
+
+    def rules(self, line: Line) -> Rules:
+        """The live queue's rules of a line."""
+        return rules_of(self.configuration.routing, line.callbacks, self.configuration.waiting)
+
+    def ringing_hours(self, line: Line) -> RingingHours:
+        """When callers of a line may be rung back."""
+        return RingingHours(line, self.settings.is_always_open)
+
+    def ledger(self, line: Line) -> CallbackLedger:
+        """Gives leave to ring callers back."""
+        sql = Deadline(SQL_S, Breaker(self.clock))
+        return CallbackLedger(self.database, self.vault, self.ringing_hours(line), sql, self.clock)
 
     def telephony(self, line: Line, carrier: RestClient) -> TwilioTelephony:
         """The carrier as routing needs it, for one line."""
-        return TwilioTelephony(carrier, self.links, line.id, line.numbers[0], self.editions[line.id].mark)
+        mark, detects = self.editions[line.id].mark, line.callbacks.machine_detection
+        return TwilioTelephony(carrier, self.links, line.id, line.numbers[0], mark, detects_machines=detects)
 
     def carrier(self) -> RestClient:
         """The carrier's REST client."""
@@ -123,6 +142,11 @@ class House:
         """Checks the carrier's requests."""
         return signature_of(self.settings)
 
+    @property
+    def per_number(self) -> int:
+        """How many requests to be rung back may wait for one number: the same for every line."""
+        return next(iter(self.configuration.lines.values())).callbacks.per_number
+
     def promise_file(self) -> PromiseFile:
         """Where promises go while SQL is away."""
         return PromiseFile(self.settings.data / "promises")
@@ -131,9 +155,8 @@ class House:
         """All that answers the carrier's webhooks."""
         voice = Voice(self.wording)
         sql = Deadline(self.sql_s, Breaker(self.clock))
-        book = CallbackBook(
-            self.database, self.promise_file(), self.vault, Deadlines(sql, Deadline(self.file_s, Breaker(self.clock)))
-        )
+        deadlines = Deadlines(sql, Deadline(self.file_s, Breaker(self.clock)))
+        book = CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
         lines = self.configuration.lines.values()
         rooms = {line.id: self._room(line, client, voice, book, sql) for line in lines}
         return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock)
@@ -143,6 +166,7 @@ class House:
         session = Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
         services = Services(
             live,
+            Arrivals(line, self.configuration.routing, self.vault),
             StatusDesk(self.database, self.vault, self._policy(), self.clock),
             book,
             sql,
@@ -196,15 +220,35 @@ def content_folder(config: Path) -> Path:
     return config.parent / "content"
 
 
-def rules_of(routing: Routing) -> Rules:
-    """The live queue's rules as the configuration gives them."""
+def rules_of(
+    routing: Routing,
+    callbacks: Callbacks = Callbacks(),  # noqa: B008 - frozen
+    waiting: WaitRules | None = None,
+) -> Rules:
+    """The live queue's rules as the configuration gives them; the usual ones of waiting where they do not matter."""
+    waits = waiting or WaitRules()
     return Rules(
         ring_s=routing.ring_s,
         wrap_up_s=routing.wrap_up_s,
         decide_s=routing.decide_s,
         max_waiting=routing.max_waiting,
+        most_of_language=routing.max_waiting_of,
         heartbeat_s=routing.heartbeat_s,
         calls_per_second=routing.calls_per_second,
+        fit=fit_of(routing),
+        choice=Choice(routing.order, routing.at_once),
+        again_s=routing.again_s,
+        most_misses=routing.most_misses,
+        prefer_s=routing.prefer_last_s,
+        prefer_days=routing.prefer_last_days,
+        ring_back_s=callbacks.ring_s,
+        unreached_rest_s=callbacks.rest_s,
+        try_pause_s=60 * callbacks.pause_min,
+        handling_s=waits.handling_s or 0,
+        return_s=60 * waits.return_min,
+        per_number=waits.per_number,
+        long_wait_s=60 * (waits.divert_wait_min or 0),
+        long_calls=waits.divert_calls or 0,
     )
 
 
@@ -217,6 +261,11 @@ def limits_of(unwanted: Unwanted) -> Limits:
         most_per_hour=unwanted.most_per_hour,
         withheld_per_minute=unwanted.withheld_per_minute,
     )
+
+
+def fit_of(routing: Routing) -> Fit:
+    """Who may take which call after how long a wait."""
+    return Fit(tuple(Rule(**dataclasses.asdict(one)) for one in routing.fit))
 
 
 def _mark(config: Path, content: Path) -> str:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from dataclasses import dataclass, field
 
 import phonenumbers
+from phonenumbers.timezone import time_zones_for_number
 
 from cases.errors import PhoneFault
 
 REGION = "PL"  # numbers written without a country are Polish
-_COSTLY = frozenset({phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST})
+_ORDINARY = frozenset({
+    phonenumbers.PhoneNumberType.FIXED_LINE,
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+})  # fmt: skip
 _PLAIN = re.compile(r"(?:\+48)?([1-9][0-9]{2}) ?([0-9]{3}) ?([0-9]{3})")
 _WRITTEN = re.compile(r"[+(\d][+\d\s()./-]*")
 _KEYS = {letter: str(key) for key, letters in enumerate(
@@ -32,15 +39,39 @@ def parse_phone(text: str) -> str | None:
         return None
 
 
-def dialable(keyed: str) -> str | None:
-    """The E.164 number that a caller keyed to be rung back at: one that exists and costs no more than a call."""
+@dataclass(frozen=True)
+class Ringable:
+    """A number that may be rung back. ``clock`` is the time zone that it belongs to, where there is exactly one."""
+
+    number: str = field(repr=False)  # E.164
+    clock: str
+
+
+@dataclass(frozen=True)
+class NotRingable:
+    """A number that is not rung: ``odd`` (there is none such), ``country``, ``special`` (neither fixed nor mobile)."""
+
+    why: str
+
+
+def ringable(text: str, countries: Container[str]) -> Ringable | NotRingable:
+    """Whether a number, keyed or as the carrier tells it, may be rung back: an ordinary one, of certain countries.
+
+    Premium and shared-cost numbers, and whatever else costs more than a call, are nobody's telephone.
+    """
     try:
-        number = phonenumbers.parse(read_phone(keyed), None)
+        number = phonenumbers.parse(read_phone(text), None)
     except PhoneFault:
-        return None
-    if not phonenumbers.is_valid_number(number) or phonenumbers.number_type(number) in _COSTLY:
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return NotRingable("odd")
+    if not phonenumbers.is_valid_number(number):
+        return NotRingable("odd")
+    if phonenumbers.number_type(number) not in _ORDINARY:
+        return NotRingable("special")
+    if phonenumbers.region_code_for_number(number) not in countries:
+        return NotRingable("country")
+    clocks = time_zones_for_number(number)
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Ringable(e164, clocks[0] if len(clocks) == 1 else "")
 
 
 def read_phone(text: str) -> str:

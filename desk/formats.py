@@ -81,6 +81,13 @@ class Formats:
             return self._wording.text(self._language, "duration-minutes", minutes=minutes, seconds=rest)
         return self._wording.text(self._language, "duration-seconds", seconds=rest)
 
+    def difference(self, seconds: float | None) -> str:
+        """+2 min 10 s, or the same with a minus; a dash for none."""
+        if seconds is None:
+            return "–"
+        sign = "" if round(seconds) == 0 else "+" if seconds > 0 else "−"
+        return f"{sign}{self.duration(abs(seconds))}"
+
     def number(self, value: float) -> str:
         """A number in the reader's locale."""
         return str(format_decimal(value, locale=self._locale))

@@ -33,7 +33,8 @@ class Page:
 
     def teller(self) -> Teller:
         """Who tells this reader about calls."""
-        return Teller(self._services.wording, g.language, self.formats(), self._services.topic_name)
+        services = self._services
+        return Teller(services.wording, g.language, self.formats(), services.topic_name, services.kind_name)
 
     def render(self, template: str, **values: Any) -> str:
         """A page."""

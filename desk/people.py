@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import phonenumbers
@@ -15,23 +15,16 @@ from desk import queries
 from desk.errors import BadPerson, NoSuchPerson
 from desk.model import ROLES
 from desk.passwords import hash_password
+from desk.skills import Skills, as_entered, skill_fields
+from routing.skills import ALL
 from store.models import Person
 
-ALL = "all"  # in place of topics: every topic of the line, those of tomorrow too
-COLUMNS = ("name", "role", "phone", "languages", "topics", "ready", "login")
+COLUMNS = ("name", "role", "phone", "languages", "topics", "kinds", "zones", "ready", "login")
 SAMPLE_LOGIN = "supervisor"
 
 _REGION = "PL"  # of numbers that are written without a country
 _YES = frozenset({"yes", "true", "1", "tak", "y"})
 _NO = frozenset({"", "no", "false", "0", "nie", "n"})
-
-
-@dataclass(frozen=True)
-class Skills:
-    """What staff can be asked for: the languages and topics of all lines."""
-
-    languages: frozenset[str]
-    topics: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -41,8 +34,10 @@ class Newcomer:
     name: str
     role: str = "consultant"
     phone: str | None = None  # in any form that Poles write; kept as E.164
-    languages: Sequence[str] = ()
+    languages: Sequence[str] = ()  # each with its level, unless it is spoken natively: uk=fluent
     topics: Sequence[str] = (ALL,)
+    kinds: Sequence[str] = ()  # none named is all
+    zones: Sequence[str] = ()
     is_ready: bool = False
     login: str | None = None
     password: str | None = None
@@ -86,14 +81,53 @@ def set_password(session: Session, login: str, password: str) -> None:
     person.password_hash = hash_password(password)
 
 
-def set_ready(session: Session, name: str, *, is_ready: bool) -> None:
-    """Put somebody on duty or off; a call under way goes on. Raises :class:`NoSuchPerson`, :class:`BadPerson`."""
-    person = queries.person_by_name(session, " ".join(name.split()))
-    if person is None:
-        raise NoSuchPerson("nobody has this name")
+def set_ready(session: Session, name: str, *, is_ready: bool, now: dt.datetime) -> Person:
+    """Put somebody on duty or off; a call under way goes on. Any pause is over, whoever or whatever began it.
+
+    Raises :class:`NoSuchPerson`, :class:`BadPerson`.
+    """
+    person = person_named(session, name)
     if is_ready and not (person.phone and person.languages):
         raise BadPerson("phone and languages", "are needed by whoever is ready")
     person.is_ready = is_ready
+    person.ready_at = now if is_ready else person.ready_at
+    person.pause = person.paused_at = None
+    return person
+
+
+def pause(session: Session, name: str, why: str, *, reasons: Sequence[str], now: dt.datetime) -> Person:
+    """Somebody on duty takes no calls for a while; a call under way goes on.
+
+    Raises :class:`NoSuchPerson`, :class:`BadPerson`: a reason that the office does not have, or nobody on duty.
+    """
+    person = person_named(session, name)
+    if why not in reasons:
+        raise BadPerson("why", f"is one of {', '.join(reasons)}")
+    if not person.is_ready:
+        raise BadPerson("name", "is nobody on duty, so there is nothing to pause")
+    person.pause, person.paused_at = why, now
+    return person
+
+
+def change_skills(session: Session, name: str, changes: Mapping[str, Sequence[str]], *, skills: Skills) -> Person:
+    """Give somebody other languages, topics, kinds or zones: those that are named in ``changes``, whole.
+
+    Raises :class:`NoSuchPerson`, :class:`BadPerson`.
+    """
+    person = person_named(session, name)
+    if person.is_ready and not changes.get("languages", person.languages):
+        raise BadPerson("languages", "are needed by whoever is ready")
+    for field, value in skill_fields({**as_entered(person), **changes}, skills).items():
+        setattr(person, field, value)
+    return person
+
+
+def person_named(session: Session, name: str) -> Person:
+    """Somebody by name; raises :class:`NoSuchPerson`."""
+    person = queries.person_by_name(session, " ".join(name.split()))
+    if person is None:
+        raise NoSuchPerson("nobody has this name")
+    return person
 
 
 def list_people(session: Session) -> Sequence[Person]:
@@ -165,31 +199,19 @@ def _person(newcomer: Newcomer, skills: Skills, now: dt.datetime) -> Person:
         raise BadPerson("phone", "is needed by whoever is ready")
     if newcomer.is_ready and not newcomer.languages:
         raise BadPerson("languages", "are needed by whoever is ready")
+    entered = {name: getattr(newcomer, name) for name in ("languages", "topics", "kinds", "zones")}
     return Person(
         name=name,
         role=newcomer.role,
         phone=phone,
-        languages=_known("languages", newcomer.languages, skills.languages),
-        topics=_topics(newcomer.topics, skills.topics),
+        **skill_fields(entered, skills),
         is_ready=newcomer.is_ready,
+        ready_at=now if newcomer.is_ready else None,
         login=_login(newcomer.login) if newcomer.login else None,
         password_hash=hash_password(newcomer.password) if newcomer.password is not None else None,
         is_sample=newcomer.is_sample,
         created_at=now,
     )
-
-
-def _topics(topics: Sequence[str], known: frozenset[str]) -> list[str]:
-    if ALL in topics:
-        return [ALL]
-    return _known("topics", topics, known)
-
-
-def _known(field: str, values: Sequence[str], known: frozenset[str]) -> list[str]:
-    unknown = [value for value in values if value not in known]
-    if unknown:
-        raise BadPerson(field, f"the line has no {', '.join(unknown)}; it has {', '.join(sorted(known))}")
-    return list(dict.fromkeys(values))
 
 
 def _login(text: str) -> str:
@@ -224,6 +246,8 @@ def _newcomer(row: dict[str, str | None]) -> Newcomer:
         phone=fields.get("phone") or None,
         languages=_list(fields.get("languages", "")),
         topics=_list(fields.get("topics", "")) or (ALL,),
+        kinds=_list(fields.get("kinds", "")),
+        zones=_list(fields.get("zones", "")),
         is_ready=_claim(fields.get("ready", "")),
         login=fields.get("login") or None,
     )

@@ -26,6 +26,7 @@ class DeskServices:
         zone: the line's zone; days and hours are shown in it.
         line_names: the lines by id, in the order of the configuration; at least one.
         topic_name: (language, topic) -> what a call can be about, in words.
+        kind_name: (language, kind) -> who rings, in words; nothing for the usual kind of caller.
         secrets: what signs sessions: the first signs, the others are still accepted.
         public_url: where the pages are seen; cookies are secure when it begins with https.
         standard: the service standard that the office publishes.
@@ -41,5 +42,6 @@ class DeskServices:
     topic_name: Callable[[str, str], str]
     secrets: Sequence[str] = field(repr=False)
     public_url: str
+    kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
     standard: Standard = field(default_factory=Standard)
     limits: Limits = field(default_factory=Limits)

@@ -28,7 +28,10 @@ class Step:
 _KINDS: Mapping[str, str] = {
     "step": "caller", "language": "caller", "proof": "caller", "readout": "caller",
     "queued": "queue", "left": "queue", "estimate": "queue", "refusal": "queue", "callback-asked": "queue",
-    "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "person": "person",
+    "diverted": "queue",
+    "callback-queued": "queue", "callback-tried": "person", "callback-ended": "queue", "callback-reached": "person",
+    "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "not-met": "person",
+    "person": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
 }  # fmt: skip
 
@@ -41,15 +44,22 @@ class Teller:
         language: the reader's.
         formats: for durations.
         topic_name: (language, topic) -> the topic in words.
+        kind_name: (language, kind) -> who rings, in words; nothing for the usual kind of caller.
     """
 
     def __init__(
-        self, wording: Wording, language: str, formats: Formats, topic_name: Callable[[str, str], str]
+        self,
+        wording: Wording,
+        language: str,
+        formats: Formats,
+        topic_name: Callable[[str, str], str],
+        kind_name: Callable[[str, str], str] = lambda _language, _kind: "",
     ) -> None:
         self._wording = wording
         self._language = language
         self._formats = formats
         self._topic_name = topic_name
+        self._kind_name = kind_name
 
     def tell(self, event: StoryEvent) -> Step:
         """One event as a sentence."""
@@ -91,6 +101,8 @@ class Teller:
                 return key, {"seconds": round(float(data.get("seconds") or 0))}
             case "estimate":
                 return self._estimate(key, data)
+            case "diverted":
+                return self._diverted(key, data)
             case "proof":
                 return f"{key}-{data.get('result')}", {"way": self._word("proof-way", _text(data, "way"))}
             case "readout":
@@ -101,7 +113,7 @@ class Teller:
                 return f"{key}-{data.get('how')}", self._queue(data)
             case "offer" | "talk":
                 return key, {"person": person, "waited": self._waited(data)}
-            case "offer-ended":
+            case "offer-ended" | "not-met":
                 return f"{key}-{data.get('how')}", {"person": person}
             case "talk-ended":
                 return f"{key}-{data.get('how')}", {"person": person, "talked": self._ms(data, "talked_ms")}
@@ -109,6 +121,16 @@ class Teller:
                 return f"{key}-{data.get('how')}", {"waited": self._waited(data)}
             case "callback-asked":
                 return key, {"topic": self.topic(_text(data, "topic"))}
+            case "callback-queued":
+                return key, self._queue(data)
+            case "callback-tried":
+                return f"{key}-{data.get('how')}", {"person": person}
+            case "callback-ended":
+                return f"{key}-{data.get('how')}", {}
+            case "callback-reached":
+                return key, {"person": person}
+            case "call-started":
+                return (f"{key}-back" if data.get("callback") else key), {}
             case "alarm":
                 return key, {"what": self.alarm(_text(data, "what"))}
         return key, {}
@@ -121,14 +143,23 @@ class Teller:
         }
 
     def _estimate(self, key: str, data: Mapping[str, Any]) -> Told:
-        position = int(data.get("position") or 0)
+        """A place, a wait or both; or that it takes longer."""
+        position, said = int(data.get("position") or 0), _text(data, "said")
         if data.get("estimate_s") is None:
-            return key, {"position": position}
-        return f"{key}-time", {"position": position, "wait": self._formats.duration(float(data["estimate_s"]))}
+            return (f"{key}-{said}", {}) if said else (key, {"position": position})
+        values: dict[str, Value] = {"wait": self._formats.duration(float(data["estimate_s"]))}
+        family = f"{key}-over" if said == "over" else f"{key}-time"
+        return (family, {**values, "position": position}) if position else (f"{family}-alone", values)
+
+    def _diverted(self, key: str, data: Mapping[str, Any]) -> Told:
+        if data.get("estimate_s") is None:
+            return f"{key}-many", {}
+        return key, {"wait": self._formats.duration(float(data["estimate_s"]))}
 
     def _queue(self, data: Mapping[str, Any]) -> dict[str, Value]:
-        language, _, topic = _text(data, "queue").partition(":")
-        return {"language": self.language_name(language), "topic": self.topic(topic)}
+        language, topic, kind, *_ = (*_text(data, "queue").split(":"), "", "")
+        about = (self.topic(topic), self._kind_name(self._language, kind))
+        return {"language": self.language_name(language), "topic": ", ".join(filter(None, about))}
 
     def _waited(self, data: Mapping[str, Any]) -> str:
         return self._ms(data, "waited_ms")

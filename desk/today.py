@@ -15,7 +15,7 @@ from desk.services import DeskServices
 from desk.verdict import verdict
 from reports.days import Day, day_of, parse_day
 from reports.errors import BadSelection
-from reports.model import OUTCOMES, WAYS, Selection, Way
+from reports.model import CALLBACK_WORDS, OUTCOMES, WAYS, CallbackWord, Selection, Way
 from reports.today import DayReports
 
 _WORD = re.compile(r"[a-z][a-z-]{0,39}")
@@ -102,6 +102,7 @@ class TodayPages:
             language=_word("language"),
             way=cast("Way | None", way),
             refused=_word("refused"),
+            callback=cast("CallbackWord | None", _one_of("callback", CALLBACK_WORDS)),
         )
         selection.span  # noqa: B018 - an hour that the day does not have is refused here
         return selection

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from cases.proof import Unavailable
-from ivr.model import Ask, Beat, Input, Join, Joined, Position, Promise, Prove, Proved
+from ivr.model import Ask, Beat, Input, Join, Joined, Position, Promise, Prove, Proved, Reach
 from ivr.services import UNKNOWN, Answered, Asked, Services
 from routing.model import Connecting, Gone, Turned, Waiting
 
-PATIENCE = dt.timedelta(minutes=10)  # after closing, with whom waits: the store may be back in a moment
 DOWN = "down"  # why nobody can be waited for
 
 
@@ -33,6 +31,8 @@ class Alone:
             case Join():
                 given: Input = self._services.closed(position, asked) or Joined(Turned(DOWN))
                 return Answered(given, replace(position, queued=None, part=0))
+            case Reach():  # nobody knows whether the consultant is still there
+                return Answered(Joined(Turned(DOWN)), replace(position, back=None, queued=None, part=0))
             case Beat():
                 return Answered(self._beat(position, asked), position)
             case Promise() as question:
@@ -44,5 +44,5 @@ class Alone:
             return Joined(Connecting(asked.offer))  # a consultant has accepted and is in the conference already
         if position.queued is None:
             return Joined(Gone())
-        is_over = self._services.closed(position, replace(asked, now=asked.now - PATIENCE)) is not None
+        is_over = self._services.is_over(position, asked)
         return (self._services.closed(position, asked) if is_over else None) or Joined(Waiting(UNKNOWN))

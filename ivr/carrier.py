@@ -15,14 +15,16 @@ from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
-from ivr.links import LegLink, Links, StepLink
-from ivr.model import Place, Position
+from ivr.links import OVER, BackLink, LegLink, Links, StepLink
+from ivr.model import Place, Position, RungBack
 from routing.model import Offer
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
 
 TIMEOUT_S = 10.0  # nobody on the telephone waits for this; a lost answer is looked for before anything is repeated
 NOT_IN_PROGRESS = {21220, 20404}  # the call is over, or never was
 FALLBACK = "/voice/fallback"  # asked when a document cannot be had
+EVENTS = ["initiated", "ringing", "answered", "completed"]
+WOKEN = 1_000  # the number of the turn to which a waiting consultant's leg is moved: none that it comes to by itself
 
 
 class Elsewhere(TwilioHttpClient):  # type: ignore[misc]
@@ -77,14 +79,18 @@ class TwilioTelephony:
         line: the line's id.
         number: the line's own number, shown to consultants.
         edition: the mark of the edition that moved calls go on in.
+        detects_machines: whether the carrier is to tell answering machines from people, for a fee.
     """
 
-    def __init__(self, client: Client, links: Links, line: str, number: str, edition: str) -> None:
+    def __init__(
+        self, client: Client, links: Links, line: str, number: str, edition: str, *, detects_machines: bool = False
+    ) -> None:
         self._client = client
         self._links = links
         self._line = line
         self._number = number
         self._edition = edition
+        self._detects_machines = detects_machines
 
     def dial(self, offer: Offer, ring_s: int) -> str:
         """Ring the consultant of an offer; answers the leg's id."""
@@ -95,7 +101,7 @@ class TwilioTelephony:
                 from_=self._number,
                 url=self._links.leg("/voice/leg", link),
                 status_callback=self._links.leg("/voice/leg/status", link),
-                status_callback_event=["initiated", "ringing", "answered", "completed"],
+                status_callback_event=EVENTS,
                 fallback_url=self._links.url(FALLBACK),
                 timeout=ring_s,
             )
@@ -106,9 +112,47 @@ class TwilioTelephony:
 
         One that is older than the offer, or among ``others``, rings for another caller.
         """
+        return self._find(offer.address, offer, others)
+
+    def ring_back(self, offer: Offer, number: str, ring_s: int) -> str:
+        """Ring the caller of a callback; answers the id of the call."""
+        back = RungBack(offer.callback, offer.asked, offer.number, offer.arrived_ms, offer.head_start_s)
+        queue = offer.queue
+        link = BackLink(
+            self._line, self._edition, queue.language, queue.topic, back, offer.is_slow, queue.kind, queue.zone
+        )
+        detection = {"machine_detection": "Enable"} if self._detects_machines else {}
+        with translated():
+            call = self._client.calls.create(
+                to=number,
+                from_=self._number,
+                url=self._links.back("/voice/back", link),
+                status_callback=self._links.back("/voice/back/status", link),
+                status_callback_event=EVENTS,
+                fallback_url=self._links.url(FALLBACK),
+                timeout=ring_s,
+                **detection,
+            )
+        return str(call.sid)
+
+    def find_ring_back(self, offer: Offer, number: str, others: Collection[str]) -> str | None:
+        """The call that was made to ring somebody back although its answer was lost, as :meth:`find_leg`."""
+        return self._find(number, offer, others)
+
+    def wake(self, leg: str, offer: Offer) -> None:
+        """Move a consultant's leg that waits for a caller to be rung to where it hears what became of it."""
+        link = self._leg(offer, turn=WOKEN)
+        with translated():
+            self._client.calls(leg).update(
+                url=self._links.leg("/voice/leg/calling", link),
+                method="POST",
+                fallback_url=self._links.url(FALLBACK),
+            )
+
+    def _find(self, number: str, offer: Offer, others: Collection[str]) -> str | None:
         since = dt.datetime.fromtimestamp(offer.made_ms // 1000, dt.UTC)  # the carrier tells whole seconds
         with translated():
-            legs = self._client.calls.list(to=offer.address, from_=self._number, limit=20)
+            legs = self._client.calls.list(to=number, from_=self._number, limit=20)
         for leg in legs:
             made = leg.date_created or leg.start_time
             is_open = leg.status in ("queued", "initiated", "ringing", "in-progress")
@@ -136,6 +180,16 @@ class TwilioTelephony:
         except CallGone:
             return
 
+    def let_go(self, leg: str, offer: Offer) -> None:
+        """End the leg of a consultant who has picked up, telling them why; one that is over already is no error."""
+        try:
+            with translated():
+                self._client.calls(leg).update(
+                    url=self._links.leg(OVER, self._leg(offer)), method="POST", fallback_url=self._links.url(FALLBACK)
+                )
+        except CallGone:
+            return
+
     def is_alive(self, call: str) -> bool:
         """Whether the carrier still has this call."""
         try:
@@ -145,14 +199,34 @@ class TwilioTelephony:
             return False
         return status in ("queued", "ringing", "in-progress")
 
-    def _leg(self, offer: Offer) -> LegLink:
-        waited_s = round(offer.waited_ms / 1000)
-        topic, language = offer.queue.topic, offer.queue.language
-        return LegLink(offer.number, offer.call, self._line, offer.person, topic, language, waited_s)
+    def _leg(self, offer: Offer, turn: int = 0) -> LegLink:
+        queue = offer.queue
+        return LegLink(
+            offer.number,
+            offer.call,
+            self._line,
+            offer.person,
+            queue.topic,
+            queue.language,
+            round(offer.waited_ms / 1000),
+            turn,
+            kind=queue.kind,
+            asked_ms=offer.promised_ms,
+            subject=offer.subject,
+        )
 
     def _move(self, call: str, at: str, turn: str, offer: Offer) -> None:
-        place = Place(offer.queue.topic, offer.arrived_ms, offer.head_start_s)
-        position = Position(at, offer.queue.language, about=offer.queue.topic, queued=place, slow=offer.is_slow)
+        queue = offer.queue
+        place = Place(queue.topic, offer.arrived_ms, offer.head_start_s, queue.kind, queue.zone)
+        position = Position(
+            at,
+            queue.language,
+            about=queue.topic,
+            queued=place,
+            slow=offer.is_slow,
+            kind=queue.kind,
+            zone=queue.zone,
+        )
         link = StepLink(call, self._line, self._edition, turn, position)
         with translated():
             self._client.calls(call).update(

@@ -12,19 +12,21 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
 from ivr import turns, twiml
-from ivr.caller import caller_of
+from ivr.caller import Caller, caller_of
 from ivr.consultant import OFFER, ConsultantLeg
 from ivr.dialogue import gate
 from ivr.flow import START, CallFlow, Request, read_input
 from ivr.last_words import NOTHING, LastWords
-from ivr.links import BadLink, LegLink, Links, StepLink
-from ivr.model import GoOn, HangUp, Music, Position, Prompt, Say
+from ivr.links import BackLink, BadLink, LegLink, Links, StepLink
+from ivr.model import Dialled, GoOn, HangUp, Music, Position, Prompt, Say
 from ivr.voice import Voice
 from line.edition import Edition
+from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import Offer, Stale
+from routing.model import Offer, Stale, entry_of_callback
 from routing.skills import Queue
 from store.clock import Clock, to_ms
+from store.scripts import LiveStoreError
 from store.vault import Vault
 
 logger = logging.getLogger(__name__)
@@ -32,6 +34,9 @@ logger = logging.getLogger(__name__)
 Form = Mapping[str, str]
 
 MEDIA = "/media/"  # the path of the line's sounds
+BACK = "/voice/back"  # the path of the first turn of a call that rings somebody back
+MACHINES = ("machine", "fax")  # what the carrier's word for who picked up begins with, if it is no person
+UNREACHED: Mapping[str, str] = {"busy": "busy", "no-answer": "no-answer", "completed": "no-key"}  # else: failed
 OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 LANGUAGE_UNKNOWN = frozenset({START, "language", gate.LANGUAGE})
 MOST_WAITING_FAULTS = 30  # of a caller who waits, with music between them: ten minutes
@@ -98,8 +103,42 @@ class Edge:
             room.live.end(form["CallSid"], form["CallStatus"], self._now_ms())
 
     def _turn(self, room: LineRoom, link: StepLink, form: Form) -> str:
-        caller = caller_of(form.get("From", ""), self._vault)
-        return room.flow.answer(Request(link, caller, read_input(link.position, form)))
+        return room.flow.answer(Request(link, self._caller(form), read_input(link.position, form)))
+
+    def _caller(self, form: Form) -> Caller:
+        """The other end of the call, whoever has made it."""
+        is_ours = form.get("Direction", "").startswith("outbound")
+        return caller_of(form.get("To" if is_ours else "From", ""), self._vault)
+
+    # -- a call that rings somebody back -----------------------------------------------------------------------------
+
+    def rung_back(self, at: str, form: Form) -> str:
+        """Somebody, or an answering machine, has picked up."""
+        link, call = self._links.read_back(at), form["CallSid"]
+        room, now_ms = self._lines[link.line], self._now_ms()
+        is_machine = form.get("AnsweredBy", "").startswith(MACHINES)
+        try:
+            if is_machine:
+                room.live.unreached(link.back.offer, "machine", now_ms, call)
+            else:
+                room.live.called(link.back.offer, call, "answered", now_ms)
+        except (LiveStoreError, LiveStateLost) as error:  # whoever it is hears the line all the same
+            logger.warning("call %s: picked up, which could not be kept (%s)", call, type(error).__name__)
+        given = Dialled(is_machine=is_machine)
+        return room.flow.answer(Request(room.flow.link_back(call, link), self._caller(form), lambda *_: given))
+
+    def back_status(self, at: str, form: Form) -> None:
+        """How a call fares that rings somebody back; one that nobody wants any more is hung up."""
+        link, call = self._links.read_back(at), form["CallSid"]
+        live, status, now_ms = self._lines[link.line].live, form.get("CallStatus", ""), self._now_ms()
+        if status in OVER:
+            live.unreached(link.back.offer, UNREACHED.get(status, "failed"), now_ms, call)
+            if status == "completed":  # it had been picked up: it is a call, and over
+                live.end(call, status, now_ms)
+        elif status != "in-progress":
+            step = "ringing" if status == "ringing" else "dialled"
+            if isinstance(live.called(link.back.offer, call, step, now_ms), Stale):
+                live.unwanted(_back_offer(link, now_ms), call, now_ms)
 
     # -- the consultant's leg ----------------------------------------------------------------------------------------
 
@@ -112,6 +151,16 @@ class Edge:
         """A consultant has pressed a key, or none."""
         link = self._links.read_leg(at)
         return self._lines[link.line].leg.key(form["CallSid"], link, form.get("Digits"))
+
+    def leg_over(self, at: str, form: Form) -> str:
+        """A consultant who was still deciding is told that the offer is over."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.over(form["CallSid"], link)
+
+    def leg_calling(self, at: str, form: Form) -> str:
+        """A consultant waits for a caller who is rung back."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.calling(form["CallSid"], link)
 
     def leg_talked(self, at: str, form: Form) -> str:
         """A consultant's leg has left the conference."""
@@ -165,6 +214,13 @@ class Edge:
         following = replace(link, turn=turns.following(link.turn, turns.FAULT), position=_after_fault(position))
         return twiml.document(edition.line, heard, GoOn(), self._links.step(following), self._links.url(MEDIA), None)
 
+    def back_fault(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """Who was rung back hears that something failed; they are rung again later."""
+        link = self._links.read_back(at)
+        line = self._lines[link.line].edition.line
+        heard = tuple(self._voice.say((Say("fault-end"),), link.language, slow=link.is_slow))
+        return twiml.document(line, heard, HangUp(), "", "", None)
+
     def leg_fault(self, at: str, form: Form) -> str:  # noqa: ARG002
         """A consultant's leg hears that something failed and ends; the caller keeps the place."""
         return next(iter(self._last_words.values())).for_staff
@@ -173,6 +229,8 @@ class Edge:
         """The carrier could not get or read a document: lead on from the step that failed."""
         logger.error("fallback for call %s: error %s", form.get("CallSid", "-"), form.get("ErrorCode", "-"))
         failed = urlsplit(form.get("ErrorUrl", ""))
+        if failed.path == urlsplit(self._links.url(BACK)).path:
+            return self.back_fault(_failed_at(form), form)
         is_of_leg = failed.path.startswith(urlsplit(self._links.url(OFFER)).path)
         return self.leg_fault("", form) if is_of_leg else self.fault(_failed_at(form), form)
 
@@ -220,8 +278,14 @@ def _failed_at(form: Form) -> str:
 
 def _offer(link: LegLink, now_ms: int) -> Offer:
     """As much of a leg's offer as its link tells."""
-    queue = Queue(link.language, link.topic)
+    queue = Queue(link.language, link.topic, link.kind)
     return Offer(link.offer, link.call, link.person, "", queue, now_ms, 1000 * link.waited_s, now_ms)
+
+
+def _back_offer(link: BackLink, now_ms: int) -> Offer:
+    """As much of an offer as the link of a call tells that rings somebody back."""
+    queue, back = Queue(link.language, link.topic, link.kind, link.zone), link.back
+    return Offer(back.offer, entry_of_callback(back.callback), "", "", queue, now_ms, 0, back.arrived_ms)
 
 
 def _fault_prompts(edition: Edition, position: Position, faults: int) -> tuple[Prompt, ...]:
@@ -239,7 +303,12 @@ def _fault_words(edition: Edition, position: Position, key: str) -> tuple[Say, .
 
 
 def _after_fault(position: Position) -> Position:
-    """Who waits goes on waiting at the old place; who was choosing a language chooses; everybody else gets the menu."""
+    """Who waits goes on waiting at the old place; who was rung back hears so again; everybody else gets the menu.
+
+    But who was choosing a language chooses.
+    """
+    if position.back is not None:
+        return replace(position, tries=0)
     if position.queued is not None:
         return replace(position, at="wait", tries=0, part=0)
     if position.at in LANGUAGE_UNKNOWN:

@@ -15,6 +15,7 @@ from cases.stages import Document, Stage
 from ivr.model import (
     Ask,
     Beat,
+    CallbackStands,
     Closed,
     Input,
     Join,
@@ -26,8 +27,10 @@ from ivr.model import (
     Prove,
     Proved,
     Question,
+    Reach,
 )
-from routing.model import Connecting, Entry, Gone, Turned, Waiting
+from line.ringing import Slot
+from routing.model import Connecting, Entry, Estimate, Gone, Stand, Turned, Waiting
 
 TWO_KEYS = "47"
 # A case, a birth, a code, a telephone, what is asked for at the gate, none of these.
@@ -55,8 +58,14 @@ READOUTS = (
 PROOFS: tuple[Proof, ...] = (
     *map(Passed, READOUTS), Refused(), Several(), Locked(), CodeRequired(), Unavailable(),
 )  # fmt: skip
-WAITS: tuple[Entry, ...] = (Waiting(0), Waiting(1), Waiting(21), Connecting(7), Gone())
-TURNS_AWAY: tuple[Turned, ...] = (Turned("nobody"), Turned("full"), Turned("down"))
+WAITS: tuple[Entry, ...] = (
+    Waiting(0), Waiting(1), Waiting(21),
+    Waiting(3, Estimate(250, 2)), Waiting(9, Estimate(1000, 1)), Waiting(101, Estimate(30_000, 2)),
+    Waiting(2, None, Stand(ARRIVED_MS, ARRIVED_MS, is_earlier=True)),
+    Connecting(7), Gone(),
+)  # fmt: skip
+TURNS_AWAY: tuple[Turned, ...] = tuple(map(Turned, ("nobody", "full", "full-language", "full-number", "down")))
+LONG: tuple[Turned, ...] = (Turned("long", 1500), Turned("long", 30_000), Turned("long"))
 
 
 def standings(now: dt.datetime, *, is_withheld: bool) -> tuple[Standing, ...]:
@@ -73,21 +82,45 @@ def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:
     match question:
         case Prove():
             return tuple(map(Proved, PROOFS))
-        case Join():
-            opens = (None, now + dt.timedelta(days=3))
-            closed = (Closed(at, why) for why in ("hours", "holiday", "language") for at in opens)
-            return (*closed, *map(Joined, (*WAITS, *TURNS_AWAY)))
+        case Join(insists=insists):
+            standing = (CallbackStands(), CallbackStands(is_rung=True))
+            return (*_closed(now), *map(Joined, (*WAITS, *TURNS_AWAY, *(() if insists else LONG))), *standing)
         case Beat():
+            return (*_closed(now), *map(Joined, (*WAITS, Turned("nobody"))))
+        case Reach():
             return tuple(map(Joined, (*WAITS, *TURNS_AWAY)))
         case Promise():
-            return (Promised("a-promise"), Promised(None))
+            return (*(Promised("a-promise", slot) for slot in _slots(now)), Promised("a-promise", was_made=True), *_NOT)
+
+
+_NOT = (Promised(None), *(Promised(None, refused=why) for why in ("odd", "special", "country")))
+
+
+def _slots(now: dt.datetime) -> tuple[Slot, ...]:
+    """Every way in which the time of a callback is told."""
+    later = now + dt.timedelta(days=3)
+    return (
+        Slot(None, is_now=False),
+        Slot(later, later, is_now=False),
+        Slot(now),
+        Slot(now, now + dt.timedelta(hours=2)),
+        Slot(now, now + dt.timedelta(hours=2), later),
+    )
+
+
+def _closed(now: dt.datetime) -> tuple[Closed, ...]:
+    opens = (None, now + dt.timedelta(days=3))
+    return tuple(Closed(at, why) for why in ("hours", "holiday", "language") for at in opens)
 
 
 def placed(ask: Ask, answer: Input, arrived_ms: int = ARRIVED_MS) -> Position:
     """Where the services leave the caller with their answer: somebody who was let in has a place, and keeps it."""
     position = ask.position
-    if not isinstance(ask.question, Join):
+    if not isinstance(ask.question, Join | Reach):
         return position
+    topic = ask.question.topic if isinstance(ask.question, Join) else position.about
     is_in = isinstance(answer, Joined) and isinstance(answer.entry, Waiting | Connecting)
-    place = position.queued or Place(ask.question.topic, arrived_ms)
-    return replace(position, queued=place if is_in else None, part=0)
+    if not is_in:
+        return replace(position, queued=None, back=None, part=0)
+    place = position.queued or Place(topic, arrived_ms)
+    return replace(position, queued=place, back=None, part=0, told=None, kept=None)

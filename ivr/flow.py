@@ -18,7 +18,7 @@ from ivr import turns, twiml
 from ivr.alone import Alone
 from ivr.caller import Caller
 from ivr.dialogue import advance, gate
-from ivr.links import Links, StepLink
+from ivr.links import BackLink, Links, StepLink
 from ivr.model import (
     Arrived,
     Ask,
@@ -110,7 +110,14 @@ class CallFlow:
     def first_link(self, call: str) -> StepLink:
         """Where a call begins."""
         language = self._edition.line.codes[0]
-        return StepLink(call, self._edition.line.id, self._edition.mark, "0", Position(START, language))
+        line, position = self._edition.line.id, Position(START, language)
+        return StepLink(call, line, self._edition.mark, "0", position, to_ms(self._clock.now()))
+
+    def link_back(self, call: str, link: BackLink) -> StepLink:
+        """Where a call begins that the line makes to ring somebody back."""
+        position = Position("back", link.language, about=link.topic, slow=link.is_slow, back=link.back)
+        position = replace(position, kind=link.kind, zone=link.zone)
+        return StepLink(call, link.line, link.edition, f"back-{link.back.offer}", position)
 
     def answer(self, request: Request) -> str:
         """The document for a request; the same request twice gets the same one and counts once.
@@ -181,7 +188,8 @@ class CallFlow:
             can_keep=answers is not self._alone,
             standing=None if answers is self._alone else self._standing(request, begun, now),
         )
-        asked = Asked(link.call, request.caller, edition, facts.now, turns.moved_for(link.turn))
+        moved_for = turns.moved_for(link.turn)
+        asked = Asked(link.call, request.caller, edition, facts.now, moved_for, begun.kept, link.rang_ms)
         step, position = advance(edition, link.position, given, facts), link.position
         if not may_act and _acts(step):
             return None
@@ -194,7 +202,7 @@ class CallFlow:
             if isinstance(step, Turn):
                 return replace(step, prompts=(*lead, *step.prompts), keep=keep), events
             lead = (*lead, *step.lead)
-            answered = answers.answer(step, asked)
+            answered = answers.answer(step, asked if keep is None else replace(asked, kept=keep))
             events += answered.events
             position = answered.position
             step = advance(edition, position, answered.given, facts)
@@ -223,7 +231,7 @@ class CallFlow:
             answer=self._document(link, str(begun.step + 1), turn, heard),
             words_ms=round(words_s * 1000),
             events=[
-                *self._beginning(request.caller, given),
+                *self._beginning(request.caller, link.position, given),
                 MenuStep(begun.step, link.position.at, _kind(given), turn.position.at),
                 *events,
                 PromptHeard(begun.step, [one.name for one in heard], round(words_s, 1)),
@@ -244,10 +252,11 @@ class CallFlow:
             logger.warning("call %s: a turn could not be kept (%s)", link.call, type(error).__name__)
             return self._document(link, turns.following(link.turn, turns.AWAY), turn, heard)
 
-    def _beginning(self, caller: Caller, given: Input) -> tuple[EventBody, ...]:
+    def _beginning(self, caller: Caller, position: Position, given: Input) -> tuple[EventBody, ...]:
         if not isinstance(given, Dialled):
             return ()
-        return (CallStarted(self._edition.line.id, caller.hash or "", self._edition.mark),)
+        callback = position.back.callback if position.back else ""
+        return (CallStarted(self._edition.line.id, caller.hash or "", self._edition.mark, callback),)
 
     def _document(self, link: StepLink, following_turn: str, turn: Turn, heard: tuple[Heard, ...]) -> str:
         following = replace(link, turn=following_turn, position=turn.position, edition=self._edition.mark)
@@ -276,8 +285,10 @@ def read_input(position: Position, form: Mapping[str, str]) -> Callable[[Begun, 
     def read(begun: Begun, now_ms: int) -> Input:
         if position.at == START:
             return Dialled()
-        if position.at in MOVED_PLACES or digits is None:
-            return Silence() if position.at not in MOVED_PLACES else Arrived()
+        if position.at in MOVED_PLACES or (digits is None and position.back is not None):
+            return Arrived()
+        if digits is None:
+            return Silence()
         if not is_number:
             return Key(digits[-1]) if digits else Silence()
         _, star, last = digits.rpartition("*")

@@ -1,11 +1,13 @@
 """Signed links: where a caller stands, carried by the URL of the next step.
 
-A link holds the call's id, the turn's mark, language, position and edition, and while waiting the queue, head start
-and moment of arrival. It never holds a proof, a case, a pressed digit or a telephone number.
+A link holds the call's id, when it came in, the turn's mark, language, position and edition, and while waiting the
+queue with kind and zone, head start, moment of arrival, and what was told of the wait. It never holds a proof, a
+case, a pressed digit or a telephone number.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Sequence
@@ -15,7 +17,9 @@ from typing import Any
 from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
-from ivr.model import Place, Position
+from ivr.model import Place, Position, RungBack, Told
+
+OVER = "/voice/leg/over"  # where the leg of a consultant is sent whose offer is over
 
 
 class BadLink(Exception):
@@ -35,6 +39,7 @@ class StepLink:
     edition: str
     turn: str
     position: Position
+    rang_ms: int = 0  # when the call came in; unknown where the carrier was told to move it
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,23 @@ class LegLink:
     language: str
     waited_s: int
     turn: int = 0
+    kind: str = ""  # of caller, where the line tells them apart
+    asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
+    subject: str = ""  # and what its caller was reading
+
+
+@dataclass(frozen=True)
+class BackLink:
+    """The call that the line makes to ring somebody back. It holds no number: the carrier tells it itself."""
+
+    line: str
+    edition: str
+    language: str
+    topic: str
+    back: RungBack
+    is_slow: bool = False
+    kind: str = ""
+    zone: str = ""
 
 
 class Links:
@@ -61,8 +83,9 @@ class Links:
 
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
-        self._steps = _signer(keys, "step 3")
-        self._legs = _signer(keys, "leg 2")
+        self._steps = _signer(keys, "step 6")
+        self._legs = _signer(keys, "leg 4")
+        self._backs = _signer(keys, "back 1")
 
     def url(self, path: str) -> str:
         """The public URL of a path."""
@@ -71,7 +94,7 @@ class Links:
     def step(self, link: StepLink) -> str:
         """The URL of a caller's next step."""
         at = link.position
-        queued = at.queued and [at.queued.topic, at.queued.arrived_ms, at.queued.head_start_s]
+        queued, kept = (place and list(dataclasses.astuple(place)) for place in (at.queued, at.kept))
         packed = [
             link.call,
             link.line,
@@ -84,30 +107,59 @@ class Links:
             at.topic,
             at.part,
         ]
-        packed += [at.about, queued, int(at.slow)]
+        back, told = (one and list(dataclasses.astuple(one)) for one in (at.back, at.told))
+        packed += [at.about, queued, int(at.slow), link.rang_ms, at.kind, at.zone, back, told, kept]
         return f"{self._public_url}/voice/step?at={_signed(self._steps, packed)}"
 
     def read_step(self, text: str) -> StepLink:
         """The link in a step's URL; raises :class:`BadLink`."""
         try:
             packed = _read(self._steps, text)
-            call, line, edition, turn, at, language, tries, menu, topic, part, about, queued, slow = packed
-            place = Place(*queued) if queued else None
+            call, line, edition, turn, at, language, tries, menu, topic, part, *more = packed
+            about, queued, slow, rang_ms, kind, zone, back, told, kept = more
+            position = Position(
+                at,
+                language,
+                tries,
+                menu,
+                topic,
+                part,
+                about,
+                Place(*queued) if queued else None,
+                bool(slow),
+                kind,
+                zone,
+                RungBack(*back) if back else None,
+                Told(*told) if told else None,
+                Place(*kept) if kept else None,
+            )
         except (TypeError, ValueError) as error:
             raise BadLink from error
-        position = Position(at, language, tries, menu, topic, part, about, place, bool(slow))
-        return StepLink(call, line, edition, turn, position)
+        return StepLink(call, line, edition, turn, position, rang_ms)
 
     def leg(self, path: str, link: LegLink) -> str:
         """The URL of a step of a consultant's leg; ``path`` begins with a slash."""
-        packed = [link.offer, link.call, link.line, link.person, link.topic, link.language, link.waited_s, link.turn]
-        return f"{self._public_url}{path}?at={_signed(self._legs, packed)}"
+        return f"{self._public_url}{path}?at={_signed(self._legs, list(dataclasses.astuple(link)))}"
 
     def read_leg(self, text: str) -> LegLink:
         """The link in a leg's URL; raises :class:`BadLink`."""
         try:
             return LegLink(*_read(self._legs, text))
         except TypeError as error:
+            raise BadLink from error
+
+    def back(self, path: str, link: BackLink) -> str:
+        """The URL of a call that the line makes to ring somebody back."""
+        packed = [link.line, link.edition, link.language, link.topic, list(vars(link.back).values()), int(link.is_slow)]
+        packed += [link.kind, link.zone]
+        return f"{self._public_url}{path}?at={_signed(self._backs, packed)}"
+
+    def read_back(self, text: str) -> BackLink:
+        """The link in such a URL; raises :class:`BadLink`."""
+        try:
+            line, edition, language, topic, back, slow, kind, zone = _read(self._backs, text)
+            return BackLink(line, edition, language, topic, RungBack(*back), bool(slow), kind, zone)
+        except (TypeError, ValueError) as error:
             raise BadLink from error
 
 

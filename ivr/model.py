@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from callers.model import Standing
 from cases.proof import Proof
+from line.ringing import Slot
 from line.speech import Value
 from routing.model import Entry
 from store.events import EventBody
@@ -21,7 +22,9 @@ from store.events import EventBody
 
 @dataclass(frozen=True)
 class Dialled:
-    """The call has just come in."""
+    """The call has just come in, or who was rung back has just picked up. ``is_machine``: as the carrier says."""
+
+    is_machine: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,9 @@ class Joined:
 
 @dataclass(frozen=True)
 class Closed:
-    """The answer to :class:`Join` outside of hours; ``opens`` in the line's zone, if known.
+    """The answer to :class:`Join` outside of hours, or to :class:`Beat` some time after closing.
+
+    ``opens`` in the line's zone, if known.
 
     ``why``: ``hours``, ``holiday``, or ``language`` while consultants who speak other languages are there.
     """
@@ -82,12 +87,26 @@ class Closed:
 
 @dataclass(frozen=True)
 class Promised:
-    """The answer to :class:`Promise`: the promise's id, or nothing if it could not be stored."""
+    """The answer to :class:`Promise`: the promise's id, or nothing if it could not be stored, and when it can come.
+
+    ``was_made``: the number had been promised a callback before, which stands. ``refused``: the number may not be
+    rung, as :class:`cases.phone.NotRingable` has it.
+    """
 
     callback: str | None
+    slot: Slot | None = None
+    was_made: bool = False
+    refused: str = ""
 
 
-Input = Dialled | Arrived | Key | Entered | Empty | Silence | Proved | Joined | Closed | Promised
+@dataclass(frozen=True)
+class CallbackStands:
+    """The answer to :class:`Join` for a caller to whose number a callback is promised. ``is_rung``: at this moment."""
+
+    is_rung: bool = False
+
+
+Input = Dialled | Arrived | Key | Entered | Empty | Silence | Proved | Joined | Closed | Promised | CallbackStands
 
 
 # -- where a caller stands -------------------------------------------------------------------------------------------
@@ -100,6 +119,32 @@ class Place:
     topic: str
     arrived_ms: int
     head_start_s: int = 0
+    kind: str = ""  # of caller, where the line tells them apart
+    zone: str = ""
+
+
+@dataclass(frozen=True)
+class RungBack:
+    """Why the line has made this call: the promise, the call that asked for it, the offer, and the place it keeps."""
+
+    callback: str
+    asked: str
+    offer: int
+    arrived_ms: int
+    head_start_s: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a caller was told last of how long the wait is: ``minutes`` from a moment until ``due_ms`` at the latest.
+
+    Of a wait that is longer than anybody says (:attr:`line.model.WaitRules.longest_min`) one minute more than that, and
+    0, since no end was told. ``present``: how many consultants who may take the call there were then.
+    """
+
+    minutes: int
+    due_ms: int
+    present: int
 
 
 @dataclass(frozen=True)
@@ -115,6 +160,11 @@ class Position:
     about: str = "general"  # what a consultant would be asked about
     queued: Place | None = None
     slow: bool = False  # the caller asked for slower speech
+    kind: str = ""  # of caller, as the menus told since the main one
+    zone: str = ""  # likewise
+    back: RungBack | None = None  # until they press the key: somebody whom the line has rung
+    told: Told | None = None  # of this wait
+    kept: Place | None = None  # given up without the caller's wish: a callback has it
 
     def to(self, at: str, *, tries: int = 0) -> Position:
         """The same caller somewhere else."""
@@ -243,9 +293,15 @@ class Prove:
 
 @dataclass(frozen=True)
 class Join:
-    """Question: may this caller wait for somebody?"""
+    """Question: may this caller wait for somebody?
+
+    ``instead``: of being rung back, at the place of that callback. ``insists``: however long it takes, as they have
+    been told.
+    """
 
     topic: str
+    instead: bool = False
+    insists: bool = False
 
 
 @dataclass(frozen=True)
@@ -258,9 +314,15 @@ class Promise:
     """Question: is this number stored for a callback?"""
 
     number: str | None = field(repr=False)  # E.164; None is the number that the caller rings from
+    subject: str = ""  # what the caller was reading
 
 
-Question = Prove | Join | Beat | Promise
+@dataclass(frozen=True)
+class Reach:
+    """Question: is somebody there for a caller who was rung back, and who is on the line now?"""
+
+
+Question = Prove | Join | Beat | Promise | Reach
 
 
 @dataclass(frozen=True)

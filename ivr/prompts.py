@@ -45,11 +45,19 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "office-open-next": _DAY,
     "event-when": _DAY,
     "wait-position": {"position": 21},
+    "wait-about": {"minutes": 21},
+    "wait-over": {"minutes": 30},
     "closed-opens": {"at": Upcoming(_AT, _AT.date())},
+    "callback-slot-later": {"at": Upcoming(_AT, _AT.date())},
+    "callback-slot-today": {"closes": dt.time(16)},
+    "callback-slot-else": {"at": Upcoming(_AT, _AT.date())},
     "callback-own": {"tail": Digits("200")},
     "callback-number-read": _NUMBER,
     "offer": {**_ABOUT, "waited": dt.timedelta(minutes=2, seconds=10)},
     "offer-at-once": _ABOUT,
+    "offer-kind": {"kind": "…"},
+    "offer-callback": {**_ABOUT, "asked": Upcoming(_AT, _AT.date())},
+    "offer-callback-subject": {"subject": Label("…")},
     "offer-case": _CASE,
     "offer-subject": {"subject": Label("…")},
     "offer-caller": {"tail": Digits("200")},
@@ -66,11 +74,16 @@ _PLAIN = """
     status-too-late status-several status-refused status-refused-keys status-locked status-code-required
     status-unavailable
     readout-term readout-place readout-reminder readout-keys next-fingerprints-unsure next-fingerprints-over
-    wait-unknown wait-keys left-queue connecting cut-off closed-hours closed-holiday closed-language
-    turned-nobody turned-full turned-down turned-keys
-    callback-number callback-number-odd callback-promised callback-failed
+    wait-unknown wait-longer-than-usual wait-longer-than-said wait-resumed wait-keys left-queue connecting cut-off
+    closed-hours closed-holiday closed-language closed-waited
+    turned-nobody turned-full turned-full-language turned-full-number turned-down turned-kept turned-keys
+    long long-many long-keys
+    callback-number callback-number-odd callback-number-special callback-number-country callback-promised callback-kept
+    callback-was-promised callback-failed callback-standing callback-standing-keys callback-stays callback-is-rung
+    back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached
     fault fault-end message-answer
-    offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-missed offer-over offer-fault
+    offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-taken offer-passed-on offer-missed
+    offer-paused offer-over offer-fault
 """  # a table of names reads better than a list of strings
 
 
@@ -84,8 +97,10 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
     reasons: dict[str, Mapping[str, Value]] = {f"blocked-{reason}": {} for reason in BlockReason}
     topics: dict[str, Mapping[str, Value]] = {f"topic-name-{topic}": {} for topic in line.topics}
     languages: dict[str, Mapping[str, Value]] = {f"language-name-{code}": {} for code in line.codes}
+    told_apart = line.kinds if len(line.kinds) > 1 else ()
+    kinds: dict[str, Mapping[str, Value]] = {f"kind-name-{kind}": {} for kind in told_apart}
     plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
-    return {**plain, **named, **_WITH_VALUES, **stages, **documents, **reasons, **topics, **languages}
+    return {**plain, **named, **_WITH_VALUES, **stages, **documents, **reasons, **topics, **languages, **kinds}
 
 
 def _items(line: Line) -> Iterator[str]:

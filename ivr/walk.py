@@ -32,6 +32,7 @@ from ivr.model import (
     Position,
     Prompt,
     Read,
+    RungBack,
     Say,
     Silence,
     Step,
@@ -149,7 +150,7 @@ class _Walker:
                 self._follow(caller.state, step, caller.facts)
 
     def _beginnings(self) -> Iterator[tuple[Position, Facts, State]]:
-        """Somebody rings, known by language or not; and somebody who waits or talks is moved by the carrier."""
+        """Somebody rings, known by language or not, or is rung back; and who waits or talks is moved by the carrier."""
         first = Position("start", self._edition.line.codes[0])
         for is_withheld, can_keep in itertools.product((False, True), (True, False)):
             facts = Facts(self._now, None, is_withheld, "" if is_withheld else "200", can_keep=can_keep)
@@ -161,6 +162,9 @@ class _Walker:
             for move in MOVES:
                 position = Position(move, self._language, about=queued.topic, queued=queued)
                 yield position, facts, _state(position, facts, "moved")
+            rung = RungBack("a-promise", "a-call", 7, ARRIVED_MS, 0)
+            back = Position("back", self._language, about=queued.topic, back=rung)
+            yield back, facts, _state(back, facts, "rung back")
 
     def _visit(self, position: Position, facts: Facts, state: State) -> None:
         """Go on from here later, if nobody was here before.
@@ -225,7 +229,10 @@ def _state(position: Position, facts: Facts, wait: str) -> State:
     details: Mapping[str, tuple[Hashable, ...]] = {
         "menu": (position.menu,),
         "reading": (position.topic, position.part, position.menu),
-        "wait": (position.part,),
+        "wait": (position.part, position.told),
+        "long": (position.part,),
+        "turned": (position.kept is not None,),
+        "callback": (position.kept is not None,),
         _START: (facts.remembered or "", _against(facts)),
         "gate": (position.topic, position.part, _against(facts)),
         "status.told": (position.part,),
@@ -257,6 +264,8 @@ def _inputs(wait: str) -> tuple[Input, ...]:
     match wait:
         case gate.START:
             return (Dialled(),)
+        case "rung back":
+            return (Dialled(), Dialled(is_machine=True))
         case AskKey.__name__:
             return (*map(Key, KEYS), Silence())
         case AskDigits.__name__:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from ivr.edge import Edge, Form
+from ivr.edge import BACK, Edge, Form
 from ivr.forms import read_form
 from ivr.signature import Signature
 
@@ -102,9 +102,13 @@ def hooks(edge: Edge) -> dict[str, Hook]:
         "/voice/incoming": Hook(lambda _, form: edge.incoming(form), call),
         "/voice/step": Hook(edge.step, call),
         "/voice/fallback": Hook(lambda _, form: edge.fallback(form), (edge.last_words,)),
+        BACK: Hook(edge.rung_back, (edge.back_fault, edge.last_words)),
+        f"{BACK}/status": Hook(edge.back_status),
         "/voice/leg": Hook(edge.leg_answered, leg),
         "/voice/leg/key": Hook(edge.leg_key, leg),
+        "/voice/leg/calling": Hook(edge.leg_calling, leg),
         "/voice/leg/talked": Hook(edge.leg_talked, leg),
+        "/voice/leg/over": Hook(edge.leg_over, leg),
         "/messages/incoming": Hook(lambda _, form: edge.message(form), (edge.no_message,)),
         "/voice/status": Hook(lambda _, form: edge.status(form)),
         "/voice/leg/status": Hook(edge.leg_status),

@@ -3,7 +3,7 @@
 The loaders refuse files that cannot be used at all; these rules look at what was loaded as a caller would
 meet it: every menu, every phrase in every language with the voice that speaks it, every text of the office on the day
 of the check. What only a walk through the dialogue shows is in :mod:`ivr.check`, who serves the queues in
-:mod:`app.check_staff`.
+:mod:`app.check_staff` and :mod:`app.check_service`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from line.check_content import content_findings
 from line.check_hours import hours_findings
 from line.check_menus import menu_findings
+from line.check_routing import routing_findings
 from line.check_wording import Prompts, wording_findings
 from line.content import Content
 from line.findings import Finding, error, ordered
@@ -50,6 +51,7 @@ def check(
     findings = list(wording_findings(configuration, wording, prompts))
     findings += content_findings(configuration, content, places, now)
     findings += hours_findings(configuration, places, now)
+    findings += routing_findings(configuration, places)
     for line in configuration.lines.values():
         findings += _voice_findings(line, places)
         findings += menu_findings(line, content, places)

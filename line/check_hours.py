@@ -10,6 +10,7 @@ from line.hours import Hours
 from line.model import Configuration, Line
 from line.places import Places
 from line.public_holidays import PublicHolidays
+from line.ringing import RingingHours
 
 
 def hours_findings(configuration: Configuration, places: Places, now: dt.datetime) -> Iterator[Finding]:
@@ -19,6 +20,7 @@ def hours_findings(configuration: Configuration, places: Places, now: dt.datetim
     for line in configuration.lines.values():
         yield from past_day_findings(places, places.config, ("lines", line.id), line.hours, today, at=line.id)
         yield from _empty_week_findings(line, places)
+        yield from _never_rung_findings(line, places, now)
 
 
 def past_day_findings(
@@ -44,6 +46,17 @@ def _holiday_findings(configuration: Configuration, places: Places, today: dt.da
             what = f"the public holidays of {holidays.country} in {year} are not known: the line would be open on them"
             todo = "bring the package `holidays` up to date, or write them as closed `days:`"
             yield places.warning(places.config, ("office", "holidays"), what, todo)
+
+
+def _never_rung_findings(line: Line, places: Places, now: dt.datetime) -> Iterator[Finding]:
+    ringing = RingingHours(line)
+    for language in line.languages:
+        code = language.code
+        if any(line.hours_of(code).week) and ringing.window(code, "").next_opening(now) is None:
+            what = f"callers who speak {code} are never rung back: no decent hour lies in their consultants' hours"
+            at = f"{line.id}/{code}"
+            place = ("callbacks", "decent")
+            yield places.error(places.config, place, what, "let them overlap", at=at, language=code)
 
 
 def _empty_week_findings(line: Line, places: Places) -> Iterator[Finding]:

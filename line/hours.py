@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = dt.time(0)
 _DAY = dt.timedelta(days=1)
+_LONGEST_STRETCH = 8  # spans that follow upon each other, before a line counts as open for days
 _HORIZON_DAYS = 370  # beyond every one-off day that anybody plans
 
 
@@ -97,6 +98,18 @@ class Hours:
                 return min(openings).astimezone(self.zone)
         return None
 
+    def closing(self, moment: dt.datetime) -> dt.datetime | None:
+        """When the stretch in which an aware, open moment lies is over, in the zone; none if it goes on for days.
+
+        A stretch that begins where another ends belongs to it.
+        """
+        at = moment
+        for _ in range(_LONGEST_STRETCH):
+            if not self.is_open(at):
+                return at.astimezone(self.zone)
+            at = min(end for end in self._endings(at) if end > at)
+        return None
+
     def next_spans(self, moment: dt.datetime, most_days: int = 14) -> tuple[tuple[dt.date, tuple[Span, ...]], ...]:
         """The dates on which the line is open, soonest first, each with the spans that begin on it.
 
@@ -135,6 +148,15 @@ class Hours:
             moments = {wall.replace(tzinfo=self.zone, fold=fold).astimezone(dt.UTC) for fold in (0, 1)}
             shown = [at for at in moments if at.astimezone(self.zone).replace(tzinfo=None) == wall]
             yield from shown or [self._after_the_gap(min(moments), wall)]
+
+    def _endings(self, moment: dt.datetime) -> Iterator[dt.datetime]:
+        """The moments in UTC at which spans of yesterday and today end: two for a time that comes twice."""
+        today = self._wall(moment).date()
+        for day in (today - _DAY, today):
+            for span in self.spans(day):
+                date = day + _DAY if span.is_over_midnight or span.end == MIDNIGHT else day
+                wall = dt.datetime.combine(date, span.end)
+                yield from (wall.replace(tzinfo=self.zone, fold=fold).astimezone(dt.UTC) for fold in (0, 1))
 
     def _after_the_gap(self, at: dt.datetime, wall: dt.datetime) -> dt.datetime:
         """The moment at which the wall clock jumps over a time that it never shows."""

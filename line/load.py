@@ -9,10 +9,33 @@ from pathlib import Path
 from line import document, rules
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
-from line.model import Configuration, Item, Language, Line, Office, Proof, Retention, Routing, Unwanted
+from line.model import (
+    Callbacks,
+    Configuration,
+    FitRule,
+    Item,
+    Language,
+    Line,
+    Office,
+    Priority,
+    Proof,
+    Retention,
+    Routing,
+    Unwanted,
+    WaitRules,
+)
 from line.public_holidays import public_holidays
 from line.reading import parse
-from line.schema import ConfigurationEntry, LanguageEntry, LineEntry, OfficeEntry, RoutingEntry, WeekEntry
+from line.schema import (
+    CallbacksEntry,
+    ConfigurationEntry,
+    LanguageEntry,
+    LineEntry,
+    OfficeEntry,
+    RoutingEntry,
+    WaitingEntry,
+    WeekEntry,
+)
 
 
 def load(path: Path, content: Path | None = None) -> Configuration:
@@ -65,12 +88,26 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         routing=routing(entry.routing),
         retention=Retention(**entry.retention.model_dump()),
         unwanted=Unwanted(**entry.unwanted.model_dump()),
+        waiting=_waiting(entry.waiting),
     )
 
 
 def routing(entry: RoutingEntry) -> Routing:
     """The times and limits of the live queue as they are written, here or in a plan for a simulation."""
-    return Routing(**entry.model_dump())
+    fit = tuple(FitRule(**one.model_dump()) for one in entry.fit)
+    priorities = tuple(Priority(**one.model_dump()) for one in entry.priorities)
+    return Routing(**{**entry.model_dump(), "fit": fit, "priorities": priorities})
+
+
+def _callbacks(entry: CallbacksEntry) -> Callbacks:
+    given = entry.model_dump(exclude={"countries", "decent"})
+    return Callbacks(frozenset(entry.countries), entry.decent, **given)
+
+
+def _waiting(entry: WaitingEntry) -> WaitRules:
+    told = entry.model_dump(exclude={"diversion"})
+    diversion = entry.diversion
+    return WaitRules(**told, divert_wait_min=diversion.wait_min, divert_calls=diversion.calls_per_consultant)
 
 
 def _holidays(office: OfficeEntry) -> Container[dt.date]:
@@ -94,5 +131,9 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         languages=tuple(map(language, entry.languages)),
         hours=hours(entry.hours),
         topics=entry.topics,
+        kinds=entry.kinds,
+        zones=entry.zones,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
+        callbacks=_callbacks(whole.callbacks),
+        waiting=_waiting(whole.waiting),
     )

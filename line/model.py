@@ -11,11 +11,13 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from line.hours import Hours
+from line.hours import Hours, Span
 
 # What a menu's key can start, besides a menu, a topic or an office.
 SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
 MAIN_MENU = "main"
+
+MISSED = "missed"  # why somebody pauses who has missed too many offers in a row: nobody chooses it
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,11 @@ class Language:
 
 @dataclass(frozen=True)
 class Item:
-    """One key of a menu and the one thing that it leads to. ``about`` is the call's topic from there on."""
+    """One key of a menu and the one thing that it leads to.
+
+    ``about`` is the call's topic from there on, ``kind`` the kind of caller and ``zone`` the zone: these two until the
+    main menu.
+    """
 
     key: str
     service: str | None = None
@@ -39,11 +45,43 @@ class Item:
     topic: str | None = None
     office: str | None = None
     about: str | None = None
+    kind: str | None = None
+    zone: str | None = None
 
     @property
     def target(self) -> str:
         """What it leads to, as one word: ``status``, ``information``, ``places``."""
         return self.service or self.menu or self.topic or self.office or ""
+
+
+@dataclass(frozen=True)
+class Callbacks:
+    """Ringing callers back. The same for every line of the office."""
+
+    countries: frozenset[str] = frozenset({"PL"})  # whose fixed and mobile numbers are rung
+    decent: tuple[Span, ...] = (Span(dt.time(8), dt.time(20)),)  # by the clock of the office, and of whoever is rung
+    tries: int = 3
+    pause_min: int = 30  # after a try that reached nobody
+    per_number: int = 1  # requests that may wait for one number
+    ring_s: int = 30
+    rest_s: int = 10  # of a consultant for whom nobody was reached
+    machine_detection: bool = False  # by the carrier, which charges for it; a key is asked for in any case
+
+
+@dataclass(frozen=True)
+class WaitRules:
+    """What a wait is like: what is said in it and how often, how it ends, and what becomes of a place."""
+
+    position: bool = True  # whether the place in the queue is said
+    estimate: bool = True  # whether an expected wait is said, where one is known
+    every: int = 2  # so many turns of the wait, each with half a minute of music, have one announcement
+    longest_min: int = 30  # of a longer wait is said only that it is longer
+    handling_s: int | None = None  # how long a call takes, until the line has learned it
+    divert_wait_min: int | None = None  # callers are asked whether to wait for so long
+    divert_calls: int | None = None  # or behind more calls than this for each consultant
+    after_closing_min: int = 30  # so long after closing whoever waits is served still
+    return_min: int = 10  # so long the place of a call that was dropped is kept
+    per_number: int = 5  # calls of one number that wait at the same time
 
 
 @dataclass(frozen=True)
@@ -57,6 +95,24 @@ class Line:
     hours: Hours
     topics: tuple[str, ...]  # what a call can be about
     menus: Mapping[str, tuple[Item, ...]]
+    kinds: tuple[str, ...] = ("foreigner",)  # of callers; the first is whoever did not say otherwise
+    zones: tuple[str, ...] = ()  # of the office, where calls are told apart by them
+    callbacks: Callbacks = Callbacks()
+    waiting: WaitRules = field(default_factory=WaitRules)
+
+    def kind_of(self, chosen: str) -> str:
+        """The kind of caller that a queue has, from what the menus told; none where the line has but one."""
+        if len(self.kinds) == 1:
+            return ""
+        return chosen if chosen in self.kinds else self.kinds[0]
+
+    def zone_of(self, chosen: str) -> str:
+        """The zone that a queue has, from what the menus told; none unless they told one."""
+        return chosen if chosen in self.zones else ""
+
+    def topic_of(self, chosen: str) -> str:
+        """The topic that a queue has: what was chosen, or the line's last one, if it is no topic of the line."""
+        return chosen if chosen in self.topics else self.topics[-1]
 
     def language(self, code: str) -> Language:
         """The language of a code; raises ``KeyError`` if the line does not speak it."""
@@ -120,15 +176,57 @@ class Proof:
 
 
 @dataclass(frozen=True)
+class FitRule:
+    """From ``after_s`` of waiting on: how well the language must be spoken, and what need not fit any more."""
+
+    after_s: int = 0
+    level: str = "interpreter"
+    any_topic: bool = False
+    any_kind: bool = False
+    any_zone: bool = False
+
+
+@dataclass(frozen=True)
+class Priority:
+    """Calls that fit all that is named stand in the queue as if they had come so much earlier."""
+
+    head_start_s: int
+    language: str | None = None
+    topic: str | None = None
+    kind: str | None = None
+    zone: str | None = None
+
+    def fits(self, language: str, topic: str, kind: str, zone: str) -> bool:
+        """Whether a call is one of those."""
+        told = ((self.language, language), (self.topic, topic), (self.kind, kind), (self.zone, zone))
+        return all(named in (None, own) for named, own in told)
+
+
+@dataclass(frozen=True)
 class Routing:
-    """The times and limits of the live queue."""
+    """The times, limits and rules of the live queue."""
 
     ring_s: int
     wrap_up_s: int
     decide_s: int
     calls_per_second: float
     max_waiting: int
+    max_waiting_of: Mapping[str, int]  # by language, where it has a limit of its own
     heartbeat_s: int
+    fit: tuple[FitRule, ...]
+    order: str  # of those who are free: longest-idle, fewest-calls, round-robin
+    at_once: int  # how many are rung for one call
+    again_s: int  # how long a call is kept from whoever refused it, while anybody else is there
+    most_misses: int
+    prefer_last_s: int  # 0: not at all
+    prefer_last_days: int
+    priorities: tuple[Priority, ...]
+    pauses: tuple[str, ...]  # the reasons for which somebody may pause
+
+    def head_start_s(self, language: str, topic: str, kind: str, zone: str) -> int:
+        """How much earlier a call stands as if it had come: of the priorities that fit it the first counts."""
+        fitting = (one.head_start_s for one in self.priorities if one.fits(language, topic, kind, zone))
+        return next(fitting, 0)
 
 
 @dataclass(frozen=True)
@@ -154,6 +252,7 @@ class Configuration:
     routing: Routing
     retention: Retention
     unwanted: Unwanted
+    waiting: WaitRules
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -19,6 +19,7 @@ _PATTERNS = {  # what a pattern of line.schema wants, in words
     r"^\+[1-9][0-9]{6,14}$": "an international number in quotes, such as \"+48122102020\"",
     r"^[a-z][a-z0-9-]*$": "a name of small letters, digits and hyphens",
     r"^[a-z]{2,3}$": "the two letters of a language, such as pl",
+    r"^[A-Z]{2}$": "the two capital letters of a country, such as PL",
     r"^[a-z]{2,3}-[A-Z]{2}$": "language and country, such as pl-PL",
 }  # fmt: skip
 _TYPES = {
@@ -27,6 +28,7 @@ _TYPES = {
     "string_too_long": ("is too long", "shorten it"),
     "int_type": ("is not a whole number", "write a whole number without quotes"),
     "int_from_float": ("is not a whole number", "write a whole number"),
+    "bool_type": ("is neither yes nor no", "write true or false without quotes"),
     "float_type": ("is not a number", "write a number without quotes"),
     "date_type": ("is not a date", "write year-month-day without quotes, such as 2026-05-01"),
     "tuple_type": ("is not a list", "write a list, in [ ] or with a hyphen before each entry"),
@@ -96,7 +98,7 @@ def _dotted(place: Place) -> str:
 
 
 def _advice(place: Place) -> str:
-    if {"hours", "days", "on_duty"} & set(place):
+    if {"hours", "days", "on_duty", "decent"} & set(place):
         return 'write stretches such as ["08:00-12:00", "13:00-16:00"] that do not overlap; [] is closed'
     return "write a zone of the tz database, such as Europe/Warsaw"
 

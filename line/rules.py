@@ -12,6 +12,7 @@ from line.document import Document, Place
 from line.errors import Fault
 from line.model import MAIN_MENU, SERVICES
 from line.public_holidays import public_holidays
+from line.rules_routing import routing_faults
 from line.schema import ConfigurationEntry, ItemEntry, LineEntry, UnwantedEntry
 from line.voices import known, speaks
 
@@ -43,6 +44,8 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     yield from _holidays_are_known(document, entry)
     yield from _numbers_of_two_lines(document, entry)
     yield from _limits_are_in_order(document, entry.unwanted)
+    yield from routing_faults(document, entry)
+    yield from _countries_have_telephones(document, entry)
     for name, line in entry.lines.items():
         case = _Case(document, ("lines", name), line, content)
         for rule in _RULES:
@@ -80,6 +83,13 @@ def _limits_are_in_order(document: Document, unwanted: UnwantedEntry) -> Iterato
         if low > high:
             what = f"{lower} is {low}, above {higher}, {high}: {why}"
             yield document.fault(("unwanted", lower), what, f"make it {high} at most")
+
+
+def _countries_have_telephones(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    for index, country in enumerate(entry.callbacks.countries):
+        if country not in phonenumbers.SUPPORTED_REGIONS:
+            what = f"there is no country {country} with telephone numbers"
+            yield document.fault(("callbacks", "countries", index), what, "write a country's two letters, such as PL")
 
 
 def _numbers_are_possible(case: _Case) -> Iterator[Fault]:
@@ -123,10 +133,11 @@ def _voices_speak(case: _Case) -> Iterator[Fault]:
             yield case.fault("languages", index, "voice", what=what, todo=todo)
 
 
-def _topics_are_distinct(case: _Case) -> Iterator[Fault]:
-    for name, times in Counter(case.line.topics).items():
-        if times > 1:
-            yield case.fault("topics", what=f"the topic {name} stands twice", todo="keep one of them")
+def _names_are_distinct(case: _Case) -> Iterator[Fault]:
+    for what in ("topic", "kind", "zone"):
+        for name, times in Counter(getattr(case.line, f"{what}s")).items():
+            if times > 1:
+                yield case.fault(f"{what}s", what=f"the {what} {name} stands twice", todo="keep one of them")
 
 
 def _main_menu_exists(case: _Case) -> Iterator[Fault]:
@@ -167,6 +178,10 @@ def _item_faults(case: _Case, item: ItemEntry) -> Iterator[tuple[tuple[str, ...]
             yield (name,), f"there is no {name} {value}", f"known: {', '.join(allowed[name]) or 'none'}"
     if item.about is not None and item.about not in case.line.topics:
         yield ("about",), f"{item.about} is no topic of this line", f"known: {', '.join(case.line.topics)}"
+    for name, named in (("kind", case.line.kinds), ("zone", case.line.zones)):
+        value = getattr(item, name)
+        if value is not None and value not in named:
+            yield (name,), f"{value} is no {name} of this line", f"known: {', '.join(named) or 'none'}"
     if item.service == "consultant" and item.about is None:
         yield (), "a consultant is asked for without a topic", "add `about:` with one of the line's topics"
 
@@ -176,7 +191,7 @@ _RULES: tuple[Callable[[_Case], Iterator[Fault]], ...] = (
     _languages_are_distinct,
     _languages_have_words,
     _voices_speak,
-    _topics_are_distinct,
+    _names_are_distinct,
     _main_menu_exists,
     _keys_act_once,
     _items_lead_somewhere,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
@@ -56,7 +56,17 @@ Day = Annotated[tuple[Annotated[Span, PlainValidator(_span)], ...], AfterValidat
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Moment = Annotated[dt.datetime, PlainValidator(_moment)]
 Count = Annotated[int, Field(gt=0)]
+Seconds = Annotated[int, Field(ge=0)]
+Mark = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=16)]  # a queue's name has room for two
+HeadStart = Annotated[int, Field(gt=0, le=1800)]  # well below that of a caller whose consultant dropped: an hour
+AtOnce = Annotated[int, Field(ge=1, le=5)]
+Level = Literal["interpreter", "basic", "fluent", "native"]
+LEVELS: tuple[Level, ...] = get_args(Level)  # of a language, the weakest first
+Order = Literal["longest-idle", "fewest-calls", "round-robin"]
 Rate = Annotated[float, Field(gt=0)]
+Minutes = Annotated[int, Field(ge=0, le=240)]  # no call is longer than four hours
+Every = Annotated[int, Field(ge=1, le=10)]  # so many turns of music are about five minutes
+LongestMinutes = Annotated[int, Field(ge=1, le=240)]
 
 
 class _Entry(BaseModel):
@@ -116,6 +126,8 @@ class ItemEntry(_Entry):
     topic: Name | None = None
     office: Name | None = None
     about: Name | None = None
+    kind: Mark | None = None
+    zone: Mark | None = None
 
 
 class LineEntry(_Entry):
@@ -127,6 +139,8 @@ class LineEntry(_Entry):
     hours: WeekEntry
     days: Mapping[dt.date, Day] = {}
     topics: Annotated[tuple[Name, ...], Field(min_length=1)]
+    kinds: Annotated[tuple[Mark, ...], Field(min_length=1)] = ("foreigner",)
+    zones: tuple[Mark, ...] = ()
     menus: Mapping[Name, Annotated[tuple[ItemEntry, ...], Field(min_length=1)]]
 
 
@@ -140,15 +154,45 @@ class ProofEntry(_Entry):
     lock_min: Count = 30
 
 
+class FitEntry(_Entry):
+    """From ``after_s`` of waiting on: how well the language must be spoken, and what need not fit any more."""
+
+    after_s: Seconds = 0
+    level: Level = "interpreter"
+    any_topic: bool = False
+    any_kind: bool = False
+    any_zone: bool = False
+
+
+class PriorityEntry(_Entry):
+    """Calls that fit all that is named stand as if they had come so much earlier."""
+
+    head_start_s: HeadStart
+    language: LanguageCode | None = None
+    topic: Name | None = None
+    kind: Mark | None = None
+    zone: Mark | None = None
+
+
 class RoutingEntry(_Entry):
-    """The times and limits of the live queue."""
+    """The times, limits and rules of the live queue."""
 
     ring_s: Count = 20
     wrap_up_s: Count = 20
     decide_s: Count = 25
     calls_per_second: Rate = 1
     max_waiting: Count = 50
+    max_waiting_of: Mapping[LanguageCode, Count] = {}
     heartbeat_s: Count = 90
+    fit: Annotated[tuple[FitEntry, ...], Field(min_length=1)] = (FitEntry(),)
+    order: Order = "longest-idle"
+    at_once: AtOnce = 1
+    again_s: Count = 60
+    most_misses: Count = 3
+    prefer_last_s: Seconds = 0
+    prefer_last_days: Count = 7
+    priorities: tuple[PriorityEntry, ...] = ()
+    pauses: Annotated[tuple[Name, ...], Field(min_length=1)] = ("break", "lunch", "training", "meeting")
 
 
 class UnwantedEntry(_Entry):
@@ -163,6 +207,40 @@ class UnwantedEntry(_Entry):
     longest_block_days: Count = 365
 
 
+class CallbacksEntry(_Entry):
+    """Ringing callers back: whom, when, and how often."""
+
+    countries: Annotated[tuple[Country, ...], Field(min_length=1)] = ("PL",)
+    decent: Annotated[Day, Field(min_length=1)] = (Span.parse("08:00-20:00"),)
+    tries: Count = 3
+    pause_min: Count = 30
+    per_number: Count = 1
+    ring_s: Count = 30
+    rest_s: Count = 10
+    machine_detection: bool = False
+
+
+class DiversionEntry(_Entry):
+    """Before they wait, callers are asked whether to: for so long, or behind so many for each consultant."""
+
+    wait_min: Count | None = None
+    calls_per_consultant: Count | None = None
+
+
+class WaitingEntry(_Entry):
+    """What a wait is like: what is said in it and how often, how it ends, and what becomes of a place."""
+
+    position: bool = True
+    estimate: bool = True
+    every: Every = 2
+    longest_min: LongestMinutes = 30
+    handling_s: Count | None = None
+    diversion: DiversionEntry = DiversionEntry()
+    after_closing_min: Minutes = 30
+    return_min: Minutes = 10
+    per_number: Count = 5
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -172,6 +250,8 @@ class ConfigurationEntry(_Entry):
     proof: ProofEntry = ProofEntry()
     routing: RoutingEntry = RoutingEntry()
     unwanted: UnwantedEntry = UnwantedEntry()
+    callbacks: CallbacksEntry = CallbacksEntry()
+    waiting: WaitingEntry = WaitingEntry()
 
 
 Texts = Mapping[LanguageCode, Text]

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from store.callbacks import NO_TRY
+
 Definition = Literal["answered", "answered-and-abandoned", "all", "short-abandons-removed"]
 
 
@@ -54,6 +56,84 @@ class WaitFigures:
     service_level: float | None
     abandonment: float | None
     standard: Standard = field(default_factory=Standard)
+
+
+@dataclass(frozen=True)
+class CallbackEvents:
+    """How many events of one kind a period has: ``type``, and for a try how it ended and when it was made."""
+
+    type: str
+    how: str | None
+    is_first: bool
+    is_kept: bool
+    count: int
+
+
+@dataclass(frozen=True)
+class CallbackFigures:
+    """Callbacks of a period, each figure by the moment of its own event.
+
+    - asked: promises made; whoever asks again for the same number, while the first stands, makes none.
+    - tries: times that a caller's telephone was rung; whoever was let go before it rang is not one of them.
+    - reached: tries that were answered by a person, with a key.
+    - done: reached, or said to be done by staff.
+    - kept: of first tries, the share that was made before the end of the hours that the caller was told.
+    - given_up: promises that were given up after too many tries.
+    - waits: callers who rang in and waited on the line instead.
+    """
+
+    asked: int = 0
+    tries: int = 0
+    reached: int = 0
+    done: int = 0
+    kept: float | None = None
+    given_up: int = 0
+    waits: int = 0
+
+    @property
+    def unreached(self) -> int:
+        """Tries that did not reach the caller."""
+        return self.tries - self.reached
+
+
+def callback_figures(events: Sequence[CallbackEvents]) -> CallbackFigures:
+    """All figures of a period's callbacks."""
+
+    def ended(how: str) -> int:
+        return sum(one.count for one in events if (one.type, one.how) == ("callback-ended", how))
+
+    tries = [one for one in events if one.type == "callback-tried" and one.how not in NO_TRY]
+    first = [one for one in tries if one.is_first]
+    reached = sum(one.count for one in tries if one.how == "reached")
+    return CallbackFigures(
+        asked=sum(one.count for one in events if one.type == "callback-asked"),
+        tries=sum(one.count for one in tries),
+        reached=reached,
+        done=reached + ended("done"),
+        kept=_share(sum(one.count for one in first if one.is_kept), sum(one.count for one in first)),
+        given_up=ended("given-up"),
+        waits=ended("waits"),
+    )
+
+
+@dataclass(frozen=True)
+class EstimateFigures:
+    """How far the waits that were spoken were from those that followed. Seconds; ``None`` where none can be judged."""
+
+    count: int
+    mean_s: float | None
+    p90_s: float | None
+
+
+def estimate_error(errors: Sequence[float]) -> EstimateFigures:
+    """Spoken estimate - real wait, for each figure that a caller heard before they were answered.
+
+    The wait runs from the moment at which the figure was spoken to the bridge. The mean keeps its sign: above zero,
+    callers were told too much. p90 (nearest rank) is of the absolute values. A caller who gave up tells nothing of how
+    long it would have been; "longer than" is no figure.
+    """
+    mean = sum(errors) / len(errors) if errors else None
+    return EstimateFigures(len(errors), mean, quantile([abs(one) for one in errors], 0.9))
 
 
 def service_level(waits: Waits, standard: Standard) -> float | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
 
 from reports.days import Day
-from reports.measures import WaitFigures, Waits
+from reports.measures import CallbackFigures, EstimateFigures, WaitFigures, Waits, estimate_error
 from reports.waits import Wait
 
 OPEN = "open"  # in place of an outcome: the call is not over, or its outcome is not folded yet
@@ -16,8 +16,11 @@ UNKNOWN = "unknown"  # in place of a language: none was chosen yet
 
 OUTCOMES = ("readout", "talk", "callback", "menus", "abandoned", "turned-away", OPEN)
 
-Way = Literal["joined", "answered", "abandoned", "callback", "other", "waiting"]
-WAYS: tuple[Way, ...] = ("joined", "answered", "abandoned", "callback", "other", "waiting")
+Way = Literal["joined", "answered", "abandoned", "callback", "other", "waiting", "estimated", "diverted"]
+WAYS: tuple[Way, ...] = get_args(Way)
+
+CallbackWord = Literal["asked", "tried", "done", "given-up", "waits"]
+CALLBACK_WORDS: tuple[CallbackWord, ...] = ("asked", "tried", "done", "given-up", "waits")
 
 _SID = "CA"  # what the ids of calls begin with
 _MARK_LETTERS = 16
@@ -78,7 +81,7 @@ class Now:
 
 @dataclass(frozen=True)
 class DayReport:
-    """Everything that is known of one line's day."""
+    """Everything that is known of one line's day. Calls are those that came in; the line's own are callbacks' tries."""
 
     line: str
     day: Day
@@ -88,6 +91,10 @@ class DayReport:
     refusals: Mapping[str, int]  # calls turned away, by reason
     alarms: tuple[AlarmSeen, ...]
     now: Now
+    callbacks: CallbackFigures = field(default_factory=CallbackFigures)
+    estimates: EstimateFigures = field(default_factory=lambda: estimate_error(()))
+    estimated: int = 0  # calls that heard those figures
+    diverted: Mapping[str, int] = field(default_factory=dict)  # calls asked before a long wait, by what came of it
 
     @property
     def calls(self) -> int:
@@ -135,7 +142,10 @@ class DayReport:
 
 @dataclass(frozen=True)
 class Selection:
-    """Which calls of a day. ``way`` and ``refused`` choose by queue events, the rest by the call itself."""
+    """Which calls of a day. ``way``, ``refused`` and ``callback`` choose by events, the rest by the call itself.
+
+    What became of a callback stands with the call that asked for it, whenever that was.
+    """
 
     line: str
     day: Day
@@ -144,6 +154,12 @@ class Selection:
     language: str | None = None
     way: Way | None = None
     refused: str | None = None
+    callback: CallbackWord | None = None
+
+    @property
+    def is_by_events(self) -> bool:
+        """Whether it chooses by what happened, and not by the call itself."""
+        return (self.way, self.refused, self.callback) != (None, None, None)
 
     @property
     def span(self) -> tuple[dt.datetime, dt.datetime]:

@@ -6,21 +6,28 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from reports.days import Day
-from reports.model import OPEN, UNKNOWN, AlarmSeen, CallSeen, Cell, Now, Selection, mark_bounds
+from reports.measures import CallbackEvents
+from reports.model import OPEN, UNKNOWN, AlarmSeen, CallbackWord, CallSeen, Cell, Now, Selection, mark_bounds
 from reports.waits import QueueEvent
+from store.callbacks import NO_TRY
+from store.callbacks import OPEN as TO_BE_KEPT
 from store.models import Call, Callback, Event, Person
 
 Rows = Select[*tuple[Any, ...]]
 
-_QUEUE_TYPES = ("queued", "talk", "left", "callback-asked")
+_QUEUE_TYPES = ("queued", "estimate", "talk", "left", "callback-asked")
+_AFTER_DIVERSION = ("queued", "callback-asked")
+_CALLBACK_TYPES = ("callback-asked", "callback-tried", "callback-ended")
+_IS_NEW = func.coalesce(Event.data["was_made"].as_boolean(), false()).is_(false())  # not asked for twice
 _LONGEST_CALL = dt.timedelta(hours=4)  # the carrier ends any call then
 _OPEN_AT_MOST = dt.timedelta(days=1)  # an older call without an end is one whose end was lost
 
 _OUTCOME = func.coalesce(Call.outcome, OPEN)
+_CAME_IN = Call.callback_id.is_(None)  # not made by the line itself
 _LANGUAGE = func.coalesce(Call.language, UNKNOWN)
 
 
@@ -29,7 +36,7 @@ def cells(session: Session, line: str, day: Day) -> tuple[Cell, ...]:
     hour = case(*[(Call.started_at < hour.end, hour.index) for hour in day.hours])
     of_day = (
         select(hour.label("hour"), _OUTCOME.label("outcome"), _LANGUAGE.label("language"))
-        .where(Call.line == line, Call.started_at >= day.start, Call.started_at < day.end)
+        .where(Call.line == line, Call.started_at >= day.start, Call.started_at < day.end, _CAME_IN)
         .subquery()
     )
     columns = (of_day.c.hour, of_day.c.outcome, of_day.c.language)
@@ -54,6 +61,29 @@ def queue_events_of(session: Session, calls: Sequence[str]) -> list[QueueEvent]:
     return [QueueEvent(*row) for row in session.execute(query)] if calls else []
 
 
+def diverted(session: Session, line: str, day: Day) -> dict[str, str]:
+    """The calls that were asked before a long wait on a day, in order of time, and what came of it.
+
+    ``waited``, ``called-back`` or ``left``: neither. Uses ``events_by_type`` and ``events_of_call``.
+    """
+    asked = (
+        select(Event.call_id, func.min(Event.at).label("at"))
+        .join(Call, and_(Call.id == Event.call_id, Call.line == line))
+        .where(Event.type == "diverted", Event.at >= day.start, Event.at < day.end)
+        .group_by(Event.call_id)
+        .subquery()
+    )
+    later = and_(Event.call_id == asked.c.call_id, Event.type.in_(_AFTER_DIVERSION), Event.at >= asked.c.at)
+    rows = session.execute(
+        select(asked.c.call_id, Event.type).outerjoin(Event, later).order_by(asked.c.at, asked.c.call_id, Event.at)
+    )
+    chosen: dict[str, str] = {}
+    for call, kind in rows:
+        before = chosen.get(call, "left")
+        chosen[call] = before if before == "waited" else {"queued": "waited", None: "left"}.get(kind, "called-back")
+    return chosen
+
+
 def refusals(session: Session, line: str, day: Day) -> dict[str, int]:
     """Calls to which the line said no on a day, by reason; a call counts once for each reason."""
     refused = _refused(line, day).subquery()
@@ -72,6 +102,46 @@ def alarms(session: Session, day: Day) -> tuple[AlarmSeen, ...]:
     return tuple(AlarmSeen(at, what) for at, what in session.execute(query))
 
 
+def callback_events(session: Session, line: str, day: Day) -> list[CallbackEvents]:
+    """What happened to callbacks on a day, counted by the database. Uses ``events_by_type``."""
+    of_day = (
+        select(
+            Event.type.label("type"),
+            Event.data["how"].as_string().label("how"),
+            Event.data["is_first"].as_boolean().label("is_first"),
+            Event.data["is_kept"].as_boolean().label("is_kept"),
+        )
+        .join(Call, and_(Call.id == Event.call_id, Call.line == line))
+        .where(Event.type.in_(_CALLBACK_TYPES), Event.at >= day.start, Event.at < day.end, _IS_NEW)
+        .subquery()
+    )
+    columns = (of_day.c.type, of_day.c.how, of_day.c.is_first, of_day.c.is_kept)
+    rows = session.execute(select(*columns, func.count()).group_by(*columns))
+    return [CallbackEvents(kind, how, bool(first), bool(kept), count) for kind, how, first, kept, count in rows]
+
+
+def callback_ids(session: Session, line: str, day: Day, word: CallbackWord) -> list[str]:
+    """The calls that asked for the callbacks to which something happened on a day, in order of time."""
+    how = Event.data["how"].as_string()
+    happened: dict[CallbackWord, ColumnElement[bool]] = {
+        "asked": Event.type == "callback-asked",
+        "tried": and_(Event.type == "callback-tried", how.not_in(NO_TRY)),
+        "done": or_(
+            and_(Event.type == "callback-tried", how == "reached"), and_(Event.type == "callback-ended", how == "done")
+        ),
+        "given-up": and_(Event.type == "callback-ended", how == "given-up"),
+        "waits": and_(Event.type == "callback-ended", how == "waits"),
+    }
+    query = (
+        select(Event.call_id)
+        .join(Call, and_(Call.id == Event.call_id, Call.line == line))
+        .where(Event.type.in_(_CALLBACK_TYPES), Event.at >= day.start, Event.at < day.end, _IS_NEW, happened[word])
+        .group_by(Event.call_id)
+        .order_by(func.min(Event.at))
+    )
+    return [str(call) for call in session.scalars(query)]
+
+
 def standing(session: Session, line: str, moment: dt.datetime) -> Now:
     """What stands open at a moment."""
     open_calls = session.scalar(
@@ -80,7 +150,7 @@ def standing(session: Session, line: str, moment: dt.datetime) -> Now:
         )
     )
     waiting, oldest = session.execute(
-        select(func.count(), func.min(Callback.created_at)).where(Callback.line == line, Callback.state == "waiting")
+        select(func.count(), func.min(Callback.created_at)).where(Callback.line == line, Callback.state.in_(TO_BE_KEPT))
     ).one()
     return Now(open_calls or 0, waiting, oldest)
 
@@ -147,7 +217,7 @@ def _calls() -> Rows:
 
 def _selected(selection: Selection, query: Rows) -> Rows:
     start, end = selection.span
-    query = query.where(Call.line == selection.line, Call.started_at >= start, Call.started_at < end)
+    query = query.where(Call.line == selection.line, Call.started_at >= start, Call.started_at < end, _CAME_IN)
     if selection.outcome is not None:
         query = query.where(_is(Call.outcome, selection.outcome, OPEN))
     if selection.language is not None:
@@ -161,7 +231,14 @@ def _is(column: InstrumentedAttribute[str | None], value: str, word_for_none: st
 
 def _queue_query() -> Rows:
     return (
-        select(Event.call_id, Event.at, Event.type, Event.data["how"].as_string(), Call.ended_at)
+        select(
+            Event.call_id,
+            Event.at,
+            Event.type,
+            func.coalesce(Event.data["how"].as_string(), Event.data["said"].as_string()),
+            Call.ended_at,
+            Event.data["estimate_s"].as_integer(),
+        )
         .join(Call, Call.id == Event.call_id)
         .order_by(Event.call_id, Event.at, Event.epoch, Event.n)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Protocol
@@ -45,7 +46,8 @@ class DayReports:
     def day(self, line: str, day: Day) -> DayReport:
         """Everything that is known of one line's day."""
         with self._database.read() as session:
-            day_waits = waits.tally(_waits(session, line, day))
+            folded = _waits(session, line, day)
+            day_waits = waits.tally(folded)
             return DayReport(
                 line=line,
                 day=day,
@@ -55,13 +57,17 @@ class DayReports:
                 refusals=queries.refusals(session, line, day),
                 alarms=queries.alarms(session, day),
                 now=queries.standing(session, line, self._clock.now()),
+                callbacks=measures.callback_figures(queries.callback_events(session, line, day)),
+                estimates=measures.estimate_error([error for wait in folded for error in wait.errors]),
+                estimated=len({wait.call for wait in folded if wait.errors}),
+                diverted=Counter(queries.diverted(session, line, day).values()),
             )
 
     def calls(self, selection: Selection, page: int = 1) -> CallPage:
         """A page of the calls that a figure counts, the earliest first. Pages are numbered from 1."""
         first = (page - 1) * PAGE_SIZE
         with self._database.read() as session:
-            if selection.way is not None or selection.refused is not None:
+            if selection.is_by_events:
                 ids = _ids(session, selection)
                 found = queries.calls_by_id(session, ids[first : first + PAGE_SIZE])
                 calls = [found[call] for call in ids[first : first + PAGE_SIZE] if call in found]
@@ -93,11 +99,15 @@ def _waits(session: Session, line: str, day: Day) -> list[waits.Wait]:
 def _ids(session: Session, selection: Selection) -> list[str]:
     if selection.refused is not None:
         return queries.refused_ids(session, selection.line, selection.day, selection.refused)
+    if selection.callback is not None:
+        return queries.callback_ids(session, selection.line, selection.day, selection.callback)
+    if selection.way == "diverted":
+        return list(queries.diverted(session, selection.line, selection.day))
     chosen = [
         wait
         for wait in _waits(session, selection.line, selection.day)
-        if selection.way in ("joined", wait.end)
-    ]  # fmt: skip
+        if selection.way in ("joined", wait.end, "estimated" if wait.errors else None)
+    ]
     return list(dict.fromkeys(wait.call for wait in sorted(chosen, key=lambda wait: wait.joined_at)))
 
 

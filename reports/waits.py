@@ -21,23 +21,43 @@ _LEFT: dict[str, End] = {"hung-up": "abandoned", "lost": "abandoned", "callback"
 
 @dataclass(frozen=True)
 class QueueEvent:
-    """A ``queued``, ``talk``, ``left`` or ``callback-asked`` entry, with what the call's row adds."""
+    """A ``queued``, ``estimate``, ``talk``, ``left`` or ``callback-asked`` entry, with what the call's row adds.
+
+    ``how`` is what an estimate said; ``estimate_s`` the figure that it was said with.
+    """
 
     call: str
     at: dt.datetime
     type: str
     how: str | None
     call_ended_at: dt.datetime | None
+    estimate_s: int | None = None
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A wait of so many seconds, as the caller heard it at a moment."""
+
+    at: dt.datetime
+    seconds: int
 
 
 @dataclass(frozen=True)
 class Wait:
-    """One wait of one call. ``ended_at`` is empty while it lasts."""
+    """One wait of one call. ``ended_at`` is empty while it lasts. ``spoken`` are the figures that the caller heard."""
 
     call: str
     joined_at: dt.datetime
     ended_at: dt.datetime | None = None
     end: End = "waiting"
+    spoken: tuple[Spoken, ...] = ()
+
+    @property
+    def errors(self) -> tuple[float, ...]:
+        """What was spoken less the wait that followed until the consultant, for each figure; none if nobody came."""
+        if self.end != "answered" or self.ended_at is None:
+            return ()
+        return tuple(one.seconds - (self.ended_at - one.at).total_seconds() for one in self.spoken)
 
     @property
     def seconds(self) -> float:
@@ -49,8 +69,8 @@ def fold(events: Iterable[QueueEvent]) -> list[Wait]:
     """The waits in events that are grouped by call and ordered by time within each.
 
     An entry that was put back (returned, restored) goes on with its wait. After a consultant's leg
-    dropped (cut-off) the call was answered already, so no new wait begins. A wait without an end whose
-    call is over was abandoned then.
+    dropped (cut-off) the call was answered already, so no new wait begins. Who rings again and has the old
+    place (resumed) waits in another call. A wait without an end whose call is over was abandoned then.
     """
     return [wait for _, group in groupby(events, key=lambda event: event.call) for wait in _of_call(list(group))]
 
@@ -60,8 +80,12 @@ def _of_call(events: list[QueueEvent]) -> list[Wait]:
     for event in events:
         is_open = bool(waits) and waits[-1].ended_at is None
         if event.type == "queued":
-            if event.how == "arrived" and not is_open:
+            if event.how in ("arrived", "resumed") and not is_open:
                 waits.append(Wait(event.call, event.at))
+        elif event.type == "estimate":
+            if is_open and event.how == "about" and event.estimate_s is not None:
+                spoken = (*waits[-1].spoken, Spoken(event.at, event.estimate_s))
+                waits[-1] = replace(waits[-1], spoken=spoken)
         elif is_open:
             waits[-1] = replace(waits[-1], ended_at=event.at, end=_end(event))
     over = events[0].call_ended_at

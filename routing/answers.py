@@ -13,12 +13,15 @@ from routing.model import (
     Connecting,
     Done,
     Entry,
+    Estimate,
     Gone,
     Offer,
     PersonState,
+    Place,
     Quiet,
     Staff,
     Stale,
+    Stand,
     Swept,
     Turned,
     Waiting,
@@ -44,11 +47,13 @@ class LiveCall:
     offers: tuple[int, ...] = ()  # that are out: several where several are rung at once
     keeper: str | None = None  # the consultant it is kept for, for a while
     refused: Mapping[str, int] = field(default_factory=dict)  # who declined or missed it, and when, ms
+    callback: str = ""  # the promise's id, if this is a callback and nobody is on the line yet
+    caller: str = ""  # a keyed hash of the number
 
 
 @dataclass(frozen=True)
 class LivePerson:
-    """A consultant who is not away. ``is_leaving``: goes off duty after this talk."""
+    """A consultant who is not away. ``is_leaving``: goes off duty after this talk; ``is_pausing``: pauses after it."""
 
     staff: Staff
     state: PersonState
@@ -56,13 +61,14 @@ class LivePerson:
     offer: int | None
     is_leaving: bool
     is_pausing: bool
+    pause: str = ""  # why they are paused, or will be after the talk: a reason of the office's, or `missed`
     paused_ms: int = 0  # when the pause began, if they are paused
     misses: int = 0  # in a row
 
 
 @dataclass(frozen=True)
 class LiveOffer:
-    """An offer that is not over. ``stage``: made, ringing, picked-up, connecting, talking."""
+    """An offer that is not over. ``stage``: made, ringing, picked-up, calling (a caller back), connecting, talking."""
 
     offer: Offer
     stage: str
@@ -70,6 +76,8 @@ class LiveOffer:
     lease_ms: int | None
     talking_since_ms: int | None
     is_caller_in: bool  # the conference, or about to be: they were given its document
+    is_consultant_in: bool = False
+    caller_leg: str | None = None  # of a callback: the telephone that is being rung
 
 
 @dataclass(frozen=True)
@@ -95,15 +103,31 @@ class Snapshot:
 def entry_of(answer: Sequence[Any]) -> Entry:
     """The answer of an arrival or a sign of life."""
     match list(answer):
-        case ["waiting", position]:
-            return Waiting(int(position))
+        case ["waiting", position, wait_s, present, arrived, score, is_earlier]:
+            estimate = Estimate(int(wait_s), int(present)) if wait_s else None
+            stand = Stand(int(arrived), int(score), bool(is_earlier)) if arrived else None
+            return Waiting(int(position), estimate, stand)
         case ["turned", reason]:
             return Turned(str(reason))
+        case ["turned", reason, wait_s]:
+            return Turned(str(reason), int(wait_s) if wait_s else None)
         case ["connecting", offer]:
             return Connecting(int(offer))
         case ["gone"]:
             return Gone()
     raise UnexpectedAnswer(str(answer[0]))
+
+
+def place_of(answer: Sequence[Any]) -> Place | Entry | Stale | None:
+    """The answer of taking over a callback's place; nothing where nothing was promised."""
+    match list(answer):
+        case ["place", position, arrived, score]:
+            return Place(int(position), int(arrived), (int(arrived) - int(score)) // 1000)
+        case ["none"]:
+            return None
+        case ["stale"]:
+            return Stale()
+    return entry_of(answer)
 
 
 def step_of(answer: Sequence[Any]) -> Done | Stale:
@@ -152,6 +176,10 @@ def offer_of(record: Mapping[str, Any]) -> Offer:
         arrived_ms=int(record["arrived"]),
         head_start_s=int(record["head_start"]),
         is_slow=record.get("slow", False),
+        callback=record.get("callback", ""),
+        asked=record.get("asked", ""),
+        promised_ms=int(record.get("promised", 0)),
+        subject=record.get("subject", ""),
     )
 
 
@@ -171,19 +199,23 @@ def live_call_of(text: str) -> LiveCall:
         offers=offers,
         keeper=record.get("keeper"),
         refused={person: int(at) for person, at in record.get("refused", {}).items()},
+        callback=record.get("callback", ""),
+        caller=record.get("caller", ""),
     )
 
 
 def live_person_of(text: str) -> LivePerson:
     """A consultant of their record's text."""
     record = json.loads(text)
+    state = PersonState(record["state"])
     return LivePerson(
         staff=Staff(record["id"], record["address"], Profile.parse(record["profile"])),
-        state=PersonState(record["state"]),
+        state=state,
         idle_since_ms=int(record["idle"]),
         offer=record.get("offer"),
         is_leaving=record.get("leaving", False),
         is_pausing="pausing" in record,
+        pause=record.get("pausing") or (record.get("why", "") if state is PersonState.PAUSED else ""),
         paused_ms=int(record.get("paused", 0)),
         misses=int(record.get("misses", 0)),
     )
@@ -199,4 +231,6 @@ def live_offer_of(text: str, lease: float | None) -> LiveOffer:
         lease_ms=None if lease is None else int(lease),
         talking_since_ms=record.get("talking"),
         is_caller_in=record.get("joined_caller", False) or record.get("met_caller", False),
+        is_consultant_in=record.get("joined_consultant", False),
+        caller_leg=record.get("caller_leg"),
     )

@@ -14,7 +14,16 @@ from routing.errors import LiveStateLost
 from routing.live import LiveQueue
 from routing.model import CallState, Offer, Rules, Stale
 from routing.outbox import Outbox, StoreAway, Task
-from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable, Telephony
+from routing.ports import (
+    CallGone,
+    CarrierBusy,
+    CarrierRefused,
+    CarrierUnreachable,
+    Ledger,
+    LedgerAway,
+    Telephony,
+    TryRefused,
+)
 from store.clock import Clock, to_ms
 
 logger = logging.getLogger(__name__)
@@ -24,6 +33,7 @@ LONGEST_PAUSE_MS = 30_000  # between the tries of a move, so that a fault that s
 MOST_TRIES = 30  # of a dial or a hangup, a minute and more; leases have long taken care of the people by then
 RECLAIM_MS = 30_000  # longer than the carrier's slowest answer
 HOUSEKEEPING_MS = 5_000
+CREATES = ("ring-back", "dial")  # a call each, at the carrier's pace; who is waited for on the line comes first
 
 # What a call must be doing for a move to make sense still.
 MOVES: Mapping[str, CallState] = {
@@ -31,6 +41,14 @@ MOVES: Mapping[str, CallState] = {
     "return": CallState.CUT_OFF,
     "goodbye": CallState.LEFT,
 }
+
+
+class NoLedger:
+    """Of a line that rings nobody back."""
+
+    def begin_try(self, callback: str, offer: int) -> str:  # noqa: ARG002
+        """Never."""
+        raise TryRefused("withdrawn")
 
 
 @dataclass
@@ -49,9 +67,10 @@ class Dispatcher:
         live: asked before each step whether it is still wanted.
         outbox: what to do.
         telephony: the carrier.
-        rules: ``ring_s`` and ``calls_per_second``.
+        rules: ``ring_s``, ``ring_back_s`` and ``calls_per_second``.
         clock: the time.
         reclaim_ms: how long another dispatcher must have been silent, in the store's time.
+        ledger: gives leave to ring callers back.
     """
 
     def __init__(
@@ -62,6 +81,7 @@ class Dispatcher:
         rules: Rules,
         clock: Clock,
         reclaim_ms: int = RECLAIM_MS,
+        ledger: Ledger | None = None,
     ) -> None:
         self._live = live
         self._outbox = outbox
@@ -69,6 +89,7 @@ class Dispatcher:
         self._rules = rules
         self._clock = clock
         self._reclaim_ms = reclaim_ms
+        self._ledger = ledger or NoLedger()
         self._held: dict[str, Held] = {}
         self._kept_house_ms: int | None = None
 
@@ -79,8 +100,8 @@ class Dispatcher:
         """
         self._keep_house()
         self._hold(self._outbox.read(self._patience(block_ms)))
-        finished = sum(self._try(held) for held in self._due() if held.task.do != "dial")
-        return finished + self._dial_next()
+        finished = sum(self._try(held) for held in self._due() if held.task.do not in CREATES)
+        return finished + self._create_next()
 
     def _keep_house(self) -> None:
         """Now and then: take over what others left, keep what is held, trim the stream."""
@@ -116,10 +137,11 @@ class Dispatcher:
             return block_ms
         return max(0, min(block_ms, min(held.due_ms for held in self._held.values()) - self._now_ms()))
 
-    def _dial_next(self) -> int:
+    def _create_next(self) -> int:
         """Create the call of the first offer that still wants one, if the pace allows."""
         finished = 0
-        for held in [held for held in self._due() if held.task.do == "dial"]:
+        wanted = [held for held in self._due() if held.task.do in CREATES]
+        for held in sorted(wanted, key=lambda held: CREATES.index(held.task.do)):
             if self._live.offer(held.task.offer.number) is None:
                 self._finish(held)  # withdrawn: should it have a leg nevertheless, that leg's own word ends it
                 finished += 1
@@ -140,18 +162,26 @@ class Dispatcher:
         try:
             if task.do == "dial":
                 self._dial(held)
+            elif task.do == "hangup" and task.is_heard:
+                self._telephony.let_go(task.leg or "", task.offer)
+            elif task.do == "ring-back":
+                self._ring_back(held)
+            elif task.do == "wake":
+                self._wake(task)
             elif task.do == "hangup":
                 self._telephony.hang_up(task.leg or "")
             else:
                 self._move(task)
         except CarrierBusy as busy:
             return self._later(held, round(busy.retry_s * 1000))
-        except CarrierUnreachable:
-            return self._later(held, RETRY_MS if task.do == "dial" else _pause_ms(held))
+        except (CarrierUnreachable, LedgerAway):
+            return self._later(held, RETRY_MS if task.do in CREATES else _pause_ms(held))
         except (CarrierRefused, CallGone) as error:
             logger.warning("carrier refused to %s offer %d: %s", task.do, task.offer.number, type(error).__name__)
             if task.do == "dial":
                 self._live.miss(task.offer.number, "failed", self._now_ms())
+            elif task.do == "ring-back":
+                self._live.unreached(task.offer.number, "failed", self._now_ms())
             elif isinstance(error, CarrierRefused):  # somebody would stay alone in a conference
                 return self._later(held, _pause_ms(held))
         except (LiveStateLost, *StoreAway):
@@ -189,6 +219,32 @@ class Dispatcher:
             # The offer was withdrawn while its leg was created. From here on the task is to hang up, however often.
             held.task = replace(task, do="hangup", leg=leg)
             self._telephony.hang_up(leg)
+
+    def _ring_back(self, held: Held) -> None:
+        """Ring the caller of an accepted callback. The facts are asked first: they know whether it was rung before."""
+        task, offer = held.task, held.task.offer
+        try:
+            number = self._ledger.begin_try(offer.callback, offer.number)
+        except TryRefused as refused:
+            self._live.unreached(offer.number, refused.how, self._now_ms())
+            return
+        attempt = self._live.ring_back(offer.number, self._now_ms())
+        if attempt.word in {"done", "stale"}:
+            return
+        leg = None
+        if attempt.word == "again":
+            leg = self._telephony.find_ring_back(offer, number, self._live.caller_legs(offer.number))
+        if leg is None:
+            leg = self._telephony.ring_back(offer, number, self._rules.ring_back_s)
+        if isinstance(self._live.called(offer.number, leg, "dialled", self._now_ms()), Stale):
+            held.task = replace(task, do="hangup", leg=leg)
+            self._telephony.hang_up(leg)
+
+    def _wake(self, task: Task) -> None:
+        """A consultant who is in the conference already, or whose leg is gone, need not hear anything."""
+        found = self._live.offer(task.offer.number)
+        if task.leg is not None and (found is None or not found.is_consultant_in):
+            self._telephony.wake(task.leg, task.offer)
 
     def _find_leg(self, offer: Offer) -> str | None:
         others = [leg for number, leg in self._live.legs().items() if number != offer.number]

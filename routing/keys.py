@@ -9,7 +9,7 @@ from routing.skills import Fit, Profile, Queue
 
 FIXED = (
     "calls", "people", "offers", "leases", "rests", "beats", "talks", "ended", "numbers", "meta", "profiles",
-    "stages", "own", "last", "lasts", "journal", "outbox",
+    "stages", "own", "last", "lasts", "flow", "callers", "returns", "journal", "outbox", "callbacks", "promised",
 )  # fmt: skip
 
 
@@ -44,8 +44,15 @@ class LiveKeys:
     ``own``               zset    ``person score call``, all of score 0: calls that wait for one consultant alone
     ``last``              hash    party -> person who talked with that case or caller last
     ``lasts``             zset    party of ``last`` by the moment, ms, from which on it does not count any more
+    ``flow``              hash    ``p <profile>``: how many are on duty and do not pause; ``h <language>``: how long a
+                                  call takes; ``f <language>``, ``f <queue>``: how long calls waited beside what was
+                                  expected, lately (``routing/lua/flow.lua``)
+    ``callers``           hash    caller's keyed hash -> JSON list of the calls that have a place, and of free places
+    ``returns``           zset    caller of ``callers`` by the moment, ms, from which on no free place is remembered
     ``journal``           stream  what happened
     ``outbox``            stream  what must be done at the carrier
+    ``callbacks``         zset    ``language entry``, all of score 0: callbacks that wait or are offered
+    ``promised``          hash    hash of a number -> JSON: the callback that waits for it, due or not
     ``places:<language>`` zset    waiting and offered calls of a language by score: their positions
     ``ready:<profile>``   zset    waiting calls that somebody of this profile may take now, by score
     ``idle:<profile>``    zset    ready person by their rank: who of them is next

@@ -25,13 +25,32 @@ from routing.answers import (
     live_person_of,
     offer_of,
     offer_step_of,
+    place_of,
     step_of,
     swept_of,
 )
 from routing.errors import LiveStateLost, TransitionRefused, UnexpectedAnswer
 from routing.keys import LiveKeys, Scope
-from routing.model import Arrival, Attempt, Done, Entry, Offer, PersonState, Rules, Staff, Stale, Swept, Talk
-from routing.scripts import library
+from routing.model import (
+    Arrival,
+    Attempt,
+    Connecting,
+    Done,
+    Dropped,
+    Entry,
+    Gone,
+    Offer,
+    PersonState,
+    Place,
+    QueuedCallback,
+    Rules,
+    Staff,
+    Stale,
+    Swept,
+    Talk,
+    entry_of_callback,
+)
+from routing.scripts import ON_THE_WAY_S, library
 from routing.skills import Profile, Queue
 
 NOT_KNOWN = -1  # the version of profiles before they are read
@@ -84,6 +103,7 @@ class LiveQueue:
         self._keys = LiveKeys(line, languages, rules.fit)
         self._languages, self._topics = frozenset(languages), frozenset(topics)
         self._rings_several = rules.choice.at_once > 1
+        self.kept_s = rules.return_s + ON_THE_WAY_S  # how long the place of a call that was dropped is known
         self._profiles = Profiles(NOT_KNOWN, (), self._keys)
         self._library = library(rules)
 
@@ -93,9 +113,12 @@ class LiveQueue:
         """A call asks for a person: it waits, is matched at once, or hears why not."""
         return self._enter("arrive", arrival, now_ms)
 
-    def beat(self, arrival: Arrival, now_ms: int) -> Entry:
-        """A turn of the wait: a sign of life, which puts a lost entry back at its old place."""
-        return self._enter("beat", arrival, now_ms)
+    def beat(self, arrival: Arrival, now_ms: int, *, is_over: bool = False) -> Entry:
+        """A turn of the wait: a sign of life, which puts a lost entry back at its old place.
+
+        ``is_over``: the line has closed, and whoever waits is to be told so unless a consultant is being rung for them.
+        """
+        return self._enter("beat", arrival, now_ms, is_over=is_over)
 
     def leave(self, call: str, how: str, now_ms: int) -> Done | Stale:
         """The caller gives up the wait (``menus``, ``callback``); stale when a consultant has accepted."""
@@ -171,6 +194,68 @@ class LiveQueue:
         """The consultant ends the call on purpose: the caller hears the closing words."""
         return step_of(self._run("finish", self._bare, now_ms, {"offer": offer}))
 
+    # -- callbacks -----------------------------------------------------------------------------------------------
+
+    def enqueue_callback(self, callback: QueuedCallback, now_ms: int) -> Done | Stale:
+        """A promise is due: it waits at its place. Stale: it does already, or was tried, or ended, since."""
+        return step_of(self._in_queue("enqueue_callback", callback.queue, now_ms, _callback(callback)))
+
+    def withdraw_callback(self, entry: str, now_ms: int) -> Done | Stale:
+        """A callback is not due any more; stale while its caller is being rung."""
+        return step_of(self._whole("withdraw_callback", now_ms, entry=entry))
+
+    def queued_callbacks(self) -> frozenset[str]:
+        """The entries of the callbacks that wait or are offered."""
+        return frozenset(str(one).partition(" ")[2] for one in self._client.zrange(self._keys.name("callbacks"), 0, -1))
+
+    def promise(self, callbacks: Sequence[QueuedCallback]) -> None:
+        """Make known to which numbers a callback is promised, due or not: of two for one number the first counts."""
+        wanted = {one.phone: json.dumps(_promise(one)) for one in reversed(callbacks) if one.phone}
+        key = self._keys.name("promised")
+        known = {str(phone): str(text) for phone, text in self._client.hgetall(key).items()}
+        for phone, text in wanted.items():
+            if known.get(phone) != text:
+                self._client.hset(key, phone, text)
+        if gone := known.keys() - wanted.keys():
+            self._client.hdel(key, *gone)
+
+    def is_promised(self, phone: str) -> bool:
+        """Whether a callback waits for a number, by its keyed hash."""
+        return bool(self._client.hexists(self._keys.name("promised"), phone))
+
+    def take_callback(self, phone: str, arrival: Arrival, now_ms: int) -> Place | Entry | Stale | None:
+        """Somebody who was promised a callback waits on the line instead, at its place.
+
+        Nothing when nothing is promised; stale when they are being rung at this moment.
+        """
+        return place_of(self._whole("take_callback", now_ms, phone=phone, **_arrival(arrival)))
+
+    def ring_back(self, offer: int, now_ms: int) -> Attempt:
+        """Ask, right before ringing the caller of a callback, whether to: one ``fresh`` is given for an offer."""
+        word, *rest = self._run("ring_back", self._bare, now_ms, {"offer": offer})
+        return Attempt(str(word), offer_of(json.loads(rest[0]))) if rest else Attempt(str(word))
+
+    def called(self, offer: int, leg: str, step: str, now_ms: int) -> Done | Stale:
+        """The caller's leg was ``dialled``, is ``ringing`` or was ``answered``; stale: it must be hung up."""
+        return step_of(self._run("called", self._bare, now_ms, {"offer": offer, "leg": leg, "step": step}))
+
+    def unreached(self, offer: int, how: str, now_ms: int, leg: str = "") -> Done | Stale:
+        """The caller was not reached, and why; stale when they were, or when it was another leg than the offer's."""
+        return step_of(self._run("unreached", self._bare, now_ms, {"offer": offer, "how": how, "leg": leg}))
+
+    def reached(self, offer: int, callback: str, asked: str, call: str, now_ms: int) -> Connecting | Stale | Gone:
+        """Who was rung back has pressed the key: their call takes the callback's place and its consultant.
+
+        Stale: there is no consultant for them any more, so they wait like everybody.
+        """
+        ask = {"offer": offer, "callback": callback, "asked": asked, "entry": entry_of_callback(callback)}
+        answer = self._whole("reached", now_ms, call=call, **ask)
+        if answer[0] == "stale":
+            return Stale()
+        entry = entry_of(answer)
+        assert isinstance(entry, Connecting | Gone)  # noqa: S101 - it answers nothing else
+        return entry
+
     # -- consultants ---------------------------------------------------------------------------------------------
 
     def sign_in(self, staff: Staff, now_ms: int) -> None:
@@ -201,14 +286,13 @@ class LiveQueue:
         self._whole("step_aside", now_ms, person=person, event="pause", why=why)
 
     def resume(self, person: str, now_ms: int) -> None:
-        """Ready again after a pause."""
+        """Ready again after a pause, whatever it was for."""
         self._whole("resume", now_ms, person=person)
 
     def reconcile(self, staff_now: Sequence[Staff], now_ms: int) -> int:
         """Make the readiness that SQL holds live; answers how many consultants had to change."""
         wanted = {one.person: one for one in staff_now}
-        people = self._client.hgetall(self._keys.name("people"))
-        live = {str(person): live_person_of(str(text)) for person, text in people.items()}
+        live = self.people()
         gone = [person for person, one in live.items() if person not in wanted and not one.is_leaving]
         for person in gone:
             self.sign_out(person, now_ms)
@@ -255,6 +339,8 @@ class LiveQueue:
         talks: Sequence[Talk] = (),
         numbers: Mapping[str, int] | None = None,
         leaving: Sequence[Staff] = (),
+        callbacks: Sequence[QueuedCallback] = (),
+        dropped: Sequence[Dropped] = (),
     ) -> bool:
         """Build the live state anew from facts, all of it before anything is matched.
 
@@ -267,6 +353,8 @@ class LiveQueue:
             numbers: the last journal number of every call that may still be open, so that numbering goes on.
             leaving: who talks but is not ready any more. Of whoever talks and is in neither list, only the id is known:
                 they finish their talk too.
+            callbacks: that are due.
+            dropped: places that are free for callers who ring again.
 
         Returns:
             Whether it was done; if the live state is there (another process was quicker), nothing is changed.
@@ -281,6 +369,8 @@ class LiveQueue:
             "calls": [_arrival(one) for one in open_calls if self._has(one.queue)],
             "talks": [_talk(one) for one in sorted(served, key=lambda one: one.offer, reverse=True)],
             "numbers": dict(numbers or {}),
+            "callbacks": [_callback(one) for one in callbacks if self._has(one.queue)],
+            "dropped": [_dropped(one) for one in dropped],
         }
         word, *_ = self._run("restore", lambda _: self._keys.all(profiles), now_ms, ask)
         return str(word) == "done"
@@ -292,6 +382,16 @@ class LiveQueue:
         text = self._client.hget(self._keys.name("calls"), call)
         return live_call_of(str(text)) if text else None
 
+    def person(self, person: str) -> LivePerson | None:
+        """What a consultant is doing, and why, if they pause; none if they are away."""
+        text = self._client.hget(self._keys.name("people"), person)
+        return live_person_of(str(text)) if text else None
+
+    def people(self) -> Mapping[str, LivePerson]:
+        """Everybody who is not away."""
+        found = self._client.hgetall(self._keys.name("people"))
+        return {str(person): live_person_of(str(text)) for person, text in found.items()}
+
     def offer(self, number: int) -> LiveOffer | None:
         """One offer, if it is not over."""
         text = self._client.hget(self._keys.name("offers"), str(number))
@@ -302,6 +402,11 @@ class LiveQueue:
         """The legs of the offers that are not over, by the offer's number, as far as they are known."""
         found = map(live_offer_of, map(str, self._client.hvals(self._keys.name("offers"))), itertools.repeat(None))
         return {one.offer.number: one.leg for one in found if one.leg is not None}
+
+    def caller_legs(self, but: int) -> Sequence[str]:
+        """The calls that ring callers back, for other offers than one."""
+        found = map(live_offer_of, map(str, self._client.hvals(self._keys.name("offers"))), itertools.repeat(None))
+        return [one.caller_leg for one in found if one.caller_leg is not None and one.offer.number != but]
 
     def snapshot(self) -> Snapshot:
         """Everything at one moment."""
@@ -334,13 +439,17 @@ class LiveQueue:
 
     # -- how a script is run -----------------------------------------------------------------------------------------
 
-    def _enter(self, operation: str, arrival: Arrival, now_ms: int) -> Entry:
+    def _enter(self, operation: str, arrival: Arrival, now_ms: int, *, is_over: bool = False) -> Entry:
         if not self._has(arrival.queue):
             raise ValueError(f"this line has no queue {arrival.queue}")
-        answer = self._in_queue(operation, arrival.queue, now_ms, _arrival(arrival))
+        ask: dict[str, Any] = {**_arrival(arrival), **_asking(arrival), **({"over": True} if is_over else {})}
+        answer = self._in_queue(operation, arrival.queue, now_ms, ask)
         if answer[0] == "queue":  # it waits in another queue than its URL says: that one counts
             queue = Queue.parse(str(answer[1]))
-            answer = self._in_queue(operation, queue, now_ms, {**_arrival(arrival), "queue": str(queue)})
+            ask["queue"] = str(queue)
+            answer = self._in_queue(operation, queue, now_ms, ask)
+        if answer[0] == "whole":  # it takes over the place of a call in a queue that only the script knows
+            answer = self._whole(operation, now_ms, **ask, whole=True)
         return entry_of(answer)
 
     def _has(self, queue: Queue) -> bool:
@@ -409,7 +518,45 @@ def _arrival(arrival: Arrival) -> dict[str, str | int | bool]:
         "score": arrival.score,
         "slow": arrival.is_slow,
         **({"party": arrival.party} if arrival.party else {}),
+        **({"caller": arrival.caller} if arrival.caller else {}),
     }
+
+
+def _callback(callback: QueuedCallback) -> dict[str, str | int | bool]:
+    return {
+        **_promise(callback),
+        "queue": str(callback.queue),
+        "promised": callback.promised_ms,
+        "by": callback.by_ms,
+        "tries": callback.tries,
+        "slow": callback.is_slow,
+        **({"subject": callback.subject} if callback.subject else {}),
+    }
+
+
+def _promise(callback: QueuedCallback) -> dict[str, str | int | bool]:
+    return {
+        "entry": callback.entry,
+        "callback": callback.callback,
+        "asked": callback.asked,
+        "arrived": callback.arrived_ms,
+        "score": callback.score,
+        "due": callback.due_ms,
+    }
+
+
+def _asking(arrival: Arrival) -> dict[str, int | bool]:
+    """What matters of an arrival only when it asks."""
+    return {
+        **({"rang": arrival.rang_ms} if arrival.rang_ms else {}),
+        **({"insists": True} if arrival.insists else {}),
+    }
+
+
+def _dropped(place: Dropped) -> dict[str, str | int]:
+    arrival = place.arrival
+    own: dict[str, str | int] = {"call": arrival.call, "caller": arrival.caller, "at": place.at_ms}
+    return {**own, "arrived": arrival.arrived_ms, "score": arrival.score}
 
 
 def _staff(staff: Staff) -> dict[str, str]:

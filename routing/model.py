@@ -16,6 +16,7 @@ class CallState(StrEnum):
 
     WAITING = "waiting"
     OFFERED = "offered"  # keeps its place while a consultant's telephone rings
+    CALLING_BACK = "calling-back"  # a callback was accepted: its caller's telephone is being rung
     CONNECTING = "connecting"  # accepted: the caller is being moved
     TALKING = "talking"
     CUT_OFF = "cut-off"  # the consultant's leg dropped: first again with the next sign of life
@@ -44,6 +45,9 @@ class Arrival:
     head_start_s: int = 0
     is_slow: bool = False  # spoken to slowly: of no matter here, and given back wherever the call is moved to
     party: str = ""  # a keyed hash of the case or the caller: whoever talked with it last is preferred
+    caller: str = ""  # a keyed hash of the number; none: it was withheld, and no place is remembered
+    rang_ms: int = 0  # when this call began, if that is known
+    insists: bool = False  # was told that the wait is long, and waits all the same
 
     @property
     def score(self) -> int:
@@ -52,17 +56,94 @@ class Arrival:
 
 
 @dataclass(frozen=True)
+class QueuedCallback:
+    """A promise to ring back as it waits in the live queue: like a call, at the place that it keeps, without a caller.
+
+    ``promised_ms``: when it was promised. ``due_ms``: from when on it may wait; whatever became of an earlier try is
+    older. ``by_ms``: until when the caller was told to expect it, if they were.
+    """
+
+    callback: str  # the promise's id
+    asked: str  # the call that asked for it
+    queue: Queue
+    score: int
+    promised_ms: int
+    due_ms: int
+    phone: str = field(default="", repr=False)  # the keyed hash of the number
+    by_ms: int = 0
+    tries: int = 0
+    subject: str = ""
+    is_slow: bool = False
+
+    @property
+    def entry(self) -> str:
+        """What it is called among the calls that wait."""
+        return entry_of_callback(self.callback)
+
+    @property
+    def head_start_s(self) -> int:
+        """How far before ``arrived_ms`` its place is."""
+        return max(0, -(-(self.due_ms - self.score) // 1000))
+
+    @property
+    def arrived_ms(self) -> int:
+        """From when on it waits, in whole seconds after its place: what it waited out of hours does not count."""
+        return self.score + 1000 * self.head_start_s
+
+
+def entry_of_callback(callback: str) -> str:
+    """The name under which a callback stands among calls: none of the carrier's."""
+    return f"cb-{callback}"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """How long a call is expected to wait still, and how many consultants who may take it are present."""
+
+    seconds: int
+    present: int
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The place where a call stands, where that is not the one with which it asked.
+
+    ``is_earlier``: it has the place of a call that was dropped before, from the same number.
+    """
+
+    arrived_ms: int
+    score: int
+    is_earlier: bool = False
+
+    @property
+    def head_start_s(self) -> int:
+        """What makes the score of the arrival."""
+        return (self.arrived_ms - self.score) // 1000
+
+
+@dataclass(frozen=True)
 class Waiting:
-    """The call waits. ``position`` 1 is next among all who wait in its language."""
+    """The call waits. ``position`` 1 is next among all who wait in its language.
+
+    There is no estimate where too little is known, nobody is present, or somebody is being rung already.
+    """
 
     position: int
+    estimate: Estimate | None = None
+    stand: Stand | None = None
 
 
 @dataclass(frozen=True)
 class Turned:
-    """The call was not let in: ``nobody`` (on duty in this language and topic), ``full``, ``down``: no live store."""
+    """The call was not let in, or does not wait any more.
 
-    reason: str  # ``full`` is of the line, ``full-language`` of this language alone
+    ``nobody`` is on duty in this language and topic, the line is ``full``, or this language (``full-language``), or
+    as many calls of this number wait as may (``full-number``), the line has ``closed`` while the call waited, there is
+    no live store (``down``), or the wait is ``long`` and the caller may choose.
+    """
+
+    reason: str
+    estimate_s: int | None = None  # of a long wait, where it is known
 
 
 @dataclass(frozen=True)
@@ -94,6 +175,19 @@ class Offer:
     arrived_ms: int  # with the head start the place in the queue, for the URL of a call that is moved
     head_start_s: int = 0
     is_slow: bool = False  # as the caller's arrival told
+    callback: str = ""  # the promise's id, if nobody is on the line yet
+    asked: str = ""  # the call that asked for the callback
+    promised_ms: int = 0  # when it was promised
+    subject: str = ""  # what its caller was reading then
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a caller stands who took over the place of a callback."""
+
+    position: int
+    arrived_ms: int
+    head_start_s: int
 
 
 @dataclass(frozen=True)
@@ -163,8 +257,16 @@ class Talk:
 
 
 @dataclass(frozen=True)
+class Dropped:
+    """A place that nobody has: its call ended unserved, or was sent away while it waited, at a moment."""
+
+    arrival: Arrival
+    at_ms: int
+
+
+@dataclass(frozen=True)
 class Rules:
-    """The rule of the line, and the times of its offers. All in seconds but ``max_waiting`` and the rate."""
+    """The rules of the line, and the times of its offers; ``_s`` are seconds."""
 
     ring_s: int = 20  # how long a consultant's telephone rings
     wrap_up_s: int = 20  # after a talk, and after an offer missed or declined
@@ -186,3 +288,14 @@ class Rules:
     most_misses: int = 0  # offers missed in a row, then a pause; 0: never
     prefer_s: int = 0  # how long a call waits for whoever talked with this case or caller last; 0: not at all
     prefer_days: int = 7  # how long that is remembered
+    ring_back_s: int = 30  # how long a caller's telephone rings
+    reached_s: int = 75  # from picking up to pressing the key that tells a person from a machine
+    unreached_rest_s: int = 10  # of a consultant for whom nobody was reached
+    try_pause_s: int = 1_800  # from one try to reach a caller to the next
+    handling_s: int = 0  # how long one call occupies a consultant, until that has been learned; 0: not known
+    recent_s: int = 1800  # how long ago calls may have been taken to tell anything of how fast they are
+    enough: int = 3  # calls taken within that, for an estimate
+    return_s: int = 600  # how long the place of a call that was dropped is kept for its number
+    per_number: int = 5  # calls of one number that wait at the same time
+    long_wait_s: int = 0  # an expected wait from which on a caller is asked whether to wait; 0: never
+    long_calls: int = 0  # calls for each consultant present, above which a caller is asked; 0: never

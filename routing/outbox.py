@@ -23,9 +23,10 @@ StoreAway = (redis.ConnectionError, redis.TimeoutError)  # no fault of any task
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to be done: ``dial``, ``connect``, ``return``, ``goodbye`` or ``hangup`` (of ``leg``).
+    """One thing: ``dial``, ``connect``, ``return``, ``goodbye``, ``ring-back``; of a leg, ``hangup`` or ``wake``.
 
-    ``is_second``: somebody else, or this dispatcher in an earlier life, may have begun it.
+    ``is_second``: somebody else, or this dispatcher in an earlier life, may have begun it. ``is_heard``: a consultant
+    has picked up and was still deciding, so that they are told why the leg ends.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Task:
     offer: Offer
     leg: str | None
     is_second: bool
+    is_heard: bool = False
 
 
 class Outbox:
@@ -84,4 +86,5 @@ class Outbox:
 def _task(row: Row, *, is_second: bool) -> Task:
     id_, fields = row
     record: dict[str, Any] = json.loads(fields["d"])
-    return Task(id_, fields["do"], offer_of(record), record.get("leg"), is_second)
+    is_heard = record.get("stage") == "picked-up"
+    return Task(id_, fields["do"], offer_of(record), record.get("leg"), is_second, is_heard)

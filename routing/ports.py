@@ -28,6 +28,29 @@ class CarrierUnreachable(Exception):
     """No answer came: it may or may not have been done."""
 
 
+class LedgerAway(Exception):
+    """The ledger of callbacks cannot be asked now: whether a number may be rung is not known."""
+
+
+class TryRefused(Exception):
+    """A callback must not be rung: ``how`` is the word of :class:`store.events.CallbackTried` for why."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__(how)
+        self.how = how
+
+
+class Ledger(Protocol):
+    """The facts about callbacks, as the dispatcher needs them."""
+
+    def begin_try(self, callback: str, offer: int) -> str:
+        """Take leave to ring a caller for an offer: nobody else gets it until the try is over. Answers the number.
+
+        The same offer gets the same leave again. Raises :class:`LedgerAway` and :class:`TryRefused`.
+        """
+        ...
+
+
 class Telephony(Protocol):
     """The carrier, as the dispatcher and the sweeper need it. Every method may raise the exceptions above.
 
@@ -40,6 +63,18 @@ class Telephony(Protocol):
 
     def find_leg(self, offer: Offer, others: Collection[str]) -> str | None:
         """The leg that was dialled for this offer although its answer was lost, if there is one: none of ``others``."""
+        ...
+
+    def ring_back(self, offer: Offer, number: str, ring_s: int) -> str:
+        """Ring the caller of an accepted callback; answers the id of the call."""
+        ...
+
+    def find_ring_back(self, offer: Offer, number: str, others: Collection[str]) -> str | None:
+        """The call that was made for this offer although its answer was lost, as :meth:`find_leg`."""
+        ...
+
+    def wake(self, leg: str, offer: Offer) -> None:
+        """Let a consultant who waits for a caller to be rung hear at once what became of it."""
         ...
 
     def connect(self, call: str, offer: Offer) -> None:
@@ -56,6 +91,10 @@ class Telephony(Protocol):
 
     def hang_up(self, leg: str) -> None:
         """End a leg; one that is over already is no error."""
+        ...
+
+    def let_go(self, leg: str, offer: Offer) -> None:
+        """End the leg of a consultant who has picked up, telling them why; one that is over already is no error."""
         ...
 
     def is_alive(self, call: str) -> bool:

@@ -11,7 +11,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from routing import queries
 from store.clock import to_ms
@@ -31,6 +31,49 @@ class NotStored(Exception):
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What a caller asks for who wants to be rung back.
+
+    Attributes:
+        call: the call that asks; once again, it changes its number.
+        line: the line's id.
+        number: where to ring, E.164.
+        language: of the caller.
+        topic: what it is about.
+        subject: what the caller was reading.
+        score: the place in the queue that it keeps, if it is asked for while waiting.
+        clock: the time zone of the number, if known.
+        is_slow: whether the caller is spoken to slowly.
+        not_before: the earliest moment that the caller is told.
+        promised_by: until when they are told to expect it.
+        kind: of caller, where told apart.
+        zone: of the caller, where told apart.
+    """
+
+    call: str
+    line: str
+    number: str = field(repr=False)
+    language: str
+    topic: str
+    subject: str = ""
+    score: int | None = None
+    clock: str = ""
+    is_slow: bool = False
+    not_before: dt.datetime | None = None
+    promised_by: dt.datetime | None = None
+    kind: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A promise that is on a disk: its id, and whether it had been made before by another call of the same number."""
+
+    id: str
+    was_made: bool = False
+
+
+@dataclass(frozen=True)
 class Deadlines:
     """How long a caller waits for either place: together less than the carrier and the caller have patience for."""
 
@@ -46,51 +89,55 @@ class CallbackBook:
         file: where they are stored while the database is away.
         vault: seals the numbers; the database alone does not tell who asked.
         deadlines: how long either may take.
+        per_number: how many requests may wait for one number; the next one is the same as the first.
     """
 
-    def __init__(self, database: Database, file: PromiseFile, vault: Vault, deadlines: Deadlines) -> None:
+    def __init__(
+        self, database: Database, file: PromiseFile, vault: Vault, deadlines: Deadlines, per_number: int = 1
+    ) -> None:
         self._database = database
         self._file = file
         self._vault = vault
         self._deadlines = deadlines
+        self._per_number = per_number
         self._lock = threading.Lock()
         self._revision = 0
 
-    def promise(
-        self, *, call: str, line: str, number: str, language: str, topic: str, score: int | None, now: dt.datetime
-    ) -> str:
-        """Store a promise and its event, and answer its id; the same call again changes its number and keeps the id.
-
-        Args:
-            call: the call that asked.
-            line: the line's id.
-            number: where to ring, E.164.
-            language: of the caller.
-            topic: what it is about.
-            score: the place in the queue that it keeps, if it was asked for while waiting.
-            now: aware.
+    def promise(self, wish: Wish, now: dt.datetime) -> Promised:
+        """Store a promise and its event; the same call again changes its number and keeps the id.
 
         Raises:
             NotStored: neither the database nor the file took it.
         """
-        promise = FiledPromise(
-            id=str(uuid.uuid5(uuid.NAMESPACE_URL, f"callback:{line}:{call}")),
-            call=call,
-            line=line,
-            phone_sealed=self._vault.seal(number).decode(),
-            phone_hash=self._vault.hash("caller", number),
-            language=language,
-            topic=topic,
-            score=score,
+        promise = self._sealed(wish, now)
+        try:
+            (kept,) = self._deadlines.sql.run(lambda: _store(self._database, [promise], self._per_number))
+        except Exception as error:  # noqa: BLE001 - whatever SQL says of it: a promise that is on a disk can be kept
+            logger.warning("call %s: its callback goes into the promise file (%s)", wish.call, type(error).__name__)
+            self._put_on_file(promise)
+            return Promised(promise.id)
+        return Promised(kept, was_made=kept != promise.id)
+
+    def _sealed(self, wish: Wish, now: dt.datetime) -> FiledPromise:
+        return FiledPromise(
+            id=str(uuid.uuid5(uuid.NAMESPACE_URL, f"callback:{wish.line}:{wish.call}")),
+            call=wish.call,
+            line=wish.line,
+            phone_sealed=self._vault.seal(wish.number).decode(),
+            phone_hash=self._vault.hash("caller", wish.number),
+            language=wish.language,
+            topic=wish.topic,
+            score=wish.score,
             at_ms=to_ms(now),
             revision=self._next_revision(now),
+            kind=wish.kind,
+            zone=wish.zone,
+            subject=wish.subject,
+            clock=wish.clock,
+            is_slow=wish.is_slow,
+            not_before_ms=to_ms(wish.not_before) if wish.not_before else None,
+            promised_by_ms=to_ms(wish.promised_by) if wish.promised_by else None,
         )
-        try:
-            self._deadlines.sql.run(lambda: _store(self._database, [promise]))
-        except Exception as error:  # noqa: BLE001 - whatever SQL says of it: a promise that is on a disk can be kept
-            logger.warning("call %s: its callback goes into the promise file (%s)", call, type(error).__name__)
-            self._put_on_file(promise)
-        return promise.id
 
     def _next_revision(self, now: dt.datetime) -> int:
         """Microseconds since 1970, and more than ever before here: also within one, and when the clock was set back."""
@@ -111,17 +158,19 @@ class PromiseTaker:
     Args:
         file: of this machine's data folder.
         database: may take its time.
+        per_number: as for :class:`CallbackBook`.
     """
 
-    def __init__(self, file: PromiseFile, database: Database) -> None:
+    def __init__(self, file: PromiseFile, database: Database, per_number: int = 1) -> None:
         self._file = file
         self._database = database
+        self._per_number = per_number
         self._told = 0  # so that the log says once how many wait
 
     def run_once(self) -> int:
         """Take what there is; answers how many. Without SQL they stay where they are, and the log says how many."""
         try:
-            taken, torn = self._file.take(lambda promises: _store(self._database, promises))
+            taken, torn = self._file.take(self._store)
         except DatabaseUnavailable:
             waiting = self._file.count()
             if waiting != self._told:
@@ -135,18 +184,25 @@ class PromiseTaker:
         self._told = 0
         return taken
 
+    def _store(self, promises: Sequence[FiledPromise]) -> None:
+        _store(self._database, promises, self._per_number)
 
-def _store(database: Database, promises: Sequence[FiledPromise]) -> None:
-    """Promises and their events, together: each event is there once, whatever is away, late or told twice."""
+
+def _store(database: Database, promises: Sequence[FiledPromise], per_number: int) -> list[str]:
+    """Promises and their events, together: each event is there once, whatever is away, late or told twice.
+
+    Answers the ids under which they are kept.
+    """
     if not promises:
-        return
+        return []
     with database.write() as session:
-        for promise in promises:
-            queries.keep_callback(session, promise)
+        kept = [queries.keep_callback(session, promise, per_number) for promise in promises]
         for line in sorted({promise.line for promise in promises}):
-            record(session, [_asked(promise) for promise in promises if promise.line == line], line=line)
+            asked = [_asked(one, id_) for one, id_ in zip(promises, kept, strict=True) if one.line == line]
+            record(session, asked, line=line)
+    return kept
 
 
-def _asked(promise: FiledPromise) -> Entry:
-    body = CallbackAsked(promise.id, promise.language, promise.topic)
+def _asked(promise: FiledPromise, kept: str) -> Entry:
+    body = CallbackAsked(kept, promise.language, promise.topic, was_made=kept != promise.id)
     return Entry(0, promise.id, body.type, body.version, promise.at_ms, promise.call, None, vars(body))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from routing.model import CUT_OFF_START_S, Arrival, Staff, Talk
-from routing.skills import Profile, Queue
+from routing.folding import FOLDED, Fold
+from routing.model import Arrival, Dropped, QueuedCallback, Staff, Talk
+from routing.skills import Profile, Queue, StaffSkills
+from store.callbacks import OPEN
 from store.clock import from_ms, to_ms
 from store.database import insert_once
 from store.models import Call, Callback, Epoch, Event, Person
 from store.promise_file import FiledPromise
 
-FOLDED = ("queued", "left", "offer-ended", "talk", "talk-ended", "callback-asked", "call-ended")
+LEAVE_A_PLACE = frozenset({"hung-up", "lost", "nobody", "closed"})  # not by the caller's own wish, as far as is known
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ class OpenCalls:
 def ready_staff(
     session: Session, languages: Sequence[str], topics: Sequence[str], *, with_samples: bool
 ) -> list[Staff]:
-    """Everybody ready who has a telephone and can serve some queue of a line; sample people only where asked for."""
+    """Everybody on duty, pausing or not, who has a telephone and can serve some queue of a line.
+
+    Sample people only where asked for.
+    """
     statement = select(Person).where(Person.is_ready, Person.phone.is_not(None)).order_by(Person.id)
     if not with_samples:
         statement = statement.where(Person.is_sample.is_(False))
@@ -51,71 +56,74 @@ def staff_by_id(
 def _staff(people: Iterable[Person], languages: Sequence[str], topics: Sequence[str]) -> list[Staff]:
     staff = []
     for person in people:
-        profile = Profile(
-            frozenset(person.languages) & frozenset(languages),
-            frozenset(topics if "all" in person.topics else person.topics) & frozenset(topics),
-        )
-        if profile.languages and profile.topics:
-            staff.append(Staff(str(person.id), str(person.phone), profile))
+        profile = Profile.on((languages, topics), skills_of(person))
+        if profile is not None:
+            ready_ms = to_ms(person.ready_at) if person.ready_at else 0
+            staff.append(Staff(str(person.id), str(person.phone), profile, person.pause or "", ready_ms))
     return staff
 
 
-def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:
-    """The calls of a line that began after ``since`` and are not known to be over, folded from their events.
+def skills_of(person: Person) -> StaffSkills:
+    """What a member of staff can do."""
+    levels, kinds, zones = person.levels or {}, person.kinds or (), person.zones or ()
+    return StaffSkills(person.languages, person.topics, levels, kinds, zones)
 
-    A call whose consultant dropped counts as waiting. One that was accepted counts as a talk from then on, heard to
-    talk or not: it must not be offered to somebody else.
-    """
+
+def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:
+    """The calls of a line that began after ``since`` and are not known to be over, folded from their events."""
     is_open = (Call.line == line, Call.ended_at.is_(None), Call.started_at >= since)
     numbers = select(Event.call_id, func.max(Event.n)).join(Call, Call.id == Event.call_id).where(*is_open)
     found = OpenCalls(numbers={str(call): int(n) for call, n in session.execute(numbers.group_by(Event.call_id)) if n})
-    events = (
-        select(Event)
-        .join(Call, Call.id == Event.call_id)
-        .where(*is_open, Event.type.in_(FOLDED))
-        .order_by(
-            Event.call_id, Event.n.is_(None), Event.epoch, Event.n
-        )  # a promise, without a number, is the last word
-    )
-    waiting: dict[str, Arrival] = {}
-    talks: dict[str, Talk] = {}
-    for event in session.scalars(events):
-        _fold(event, str(event.call_id), waiting, talks)
-    found.waiting.extend(arrival for call, arrival in waiting.items() if call not in talks)
-    found.talks.extend(talks.values())
+    fold = Fold()
+    for event, caller in _folded(session, *is_open):
+        fold.take(event.type, str(event.call_id), to_ms(event.at), event.data, caller)
+    found.waiting.extend(fold.waiting.values())
+    found.talks.extend(fold.talks.values())
     return found
 
 
-def _fold(event: Event, call: str, waiting: dict[str, Arrival], talks: dict[str, Talk]) -> None:
-    at_ms = to_ms(event.at)
-    if event.type == "queued":
-        first = waiting.get(call)
-        waiting[call] = _arrival(call, event.data, first.arrived_ms if first else at_ms)
-        talks.pop(call, None)  # cut off before the talk was heard to begin, or put back
-    elif event.type == "offer-ended":
-        if event.data["how"] == "accepted" and call in waiting:
-            talks[call] = _talk(event, waiting[call], is_met=False)
-    elif event.type == "talk" and call in waiting:
-        talks[call] = _talk(event, waiting[call], is_met=True)
-    elif event.type == "talk-ended":
-        talks.pop(call, None)
-        if event.data["how"] != "dropped":
-            waiting.pop(call, None)
-        elif call in waiting:
-            waiting[call] = replace(waiting[call], head_start_s=waiting[call].head_start_s + CUT_OFF_START_S)
-    elif event.type in {"left", "callback-asked", "call-ended"}:
-        waiting.pop(call, None)
-        talks.pop(call, None)
+def dropped_calls(session: Session, line: str, since: dt.datetime) -> list[Dropped]:
+    """The places of a line that nobody has since a moment after ``since``: their calls ended unserved or were sent off.
+
+    Not those that another call of the same number has taken over since. Withheld numbers leave none.
+    """
+    ended = select(Event.call_id).where(Event.type.in_(("left", "call-ended")), Event.at >= since)
+    fold = Fold()
+    dropped: dict[str, Dropped] = {}
+    for event, caller in _folded(session, Call.line == line, Call.caller_hash.is_not(None), Call.id.in_(ended)):
+        call = str(event.call_id)
+        is_free = _leaves_a_place(event, call, fold)
+        arrival = fold.asked(call)
+        if is_free and arrival is not None:
+            dropped[call] = Dropped(arrival, to_ms(event.at))
+        elif event.type != "call-ended":
+            dropped.pop(call, None)
+        fold.take(event.type, call, to_ms(event.at), event.data, caller)
+    taken = set(session.scalars(select(Event.data["of"].as_string()).where(Event.type == "queued", Event.at >= since)))
+    return [one for call, one in dropped.items() if call not in taken and one.at_ms >= to_ms(since)]
 
 
-def _talk(event: Event, arrival: Arrival, *, is_met: bool) -> Talk:
-    return Talk(arrival, int(event.data["offer"]), str(event.data["person"]), to_ms(event.at), is_met)
+def _leaves_a_place(event: Event, call: str, fold: Fold) -> bool:
+    """Whether an event frees the place of its call: one that ends before both have met does, too."""
+    if event.type == "left":
+        return event.data["how"] in LEAVE_A_PLACE
+    if event.type == "not-met":
+        return str(event.data["how"]) == "caller"
+    talk = fold.talks.get(call)
+    is_met = talk is not None and talk.is_met
+    return event.type == "call-ended" and fold.asked(call) is not None and not is_met
 
 
-def _arrival(call: str, data: dict[str, object], arrived_ms: int) -> Arrival:
-    score = int(str(data["score"]))
-    head_start_s = max(0, round((arrived_ms - score) / 1000))
-    return Arrival(call, Queue.parse(str(data["queue"])), score + 1000 * head_start_s, head_start_s)
+def _folded(session: Session, *which: ColumnElement[bool]) -> Iterator[tuple[Event, str]]:
+    """The events that tell where calls stand, in the order of each call, each with the keyed hash of the number."""
+    events = (
+        select(Event, Call.caller_hash)
+        .join(Call, Call.id == Event.call_id)
+        .where(*which, Event.type.in_(FOLDED))
+        # A promise, without a number, is the last word.
+        .order_by(Event.call_id, Event.n.is_(None), Event.epoch, Event.n)
+    )
+    return ((event, caller or "") for event, caller in session.execute(events))
 
 
 def silent_calls(session: Session, line: str, before: dt.datetime, after: str, most: int) -> list[str]:
@@ -142,24 +150,46 @@ def next_epoch(session: Session, now: dt.datetime, reason: str) -> int:
             return number
 
 
-def keep_callback(session: Session, promise: FiledPromise) -> None:
-    """Store a promise to ring back.
+def keep_callback(session: Session, promise: FiledPromise, per_number: int) -> str:
+    """Store a promise to ring back; answers the id of the one that stands for it.
 
     Of several of one call the one made last counts, in whatever order they come and whoever else stores one at this
-    moment; from the first it keeps its time, and one that was done stays as it was done.
+    moment; from the first it keeps its time, and one that is over stays as it was. Where as many as may wait for one
+    number do already, the first of them stands for this one, too.
     """
+    before = _of_number(session, promise)
+    if len(before) >= per_number:
+        return before[0]
     new = _callback(promise)
     session.execute(insert_once(session, Callback).values(new))
     kept = session.scalars(select(Callback).where(Callback.call_id == promise.call).with_for_update()).one()
     if kept.state != "waiting":
-        return
+        return kept.id
     kept.created_at = min(kept.created_at, new["created_at"])
     if kept.revision < new["revision"]:
-        for name in ("phone_sealed", "phone_hash", "language", "topic", "revision"):
+        for name in _OF_THE_LAST:
             setattr(kept, name, new[name])
         kept.score = kept.score if promise.score is None else promise.score
     elif kept.score is None:
         kept.score = promise.score
+    return kept.id
+
+
+_OF_THE_LAST = (
+    "phone_sealed", "phone_hash", "clock", "language", "topic", "kind", "zone", "subject", "is_slow", "revision",
+    "not_before", "promised_by",
+)  # fmt: skip
+
+
+def _of_number(session: Session, promise: FiledPromise) -> Sequence[str]:
+    """Requests of other calls that wait for the same number, the oldest first."""
+    wanted = select(Callback.id).where(
+        Callback.line == promise.line,
+        Callback.phone_hash == promise.phone_hash,
+        Callback.state.in_(OPEN),
+        Callback.call_id != promise.call,
+    )
+    return session.scalars(wanted.order_by(Callback.created_at, Callback.id)).all()
 
 
 def _callback(promise: FiledPromise) -> dict[str, Any]:
@@ -169,10 +199,63 @@ def _callback(promise: FiledPromise) -> dict[str, Any]:
         "line": promise.line,
         "phone_sealed": promise.phone_sealed.encode(),
         "phone_hash": promise.phone_hash,
+        "clock": promise.clock,
         "language": promise.language,
         "topic": promise.topic,
+        "kind": promise.kind,
+        "zone": promise.zone,
+        "subject": promise.subject,
+        "is_slow": promise.is_slow,
         "score": promise.score,
         "revision": promise.revision or promise.at_ms * 1000,
         "state": "waiting",
         "created_at": from_ms(promise.at_ms),
+        "not_before": None if promise.not_before_ms is None else from_ms(promise.not_before_ms),
+        "promised_by": None if promise.promised_by_ms is None else from_ms(promise.promised_by_ms),
     }
+
+
+def open_callbacks(session: Session, line: str) -> Sequence[Callback]:
+    """The promises of a line that are still to be kept, in the order of their places."""
+    found = session.scalars(select(Callback).where(Callback.line == line, Callback.state.in_(OPEN))).all()
+    return sorted(found, key=lambda row: (_score(row), row.id))
+
+
+def is_due(row: Callback, now: dt.datetime) -> bool:
+    """Whether a promise may wait in the live queue, apart from the hours."""
+    return row.state == "waiting" and _due_at(row) <= now
+
+
+def queued_callback(row: Callback) -> QueuedCallback:
+    """A promise as it waits in the live queue."""
+    return QueuedCallback(
+        callback=row.id,
+        asked=row.call_id or "",
+        queue=Queue(row.language, row.topic, row.kind, row.zone),
+        score=_score(row),
+        promised_ms=to_ms(row.created_at),
+        due_ms=to_ms(_due_at(row)),
+        phone=row.phone_hash,
+        by_ms=to_ms(row.promised_by) if row.promised_by else 0,
+        tries=row.tries,
+        subject=row.subject,
+        is_slow=row.is_slow,
+    )
+
+
+def _score(row: Callback) -> int:
+    """The place that it kept; asked for when nobody could wait, the moment of asking."""
+    return to_ms(row.created_at) if row.score is None else row.score
+
+
+def _due_at(row: Callback) -> dt.datetime:
+    return max(one for one in (row.created_at, row.not_before, row.next_try_at) if one is not None)
+
+
+def begin_try(session: Session, callback: str, offer: int, now: dt.datetime) -> Callback | None:
+    """Move a waiting promise to being dialled for an offer; nothing if it must not be, or is for another offer."""
+    row = session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
+    if row is None or not (row.state == "waiting" or (row.state, row.offer) == ("dialling", offer)):
+        return None
+    row.state, row.offer, row.dialled_at = "dialling", offer, now
+    return row

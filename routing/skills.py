@@ -6,8 +6,8 @@ speaks its language at least so well; it may also let go of the topic, the kind 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 LEVELS = (
     "interpreter",
@@ -16,6 +16,7 @@ LEVELS = (
     "native",
 )  # of a language, the weakest first; an interpreter brings it along
 NATIVE = "native"
+ALL = "all"  # in place of topics: every topic of the line, those of tomorrow too
 
 
 @dataclass(frozen=True, order=True)
@@ -41,6 +42,17 @@ class Queue:
 
 
 @dataclass(frozen=True)
+class StaffSkills:
+    """What a member of staff can do, as they were entered, whatever the lines are."""
+
+    languages: Collection[str] = ()
+    topics: Collection[str] = ()  # ``all``: every topic of a line
+    levels: Mapping[str, str] = field(default_factory=dict)  # of languages that are not spoken natively
+    kinds: Collection[str] = ()
+    zones: Collection[str] = ()
+
+
+@dataclass(frozen=True)
 class Profile:
     """A distinct set of skills; everybody with the same one shares an idle set."""
 
@@ -49,6 +61,22 @@ class Profile:
     levels: frozenset[tuple[str, str]] = frozenset()  # language and level; one that is not named is spoken natively
     kinds: frozenset[str] = frozenset()  # of callers; none named is all
     zones: frozenset[str] = frozenset()
+
+    @classmethod
+    def on(cls, line: tuple[Iterable[str], Iterable[str]], skills: StaffSkills) -> Profile | None:
+        """What somebody's skills come to on a line with these languages and topics; none if they serve no call of it.
+
+        A level that nobody knows is no skill. Kinds and zones that the line does not have stay: who is there for them
+        alone is not there for all.
+        """
+        languages, topics = map(frozenset, line)
+        levels = {one: skills.levels.get(one, NATIVE) for one in skills.languages if one in languages}
+        spoken = {one: level for one, level in levels.items() if level in LEVELS}
+        known = topics if ALL in skills.topics else topics & frozenset(skills.topics)
+        if not (spoken and known):
+            return None
+        named = frozenset((one, level) for one, level in spoken.items() if level != NATIVE)
+        return cls(frozenset(spoken), known, named, frozenset(skills.kinds), frozenset(skills.zones))
 
     def level(self, language: str) -> str | None:
         """How well the language is spoken, if it is."""

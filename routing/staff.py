@@ -1,4 +1,8 @@
-"""Who is ready: a fact in SQL, asked for one line."""
+"""Who is on duty, ready or pausing: a fact in SQL, asked for one line.
+
+A pause after too many missed offers is none of these facts: the live queue gives it, and
+:meth:`routing.live.LiveQueue.person` tells it. Whoever is made ready after it began (``ready_ms``) is ready again.
+"""
 
 from __future__ import annotations
 

@@ -10,10 +10,16 @@ from store.events import CATALOGUE
 CallMoves = Mapping[CallState | None, Mapping[str, CallState]]
 PersonMoves = Mapping[PersonState, Mapping[str, PersonState]]
 
+CALLBACK_GOES: Mapping[str, CallState] = {
+    "reached": CallState.ENDED,  # its caller is on the line and waits there
+    "withdraw": CallState.ENDED,  # not due any more: it may come back
+}
+
 CALL_MOVES: CallMoves = {
     None: {  # not in the live queue
         "arrive": CallState.WAITING,
         "resume-talk": CallState.TALKING,  # rebuilt after a loss of live state
+        "reached": CallState.CONNECTING,  # rung back: the call takes the callback's place, and its consultant
         "end": CallState.ENDED,
     },
     CallState.LEFT: {
@@ -24,12 +30,20 @@ CALL_MOVES: CallMoves = {
         "offer": CallState.OFFERED,
         "leave": CallState.LEFT,
         "end": CallState.ENDED,
+        **CALLBACK_GOES,
     },
     CallState.OFFERED: {
         "free": CallState.WAITING,  # declined, missed, failed, and nobody else is rung for it
         "accept": CallState.CONNECTING,
+        "ring-back": CallState.CALLING_BACK,  # of a callback: accepted
         "leave": CallState.LEFT,
         "end": CallState.ENDED,
+        **CALLBACK_GOES,
+    },
+    CallState.CALLING_BACK: {
+        "reached": CallState.ENDED,
+        "unreached": CallState.ENDED,  # a later try is a fact of SQL, and comes back as "arrive"
+        "undialled": CallState.ENDED,
     },
     CallState.CONNECTING: {
         "join": CallState.TALKING,

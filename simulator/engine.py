@@ -79,6 +79,8 @@ class Engine:
 
     def incoming(self, from_: str, line: Line) -> Leg:
         """Somebody calls a line: its voice address is asked while it rings."""
+        if from_.startswith("+"):  # whoever can call can be called
+            self.telephones.setdefault(from_, Telephone(from_, role="caller"))
         leg = self.new_leg(from_, line.number, "inbound")
         leg.status = "ringing"
         leg.line_status_url = line.status_url
@@ -128,7 +130,7 @@ class Engine:
         leg.hears(self.now, "ring", leg.from_)
         self.tell_status(leg, "ringing")
         self.timers.after(leg.ring_s, lambda: self._unanswered(leg))
-        if telephone.behaviour == "answer":
+        if telephone.behaviour in {"answer", "machine"}:
             self.timers.after(telephone.answers_after_s, lambda: self.answer(leg))
         elif telephone.behaviour == "reject":
             self.timers.after(telephone.answers_after_s, lambda: self._declined(leg))

@@ -11,7 +11,8 @@ class Telephone:
 
     `behaviour`: `ring` waits for `answer`, `answer` picks up by itself after `answers_after_s`, `busy` is
     engaged, `reject` is declined while it rings, `silent` is rung and never reacts, `failed` cannot be
-    reached. `role`: calls come from a `caller`'s telephone, and go to a `consultant`'s.
+    reached, `machine` is a machine that picks up. `role`: calls come from a `caller`'s telephone, and go to a
+    `consultant`'s.
     """
 
     address: str
@@ -20,5 +21,5 @@ class Telephone:
     role: str = "consultant"
 
 
-BEHAVIOURS = frozenset({"ring", "answer", "busy", "reject", "silent", "failed"})
+BEHAVIOURS = frozenset({"ring", "answer", "busy", "reject", "silent", "failed", "machine"})
 ROLES = frozenset({"caller", "consultant"})

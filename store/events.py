@@ -36,12 +36,17 @@ class EventBody:
 
 @dataclass(frozen=True)
 class CallStarted(EventBody):
-    """A call came in. ``caller`` is a keyed hash; empty when the number was withheld."""
+    """A call came in. ``caller`` is a keyed hash; empty when the number was withheld.
+
+    ``callback``: the line has made it itself, to keep this promise (from version 2 on).
+    """
 
     type: ClassVar[str] = "call-started"
+    version: ClassVar[int] = 2
     line: str
     caller: str
     edition: str
+    callback: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,17 @@ class PromptHeard(EventBody):
 
 @dataclass(frozen=True)
 class EstimateSpoken(EventBody):
-    """A caller was told their position (1 is next) and, where known, an expected wait in seconds."""
+    """A caller was told their position (1 is next), an expected wait, or that it takes longer.
+
+    ``position`` is 0 where it was not told. ``said``: about (``estimate_s`` as it was spoken), over (the wait is longer
+    than ``estimate_s``), longer-than-usual, longer-than-said (there are fewer consultants than before), or nothing.
+    """
 
     type: ClassVar[str] = "estimate"
+    version: ClassVar[int] = 2
     position: int
     estimate_s: int | None = None
+    said: str = ""  # since version 2
 
 
 @dataclass(frozen=True)
@@ -108,8 +119,9 @@ class ReadoutSpoken(EventBody):
 class Refusal(EventBody):
     """The line said no, and why.
 
-    To who asked for a person: closed, full, nobody (on duty in the language). To who only rang, before any menu:
-    blocked (the number), too-often (it rings), challenge (the keys that were asked for were not pressed).
+    To who asked for a person: closed, full, full-language, full-number (as many calls of this number wait as may),
+    nobody (on duty in the language), down (no live store). To who only rang, before any menu: blocked (the number),
+    too-often (it rings), challenge (the keys that were asked for were not pressed).
     """
 
     type: ClassVar[str] = "refusal"
@@ -119,13 +131,30 @@ class Refusal(EventBody):
 
 
 @dataclass(frozen=True)
+class Diverted(EventBody):
+    """Before entering the queue a caller was told that the wait is long, and asked whether to wait all the same.
+
+    ``estimate_s`` as it was spoken; nothing where only many were waiting. What they chose, the events that follow tell.
+    """
+
+    type: ClassVar[str] = "diverted"
+    language: str
+    topic: str
+    estimate_s: int | None
+
+
+@dataclass(frozen=True)
 class Queued(EventBody):
     """A call joined a queue, or came back to it at its old place."""
 
     type: ClassVar[str] = "queued"
+    version: ClassVar[int] = 2
     queue: str
     score: int
-    how: str  # arrived, returned (lost entry put back), cut-off (first again), restored (after a loss of live state)
+    how: str  # arrived, resumed (at the place of a call that was dropped), returned (lost entry put back),
+    # cut-off (first again), restored (after a loss of live state)
+    arrived: int = 0  # since version 2: ms; with the score its place, where it is known
+    of: str = ""  # since version 2: the call whose place it has, where it has one
 
 
 @dataclass(frozen=True)
@@ -171,8 +200,22 @@ class TalkEnded(EventBody):
 
 
 @dataclass(frozen=True)
+class NotMet(EventBody):
+    """A call was accepted, and was over or cut off before both sides met."""
+
+    type: ClassVar[str] = "not-met"
+    offer: int
+    person: str
+    how: str  # caller: hung up; dropped: first again
+
+
+@dataclass(frozen=True)
 class LeftQueue(EventBody):
-    """A caller left the queue without a consultant: hung-up, menus, callback, lost (no heartbeat)."""
+    """A caller left the queue without a consultant.
+
+    By their own wish for the menus or a callback; hung-up; lost (no heartbeat); nobody on duty any more; closed; or
+    replaced: nothing was heard of the call for long, and another one of its number has its place.
+    """
 
     type: ClassVar[str] = "left"
     queue: str
@@ -182,12 +225,74 @@ class LeftQueue(EventBody):
 
 @dataclass(frozen=True)
 class CallbackAsked(EventBody):
-    """A caller was promised to be rung back; ``callback`` is the promise's id."""
+    """A caller was promised to be rung back; ``callback`` is the promise's id.
+
+    ``was_made``: another call had asked for the same number before, and its promise stands (from version 2 on).
+    """
 
     type: ClassVar[str] = "callback-asked"
+    version: ClassVar[int] = 2
     callback: str
     language: str
     topic: str
+    was_made: bool = False
+
+
+@dataclass(frozen=True)
+class CallbackQueued(EventBody):
+    """A promised callback joined a queue at its place: due, in its hours, or put back after a loss of live state.
+
+    This event, offers of a callback, and the two after it stand, without a number, with the call that asked for it.
+    """
+
+    type: ClassVar[str] = "callback-queued"
+    callback: str
+    queue: str
+    score: int
+
+
+@dataclass(frozen=True)
+class CallbackTried(EventBody):
+    """A caller was rung back, or was to be.
+
+    ``how``: ``reached`` (a key was pressed); ``busy``, ``no-answer``, ``failed``, ``machine``, ``no-key``; ``lost``
+    (nobody knows); and, which count as no try: ``dropped`` (the consultant's leg ended first), ``withdrawn`` (it was
+    not to be rung any more). ``is_kept``: no later than promised. ``again_ms``: when the next try may be made.
+    """
+
+    type: ClassVar[str] = "callback-tried"
+    callback: str
+    offer: int
+    person: str
+    how: str
+    is_first: bool
+    is_kept: bool
+    again_ms: int
+
+
+@dataclass(frozen=True)
+class CallbackEnded(EventBody):
+    """A promise is over in another way than by a talk.
+
+    ``how``: ``given-up`` after too many tries, ``cancelled`` or ``done`` by staff, ``waits``: the caller rang in and
+    waits on the line at its place.
+    """
+
+    type: ClassVar[str] = "callback-ended"
+    callback: str
+    how: str
+
+
+@dataclass(frozen=True)
+class CallbackReached(EventBody):
+    """The caller of a callback is on the line, in this call, and is being connected at the place that was kept."""
+
+    type: ClassVar[str] = "callback-reached"
+    callback: str
+    offer: int
+    person: str
+    queue: str
+    score: int
 
 
 @dataclass(frozen=True)
@@ -220,8 +325,9 @@ class Alarm(EventBody):
 CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
-        CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal, Queued,
-        OfferMade, OfferEnded, TalkStarted, TalkEnded, LeftQueue, CallbackAsked, PersonState, CallEnded, Alarm,
+        CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
+        Diverted, Queued, OfferMade, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue, CallbackAsked,
+        CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, CallEnded, Alarm,
     )
 }  # fmt: skip
 

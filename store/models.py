@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Index, Integer, LargeBinary, String, TypeDecorator, text
+from sqlalchemy import JSON, BigInteger, DateTime, Index, Integer, LargeBinary, String, TypeDecorator, false, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -65,7 +65,13 @@ class Person(Base):
     phone: Mapped[str | None] = mapped_column(String(20), unique=True)  # E.164
     languages: Mapped[list[str]]
     topics: Mapped[list[str]]  # ["all"] means every topic of the line
-    is_ready: Mapped[bool] = mapped_column(default=False)
+    levels: Mapped[dict[str, Any] | None]  # language -> level; one that is not there is spoken natively
+    kinds: Mapped[list[str] | None]  # of callers; none named is all
+    zones: Mapped[list[str] | None]  # likewise
+    is_ready: Mapped[bool] = mapped_column(default=False)  # on duty
+    ready_at: Mapped[dt.datetime | None]  # when somebody last made them ready: a pause from before then is over
+    pause: Mapped[str | None] = mapped_column(String(40))  # why they are on duty but take no calls, if so
+    paused_at: Mapped[dt.datetime | None]
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     is_sample: Mapped[bool] = mapped_column(default=False)  # a sample person is never dialled through a real carrier
@@ -111,6 +117,7 @@ class Call(Base):
     queued_at: Mapped[dt.datetime | None]
     connected_at: Mapped[dt.datetime | None]
     person_id: Mapped[int | None]
+    callback_id: Mapped[str | None] = mapped_column(String(36))  # the promise for which this call was made by the line
 
     __table_args__ = (
         Index("calls_by_start", "line", "started_at"),
@@ -120,7 +127,12 @@ class Call(Base):
 
 
 class Callback(Base):
-    """A promise to ring somebody back."""
+    """A promise to ring somebody back.
+
+    ``state``: ``waiting`` (in the live queue as soon as it is due), ``dialling`` (a dispatcher has begun a try for one
+    offer, so that no other begins one), ``done``, ``given-up``, ``cancelled``. Every move into ``dialling`` names the
+    offer; a try counts only for the offer that stands here.
+    """
 
     __tablename__ = "callbacks"
 
@@ -129,12 +141,26 @@ class Callback(Base):
     line: Mapped[str] = mapped_column(String(40))
     phone_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     phone_hash: Mapped[str] = mapped_column(String(64), index=True)
+    clock: Mapped[str] = mapped_column(String(40), server_default=text("''"))  # the number's time zone, if it has one
     language: Mapped[str] = mapped_column(String(8))
     topic: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(40), server_default=text("''"))  # of caller; and where told apart,
+    zone: Mapped[str] = mapped_column(String(40), server_default=text("''"))  # their zone
+    subject: Mapped[str] = mapped_column(String(60), server_default=text("''"))  # what the caller was reading
+    is_slow: Mapped[bool] = mapped_column(server_default=false())
     score: Mapped[int | None] = mapped_column(BigInteger)  # the place it keeps, if it was asked for while waiting
     revision: Mapped[int] = mapped_column(BigInteger, server_default="0")  # of the number: the highest counts
-    state: Mapped[str] = mapped_column(String(20))  # waiting, done, given-up
+    state: Mapped[str] = mapped_column(String(20))
+    outcome: Mapped[str | None] = mapped_column(String(20))  # how the last try, or the whole, ended
     created_at: Mapped[dt.datetime]
+    not_before: Mapped[dt.datetime | None]  # the earliest moment that the caller was told
+    promised_by: Mapped[dt.datetime | None]  # the end of the stretch of hours that the caller was told
+    tries: Mapped[int] = mapped_column(server_default="0")
+    next_try_at: Mapped[dt.datetime | None]  # after a try, and when somebody wants it tried again
+    offer: Mapped[int | None] = mapped_column(BigInteger)  # for which it is being dialled
+    dialled_at: Mapped[dt.datetime | None]
+    ended_at: Mapped[dt.datetime | None]
+    person_id: Mapped[int | None]  # who talked with the caller
 
     __table_args__ = (Index("callbacks_by_state", "state", "created_at"),)
 

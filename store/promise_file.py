@@ -43,6 +43,13 @@ class FiledPromise:
     score: int | None  # the place in the queue that it keeps, if any
     at_ms: int  # when it was made
     revision: int = 0  # of two promises of one call the higher one is the later; 0: of a version that had none
+    kind: str = ""
+    zone: str = ""
+    subject: str = ""  # what the caller was reading
+    clock: str = ""  # the number's time zone
+    is_slow: bool = False
+    not_before_ms: int | None = None  # the earliest moment that the caller was told
+    promised_by_ms: int | None = None  # the end of the hours that the caller was told
 
 
 class PromiseFile:

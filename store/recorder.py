@@ -5,7 +5,8 @@ The outcome of a call is the best thing that happened in it, in this order:
 1. ``talk``: it spoke with a consultant.
 2. ``callback``: it was promised to be rung back.
 3. ``readout``: it heard the status of a case.
-4. ``turned-away``: the line said no, to the call itself or when it asked for a person.
+4. ``turned-away``: the line said no, to the call itself or when it asked for a person; or it said that the wait is
+   long, and the caller did not wait.
 5. ``abandoned``: it hung up, or was lost, while it waited.
 6. ``menus``: anything else, known only when the call has ended.
 
@@ -23,12 +24,15 @@ from typing import Any, get_args
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from store.callbacks import carry_over
 from store.clock import from_ms
 from store.database import insert_once
 from store.events import (
     CallbackAsked,
+    CallbackReached,
     CallEnded,
     CallStarted,
+    Diverted,
     EventBody,
     LanguageChosen,
     LeftQueue,
@@ -46,7 +50,8 @@ from store.models import Call, Event
 _ORDER: Sequence[Outcome] = ("menus", "abandoned", "turned-away", "readout", "callback", "talk")
 _RANK: Mapping[str, int] = {outcome: rank for rank, outcome in enumerate(_ORDER)}
 _FOLDED: tuple[type[EventBody], ...] = (
-    CallStarted, LanguageChosen, Queued, LeftQueue, TalkStarted, ReadoutSpoken, CallbackAsked, Refusal, CallEnded,
+    CallStarted, LanguageChosen, Queued, LeftQueue, TalkStarted, ReadoutSpoken, CallbackAsked, CallbackReached,
+    Refusal, Diverted, CallEnded,
 )  # fmt: skip
 _FOLDED_TYPES = frozenset(kind.type for kind in _FOLDED)
 assert set(_ORDER) == set(get_args(Outcome))  # noqa: S101 - a new outcome needs its place here
@@ -54,6 +59,8 @@ assert set(_ORDER) == set(get_args(Outcome))  # noqa: S101 - a new outcome needs
 
 def record(session: Session, entries: Sequence[Entry], *, line: str = "") -> int:
     """Copy entries into ``events`` and fold the calls of those that were not there before into ``calls``.
+
+    What they tell of callbacks is carried over into ``callbacks`` (:mod:`store.callbacks`).
 
     Whoever calls commits, and only then acknowledges them to the journal; the same entries again change
     nothing. One whose type or version is not known here is kept, not folded. Any number of recorders may run:
@@ -73,6 +80,7 @@ def record(session: Session, entries: Sequence[Entry], *, line: str = "") -> int
     of_calls = [entry for entry in fresh if entry.call]
     if of_calls:
         _fold_calls(session, of_calls, line)
+    carry_over(session, fresh)
     return len(fresh)
 
 
@@ -114,6 +122,13 @@ class _Folded:
     queued_at: dt.datetime | None = None
     connected_at: dt.datetime | None = None
     person_id: int | None = None
+    callback_id: str | None = None
+    is_asked: bool = False  # whether to wait for long, and has not joined the queue since; no column
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What the row holds."""
+        return {name: value for name, value in vars(self).items() if name != "is_asked"}
 
 
 def _fold_calls(session: Session, entries: Iterable[Entry], line: str) -> None:
@@ -132,7 +147,7 @@ def _fold_calls(session: Session, entries: Iterable[Entry], line: str) -> None:
     }
     if calls:
         _fold_events(session, calls)
-        session.execute(update(Call), [vars(call) for call in calls.values()])
+        session.execute(update(Call), [call.columns for call in calls.values()])
 
 
 def _hold(session: Session, first_at: Mapping[str, dt.datetime], line: str) -> Iterable[tuple[str, str, dt.datetime]]:
@@ -163,9 +178,10 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
     match body:
         case CallStarted():
             call.line, call.caller_hash, call.started_at = body.line, body.caller or None, at
+            call.callback_id = body.callback or None
         case LanguageChosen():
             call.language = body.language
-        case Queued():
+        case Queued() | CallbackReached():
             _fold_queued(call, body, at)
         case LeftQueue():
             _fold_left(call, body)
@@ -180,6 +196,8 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
             call.language = call.language or body.language  # a call that had no live store wrote nothing else
             _fold_out_of_queue(call)
             _raise_to(call, "callback")
+        case Diverted():
+            call.is_asked, call.topic = True, body.topic or call.topic
         case Refusal():
             call.topic = body.topic or call.topic
             _raise_to(call, "turned-away")
@@ -187,10 +205,10 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
             _fold_ended(call, at)
 
 
-def _fold_queued(call: _Folded, body: Queued, at: dt.datetime) -> None:
-    call.queue, call.score = body.queue, body.score
+def _fold_queued(call: _Folded, body: Queued | CallbackReached, at: dt.datetime) -> None:
+    call.queue, call.score, call.is_asked = body.queue, body.score, False
     call.queued_at = call.queued_at or at  # coming back to the queue is the same wait
-    _, _, topic = body.queue.partition(":")
+    _, topic, *_ = (*body.queue.split(":"), "")  # language, topic, and where calls are told apart kind and zone
     call.topic = topic or call.topic
 
 
@@ -209,7 +227,7 @@ def _fold_out_of_queue(call: _Folded) -> None:
 def _fold_ended(call: _Folded, at: dt.datetime) -> None:
     call.ended_at = call.ended_at or at
     waited_to_the_end = call.queue is not None and call.connected_at is None
-    _raise_to(call, "abandoned" if waited_to_the_end else "menus")
+    _raise_to(call, "abandoned" if waited_to_the_end else "turned-away" if call.is_asked else "menus")
 
 
 def _raise_to(call: _Folded, outcome: Outcome) -> None:

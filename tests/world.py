@@ -32,12 +32,13 @@ from werkzeug.test import TestResponse
 from app.loops import RULES_S, RecorderTurn
 from app.settings import Settings
 from app.web import application
-from app.wiring import House, Script, rules_of
+from app.wiring import House, Script
 from callers.index import CallerIndex
 from callers.keeper import IndexKeeper
 from cases import sample
 from recordings import music
 from routing.answers import Snapshot
+from routing.callbacks import CallbackScheduler
 from routing.dispatcher import Dispatcher
 from routing.live import LiveQueue
 from routing.outbox import Outbox
@@ -104,15 +105,16 @@ class Loops:
 
     def __init__(self, house: House, client: redis.Redis, carrier: Client) -> None:
         line = next(iter(house.configuration.lines.values()))
-        rules = rules_of(house.configuration.routing)
         self.live: LiveQueue = house.live_queue(line, client)
         telephony = house.telephony(line, carrier)
         staff = ReadyStaff(house.database, line.codes, line.topics, with_samples=True)
-        recovery = Recovery(self.live, house.database, staff, house.clock)
-        self.dispatcher = Dispatcher(self.live, Outbox(client, line.id, "test"), telephony, rules, house.clock)
+        self.callbacks = CallbackScheduler(self.live, house.database, house.ringing_hours(line), house.clock)
+        recovery = Recovery(self.live, house.database, staff, house.clock, self.callbacks)
+        outbox, rules = Outbox(client, line.id, "test"), house.rules(line)
+        self.dispatcher = Dispatcher(self.live, outbox, telephony, rules, house.clock, ledger=house.ledger(line))
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
         self.strays = Strays(self.live, telephony, house.database, house.clock)
-        self.taker = PromiseTaker(house.promise_file(), house.database)
+        self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)
         self.keeper = IndexKeeper(house.database, [CallerIndex(client, line.id)], house.vault, house.clock)
         self._clock = house.clock
         self._rules_due = house.clock.now()
@@ -139,9 +141,10 @@ class Loops:
     def _turn(self) -> bool:
         swept = self.sweeper.run_once()
         self.strays.run_once()
+        arranged = self.callbacks.run_once()
         finished = self.dispatcher.run_once()
         self.recorder.turn()
-        return bool(finished or swept.expired or swept.rested)
+        return bool(finished or swept.expired or swept.rested or arranged)
 
 
 @dataclass
@@ -166,6 +169,11 @@ class World:
         ringing = self.rings(number)
         assert ringing is not None, f"{number} does not ring"
         return ringing
+
+    def goes_off_duty(self, number: str = ANNA) -> None:
+        """A consultant is not ready any more; the line knows within seconds."""
+        with self.house.database.write() as session:
+            session.execute(update(Person).where(Person.phone == number).values(is_ready=False))
 
     def rings(self, number: str = ANNA, within: float = 5.0) -> Handset | None:
         """The telephone, if it rings within some seconds."""

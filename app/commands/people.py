@@ -13,12 +13,24 @@ from app.commands import ground
 from app.errors import AppError
 
 if TYPE_CHECKING:
-    from desk.people import Skills
+    import datetime as dt
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+    from desk.skills import Skills
     from line.model import Configuration
+    from routing.answers import LivePerson
+    from store.models import Person
 
 
 class Refused(AppError):
     """What was asked for cannot be done like this."""
+
+
+LANGUAGES = "Languages spoken, for example pl,uk=fluent,en=basic: native, fluent, basic or interpreter."
+TOPICS = "Topics known, for example case,work; or all."
+KINDS = "Kinds of callers served, for example employer; none named is all."
+ZONES = "Zones served; none named is all."
 
 
 @click.group(name="people")
@@ -30,8 +42,10 @@ def command() -> None:
 @click.argument("name")
 @click.option("--role", default="consultant", show_default=True, help="consultant, supervisor or administrator.")
 @click.option("--phone", help="The telephone on which a consultant is reached, in any usual form.")
-@click.option("--languages", default="", help="Languages spoken, for example pl,uk.")
-@click.option("--topics", default="all", show_default=True, help="Topics known, for example case,work; or all.")
+@click.option("--languages", default="", help=LANGUAGES)
+@click.option("--topics", default="all", show_default=True, help=TOPICS)
+@click.option("--kinds", default="", help=KINDS)
+@click.option("--zones", default="", help=ZONES)
 @click.option("--ready", is_flag=True, help="On duty from now on: calls are offered.")
 @click.option("--login", help="The name to sign in to the pages with; a password is asked for.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead.")
@@ -41,6 +55,8 @@ def add(
     phone: str | None,
     languages: str,
     topics: str,
+    kinds: str,
+    zones: str,
     *,
     ready: bool,
     login: str | None,
@@ -48,6 +64,7 @@ def add(
 ) -> None:
     """Enter NAME as a member of staff."""
     from desk import people
+    from routing.skills import ALL
     from store.clock import SystemClock
 
     settings = ground.settings()
@@ -57,7 +74,9 @@ def add(
         role=role,
         phone=phone,
         languages=_words(languages),
-        topics=_words(topics) or (people.ALL,),
+        topics=_words(topics) or (ALL,),
+        kinds=_words(kinds),
+        zones=_words(zones),
         is_ready=ready,
         login=login,
         password=_password(asks=login is not None, from_stdin=password_stdin),
@@ -83,31 +102,77 @@ def password(login: str, *, password_stdin: bool) -> None:
 
 @command.command()
 @click.argument("name")
+@click.option("--languages", help=LANGUAGES)
+@click.option("--topics", help=TOPICS)
+@click.option("--kinds", help=KINDS)
+@click.option("--zones", help=ZONES)
+def change(name: str, **skills: str | None) -> None:
+    """Give NAME other skills: each that is named is replaced whole, the others stay."""
+    from desk import people
+
+    settings = ground.settings()
+    known = _skills(ground.configuration(settings))
+    changes = {field: _words(value) for field, value in skills.items() if value is not None}
+    with _refusals(), ground.database(settings) as database, database.write() as session:
+        person = people.change_skills(session, name, changes, skills=known)
+        click.echo(f"{person.name}: {_told_skills(person)}")
+
+
+@command.command()
+@click.argument("name")
 def ready(name: str) -> None:
-    """Put NAME on duty: calls are offered within a few seconds."""
-    _set_ready(name, is_ready=True)
+    """Put NAME on duty, out of any pause: calls are offered within a few seconds."""
+    from app.duty import on_duty
+    from desk import people
+    from store.clock import SystemClock
+
+    settings = ground.settings()
+    configuration = ground.configuration(settings)
+    with _refusals(), ground.database(settings) as database:
+        with database.read() as session:
+            person = people.person_named(session, name)
+            over = _pause(person, on_duty(settings, configuration), configuration.office.zone)
+        with database.write() as session:
+            people.set_ready(session, name, is_ready=True, now=SystemClock().now())
+    click.echo(f"{person.name} is ready{f'; the {over} is over' if over else ''}.")
+
+
+@command.command()
+@click.argument("name")
+@click.option("--why", help="A reason of `routing.pauses` in config.yaml; the first of them if left out.")
+def pause(name: str, why: str | None) -> None:
+    """Let NAME, who is on duty, take no more calls for a while; a call under way goes on. `ready` ends it."""
+    from desk import people
+    from store.clock import SystemClock
+
+    settings = ground.settings()
+    reasons = ground.configuration(settings).routing.pauses
+    with _refusals(), ground.database(settings) as database, database.write() as session:
+        now = SystemClock().now()
+        person = people.pause(session, name, why or reasons[0], reasons=reasons, now=now)
+        click.echo(f"{person.name} pauses: {person.pause}.")
 
 
 @command.command()
 @click.argument("name")
 def away(name: str) -> None:
     """Take NAME off duty: no more calls are offered; a call under way goes on."""
-    _set_ready(name, is_ready=False)
-
-
-def _set_ready(name: str, *, is_ready: bool) -> None:
     from desk import people
+    from store.clock import SystemClock
 
     settings = ground.settings()
     with _refusals(), ground.database(settings) as database, database.write() as session:
-        people.set_ready(session, name, is_ready=is_ready)
-    click.echo(f"{name} is {'ready' if is_ready else 'away'}.")
+        person = people.set_ready(session, name, is_ready=False, now=SystemClock().now())
+        click.echo(f"{person.name} is away.")
 
 
 @command.command(name="import")
 @click.argument("file", type=click.File(encoding="utf-8-sig"))
 def import_(file: TextIO) -> None:
-    """Enter everybody in FILE (CSV: name, role, phone, languages, topics, ready, login), or nobody if it has faults."""
+    """Enter everybody in FILE, or nobody if it has faults.
+
+    CSV with name, role, phone, languages, topics, kinds, zones, ready, login; languages as for `add`.
+    """
     from desk import people
     from store.clock import SystemClock
 
@@ -124,21 +189,50 @@ def import_(file: TextIO) -> None:
 
 @command.command(name="list")
 def list_() -> None:
-    """Everybody: name, role, languages, topics, and who is ready."""
+    """Everybody: name, role, skills, who is ready, and who pauses since when and why."""
+    from app.duty import on_duty
     from desk import people
 
     settings = ground.settings()
+    configuration = ground.configuration(settings)
     with ground.database(settings) as database, database.read() as session:
         found = people.list_people(session)
         if not found:
             click.echo("Nobody has been entered yet: helpline people add --help")
+        live = on_duty(settings, configuration) if found else {}
         width = max((len(person.name) for person in found), default=0)
         for person in found:
-            state = "ready" if person.is_ready else "-"
+            paused = _pause(person, live, configuration.office.zone)
+            state = "pause" if paused else "ready" if person.is_ready else "-"
             how = person.phone or (f"login {person.login}" if person.login else "-")
-            skills = f"{','.join(person.languages) or '-'} | {','.join(person.topics)}"
-            sample = "  (sample)" if person.is_sample else ""
-            click.echo(f"{person.name:<{width}}  {person.role:<13}  {state:<5}  {how:<16}  {skills}{sample}")
+            rest = [_told_skills(person), *([paused] if paused else []), *(["(sample)"] if person.is_sample else [])]
+            click.echo(f"{person.name:<{width}}  {person.role:<13}  {state:<5}  {how:<16}  {'  '.join(rest)}")
+
+
+def _told_skills(person: Person) -> str:
+    from desk.skills import languages_of
+
+    named = [f"{name} {','.join(some)}" for name, some in (("kinds", person.kinds), ("zones", person.zones)) if some]
+    return " | ".join((",".join(languages_of(person)) or "-", ",".join(person.topics), *named))
+
+
+def _pause(person: Person, live: Mapping[str, LivePerson], zone: ZoneInfo) -> str:
+    """Why somebody on duty takes no calls, and since when; only the live queue knows of missed calls."""
+    from line.model import MISSED
+    from store.clock import from_ms
+
+    if not person.is_ready:
+        return ""
+    if person.pause:
+        return _paused(person.pause, person.paused_at, zone)
+    found = live.get(str(person.id))
+    if found is None or found.pause != MISSED:
+        return ""
+    return _paused("missed calls", from_ms(found.paused_ms), zone)
+
+
+def _paused(why: str, since: dt.datetime | None, zone: ZoneInfo) -> str:
+    return f"pause for {why}" + (f" since {since.astimezone(zone):%Y-%m-%d %H:%M}" if since else "")
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -154,12 +248,14 @@ def _password(*, asks: bool, from_stdin: bool) -> str | None:
 
 
 def _skills(configuration: Configuration) -> Skills:
-    from desk.people import Skills
+    from desk.skills import Skills
 
     lines = configuration.lines.values()
     return Skills(
         languages=frozenset(code for line in lines for code in line.codes),
         topics=frozenset(topic for line in lines for topic in line.topics),
+        kinds=frozenset(kind for line in lines for kind in line.kinds),
+        zones=frozenset(zone for line in lines for zone in line.zones),
     )
 
 

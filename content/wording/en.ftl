@@ -171,6 +171,17 @@ wait-position = { $position ->
    *[other] You are number { $position } in the queue. Please stay on the line.
 }
 wait-unknown = You are in the queue. Please stay on the line.
+wait-about = { $minutes ->
+    [one] You can expect to wait for about one minute.
+   *[other] You can expect to wait for about { $minutes } minutes.
+}
+wait-over = { $minutes ->
+    [one] You can expect to wait for longer than one minute.
+   *[other] You can expect to wait for longer than { $minutes } minutes.
+}
+wait-longer-than-usual = The wait is longer than usual at the moment. We are sorry.
+wait-longer-than-said = The wait is longer than we told you, because fewer consultants are on duty now. We are sorry.
+wait-resumed = A call from this number was already waiting a short time ago, so its place in the queue has been kept.
 wait-keys = At any time, you can press 1 to be called back instead, or hash to return to the menu.
 left-queue = You have left the queue.
 connecting = A consultant is ready. We are connecting you.
@@ -178,20 +189,45 @@ cut-off = The connection with the consultant has ended. If you were cut off, ple
 closed-hours = Our consultants are not on duty now.
 closed-holiday = Today is a public holiday, and our consultants are not on duty.
 closed-language = Consultants who speak English are not on duty now.
+closed-waited = We are sorry: our consultants have stopped taking calls.
 closed-opens = They will be available again { $at }.
 turned-nobody = Today no consultant who speaks English is on duty for this kind of matter.
 turned-full = All places in the queue are taken at the moment.
+turned-full-language = All places in the queue for consultants who speak English are taken at the moment.
+turned-full-number = Several calls from this number are already waiting, and no more can wait at the same time.
 turned-down = Because of a technical fault, we cannot connect you with a consultant at the moment. We are sorry.
+turned-kept = If you leave a number, you keep your place.
 turned-keys = To leave a number and be called back, press 1. For the main menu, press hash.
+long = Many people are waiting at the moment.
+long-many = You may have to wait for a long time.
+long-keys = To leave a number and be called back, press 1. To wait all the same, press 2. For the main menu, press hash.
 
 ## A callback
 
 callback-own = To be called back on the number you are calling from, ending in { $tail }, press 1. For another number, press 2. To go back, press hash.
 callback-number = Please enter the telephone number and press hash. For a foreign number, begin with two zeros and the country code. To go back, just press hash.
 callback-number-odd = That is not a telephone number that we can call.
+callback-number-special = That is a special number, such as a premium-rate one. We only call ordinary fixed and mobile numbers.
+callback-number-country = We do not call numbers of that country.
 callback-number-read = You entered: { $number }.
 callback-promised = Thank you. We have your number, and a consultant will call you back.
+callback-kept = Thank you. You keep your place in the queue, and a consultant will call you back when it is your turn.
+callback-was-promised = We have already promised to call this number back. That request stands, and it keeps its place in the queue.
+callback-slot-today = Today our consultants finish { $closes }.
+callback-slot-else = If it is not your turn by then, we will call you { $at } at the earliest.
+callback-slot-later = We will call you { $at } at the earliest.
 callback-failed = We are sorry, the number could not be saved. You can also write to: info dot opt, at, m u w, dot p l.
+callback-standing = We have promised to call you back on the number you are calling from.
+callback-standing-keys = To be called back as promised, press 1. To wait on the line now instead, at the same place in the queue, press 2. For the main menu, press hash.
+callback-stays = Thank you. We will call you back.
+callback-is-rung = A consultant is calling your number at this very moment. Please hang up and answer that call.
+
+## A call back
+
+back-greeting = Hello, this is INFO.OPT, the helpline of the Małopolska Voivodeship Office in Kraków. You asked us to call you back.
+back-key = To talk to a consultant, press 1.
+back-wait = The consultant is not available any more, but you keep your place.
+back-later = We did not hear a key, so this call ends here. You can also call us at any time.
 
 ## When something fails
 
@@ -203,6 +239,9 @@ message-answer = Thank you. This number does not read messages. Please call us, 
 
 offer = { $line }. A call in { $language }, about { $topic }. Waiting for { $waited }.
 offer-at-once = { $line }. A call in { $language }, about { $topic }. It has just come in.
+offer-kind = The caller is: { $kind }.
+offer-callback = { $line }. A callback in { $language }, about { $topic }. It was asked for { $asked }.
+offer-callback-subject = Before that, the caller had listened to: { $subject }.
 offer-keys = To accept, press 1. To decline, press 2.
 offer-accepted = Accepted.
 offer-case = The caller has proved their identity. Case number { $number }.
@@ -211,7 +250,13 @@ offer-caller = The caller's number ends in { $tail }.
 offer-withheld = The caller's number is withheld.
 offer-declined = Declined. Goodbye.
 offer-stale = The caller is not waiting any more. Goodbye.
+offer-taken = Somebody else has taken this call. Goodbye.
+offer-passed-on = This call goes to somebody else now. Goodbye.
 offer-missed = We did not hear a key. The call will go to somebody else. Goodbye.
+offer-paused = You have missed several calls in a row, so you are paused. To get calls again, ask your supervisor to make you ready.
+offer-back-calling = We are calling the person now. Please stay on the line.
+offer-back-reached = The person is on the line.
+offer-back-unreached = The person could not be reached. Goodbye.
 offer-over = The call has ended. Goodbye.
 offer-fault = A technical fault has occurred, and this call has to end. The caller keeps their place. Goodbye.
 
@@ -224,3 +269,6 @@ topic-name-residence = residence
 topic-name-work = work
 topic-name-ukraine = matters of Ukrainian citizens
 topic-name-general = a general question
+kind-name-foreigner = a foreigner
+kind-name-employer = an employer
+kind-name-attorney = a representative

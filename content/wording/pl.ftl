@@ -200,6 +200,25 @@ wait-position = { $position ->
    *[other] Miejsce w kolejce: { $position }. Prosimy pozostać na linii.
 }
 wait-unknown = To połączenie czeka w kolejce. Prosimy pozostać na linii.
+wait-about = { $minutes ->
+    [1] Przewidywany czas oczekiwania: mniej więcej jedna minuta.
+    [2] Przewidywany czas oczekiwania: mniej więcej dwie minuty.
+    [one] Przewidywany czas oczekiwania: mniej więcej jedna minuta.
+    [few] Przewidywany czas oczekiwania: mniej więcej { $minutes } minuty.
+    [many] Przewidywany czas oczekiwania: mniej więcej { $minutes } minut.
+   *[other] Przewidywany czas oczekiwania: mniej więcej { $minutes } minuty.
+}
+wait-over = { $minutes ->
+    [1] Przewidywany czas oczekiwania jest dłuższy niż jedna minuta.
+    [2] Przewidywany czas oczekiwania jest dłuższy niż dwie minuty.
+    [one] Przewidywany czas oczekiwania jest dłuższy niż jedna minuta.
+    [few] Przewidywany czas oczekiwania jest dłuższy niż { $minutes } minuty.
+    [many] Przewidywany czas oczekiwania jest dłuższy niż { $minutes } minut.
+   *[other] Przewidywany czas oczekiwania jest dłuższy niż { $minutes } minuty.
+}
+wait-longer-than-usual = Oczekiwanie trwa teraz dłużej niż zwykle. Przepraszamy.
+wait-longer-than-said = Oczekiwanie trwa dłużej, niż zapowiadaliśmy, bo dyżuruje teraz mniej konsultantów. Przepraszamy.
+wait-resumed = Połączenie z tego numeru niedawno już czekało w kolejce, dlatego jego miejsce zostało zachowane.
 wait-keys = W każdej chwili można wcisnąć 1, aby zamówić oddzwonienie, albo krzyżyk, aby wrócić do menu.
 left-queue = To połączenie nie czeka już w kolejce.
 connecting = Konsultant jest gotowy. Łączymy.
@@ -207,20 +226,45 @@ cut-off = Połączenie z konsultantem zostało zakończone. Jeśli rozmowa się 
 closed-hours = Nasi konsultanci teraz nie dyżurują.
 closed-holiday = Dziś jest dzień ustawowo wolny od pracy i konsultanci nie dyżurują.
 closed-language = Konsultanci mówiący po polsku teraz nie dyżurują.
+closed-waited = Przepraszamy: nasi konsultanci przestali już przyjmować połączenia.
 closed-opens = Będą znów dostępni { $at }.
 turned-nobody = Dziś w tej sprawie nie dyżuruje żaden konsultant mówiący po polsku.
 turned-full = W tej chwili wszystkie miejsca w kolejce są zajęte.
+turned-full-language = W tej chwili wszystkie miejsca w kolejce do konsultantów mówiących po polsku są zajęte.
+turned-full-number = Z tego numeru czeka już kilka połączeń i więcej nie może czekać jednocześnie.
 turned-down = Z powodu usterki technicznej nie możemy teraz połączyć z konsultantem. Przepraszamy.
+turned-kept = Po zostawieniu numeru miejsce w kolejce zostaje zachowane.
 turned-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+long = W tej chwili czeka wiele osób.
+long-many = Oczekiwanie może trwać długo.
+long-keys = Aby zostawić numer i zamówić oddzwonienie, proszę wcisnąć 1. Aby mimo to czekać, proszę wcisnąć 2. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
 
 ## A callback
 
 callback-own = To połączenie jest z numeru o końcówce { $tail }. Aby zamówić oddzwonienie na ten numer, proszę wcisnąć 1. Aby podać inny numer, proszę wcisnąć 2. Aby wrócić, proszę wcisnąć krzyżyk.
 callback-number = Proszę wpisać numer telefonu i wcisnąć krzyżyk. Numer zagraniczny proszę zacząć od dwóch zer i numeru kierunkowego kraju. Aby wrócić, proszę wcisnąć sam krzyżyk.
 callback-number-odd = Pod taki numer telefonu nie możemy zadzwonić.
+callback-number-special = To numer specjalny, na przykład o podwyższonej opłacie. Dzwonimy tylko na zwykłe numery stacjonarne i komórkowe.
+callback-number-country = Na numery z tego kraju nie dzwonimy.
 callback-number-read = Wpisano: { $number }.
 callback-promised = Dziękujemy. Numer jest zapisany, konsultant oddzwoni.
+callback-kept = Dziękujemy. Miejsce w kolejce zostaje zachowane, a konsultant oddzwoni, gdy przyjdzie kolej.
+callback-was-promised = Oddzwonienie na ten numer jest już zamówione. To zamówienie pozostaje ważne i zachowuje swoje miejsce w kolejce.
+callback-slot-today = Dziś nasi konsultanci kończą dyżur { $closes }.
+callback-slot-else = Jeśli do tego czasu kolej nie przyjdzie, zadzwonimy najwcześniej { $at }.
+callback-slot-later = Zadzwonimy najwcześniej { $at }.
 callback-failed = Przepraszamy, nie udało się zapisać numeru. Można też napisać na adres: info, kropka, opt, małpa, em, u, wu, kropka, pe, el.
+callback-standing = Na numer, z którego jest to połączenie, zamówione jest już oddzwonienie.
+callback-standing-keys = Aby pozostać przy oddzwonieniu, proszę wcisnąć 1. Aby zamiast tego poczekać teraz na linii, na tym samym miejscu w kolejce, proszę wcisnąć 2. Aby wrócić do menu głównego, proszę wcisnąć krzyżyk.
+callback-stays = Dziękujemy. Oddzwonimy.
+callback-is-rung = Konsultant właśnie w tej chwili dzwoni na ten numer. Proszę się rozłączyć i odebrać tamto połączenie.
+
+## A call back
+
+back-greeting = Dzień dobry, tu INFO.OPT, infolinia Małopolskiego Urzędu Wojewódzkiego w Krakowie. Dzwonimy zgodnie z prośbą o oddzwonienie.
+back-key = Aby porozmawiać z konsultantem, proszę wcisnąć 1.
+back-wait = Konsultant nie jest już dostępny, ale miejsce w kolejce zostaje zachowane.
+back-later = Nie wybrano żadnego klawisza, więc to połączenie się kończy. Można też w każdej chwili zadzwonić do nas.
 
 ## When something fails
 
@@ -232,6 +276,9 @@ message-answer = Dziękujemy. Pod tym numerem nie czytamy wiadomości. Prosimy z
 
 offer = { $line }. Język: { $language }. Temat: { $topic }. Czas oczekiwania: { $waited }.
 offer-at-once = { $line }. Język: { $language }. Temat: { $topic }. Połączenie bez oczekiwania.
+offer-kind = Dzwoni: { $kind }.
+offer-callback = { $line }. Oddzwonienie. Język: { $language }. Temat: { $topic }. Prośba złożona { $asked }.
+offer-callback-subject = Przed złożeniem prośby słuchano informacji: { $subject }.
 offer-keys = Aby przyjąć, proszę wcisnąć 1. Aby odrzucić, proszę wcisnąć 2.
 offer-accepted = Przyjęto.
 offer-case = Dzwoniąca osoba potwierdziła tożsamość. Sprawa numer { $number }.
@@ -240,7 +287,13 @@ offer-caller = Końcówka numeru telefonu: { $tail }.
 offer-withheld = Numer telefonu jest zastrzeżony.
 offer-declined = Odrzucono. Do usłyszenia.
 offer-stale = Dzwoniąca osoba już nie czeka. Do usłyszenia.
+offer-taken = To połączenie przyjął już ktoś inny. Do usłyszenia.
+offer-passed-on = To połączenie przejdzie teraz do kogoś innego. Do usłyszenia.
 offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny. Do usłyszenia.
+offer-paused = Kilka połączeń z rzędu pozostało bez odpowiedzi, dlatego trwa przerwa. Aby znów otrzymywać połączenia, proszę poprosić osobę kierującą zespołem o przywrócenie gotowości.
+offer-back-calling = Dzwonimy do osoby, która o to prosiła. Proszę pozostać na linii.
+offer-back-reached = Osoba jest na linii.
+offer-back-unreached = Nie udało się dodzwonić. Do usłyszenia.
 offer-over = Połączenie zostało zakończone. Do usłyszenia.
 offer-fault = Wystąpiła usterka techniczna i to połączenie musi się zakończyć. Dzwoniąca osoba zachowuje swoje miejsce. Do usłyszenia.
 
@@ -253,3 +306,6 @@ topic-name-residence = pobyt
 topic-name-work = praca
 topic-name-ukraine = sprawy obywateli Ukrainy
 topic-name-general = pytanie ogólne
+kind-name-foreigner = cudzoziemiec
+kind-name-employer = pracodawca
+kind-name-attorney = pełnomocnik

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ivr.dialogue import callback, choice, gate, language, person, reading, status
+from ivr.dialogue import callback, choice, gate, language, person, reading, rung_back, status
 from ivr.dialogue.menu import ask_main
 from ivr.dialogue.scene import Scene, goodbye
 from ivr.model import Facts, Input, Position, Step
@@ -41,9 +41,12 @@ PLACES: Mapping[str, Answer] = {
     "cut-off": person.at_cut_off,
     "goodbye": person.at_goodbye,
     "turned": person.at_turned,
+    "long": person.at_long,
     "callback.own": callback.at_own,
     "callback.number": callback.at_number,
     "callback.right": callback.at_right,
+    "callback.standing": callback.at_standing,
+    "back": rung_back.at_back,
     "end": lambda scene, given: goodbye(scene),  # noqa: ARG005
 }
 

@@ -5,20 +5,22 @@ The event that tells of it is written by whoever stores the promise (:mod:`routi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from cases.phone import dialable
+from cases.phone import NotRingable, ringable
 from ivr.dialogue.menu import ask_main
-from ivr.dialogue.scene import Scene, astray, goodbye, menu_turn, with_lead
+from ivr.dialogue.scene import SUBJECT, Scene, astray, goodbye, menu_turn, with_lead
 from ivr.model import (
     Ask,
     AskDigits,
     Beat,
+    CallbackStands,
     Empty,
     Entered,
     HangUp,
     Input,
+    Join,
     Key,
     Leave,
     Promise,
@@ -28,7 +30,8 @@ from ivr.model import (
     Step,
     Turn,
 )
-from line.speech import Digits, Phone
+from line.ringing import Slot
+from line.speech import Digits, Phone, Upcoming
 
 LONGEST_NUMBER = 17  # 00 and the fifteen digits of E.164
 
@@ -49,10 +52,15 @@ def at_own(scene: Scene, given: Input) -> Step:
     if isinstance(given, Promised):
         return _promised(scene, given)
     if given == Key("1"):
-        return Ask(Promise(None), scene.position)
+        return _promise(scene, None)
     if given == Key("2"):
         return _ask_number(scene.at("callback.number"))
     return _back_or_again(scene, given, _ask_own)
+
+
+def _promise(scene: Scene, number: str | None) -> Ask:
+    """What the caller was reading goes with the promise; what they proved does not: who picks up has proved nothing."""
+    return Ask(Promise(number, scene.facts.kept.get(SUBJECT, "")), scene.position)
 
 
 def _ask_number(scene: Scene) -> Turn:
@@ -67,11 +75,12 @@ def at_number(scene: Scene, given: Input) -> Step:
         return _back(scene)
     if not isinstance(given, Entered):
         return _ask_number(scene)
-    number = dialable(given.digits)
-    if number is None:
-        return astray(scene, "callback-number-odd", _ask_number, _back)
+    rung = ringable(given.digits, scene.edition.line.callbacks.countries)
+    if isinstance(rung, NotRingable):
+        return astray(scene, f"callback-number-{rung.why}", _ask_number, _back)
+    number = rung.number
     if not scene.facts.can_keep:  # nobody could confirm what the next turn does not know: it is read back and stored
-        return Ask(Promise(number), scene.at("callback.right").position, lead=(_read_back(number),))
+        return with_lead(_promise(scene.at("callback.right"), number), _read_back(number))
     kept = {**scene.facts.kept, "callback": number}
     return replace(_ask_right(scene.at("callback.right"), number), keep=kept)
 
@@ -92,20 +101,74 @@ def at_right(scene: Scene, given: Input) -> Step:
     if number is None or given == Key("2"):
         return _ask_number(scene.at("callback.number"))
     if given == Key("1"):
-        return Ask(Promise(number), scene.position)
+        return _promise(scene, number)
     return _back_or_again(scene, given, lambda scene: _ask_right(scene, number))
 
 
 def _promised(scene: Scene, given: Promised) -> Step:
+    if given.refused:
+        asked = _ask_number(scene.at("callback.number"))
+        return replace(with_lead(asked, Say(f"callback-number-{given.refused}")), keep=_without_number(scene))
     if given.callback is None and scene.position.queued is not None:
         beat = Ask(Beat(), replace(scene.position, at="wait", tries=0, part=0), keep=_without_number(scene))
         return with_lead(beat, Say("callback-failed"))
     if given.callback is None:
         turn = menu_turn(scene.at("turned"), Say("callback-failed"), Say("turned-keys"))
         return replace(turn, keep=_without_number(scene))
-    words = (Say("callback-promised"), Say("goodbye"))
+    words = (Say(_how_kept(scene, given)), *_when(scene, given.slot), Say("goodbye"))
     turn = Turn(words, HangUp(), scene.position.to("end"), keep={})  # the promise holds the number
-    return replace(turn, actions=(Leave("callback"),)) if scene.position.queued else turn
+    has_place = scene.position.queued or scene.position.kept
+    return replace(turn, actions=(Leave("callback"),)) if has_place else turn
+
+
+def _how_kept(scene: Scene, given: Promised) -> str:
+    if given.was_made:
+        return "callback-was-promised"
+    return "callback-kept" if scene.position.queued or scene.position.kept else "callback-promised"
+
+
+def _when(scene: Scene, slot: Slot | None) -> Iterator[Say]:
+    """When it can come: today until the end of the hours, else from the next opening on."""
+    today = scene.facts.now.date()
+    if slot is None or slot.opens is None:
+        return
+    if not slot.is_now:
+        yield Say("callback-slot-later", {"at": Upcoming(slot.opens, today)})
+    elif slot.closes is not None:
+        yield Say("callback-slot-today", {"closes": slot.closes.time()})
+        if slot.reopens is not None:
+            yield Say("callback-slot-else", {"at": Upcoming(slot.reopens, today)})
+
+
+# -- whoever rings in again ------------------------------------------------------------------------------------------
+
+
+def standing(scene: Scene, given: CallbackStands) -> Turn:
+    """A callback is promised to this number: it may be kept, or its place be taken here and now."""
+    if given.is_rung:
+        return Turn((Say("callback-is-rung"), Say("goodbye")), HangUp(), scene.position.to("end"))
+    return _ask_standing(scene.at("callback.standing"))
+
+
+def _ask_standing(scene: Scene) -> Turn:
+    return menu_turn(scene, Say("callback-standing"), Say("callback-standing-keys"))
+
+
+def at_standing(scene: Scene, given: Input) -> Step:
+    """1 keeps the callback, 2 waits at its place, ``#`` back to the menus; whoever is silent keeps it."""
+    if given == Key("1"):
+        return _keeps(scene)
+    if given == Key("2"):
+        return Ask(Join(scene.position.about, instead=True), replace(scene.position, at="wait", tries=0))
+    if given == Key("#"):
+        return ask_main(scene)
+    if given == Key("*"):
+        return _ask_standing(scene)
+    return astray(scene, "silence" if isinstance(given, Silence) else "wrong-key", _ask_standing, _keeps)
+
+
+def _keeps(scene: Scene) -> Turn:
+    return with_lead(goodbye(scene), Say("callback-stays"))
 
 
 def _back_or_again(scene: Scene, given: Input, again: Callable[[Scene], Turn]) -> Step:

@@ -43,7 +43,9 @@ def _item(line: Line, menu: str, key: str) -> Item | None:
 
 
 def _open(scene: Scene, menu: str, item: Item) -> Step:
-    about = item.about or scene.position.about
+    at = scene.position
+    about = item.about or at.about
+    scene = scene.moved(replace(at, about=about, kind=item.kind or at.kind, zone=item.zone or at.zone))
     if item.menu:
         return open_menu(scene, item.menu)
     if item.topic:

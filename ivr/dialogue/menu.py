@@ -24,7 +24,9 @@ def open_menu(scene: Scene, menu: str) -> Turn:
 
 def ask_menu(scene: Scene, menu: str) -> Turn:
     """One sentence for each key of a menu."""
-    position = replace(scene.position, menu=menu, queued=None)
+    position = replace(scene.position, menu=menu, queued=None, kept=None)
+    if menu == MAIN:  # where nothing is known yet of who calls
+        position = replace(position, kind="", zone="")
     items = scene.edition.line.menus[menu]
     return menu_turn(scene.moved(position), *(_sentence(scene, item) for item in items), *_way_back(menu))
 

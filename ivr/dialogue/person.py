@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ivr.dialogue import callback
+from ivr.dialogue.announcement import announced, rounded_up, wait_words
 from ivr.dialogue.menu import ask_main
 from ivr.dialogue.scene import Scene, astray, goodbye, menu_turn, with_lead
 from ivr.model import (
     Ask,
     AskKey,
     Beat,
+    CallbackStands,
     Closed,
     GoOn,
     Input,
+    Join,
     Joined,
     Key,
     Leave,
@@ -28,9 +31,7 @@ from ivr.model import (
 )
 from line.speech import Upcoming
 from routing.model import Connecting, Gone, Turned, Waiting
-from store.events import EstimateSpoken, Refusal
-
-EVERY_OTHER = 2  # the position is said each so many turns of music; the keys each turn that it is said
+from store.events import Diverted, Refusal
 
 
 def at_wait(scene: Scene, given: Input) -> Step:
@@ -39,6 +40,8 @@ def at_wait(scene: Scene, given: Input) -> Step:
         return _closed(scene, given)
     if isinstance(given, Joined):
         return _entry(scene, given)
+    if isinstance(given, CallbackStands):
+        return callback.standing(scene, given)
     if given == Key("1"):
         return callback.ask(scene)
     if given == Key("#"):
@@ -57,6 +60,8 @@ def _entry(scene: Scene, given: Joined) -> Step:
         return _wait(scene, entry)
     if isinstance(entry, Connecting):
         return connect(scene, entry.offer)
+    if isinstance(entry, Turned) and entry.reason == "long":
+        return long_wait(scene, entry.estimate_s)
     if isinstance(entry, Turned):
         return turned(scene, entry.reason)
     assert isinstance(entry, Gone)  # noqa: S101 - the last of the four
@@ -64,14 +69,19 @@ def _entry(scene: Scene, given: Joined) -> Step:
 
 
 def _wait(scene: Scene, entry: Waiting) -> Turn:
-    part = scene.position.part
-    position = replace(scene.position, part=(part + 1) % EVERY_OTHER)
+    """A turn of the wait: music, and each so many turns an announcement with the keys before it.
+
+    Whoever has just got an earlier place hears of it at once.
+    """
+    has_old_place = entry.stand is not None and entry.stand.is_earlier
+    part = 0 if has_old_place else scene.position.part
+    position = replace(scene.position, part=(part + 1) % scene.edition.line.waiting.every)
     if part:
         return Turn((Music(),), AskKey(patience_s=1), position)
-    if not entry.position:
-        return Turn((Say("wait-unknown"), Say("wait-keys"), Music()), AskKey(patience_s=1), position)
-    words: tuple[Prompt, ...] = (Say("wait-position", {"position": entry.position}), Say("wait-keys"), Music())
-    return Turn(words, AskKey(patience_s=1), position, events=(EstimateSpoken(entry.position),))
+    told = announced(scene, entry)
+    lead = (Say("wait-resumed"),) if has_old_place else ()
+    words: tuple[Prompt, ...] = (*lead, *told.words, Say("wait-keys"), Music())
+    return Turn(words, AskKey(patience_s=1), replace(position, told=told.told), events=told.events)
 
 
 def connect(scene: Scene, offer: int) -> Turn:
@@ -83,7 +93,8 @@ def connect(scene: Scene, offer: int) -> Turn:
 
 
 def _closed(scene: Scene, given: Closed) -> Turn:
-    lead: tuple[Prompt, ...] = (Say(f"closed-{given.why}"),)
+    has_waited = scene.position.queued is not None
+    lead: tuple[Prompt, ...] = (Say("closed-waited" if has_waited else f"closed-{given.why}"),)
     if given.opens is not None:
         lead = (*lead, Say("closed-opens", {"at": Upcoming(given.opens, scene.facts.now.date())}))
     return _turned_away(scene, "closed", *lead)
@@ -95,13 +106,16 @@ def turned(scene: Scene, reason: str) -> Turn:
 
 
 def _turned_away(scene: Scene, reason: str, *lead: Prompt) -> Turn:
-    position = replace(scene.position, at="turned", tries=0, queued=None, part=0)
-    turn = menu_turn(scene.moved(position), *lead, Say("turned-keys"))
+    """Whoever waited before has not wished to leave: a callback keeps their place."""
+    kept = scene.position.queued or scene.position.kept
+    position = replace(scene.position, at="turned", tries=0, queued=None, part=0, told=None, kept=kept)
+    turn = with_lead(_ask_turned(scene.moved(position)), *lead)
     return replace(turn, events=(Refusal(reason, position.language, position.about),))
 
 
 def _ask_turned(scene: Scene) -> Turn:
-    return menu_turn(scene, Say("turned-keys"))
+    keeps = (Say("turned-kept"),) if scene.position.kept else ()
+    return menu_turn(scene, *keeps, Say("turned-keys"))
 
 
 def at_turned(scene: Scene, given: Input) -> Step:
@@ -115,11 +129,48 @@ def at_turned(scene: Scene, given: Input) -> Step:
     return astray(scene, "silence" if isinstance(given, Silence) else "wrong-key", _ask_turned, goodbye)
 
 
+# -- a long wait, told before it begins -----------------------------------------------------------------------------
+
+
+def long_wait(scene: Scene, estimate_s: int | None) -> Turn:
+    """Callers choose: to be called back, or to wait all the same. The minutes that are said stand in the position."""
+    minutes = rounded_up(scene, estimate_s) if estimate_s is not None else 0
+    position = replace(scene.position, at="long", tries=0, queued=None, part=minutes, told=None)
+    told_s = 60 * minutes if minutes else None
+    event = Diverted(position.language, position.about, told_s)
+    return replace(_ask_long(scene.moved(position)), events=(event,))
+
+
+def _ask_long(scene: Scene) -> Turn:
+    minutes = scene.position.part
+    how_long = wait_words(scene, minutes) if minutes else Say("long-many")
+    return menu_turn(scene, Say("long"), how_long, Say("long-keys"))
+
+
+def at_long(scene: Scene, given: Input) -> Step:
+    """1 leaves a number, 2 waits all the same, ``#`` goes back to the menus; whoever chooses nothing waits."""
+    if given == Key("1"):
+        return callback.ask(scene)
+    if given == Key("2"):
+        return _insist(scene)
+    if given == Key("#"):
+        return ask_main(scene)
+    if given == Key("*"):
+        return _ask_long(scene)
+    return astray(scene, "silence" if isinstance(given, Silence) else "wrong-key", _ask_long, _insist)
+
+
+def _insist(scene: Scene) -> Ask:
+    return Ask(Join(scene.position.about, insists=True), replace(scene.position, at="wait", tries=0, part=0))
+
+
 # -- the talk and after it -------------------------------------------------------------------------------------------
 
 
 def at_talked(scene: Scene, given: Input) -> Step:
     """The conference let the caller go: whether cut off or done, the live queue knows."""
+    if isinstance(given, Closed):
+        return _closed(scene, given)
     if isinstance(given, Joined):
         entry = given.entry
         return goodbye(scene) if isinstance(entry, Connecting | Gone) else _entry(scene.at("wait"), given)
@@ -142,6 +193,8 @@ def at_goodbye(scene: Scene, given: Input) -> Turn:  # noqa: ARG001
 
 def at_connect(scene: Scene, given: Input) -> Step:
     """The carrier was told to move the caller to a consultant; whether they still may be is asked again."""
+    if isinstance(given, Closed):
+        return _closed(scene, given)
     if isinstance(given, Joined):
         return _entry(scene.at("wait"), given)
     return Ask(Beat(), replace(scene.position, at="connect", tries=0, part=0))

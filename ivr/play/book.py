@@ -19,7 +19,8 @@ ACTS: Mapping[str, tuple[Scenes, ...]] = {
     "The status of a case": (case.questions, case.stages, case.documents, case.refusals),
     "Waiting for a consultant": (person.waiting,),
     "Nobody to wait for": (person.nobody,),
-    "A number is left": (person.callbacks,),
+    "A number is left": (person.callbacks, person.standing),
+    "The line rings back": (person.rung_back,),
     "Something fails": (faults.faults,),
     "Numbers": (numbers.numbers,),
 }

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ivr import consultant
-from ivr.model import Closed, Facts, Joined, Promised, Say
+from ivr.links import LegLink
+from ivr.model import CallbackStands, Closed, Facts, Joined, Promised, RungBack, Say
 from ivr.play.model import Deed, Scene, Setting, Speech
 from ivr.play.player import TAIL, Player
 from ivr.play.routes import service_route
-from routing.model import Connecting, Gone, Turned, Waiting
+from line.ringing import Slot
+from routing.model import Connecting, Estimate, Gone, Stand, Turned, Waiting
+from store.clock import to_ms
 
 POSITIONS = (1, 2, 5, 11, 21, 101)
 _OPENS_AT = dt.time(8)
@@ -22,6 +26,7 @@ _CLOSED: Mapping[str, tuple[str, ...]] = {  # for each reason the next openings 
     "language": ("today", "tomorrow", "on a day"),
 }
 _OTHER_NUMBER = "600 100 201"  # nobody's
+_SPECIAL_NUMBER, _FOREIGN_NUMBER = "700 123 456", "00 7 916 123 45 67"  # a premium one, and one of another country
 _CONSULTANT = "Consultant"
 
 
@@ -29,6 +34,13 @@ def waiting(setting: Setting) -> Iterator[Scene]:
     """Each place in the queue, the music, the keys, and the end of the wait."""
     for position in POSITIONS:
         yield _asks(setting).presses(_key(setting), Joined(Waiting(position))).scene(f"Place {position} in the queue")
+    for minutes in POSITIONS:
+        told = Joined(Waiting(3, Estimate(60 * minutes, 2)))
+        yield _asks(setting).presses(_key(setting), told).scene(f"An expected wait of {minutes} minutes")
+    yield _learns(setting, Estimate(600, 2)).scene("A later figure would be higher")
+    yield _learns(setting, Estimate(600, 1)).scene("A later figure would be higher, since a consultant has left")
+    old = Joined(Waiting(2, None, Stand(0, 0, is_earlier=True)))
+    yield _asks(setting).presses(_key(setting), old).scene("A dropped caller who has rung again")
     unknown = _asks(setting).presses(_key(setting), Joined(Waiting(0)))
     yield unknown.waits(Joined(Waiting(0))).scene("The place is not known yet, then a turn of music")
     yield _waits(setting).presses("#").scene("Back to the menus")
@@ -41,7 +53,7 @@ def waiting(setting: Setting) -> Iterator[Scene]:
 
 
 def nobody(setting: Setting) -> Iterator[Scene]:
-    """Closed, for each reason and with each next opening; full; nobody on duty."""
+    """Closed, for each reason and with each next opening; full; nobody on duty; and a long wait before it begins."""
     today = setting.now.date()
     for why, openings in _CLOSED.items():
         for when in openings:
@@ -49,17 +61,49 @@ def nobody(setting: Setting) -> Iterator[Scene]:
             player = _asks(setting, _EARLY).presses(_key(setting), Closed(opens, why))
             yield player.scene(f"Closed ({why}), open again {when}")
         yield _asks(setting).presses(_key(setting), Closed(None, why)).scene(f"Closed ({why}), no opening is known")
-    for reason in ("nobody", "full"):
+    for reason in ("nobody", "full", "full-language", "full-number"):
         yield _asks(setting).presses(_key(setting), Joined(Turned(reason))).scene(f"Turned away: {reason}")
+    yield _waits(setting).waits(Joined(Turned("nobody"))).scene("Nobody is there any more for whoever waits")
+    opens = dt.datetime.combine(today + dt.timedelta(days=1), _OPENS_AT, setting.edition.zone)
+    yield _waits(setting).waits(Closed(opens)).scene("Closed for some time already, for whoever waits")
+    for seconds in (1500, None):
+        long = _asks(setting).presses(_key(setting), Joined(Turned("long", seconds)))
+        yield long.presses("2", Joined(Waiting(12))).scene(
+            f"A long wait ({seconds} s), and the caller waits all the same"
+        )
 
 
 def callbacks(setting: Setting) -> Iterator[Scene]:
     """Leaving a number."""
-    yield _turned(setting).presses("1").presses("1", Promised("a-promise")).scene("The caller's own number")
-    other = _turned(setting).presses("1").presses("2").enters("12").enters(_OTHER_NUMBER)
-    yield other.presses("1", Promised("a-promise")).scene("Another number, after one that cannot be")
+    tomorrow = dt.datetime.combine(setting.now.date() + dt.timedelta(days=1), _OPENS_AT, setting.edition.zone)
+    at_once = Promised("a-promise", Slot(setting.now, setting.now.replace(hour=16, minute=0), tomorrow))
+    yield _waits(setting).presses("1").presses("1", at_once).scene("The caller's own number, while waiting")
+    later = Promised("a-promise", Slot(tomorrow, is_now=False))
+    yield _turned(setting).presses("1").presses("1", later).scene("The caller's own number, while it is closed")
+    odd = _number(setting).enters("12").enters(_SPECIAL_NUMBER)
+    yield odd.scene("Numbers that are not rung: none at all, and one that costs more")
+    yield _number(setting).enters(_FOREIGN_NUMBER).scene("A number that is not rung: of another country")
+    yield _number(setting).enters(_OTHER_NUMBER).presses("1", at_once).scene("Another number")
+    made = replace(at_once, was_made=True)
+    yield _turned(setting).presses("1").presses("1", made).scene("A number that is promised a callback already")
     yield _turned(setting).presses("1").skips().presses("1", Promised(None)).scene("The number could not be saved")
     yield _waits(setting).presses("1").presses("#", Joined(Waiting(2))).scene("Back to the wait, whose place was kept")
+
+
+def standing(setting: Setting) -> Iterator[Scene]:
+    """Somebody rings in to whose number a callback is promised."""
+    rings = _asks(setting).presses(_key(setting), CallbackStands())
+    yield rings.presses("1").scene("The callback is kept")
+    instead = _asks(setting).presses(_key(setting), CallbackStands()).skips().presses("2", Joined(Waiting(2)))
+    yield instead.scene("The caller waits at its place instead")
+    yield _asks(setting).presses(_key(setting), CallbackStands(is_rung=True)).scene("The callback is on its way")
+
+
+def rung_back(setting: Setting) -> Iterator[Scene]:
+    """Somebody is rung back."""
+    yield _picks_up(setting).presses("1", Joined(Connecting(1))).scene("The caller talks to the consultant")
+    yield _picks_up(setting).skips().presses("1", Joined(Waiting(1))).scene("The consultant is gone meanwhile")
+    yield _picks_up(setting).skips().is_silent().is_silent().scene("No key is pressed, perhaps by a machine")
 
 
 def consultants(setting: Setting) -> Iterator[Scene]:
@@ -68,20 +112,34 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     for language, topic in zip((*codes, *codes), setting.edition.line.topics, strict=False):
         yield _offered(setting, f"A call in {language} about {topic}", language, topic, waited_s=130)
     yield _offered(setting, "A call that has not waited", codes[0], setting.edition.line.topics[0], waited_s=2)
+    for kind in setting.edition.line.kinds[1:]:
+        topic = setting.edition.line.topics[0]
+        yield _offered(setting, f"A call of the kind {kind}", codes[0], topic, waited_s=130, kind=kind)
+    asked, wanted = setting.now - dt.timedelta(hours=20), next(iter(setting.edition.topics))
+    link = LegLink(1, "", "", "", "general", codes[-1], 0, asked_ms=to_ms(asked), subject=wanted)
+    back = consultant.callback_words(setting.edition, setting.voice, link, setting.now.date())
+    yield Scene("A callback", (Speech(tuple(setting.voice.say(back, codes[0]))),))
+    yield _staff(setting, "A callback is accepted", "presses 1", (Say("offer-accepted"), Say("offer-back-calling")))
+    yield _staff(setting, "The caller of the callback is there", "waits", (Say("offer-back-reached"),))
+    yield _staff(setting, "The caller of the callback was not reached", "waits", (Say("offer-back-unreached"),))
     number, subject = "XX-III-P.6151.12345.2025", next(iter(setting.edition.topics.values())).titles[codes[0]]
     accepted = consultant.accepted_words(number, subject, TAIL)
     yield _staff(setting, "Accepted, of a caller who has proved who they are", "presses 1", accepted)
     yield _staff(setting, "Accepted, of a caller who is not known", "presses 1", consultant.accepted_words("", "", ""))
     yield _staff(setting, "Declined", "presses 2", (Say("offer-declined"),))
-    yield _staff(setting, "Missed", "does nothing", (Say("offer-missed"),))
-    yield _staff(setting, "Too late", "picks up", (Say("offer-stale"),))
+    missed = Say("offer-missed")
+    yield _staff(setting, "Missed", "does nothing", (missed,))
+    yield _staff(setting, "Missed too often in a row", "does nothing", (Say("offer-paused"), missed))
+    yield _staff(setting, "Too late, the caller is gone", "picks up", (Say("offer-stale"),))
+    yield _staff(setting, "Too late, somebody else has accepted", "presses 1", (Say("offer-taken"),))
+    yield _staff(setting, "Too late, it is offered to somebody else", "presses 1", (Say("offer-passed-on"),))
     yield _staff(setting, "After the talk", "presses star", (Say("offer-over"),))
     yield _staff(setting, "A fault", "picks up", (Say("offer-fault"),))
 
 
-def _offered(setting: Setting, title: str, language: str, topic: str, *, waited_s: int) -> Scene:
+def _offered(setting: Setting, title: str, language: str, topic: str, *, waited_s: int, kind: str = "") -> Scene:
     waited = dt.timedelta(seconds=waited_s)
-    about = consultant.offer_words(setting.edition, setting.voice, language, topic, waited)
+    about = consultant.offer_words(setting.edition, setting.voice, language, topic, waited, kind)
     return Scene(title, (Speech(tuple(setting.voice.say(about, setting.edition.line.codes[0]))),))
 
 
@@ -108,6 +166,26 @@ def _asks(setting: Setting, at: dt.time | None = None) -> Player:
 
 def _waits(setting: Setting) -> Player:
     return _asks(setting).presses(_key(setting), Joined(Waiting(1))).skips()
+
+
+def _number(setting: Setting) -> Player:
+    """A caller who is about to enter a number."""
+    return _turned(setting).presses("1").presses("2")
+
+
+def _picks_up(setting: Setting) -> Player:
+    """Somebody whom the line rings back."""
+    player = Player(setting, "back")
+    player.position = replace(player.position, back=RungBack("a-promise", "a-call", 1, 0, 0))
+    return player.picks_up()
+
+
+def _learns(setting: Setting, later: Estimate) -> Player:
+    """A caller who was told of five minutes, and hears something else at the next announcement."""
+    player = _asks(setting).presses(_key(setting), Joined(Waiting(3, Estimate(300, 2)))).skips()
+    for _ in range(setting.edition.line.waiting.every):
+        player = player.skips().waits(Joined(Waiting(2, later)))
+    return player
 
 
 def _turned(setting: Setting) -> Player:

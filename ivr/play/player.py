@@ -51,6 +51,10 @@ class Player:
         """The call comes in."""
         return self._does("dials the number of the line", Dialled())
 
+    def picks_up(self) -> Player:
+        """The line has rung them."""
+        return self._does("picks up", Dialled())
+
     def presses(self, key: str, *answers: Input) -> Player:
         """One key in a menu."""
         return self._does(f"presses {KEY_NAMES.get(key, key)}", Key(key), *answers)

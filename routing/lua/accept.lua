@@ -1,22 +1,25 @@
--- The consultant takes the call: the caller is to be moved, and whoever else is rung for it is let go.
+-- The consultant takes the call: the caller is to be moved, or, of a callback, to be rung; and whoever else is rung for
+-- it is let go.
 -- Question: offer. Keys: the places; all where several are rung at once.
 -- Answer: { 'offer', offer }, also when it was accepted before | { 'stale' }
 local offer = get_offer(ask.offer)
 if not offer then
   return { 'stale' }
 end
-if offer.stage ~= 'connecting' and offer.stage ~= 'talking' then
+if not ACCEPTED[offer.stage] then
   local call, person = get_call(offer.call), get_person(offer.person)
-  offer.stage = 'connecting'
+  local rings_back = call.callback ~= nil
+  offer.stage = rings_back and 'calling' or 'connecting'
   local text = keep_offer(offer)
-  redis.call('ZADD', K.leases, now + R.connect, whole(offer.number))
-  journal('offer-ended', offer.call, { offer = offer.number, person = offer.person, how = 'accepted' })
+  redis.call('ZADD', K.leases, now + (rings_back and R.ceiling or R.connect), whole(offer.number))
+  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = 'accepted' })
+  note_taken(call, offer)
   local freed = withdraw(call, offer.number)
   call.offer = offer.number
-  move_call(call, 'accept')
+  move_call(call, rings_back and 'ring-back' or 'accept')
   person.misses, person.calls = nil, (person.calls or 0) + 1
   move_person(person, 'accept', 'accepted')
-  send('connect', offer, text)
+  send(rings_back and 'ring-back' or 'connect', offer, text)
   match_people(freed)
   return { 'offer', text }
 end

@@ -1,7 +1,8 @@
--- A call asks for a person. Stands behind entry.lua.
--- Keys: one language, the profiles that may take a call of the queue.
--- Answer: { 'waiting', position } | { 'turned', 'nobody', 'full' or 'full-language' } | { 'connecting', offer }
---         | { 'gone' } | { 'queue', name }: it waits in another queue, ask again with that one
+-- A call asks for a person.
+-- Keys: one language, the profiles that may take a call of the queue; all where that was asked for.
+-- Answer: { 'waiting', ... } (entry.lua) | { 'turned', why } | { 'turned', 'long', wait in s or '' }
+--         | { 'connecting', offer } | { 'gone' } | { 'queue', name }: it waits in another queue, ask again with that one
+--         | { 'whole' }: ask again with all keys
 if has_ended(ask.call) then
   return { 'gone' }
 end
@@ -13,9 +14,32 @@ if not is_on_duty(ask.queue) then
   return { 'turned', 'nobody' }
 end
 call = new_call(call and 'left' or 'none')
-local full = fullness(call.queue)
--- Whoever is taken at once does not wait, however many others do in queues that nobody serves now.
-if full and not next_person(call) then
-  return { 'turned', full }
+local entries = ask.caller and entries_of(ask.caller) or {}
+
+local old = old_place(call, entries)
+if not old then
+  local wait, plain = expected(call)
+  local why = fullness(call, entries) or is_long(call, wait) and 'long'
+  -- Whoever is taken at once does not wait, however many others do in queues that nobody serves now.
+  if why and not next_person(call) then
+    return { 'turned', why, why == 'long' and wait or '' }
+  end
+  return enter(call, 'arrive', 'arrived', wait, plain)
 end
-return enter(call, 'arrive', 'arrived')
+local lost, freed = old.at and old.call or old.id, {}
+if not old.at then
+  if not ask.whole then
+    return { 'whole' }
+  end
+  -- Should it be alive after all, it has the place that this one would have had.
+  old.replaced = { arrived = call.arrived, score = call.score }
+  note_left(old, 'replaced')
+  freed = withdraw(old)
+  move_call(old, 'leave')
+end
+keep_entries(call.caller, without_call(entries, lost))
+take_place(call, old)
+local wait = expected(call)
+local answer = enter(call, 'arrive', 'resumed', wait, nil, lost)
+match_people(freed)
+return answer

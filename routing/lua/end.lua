@@ -6,6 +6,8 @@ end
 local call = get_call(ask.call) or { id = ask.call, state = 'none' }
 local offer = call.offer and get_offer(call.offer)
 local freed = {}
+local is_unserved = PLACED[call.state] or call.state == 'cut-off' or call.state == 'connecting'
+local seen = is_unserved and call.caller and last_seen(call)
 if PLACED[call.state] or call.state == 'cut-off' then
   note_left(call, ask.how)
   freed = withdraw(call)
@@ -16,6 +18,12 @@ elseif offer then
   end_talk(call, offer, 'caller')
 end
 move_call(call, 'end')
+if seen then
+  free_place(call)
+  hand_on(call, seen)
+else
+  forget_place(call)
+end
 match_people(freed)
 journal('call-ended', call.id, { status = ask.status })
 return { 'done' }

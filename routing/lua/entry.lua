@@ -1,8 +1,12 @@
--- Shared by arrive and beat; loaded behind the prelude.
--- What arriving and a sign of life share. Their question: call, queue, arrived, score, slow, party; waits: how long a
--- call of the queue must have waited for each of the declared profiles, ms.
+-- What arriving and a sign of life share; loaded behind flow.lua and callers.lua. Their question: call, queue, arrived,
+-- score, slow, party, caller, rang (when the call began), insists, over (the line has closed); waits: how long a call of
+-- the queue must have waited for each of the declared profiles, ms; whole: all keys are declared.
 
+-- Whoever is on duty may be having a pause; almost always somebody is present.
 local function is_on_duty(queue)
+  if flow_of(queue).present > 0 then
+    return true
+  end
   for _, one in ipairs(serving(queue)) do
     if redis.call('SCARD', staffed[one[1]]) > 0 then
       return true
@@ -11,19 +15,75 @@ local function is_on_duty(queue)
   return false
 end
 
--- Why nobody more may wait, if so: the whole line is full, or this language.
-local function fullness(queue)
-  local language = language_of(queue)
+-- The first place of this number that may be taken over: a free one, or that of a call which has missed two signs of
+-- life. It counts when the caller rang, not how long they were on their way here.
+local function old_place(call, entries)
+  local best
+  for _, one in ipairs(entries) do
+    local found
+    if one.at then
+      found = one.at + R.back >= (ask.rang or now) and one
+    else
+      local beat = one.call ~= call.id and redis.call('ZSCORE', K.beats, one.call)
+      found = beat and now - beat > 2 * R.silent and get_call(one.call)
+    end
+    if found and (not best or found.score < best.score) then
+      best = found
+    end
+  end
+  return best
+end
+
+local function places_now(call, entries)
+  local many = 0
+  for _, one in ipairs(entries) do
+    local other = not one.at and one.call ~= call.id and get_call(one.call)
+    many = many + (other and (PLACED[other.state] or other.state == 'cut-off') and 1 or 0)
+  end
+  return many
+end
+
+-- Why nobody more may wait, if so: the whole line is full, or this language, or this number has its share.
+local function fullness(call, entries)
+  local language = language_of(call.queue)
   local most = R.most_of_language[language]
   if redis.call('ZCARD', K.beats) >= R.most then
     return 'full'
   end
-  return most and redis.call('ZCARD', places[language]) >= most and 'full-language' or nil
+  if most then
+    local callbacks = redis.call('ZLEXCOUNT', K.callbacks, '[' .. language .. ' ', '(' .. language .. '!')
+    if redis.call('ZCARD', places[language]) - callbacks >= most then
+      return 'full-language'
+    end
+  end
+  return #entries > 0 and places_now(call, entries) >= R.per_number and 'full-number' or nil
 end
 
-local function place(call)
+-- Whether the caller is to be asked first, given how long they would wait.
+local function is_long(call, wait)
+  if ask.insists then
+    return false
+  end
+  if R.long_wait > 0 and wait and wait >= R.long_wait then
+    return true
+  end
+  if R.long_calls == 0 then
+    return false
+  end
+  local before = redis.call('ZCOUNT', places[language_of(call.queue)], '-inf', whole(call.score))
+  return before + 1 > R.long_calls * math.max(flow_of(call.queue).present, 1)
+end
+
+-- The place of a call that waits, and how long it has to wait still unless somebody is being rung for it.
+-- Answer: { 'waiting', position, wait in s or '', present or '', and of a place that is not the one that was asked with
+--           arrived or '', score or '', 1 if another call had it or '' }
+local function place(call, wait)
   local before = redis.call('ZRANK', places[language_of(call.queue)], call.id)
-  return { 'waiting', before + 1 }
+  local is_moved = call.arrived ~= ask.arrived or call.score ~= ask.score
+  return {
+    'waiting', before + 1, wait or '', wait and flow_of(call.queue).present or '', is_moved and call.arrived or '',
+    is_moved and call.score or '', is_moved and call.resumed and 1 or '',
+  }
 end
 
 -- Whoever talked with this case or caller last gets the call first, for a while, if they are on duty and fit.
@@ -40,20 +100,36 @@ local function keep_for_last(call)
   end
 end
 
--- Into the queue, and only then matched. `how` as in the event `queued`.
-local function enter(call, event, how)
+-- Into the queue, and only then matched. `how` as in the event `queued`, `of` the call whose place it has; `wait` and
+-- `plain` as `expected` told.
+local function enter(call, event, how, wait, plain, of)
   keep_for_last(call)
+  call.expected = plain
   move_call(call, event)
-  journal('queued', call.id, { queue = call.queue, score = call.score, how = how })
-  match_call(call)
-  return place(call)
+  note_place(call)
+  note_queued(call, how, of)
+  if match_call(call) then
+    wait = nil
+  end
+  return place(call, wait)
 end
 
 local function new_call(state)
   return {
     id = ask.call, state = state, queue = ask.queue, arrived = ask.arrived, since = ask.arrived, score = ask.score,
-    slow = ask.slow, party = ask.party,
+    slow = ask.slow, party = ask.party, caller = ask.caller,
   }
+end
+
+-- Why a call does not wait any more, though it may wish to.
+local function send_off(call)
+  if not ask.over and is_on_duty(call.queue) then
+    return nil
+  end
+  local why = ask.over and 'closed' or 'nobody'
+  note_left(call, why)
+  free_place(call)
+  return { 'turned', why }
 end
 
 -- The caller is being given the conference: they are in, whether or not anybody tells us that they joined.
@@ -73,15 +149,15 @@ local function turn_of(call)
   if call.queue ~= ask.queue then
     return { 'queue', call.queue }
   end
-  if call.state ~= 'offered' and not is_on_duty(call.queue) then
-    note_left(call, 'nobody')
+  local turned = call.state ~= 'offered' and send_off(call)
+  if turned then
     move_call(call, 'leave')
-    return { 'turned', 'nobody' }
+    return turned
   end
   if call.state == 'cut-off' then
     call.since = now
-    return enter(call, 'return', 'cut-off')
+    return enter(call, 'return', 'cut-off', expected(call))
   end
   redis.call('ZADD', K.beats, now, call.id)
-  return place(call)
+  return place(call, call.state == 'waiting' and expected(call) or nil)
 end

@@ -6,6 +6,8 @@ if not offer or not is_leg_of(offer, ask.leg) then
 end
 if offer.stage == 'connecting' or offer.stage == 'talking' then
   drop(get_call(offer.call), offer)
+elseif offer.stage == 'calling' then
+  end_calling(offer, 'dropped')
 else
   give_back(offer, 'missed', 'rest', 'missed')
 end

@@ -1,11 +1,11 @@
 -- What every operation on the live queue shares: its keys, its question, and the only ways to change anything.
 -- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES
--- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules (routing/scripts.py). All of it is
--- loaded once as a library of the store's; each operation is one function of it, which first calls `begin`.
+-- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules, keys_of: the keys that every
+-- operation declares, FIXED of them (routing/scripts.py). All of it is loaded once as a library of the store's; each
+-- operation is one function of it, which first calls `begin`.
 --
--- KEYS  1 calls  2 people  3 offers  4 leases  5 rests  6 beats  7 talks  8 ended  9 numbers  10 meta  11 profiles
---       12 stages  13 own  14 last  15 lasts  16 journal  17 outbox; then, as far as the operation needs them: the
---       places of languages; of each profile ready, idle and staffed (types and contents: routing/keys.py)
+-- KEYS  those of K; then, as far as the operation needs them: the places of languages; of each profile ready, idle and
+--       staffed (types and contents: routing/keys.py)
 -- ARGV  1 the question as JSON (`now` in ms, always)  2-3 how many languages, profiles  4... their names
 -- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
@@ -13,22 +13,19 @@
 local ask, now, epoch
 local K, profile_names, places, ready, idle, staffed
 local serving_of  -- what `serving` found, by queue
+local flows  -- what `flow_of` found, by queue (flow.lua)
 
 local function begin(KEYS, ARGV)
   ask = cjson.decode(ARGV[1])
   now = ask.now
-  K = {
-    calls = KEYS[1], people = KEYS[2], offers = KEYS[3], leases = KEYS[4], rests = KEYS[5], beats = KEYS[6],
-    talks = KEYS[7], ended = KEYS[8], numbers = KEYS[9], meta = KEYS[10], profiles = KEYS[11], stages = KEYS[12],
-    own = KEYS[13], last = KEYS[14], lasts = KEYS[15], journal = KEYS[16], outbox = KEYS[17],
-  }
-  profile_names, places, ready, idle, staffed, serving_of = {}, {}, {}, {}, {}, {}
+  K = keys_of(KEYS)
+  profile_names, places, ready, idle, staffed, serving_of, flows = {}, {}, {}, {}, {}, {}, {}
   local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
   for i = 1, languages do
-    places[ARGV[3 + i]] = KEYS[17 + i]
+    places[ARGV[3 + i]] = KEYS[FIXED + i]
   end
   for i = 1, profiles do
-    local name, key = ARGV[3 + languages + i], 17 + languages + 3 * (i - 1)
+    local name, key = ARGV[3 + languages + i], FIXED + languages + 3 * (i - 1)
     profile_names[i] = name
     ready[name], idle[name], staffed[name] = KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   end
@@ -56,10 +53,29 @@ local function journal(kind, call, data)
   write_event(K, epoch, kind, VERSIONS[kind] or 1, now, call, cjson.encode(data))
 end
 
--- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup. The whole offer goes
--- along (its text, where that is at hand), since it may be over before the entry is read.
+-- The same of a call or an offer. A callback is no call: what happens to it stands with the call that asked for it.
+local function tell(kind, it, data)
+  if it.callback then
+    write_event(K, epoch, kind, VERSIONS[kind] or 1, now, it.asked, cjson.encode(data), true)
+  else
+    journal(kind, it.call or it.id, data)
+  end
+end
+
+-- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup, ring-back, wake. The
+-- whole offer goes along (its text, where that is at hand), since it may be over before the entry is read.
 local function send(what, offer, text)
   redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
+end
+
+local function without(list, item)
+  local kept = {}
+  for _, one in ipairs(list) do
+    if one ~= item then
+      kept[#kept + 1] = one
+    end
+  end
+  return kept
 end
 
 -- records ----------------------------------------------------------------------------------------------------------
@@ -91,7 +107,23 @@ local function is_leg_of(offer, leg)
   return not leg or offer.leg == leg
 end
 
+-- Whoever is on duty and does not pause is present: counted by profile, for estimates.
+local function count_present(person)
+  local present = person.state ~= 'away' and person.state ~= 'paused' and not person.leaving and person.profile or nil
+  if present == person.present then
+    return
+  end
+  if person.present and redis.call('HINCRBY', K.flow, 'p ' .. person.present, -1) <= 0 then
+    redis.call('HDEL', K.flow, 'p ' .. person.present)
+  end
+  if present then
+    redis.call('HINCRBY', K.flow, 'p ' .. present, 1)
+  end
+  person.present = present
+end
+
 local function keep_person(person)
+  count_present(person)
   redis.call('HSET', K.people, person.id, cjson.encode(person))
 end
 
@@ -124,19 +156,46 @@ local function wait_for(profile, queue)
   end
 end
 
--- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...
+-- What was found of a queue in an earlier run, by its name. It follows from the queue, the rules and the profiles alone,
+-- so it holds for as long as the profiles are the same: comparing their names is quicker than finding it again.
+local remembered = {}
+
+local function is_remembered(known)
+  if not known or #known.names ~= #profile_names then
+    return false
+  end
+  for i, name in ipairs(known.names) do
+    if name ~= profile_names[i] then
+      return false
+    end
+  end
+  return true
+end
+
+-- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...; and
+-- `fields`: what estimates read of the queue (flow.lua).
 local function serving(queue)
   local found = serving_of[queue]
   if found then
     return found
   end
-  found = {}
+  local waits = ask.queue == queue and ask.waits
+  if waits and is_remembered(remembered[queue]) then
+    serving_of[queue] = remembered[queue]
+    return remembered[queue]
+  end
+  local language = language_of(queue)
+  found = { names = profile_names, fields = { 'f ' .. queue, 'f ' .. language, 'h ' .. language } }
   serving_of[queue] = found
   for i, profile in ipairs(profile_names) do
-    local wait = ask.waits and ask.waits[i] or not ask.waits and wait_for(profile, queue)
+    local wait = waits and waits[i] or not waits and wait_for(profile, queue)
     if wait then
       found[#found + 1] = { profile, wait }
+      found.fields[#found.fields + 1] = 'p ' .. profile
     end
+  end
+  if waits then
+    remembered[queue] = found
   end
   return found
 end
@@ -226,13 +285,20 @@ local function move_call(call, event)
     if to == 'waiting' then
       put_in(call)
     end
-    toggle(places[language_of(call.queue)], PLACED[from], PLACED[to], call.score, call.id)
-    toggle(K.beats, PLACED[from], PLACED[to], now, call.id)
-    toggle(K.talks, WATCHED[from], WATCHED[to], now, call.id)
+    local language = language_of(call.queue)
+    toggle(places[language], PLACED[from], PLACED[to], call.score, call.id)
+    if call.callback then  -- nobody is on the line: it gives no sign of life
+      toggle(K.callbacks, PLACED[from], PLACED[to], 0, language .. ' ' .. call.id)
+    else
+      toggle(K.beats, PLACED[from], PLACED[to], now, call.id)
+      toggle(K.talks, WATCHED[from], WATCHED[to], now, call.id)
+    end
   end
   if to == 'ended' then
     redis.call('HDEL', K.calls, call.id)
-    redis.call('ZADD', K.ended, now, call.id)
+    if event ~= 'withdraw' and event ~= 'undialled' then  -- of a callback that may come back as it was
+      redis.call('ZADD', K.ended, now, call.id)
+    end
   else
     keep_call(call)
   end
@@ -252,11 +318,12 @@ local function move_person(person, event, why)
   end
   person.state = to
   if to == 'paused' then
-    person.paused = now
+    person.paused, person.why = now, why
   end
   toggle(idle[person.profile], from == 'ready', to == 'ready', to == 'ready' and RANKS[R.order](person), person.id)
   toggle(K.rests, from == 'wrap-up', to == 'wrap-up', person['until'], person.id)
   if to == 'away' then
+    count_present(person)
     redis.call('HDEL', K.people, person.id)
   else
     keep_person(person)
@@ -283,14 +350,19 @@ local function come_on_duty(person)
   end
 end
 
+local function forget_profile(profile)
+  if redis.call('SCARD', staffed[profile]) == 0 then
+    redis.call('UNLINK', ready[profile])
+    if redis.call('SREM', K.profiles, profile) == 1 then
+      redis.call('HINCRBY', K.meta, 'profiles', 1)
+    end
+    profile_names, serving_of = without(profile_names, profile), {}  -- no call is put into its index any more
+  end
+end
+
 local function go_off_duty(person)
   redis.call('SREM', staffed[person.profile], person.id)
-  if redis.call('SCARD', staffed[person.profile]) == 0 then
-    redis.call('UNLINK', ready[person.profile])
-    redis.call('SREM', K.profiles, person.profile)
-    redis.call('HINCRBY', K.meta, 'profiles', 1)
-    profile_names, serving_of = without(profile_names, person.profile), {}  -- no call is put into its index any more
-  end
+  forget_profile(person.profile)
 end
 
 -- matching: only heads are looked at, so its cost does not grow with the number of callers who wait -------------------
@@ -344,6 +416,7 @@ local function make_offer(call, person)
     number = number, call = call.id, person = person.id, address = person.address, queue = call.queue,
     made = now, waited = now - call.since, arrived = call.arrived, head_start = (call.arrived - call.score) / 1000,
     slow = call.slow, stage = 'made',
+    callback = call.callback, asked = call.asked, promised = call.callback and call.since, subject = call.subject,
   }
   person.offer, person.offered = number, now
   if call.state == 'offered' then
@@ -356,7 +429,7 @@ local function make_offer(call, person)
   move_person(person, 'offer', 'offer')
   local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + R.ceiling, whole(number))
-  journal('offer', call.id, { offer = number, person = person.id, queue = call.queue, waited_ms = offer.waited })
+  tell('offer', call, { offer = number, person = person.id, queue = call.queue, waited_ms = offer.waited })
   send('dial', offer, text)
 end
 
@@ -375,22 +448,23 @@ local function ring_for(call, first)
   end
 end
 
--- A call that waits goes to whoever of those who fit is next.
+-- A call that waits goes to whoever of those who fit is next. Answers whether somebody is rung for it now.
 local function match_call(call)
   if call.state ~= 'waiting' then
-    return
+    return false
   end
+  local person
   if call.keeper then
-    local person = get_person(call.keeper)
-    if person and person.state == 'ready' then
-      ring_for(call, person)
-    end
-    return
+    person = get_person(call.keeper)
+    person = person and person.state == 'ready' and person or nil
+  else
+    local best = next_person(call)
+    person = best and get_person(best)
   end
-  local best = next_person(call)
-  if best then
-    ring_for(call, get_person(best))
+  if person then
+    ring_for(call, person)
   end
+  return person ~= nil
 end
 
 -- Whoever is ready gets the first of all calls that they may take.
@@ -415,6 +489,8 @@ local function match_person(person)
   end
 end
 
+local ACCEPTED = { calling = true, connecting = true, talking = true }  -- stages of an offer
+
 -- how offers and talks end --------------------------------------------------------------------------------------------
 
 local function forget_offer(offer)
@@ -429,9 +505,9 @@ local function hang_up(offer)
 end
 
 -- A pause for breath after a talk, or after an offer missed or declined.
-local function rest(person, why)
+local function rest(person, why, long)
   person.offer = nil
-  person['until'] = now + R.wrap_up
+  person['until'] = now + (long or R.wrap_up)
   if person.leaving then
     move_person(person, 'sign-out', why)
   elseif person.pausing then
@@ -445,7 +521,7 @@ end
 -- An offer that was not accepted is over. What becomes of the person: an event of theirs, or their rest.
 local function end_offer(offer, how, event, why)
   forget_offer(offer)
-  journal('offer-ended', offer.call, { offer = offer.number, person = offer.person, how = how })
+  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how })
   local person = get_person(offer.person)
   person.misses = how == 'missed' and (person.misses or 0) + 1 or person.misses
   local is_too_many = how == 'missed' and R.most_misses > 0 and person.misses >= R.most_misses
@@ -532,12 +608,27 @@ local function start_talk(call, offer)
   end
 end
 
+-- How long a call of a language occupies a consultant, from the offer to the end of wrap-up: the average of the first ten,
+-- and then one in which the newest counts a tenth. Written as: the average, when it was written, of how many (ten at most).
+local function note_handled(offer)
+  local name = 'h ' .. language_of(offer.queue)
+  local mean, _, many = string.match(redis.call('HGET', K.flow, name) or '0 0 0', '^(%S+) (%S+) (%S+)$')
+  many = math.min(many + 1, 10)
+  mean = mean + (now - offer.made + R.wrap_up - mean) / many
+  redis.call('HSET', K.flow, name, string.format('%.0f %.0f %.0f', mean, now, many))
+end
+
 -- Whatever was between a call and a consultant from accepting on is over; the consultant rests.
 local function end_talk(call, offer, how)
   forget_offer(offer)
   if offer.talking then
+    if how ~= 'dropped' then
+      note_handled(offer)
+    end
     journal('talk-ended', call.id,
       { offer = offer.number, person = offer.person, how = how, talked_ms = now - offer.talking })
+  else
+    journal('not-met', call.id, { offer = offer.number, person = offer.person, how = how })
   end
   rest(get_person(offer.person), how)
 end
@@ -556,4 +647,50 @@ end
 
 local function note_left(call, how)
   journal('left', call.id, { queue = call.queue, how = how, waited_ms = now - call.since })
+end
+
+-- callbacks: they wait and are offered like calls; accepted, their caller is rung -------------------------------------
+
+-- What became of an earlier try, or of the whole, is newer than what SQL told: not to be put in again.
+local function is_callback_over(it)
+  local at = has_ended(it.entry)
+  return at and tonumber(at) >= it.due
+end
+
+local function queue_callback(it)
+  local call = {
+    id = it.entry, state = 'none', callback = it.callback, asked = it.asked, queue = it.queue, arrived = it.arrived,
+    since = it.promised, score = it.score, slow = it.slow, subject = it.subject, by = it.by, tries = it.tries,
+  }
+  move_call(call, 'arrive')
+  tell('callback-queued', call, { callback = call.callback, queue = call.queue, score = call.score })
+  return call
+end
+
+local function tell_tried(offer, call, how)
+  local is_try = how ~= 'dropped' and how ~= 'withdrawn'
+  tell('callback-tried', call, {
+    callback = call.callback, offer = offer.number, person = offer.person, how = how, is_first = call.tries == 0,
+    is_kept = call.by == 0 or (offer.called or now) <= call.by, again_ms = now + (is_try and R.try_pause or 1),
+  })
+end
+
+-- The caller of an accepted callback was not reached: the consultant hears so and is soon free again. SQL has it tried
+-- again. A leg of the caller that may still ring is hung up.
+local function end_calling(offer, how)
+  local call = get_call(offer.call)
+  forget_offer(offer)
+  if how == 'lost' and not offer.called then
+    how = 'withdrawn'
+  end
+  tell_tried(offer, call, how)
+  move_call(call, offer.called and 'unreached' or 'undialled')
+  if how ~= 'dropped' then
+    send('wake', offer)
+  end
+  if offer.caller_leg and (how == 'dropped' or how == 'lost') then
+    offer.leg = offer.caller_leg
+    send('hangup', offer)
+  end
+  rest(get_person(offer.person), 'unreached', R.unreached_rest)
 end

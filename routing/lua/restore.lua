@@ -1,12 +1,14 @@
 -- The live state was lost: build it anew from facts, all of it before anything is matched.
 -- Question: epoch, staff (person, address, profile, leaving, pause), calls (call, queue, arrived, score), talks (the same with
 --   offer, person, since, met), the newest offer first; everybody who talks is among the staff; numbers (call -> last
---   event number). Keys: all, every profile of the staff among them.
+--   event number), callbacks (as in enqueue_callback), dropped (call, caller, at, arrived, score): places that are free
+--   for a caller who rings again. Keys: all, every profile of the staff among them.
 -- Answer: { 'done' } | { 'there' }: the live state exists, nothing was changed
 if redis.call('HEXISTS', K.meta, 'epoch') == 1 then
   return { 'there' }
 end
-redis.call('DEL', K.calls, K.people, K.offers, K.leases, K.rests, K.beats, K.talks, K.meta, K.profiles, K.stages, K.own)
+redis.call('DEL', K.calls, K.people, K.offers, K.leases, K.rests, K.beats, K.talks, K.meta, K.profiles, K.stages, K.own,
+  K.callbacks, K.promised, K.flow, K.callers, K.returns)
 for _, family in ipairs({ places, ready, idle, staffed }) do
   for _, key in pairs(family) do
     redis.call('DEL', key)
@@ -40,20 +42,22 @@ local function come_back(member, event, offer)
   if not member.leaving then
     come_on_duty(person)
   end
-  move_person(person, event, 'restored')
+  move_person(person, event, event == 'sign-in-paused' and member.pause or 'restored')
 end
 
 local function call_of(it)
   return {
     id = it.call, state = 'none', queue = it.queue, arrived = it.arrived, since = it.arrived, score = it.score,
-    slow = it.slow, party = it.party,
+    slow = it.slow, party = it.party, caller = it.caller,
   }
 end
 
 local function wait_again(it)
   if not has_ended(it.call) then
-    move_call(call_of(it), 'arrive')
-    journal('queued', it.call, { queue = it.queue, score = it.score, how = 'restored' })
+    local call = call_of(it)
+    move_call(call, 'arrive')
+    note_place(call)
+    note_queued(call, 'restored')
   end
 end
 
@@ -74,6 +78,12 @@ local function talk_again(it)
   end
 end
 
+for _, it in ipairs(ask.dropped) do
+  local entries = entries_of(it.caller)
+  entries[#entries + 1] = { call = it.call, at = it.at, arrived = it.arrived, score = it.score }
+  keep_entries(it.caller, entries)
+  redis.call('ZADD', K.returns, 'GT', it.at + R.kept, it.caller)
+end
 for _, it in ipairs(ask.talks) do
   if get_person(it.person) then
     wait_again(it)  -- they talk with somebody else since: this talk ended unheard, the caller is not to be forgotten
@@ -88,6 +98,11 @@ for _, member in ipairs(ask.staff) do
 end
 for _, it in ipairs(ask.calls) do
   wait_again(it)
+end
+for _, it in ipairs(ask.callbacks) do
+  if not is_callback_over(it) then
+    queue_callback(it)
+  end
 end
 
 for _, member in ipairs(ask.staff) do

@@ -31,6 +31,8 @@ for _, number in ipairs(expired) do
     redis.call('ZREM', K.leases, number)  -- let go in this very run
   elseif offer.stage == 'connecting' then
     settle_connecting(offer)
+  elseif offer.stage == 'calling' then
+    end_calling(offer, 'lost')
   elseif offer.stage == 'made' then
     hang_up(offer)
     give_back(offer, 'failed', 'release', 'failed')  -- it never rang: nobody missed it
@@ -83,6 +85,9 @@ end
 for _, party in ipairs(due(K.lasts, now)) do
   redis.call('ZREM', K.lasts, party)
   redis.call('HDEL', K.last, party)
+end
+for _, caller in ipairs(due(K.returns, now)) do
+  forget_free(caller)
 end
 
 local next_due

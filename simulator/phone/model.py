@@ -51,6 +51,7 @@ class Handset:
     offset: float = 0.0
     takes_keys: bool = False
     listened_to: bool = False
+    is_called: bool = False
     entries: list[Entry] = field(default_factory=list)
     _by_number: dict[tuple[str, int], Entry] = field(default_factory=dict)
 
@@ -61,8 +62,8 @@ class Handset:
 
     @property
     def rings(self) -> bool:
-        """Whether it rings here and can be answered."""
-        return self.status == "ringing" and self.role == "consultant"
+        """Whether it rings here and can be answered: a caller's too, when the line calls back."""
+        return self.status == "ringing" and self.is_called
 
     @property
     def is_spoken_to(self) -> bool:
@@ -89,7 +90,7 @@ class Handset:
             self.entries, self._by_number = [], {}
         if self.status == "ringing" and event["status"] == "in-progress":
             self.since = event["t"]
-        self.status = event["status"]
+        self.status, self.is_called = event["status"], event["direction"] != "inbound"
         self.peer = event["to"] if event["direction"] == "inbound" else event["from"]
         if not self.is_live:
             self.ended = event["t"]

@@ -116,7 +116,8 @@ def picture(handsets: list[Handset], focus: int, notice: str) -> Layout:
     ]
     row = Layout(name="row")
     row.split_row(*panels)
-    keys = CONSULTANT_KEYS if any(handset.role == "consultant" for handset in handsets) else CALLER_KEYS
+    can_ring = any(handset.role == "consultant" or handset.rings for handset in handsets)
+    keys = CONSULTANT_KEYS if can_ring else CALLER_KEYS
     if len(handsets) > 1:
         keys = "Tab next telephone   " + keys
     foot = Text.assemble(" ", (notice, "yellow"), "   " if notice else "", (keys, "bright_black"))

@@ -15,7 +15,7 @@ from simulator.script import Callback
 MAX_TWIML = 4000
 CREATE_FIELDS = frozenset(
     {"To", "From", "Url", "Method", "Twiml", "FallbackUrl", "FallbackMethod", "Timeout"}
-    | {"StatusCallback", "StatusCallbackEvent", "StatusCallbackMethod"}
+    | {"StatusCallback", "StatusCallbackEvent", "StatusCallbackMethod", "MachineDetection"}
 )
 UPDATE_FIELDS = frozenset(
     {"Url", "Method", "Twiml", "Status", "FallbackUrl", "FallbackMethod", "StatusCallback", "StatusCallbackMethod"}
@@ -51,7 +51,7 @@ class Calls:
         leg = self._engine.new_leg(from_, to, "outbound-api")
         leg.callback, leg.ring_s = callback, ring_s
         leg.fallback = self._fallback(call)
-        leg.on_answer = self._instructions(call, leg)
+        leg.on_answer = self._instructions(call, leg, detects=self._detects(call))
         self._engine.queue(leg)
         return self.told(leg)
 
@@ -134,11 +134,24 @@ class Calls:
         self._engine.interrupt(leg)
         self._instructions(call, leg)()
 
-    def _instructions(self, call: Call, leg: Leg) -> Callable[[], None]:
+    def _detects(self, call: Call) -> bool:
+        wanted = call.first("MachineDetection")
+        if wanted not in {None, "Enable", "DetectMessageEnd"}:
+            raise RestError(400, 20001, "MachineDetection is neither Enable nor DetectMessageEnd")
+        return wanted is not None
+
+    def _instructions(self, call: Call, leg: Leg, *, detects: bool = False) -> Callable[[], None]:
         twiml, url, method = call.first("Twiml"), call.first("Url"), call.first("Method", "POST")
         if twiml is not None:
             return lambda: self._engine.perform(leg, twiml.encode(), "")
-        return lambda: self._engine.fetch(leg, "voice", url or "", method or "POST")
+
+        def fetch() -> None:
+            telephone = self._engine.telephones.get(leg.to)
+            is_machine = telephone is not None and telephone.behaviour == "machine"
+            told = (("AnsweredBy", "machine_start" if is_machine else "human"),) if detects else ()
+            self._engine.fetch(leg, "voice", url or "", method or "POST", told)
+
+        return fetch
 
     def _check_instructions(self, call: Call) -> None:
         url, twiml = call.first("Url"), call.first("Twiml")

@@ -232,6 +232,81 @@ def test_sample_people_serve_no_real_caller(copy: Copy, staff: Staff, tmp_path: 
     assert "sample" not in found[0].todo
 
 
+# -- who may take which calls ----------------------------------------------------------------------------------------
+
+STRICT = [{"after_s": 0, "level": "fluent"}, {"after_s": 60, "level": "basic"}]
+
+
+def _ruled(copy: Copy, staff: Staff, **routing: Any) -> None:
+    """The line gets other rules."""
+    told = yaml.safe_load(copy.config.read_text(encoding="utf-8"))
+    told["routing"].update(routing)
+    copy.config.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    staff.configuration = load(copy.config)
+
+
+def test_rules_that_serve_nobody(copy: Copy, staff: Staff) -> None:
+    """A rule for people who are not there, told at the rule."""
+    _ruled(copy, staff, fit=STRICT)
+    staff.enters("Anna Przykładowa", ALL, ["all"])
+    [found] = staff.findings()
+    assert found.what == "the rule of 60 s adds nobody on the staff list to any call"
+    assert (found.severity, found.file) == ("warning", "config.yaml")
+
+
+def test_a_language_that_waits_for_its_first_consultant(copy: Copy, staff: Staff) -> None:
+    """Nobody takes it before the second rule: a note says how long each caller waits at least."""
+    _ruled(copy, staff, fit=STRICT)
+    staff.enters("Anna Przykładowa", ALL, ["all"], levels={"uk": "basic"})
+    staff.enters("Maria Przykładowa", ["ru"], ["work"], levels={"ru": "basic"})
+    assert staff.told() == [
+        ("note", "infoopt/uk", "calls in uk wait 60 s at least: nobody on the staff list may take them before")
+    ]
+
+
+def test_topics_that_wait_for_their_first_consultant(copy: Copy, staff: Staff) -> None:
+    """Of a language that is served at once for some matters, the others are named."""
+    _ruled(copy, staff, fit=[{"after_s": 0}, {"after_s": 90, "any_topic": True}])
+    staff.enters("Anna Przykładowa", ["pl", "uk", "en"], ["all"])
+    staff.enters("Maria Przykładowa", ["ru"], ["case", "work", "residence"])
+    [(severity, where, what)] = staff.told()
+    assert (severity, where) == ("note", "infoopt/ru")
+    assert what.startswith("calls in ru about ukraine, general wait 90 s at least")
+
+
+def test_a_language_that_nobody_speaks_well_enough(copy: Copy, staff: Staff) -> None:
+    """Whoever speaks it may never take a call: callers would be told that nobody is there."""
+    _ruled(copy, staff, fit=STRICT)
+    staff.enters("Anna Przykładowa", ALL, ["all"], levels={"uk": "interpreter", "en": "basic"})
+    told = staff.told()
+    assert ("error", "infoopt/uk", _NEVER.format("uk")) in told
+    level = "no rule ever lets somebody take a call in uk who speaks it only as interpreter"
+    assert ("warning", "staff, Anna Przykładowa", level) in told
+    assert not any("infoopt/en" in where and severity == "error" for severity, where, _ in told)
+
+
+_NEVER = "nobody who speaks {} may ever take a call: whoever chooses it is told that nobody is there"
+
+
+def test_kinds_of_callers_whom_nobody_serves(staff: Staff) -> None:
+    """Only what the menus lead to counts: representatives ask about cases, and never about Ukraine."""
+    staff.enters("Anna Przykładowa", ALL, ["all"], kinds=["foreigner", "employer"])
+    assert staff.told() == [
+        ("warning", f"infoopt/{code}", f"nobody who speaks {code} serves case of the kind attorney") for code in ALL
+    ]
+
+
+def test_kinds_zones_and_levels_that_no_line_has(staff: Staff) -> None:
+    """Each is named with whom it belongs to."""
+    staff.enters("Anna Przykładowa", ALL, ["all"])
+    staff.enters("Jan Przykładowy", ["pl"], ["all"], kinds=["king"], zones=["moon"], levels={"pl": "good"})
+    assert staff.told() == [
+        ("error", "staff, Jan Przykładowy", "no line has the kind king"),
+        ("error", "staff, Jan Przykładowy", "no line has the zone moon"),
+        ("error", "staff, Jan Przykładowy", "there is no level good"),
+    ]
+
+
 @pytest.fixture
 def two_lines(copy: Copy) -> Configuration:
     """The office with a second line for Ukrainian and English."""

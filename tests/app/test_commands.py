@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import redis
+from sqlalchemy import select
 
 from app.cli import COMMANDS, run
 from app.settings import Settings
+from app.wiring import rules_of
+from line.load import load
+from line.model import MISSED
+from routing.live import LiveQueue
+from routing.staff import ReadyStaff
+from store.clock import SystemClock, to_ms
 from store.database import Database
-from store.models import Callback
+from store.models import Callback, Event
 from store.vault import Vault
 
 REAL = {
@@ -116,6 +125,66 @@ def test_duty_is_a_word(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["people", "ready", "Ewa"]) == 1
 
 
+def test_skills_are_listed_and_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Levels, kinds and zones as they were entered; `change` replaces what it names."""
+    run(["people", "add", "Jan", "--phone", "600900004", "--languages", "pl,uk=fluent,en=basic", "--kinds", "employer"])
+    run(["people", "list"])
+    assert "pl,uk=fluent,en=basic | all | kinds employer" in capsys.readouterr().out
+    assert run(["people", "change", "Jan", "--languages", "pl", "--topics", "work", "--kinds", ""]) == 0
+    assert capsys.readouterr().out == "Jan: pl | work\n"
+    assert run(["people", "change", "Jan", "--zones", "moon"]) == 1
+    assert "zones: the line has no moon; it has none" in capsys.readouterr().err
+
+
+def test_a_pause_is_told_with_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    """Since when and why; an unknown reason is refused with those that there are; `ready` ends it and says so."""
+    add_anna("--ready")
+    assert run(["people", "pause", "Anna Przykład", "--why", "sleep"]) == 1
+    assert "why: is one of break, lunch, training, meeting" in capsys.readouterr().err
+    assert run(["people", "pause", "Anna Przykład", "--why", "lunch"]) == 0
+    assert capsys.readouterr().out == "Anna Przykład pauses: lunch.\n"
+    run(["people", "list"])
+    listed = capsys.readouterr().out
+    assert re.search(r"  pause  \+48600900003 .*  pause for lunch since \d{4}-\d\d-\d\d \d\d:\d\d\n", listed)
+    assert run(["people", "ready", "Anna Przykład"]) == 0
+    assert re.fullmatch(r"Anna Przykład is ready; the pause for lunch since .* is over\.\n", capsys.readouterr().out)
+    run(["people", "list"])
+    assert "pause" not in capsys.readouterr().out
+    run(["people", "away", "Anna Przykład"])
+    assert run(["people", "pause", "Anna Przykład"]) == 1
+
+
+def test_a_pause_after_missed_calls_is_told_and_undone(
+    settings: Settings,
+    redis_client: redis.Redis,
+    redis_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The live queue alone knows of it; being made ready is a fact that ends it; without a live queue nothing fails."""
+    add_anna("--ready")
+    configuration = load(settings.config)
+    line = configuration.lines["infoopt"]
+    live = LiveQueue(redis_client, line.id, line.codes, line.topics, rules_of(configuration.routing))
+    staff = ReadyStaff(Database(settings.database_url), line.codes, line.topics, with_samples=False)
+    now_ms = to_ms(SystemClock().now())
+    live.restore([], staff.now(), 1, now_ms)
+    (anna,) = live.people()
+    live.pause(anna, now_ms, MISSED)
+    run(["people", "list"])
+    assert "  ready  " in capsys.readouterr().out
+    monkeypatch.setenv("REDIS_URL", redis_url)
+    run(["people", "list"])
+    assert re.search(r"  pause  .*  pause for missed calls since \d{4}-\d\d-\d\d \d\d:\d\d\n", capsys.readouterr().out)
+    assert run(["people", "ready", "Anna Przykład"]) == 0
+    assert "the pause for missed calls since" in capsys.readouterr().out
+    live.reconcile(staff.now(), to_ms(SystemClock().now()))
+    run(["people", "list"])
+    assert "  ready  " in capsys.readouterr().out
+    monkeypatch.setenv("REDIS_URL", "unix:///nowhere/at/all.sock")
+    assert run(["people", "list"]) == 0
+
+
 def test_people_are_imported_all_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A fault is told with its line, and then nobody was entered."""
     path = tmp_path / "people.csv"
@@ -151,11 +220,33 @@ def test_callbacks_are_listed_with_the_number_to_call(settings: Settings, capsys
     listed = capsys.readouterr().out
     assert "2026-03-10 10:00  200-fict  +48600100200" in listed
     assert "+48600100201" not in listed
+    assert run(["callbacks", "cancel", "200-fict"]) == 0
+    assert run(["callbacks", "cancel", "200-fict"]) == 1
+    run(["callbacks", "list"])
+    assert "Nobody waits" in capsys.readouterr().out
+    assert run(["callbacks", "retry", "200-fict"]) == 0
+    assert run(["callbacks", "retry", "201-fict"]) == 1
+    capsys.readouterr()
+    run(["callbacks", "list"])
+    assert "waiting    0  from 20" in capsys.readouterr().out
     assert run(["callbacks", "done", "12345678"]) == 1
     assert run(["callbacks", "done", "200-fict"]) == 0
     assert run(["callbacks", "done", "200-fict"]) == 1
     run(["callbacks", "list", "--all"])
-    assert "+48600100201" in capsys.readouterr().out
+    listed = capsys.readouterr().out
+    assert "+48600100201" in listed
+    assert "done       0  done, 20" in listed
+    database = Database(settings.database_url)
+    with database.write() as session:
+        told = [(one.type, one.data["how"]) for one in session.scalars(select(Event)).all()]
+        being_rung = session.get(Callback, "201-fictitious")
+        assert being_rung is not None
+        being_rung.state = "dialling"
+    database.dispose()
+    assert sorted(told) == [("callback-ended", "cancelled"), ("callback-ended", "done")]
+    for what in ("done", "cancel", "retry"):
+        assert run(["callbacks", what, "201-fict"]) == 1
+    assert "is being rung at this moment" in capsys.readouterr().err
 
 
 def test_samples_are_refused_beside_a_real_carrier(

@@ -3,10 +3,11 @@
 Words: ``dials`` (a number), ``hears``, ``hears not``, ``heard not`` (until now), ``says`` (a wording's name, in the
 call's language), ``reads`` (a topic's name: all its parts, in the call's language, with 2 between them), ``reads the
 title`` (of a topic, in the office's language), ``speaks slowly`` (true or false: the whole of the last document),
-``presses``, ``presses the two keys`` (those that are asked for), ``waits`` (s), ``hangs up``, ``is over``; with a
-consultant's name in front (``anna rings``, ``anna does not ring``, ``anna answers``, ``anna declines``, ``anna hears``,
-``anna presses``, ``anna hangs up``, ``anna is``); with ``another`` in front for a second caller; ``an appointment is
-at`` (a moment, for the sample cases); ``events``: types in the order in which they must occur, or one with its fields.
+``presses``, ``presses the two keys`` (those that are asked for), ``waits`` (s), ``hangs up``, ``is over``, ``is rung``
+(within s: the line rings them), ``answers``, ``declines``; with a consultant's name in front (``anna rings``, within
+s, ``anna does not ring``, ``anna answers``, ``anna declines``, ``anna hears``, ``anna presses``, ``anna hangs up``,
+``anna goes off duty``, ``anna is``); with ``another`` in front for a second caller; ``an appointment is at`` (a moment,
+for the sample cases); ``events``: types in the order in which they must occur, or one with its fields.
 """
 
 from __future__ import annotations
@@ -83,22 +84,27 @@ class Player:
             number = about or (self._from if who == "caller" else "+48600100201")
             self._people[who] = self._world.dials(number)
             return
+        if deed == "is rung":
+            rung = self._world.rings(self._people[who].leg.telephone, within=float(about or 10))
+            assert rung is not None, f"{who} is not rung"
+            self._people[who] = rung
+            return
         self._telephone(self._people[who], deed, about)
 
     def _consultant(self, who: str, deed: str, about: Any) -> None:
         number = CONSULTANTS[who]
         if deed == "rings":
-            self._people[who] = self._world.consultant(number)
+            rings = self._world.rings(number, within=float(about or 5))
+            assert rings is not None, f"{who} does not ring"
+            self._people[who] = rings
         elif deed == "does not ring":
             assert self._world.rings(number, within=float(about or 3)) is None, f"{who} rings"
         elif deed == "is":
             people = self._world.live.people.values()
             states = [one.state.value for one in people if one.staff.address == number]
             assert states == [about], f"{who} is {states}"
-        elif deed == "answers":
-            self._people[who].answers()
-        elif deed == "declines":
-            self._people[who].declines()
+        elif deed == "goes off duty":
+            self._world.goes_off_duty(number)
         else:
             self._telephone(self._people[who], deed, about)
 
@@ -115,6 +121,8 @@ class Player:
             "presses": lambda: phone.presses(str(about)),
             "waits": lambda: self._wait(phone, float(about)),
             "hangs up": phone.hangs_up,
+            "answers": phone.answers,
+            "declines": phone.declines,
             "is over": lambda: self._over(phone),
         }
         assert deed in deeds, f"there is no such deed as {deed!r}"

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cases.errors import PhoneFault
-from cases.phone import dialable, masked, parse_phone, read_phone
+from cases.phone import NotRingable, Ringable, masked, parse_phone, read_phone, ringable
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,37 @@ def test_a_fault_does_not_repeat_the_number() -> None:
     assert "600" not in str(fault.value)
 
 
-def test_only_ordinary_numbers_are_dialled() -> None:
-    """A premium number is a bill, and a number that does not exist is a promise that cannot be kept."""
-    assert dialable("600100200") == "+48600100200"
-    assert dialable("0049301234567") == "+49301234567"
-    assert dialable("700123456") is None
-    assert dialable("+12") is None
-    assert dialable("100000000") is None
+@pytest.mark.parametrize(
+    ("text", "number", "clock"),
+    [
+        ("600100200", "+48600100200", "Europe/Warsaw"),
+        ("122102020", "+48122102020", "Europe/Warsaw"),
+        ("00380671234567", "+380671234567", "Europe/Kyiv"),
+        ("+79161234567", "+79161234567", ""),  # a country of many clocks
+    ],
+)
+def test_fixed_and_mobile_numbers_are_rung(text: str, number: str, clock: str) -> None:
+    """An ordinary number of a country that is rung, with the clock on its wall where there is one."""
+    assert ringable(text, {"PL", "UA", "RU"}) == Ringable(number, clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("+12", "odd"),
+        ("100000000", "odd"),
+        ("112", "odd"),
+        ("700123456", "special"),  # premium
+        ("801123456", "special"),  # shared cost
+        ("800123456", "special"),  # free for who calls, and nobody's telephone
+        ("391234567", "special"),  # over the internet
+        ("0049301234567", "country"),
+        ("+380671234567", "country"),
+    ],
+)
+def test_other_numbers_are_not(text: str, why: str) -> None:
+    """A special number is a bill, one that does not exist a promise that cannot be kept."""
+    assert ringable(text, {"PL"}) == NotRingable(why)
 
 
 def test_three_digits_are_shown() -> None:

@@ -19,7 +19,7 @@ from ivr.dialogue import PLACES
 from line.wording import Wording
 from reports.days import Day
 from reports.measures import Definition
-from reports.model import OUTCOMES, WAYS, StoryEvent
+from reports.model import CALLBACK_WORDS, OUTCOMES, WAYS, StoryEvent
 from store import events
 
 FOLDER = Path(desk.__file__).parent
@@ -72,7 +72,16 @@ def test_templates_use_phrases_that_exist(words: Wording) -> None:
     }
 
 
-REASONS = ("closed", "full", "nobody", "blocked", "too-often", "challenge")  # for which the line says no
+LEFT = ("hung-up", "menus", "callback", "lost", "nobody", "closed", "replaced")
+REASONS = (
+    "closed",
+    "full",
+    "full-language",
+    "nobody",
+    "blocked",
+    "too-often",
+    "challenge",
+)  # for which the line says no
 
 
 @pytest.mark.parametrize(
@@ -81,6 +90,7 @@ REASONS = ("closed", "full", "nobody", "blocked", "too-often", "challenge")  # f
         ("outcome", (*get_args(events.Outcome), "open", "other")),
         ("meaning", OUTCOMES),
         ("way", WAYS),
+        ("callback", CALLBACK_WORDS),
         ("language", (*LANGUAGES, "unknown", "other")),
         ("place", (*(place.replace(".", "-") for place in PLACES), "other")),
         ("level", get_args(Definition)),
@@ -99,19 +109,41 @@ EVENTS = [
     events.PromptHeard(1, ["menu"], 8.4),
     events.EstimateSpoken(3),
     events.EstimateSpoken(3, 130),
+    *(events.EstimateSpoken(position, 120, said) for position in (0, 3) for said in ("about", "over")),
+    *(events.EstimateSpoken(3, None, said) for said in ("longer-than-usual", "longer-than-said")),
+    *(events.Diverted("uk", "case", estimate_s) for estimate_s in (1500, None)),
     *(
         events.ProofGiven(result, "number", "")
         for result in ("passed", "refused", "locked", "closed-tier", "unavailable")
     ),
     *(events.ReadoutSpoken(tier) for tier in ("coarse", "full")),
     *(events.Refusal(reason, "uk", "case") for reason in REASONS),
-    *(events.Queued("uk:case", 1, how) for how in ("arrived", "returned", "cut-off", "restored")),
+    *(events.Queued("uk:case", 1, how) for how in ("arrived", "resumed", "returned", "cut-off", "restored")),
     events.OfferMade(1, "1", "uk:case", 1000),
     *(events.OfferEnded(1, "1", how) for how in ("accepted", "declined", "missed", "withdrawn", "failed")),
     events.TalkStarted(1, "1", 130000),
+    *(events.NotMet(1, "1", how) for how in ("caller", "dropped")),
     *(events.TalkEnded(1, "1", how, 1000) for how in ("caller", "consultant", "dropped")),
-    *(events.LeftQueue("uk:case", how, 1000) for how in ("hung-up", "menus", "callback", "lost", "nobody")),
+    *(events.LeftQueue("uk:case", how, 1000) for how in LEFT),
     events.CallbackAsked("id", "uk", "case"),
+    events.CallbackQueued("id", "uk:case", 1),
+    *(
+        events.CallbackTried("id", 1, "1", how, is_first=True, is_kept=True, again_ms=1)
+        for how in (
+            "reached",
+            "busy",
+            "no-answer",
+            "failed",
+            "machine",
+            "no-key",
+            "lost",
+            "dropped",
+            "withdrawn",
+        )
+    ),
+    *(events.CallbackEnded("id", how) for how in ("given-up", "cancelled", "done", "waits")),
+    events.CallbackReached("id", 1, "1", "uk:case", 1),
+    events.CallStarted("infoopt", "", "1", "id"),
     events.CallEnded("completed"),
     *(events.Alarm(what, "") for what in ("proof-failures", "carrier", "fallback")),
 ]
@@ -137,3 +169,18 @@ def test_every_event_is_told_in_every_language(words: Wording, language: str) ->
 def test_the_catalogue_of_events_is_covered() -> None:
     """A new type of event needs its words here; a person's own state is no part of a call."""
     assert {type(body) for body in EVENTS} == set(events.CATALOGUE.values()) - {events.PersonState}
+
+
+@pytest.mark.parametrize(
+    ("queue", "about"),
+    [("uk:case", "case."), ("uk:case:foreigner:", "case."), ("uk:case:attorney:tarnow", "case, a representative.")],
+)
+def test_the_kind_of_caller_is_told_where_it_is_not_the_usual_one(words: Wording, queue: str, about: str) -> None:
+    """A queue's name may have two parts or four; the usual kind needs no words."""
+    zone = ZoneInfo("Europe/Warsaw")
+    formats = Formats(words, "en", zone, Day(dt.date(2026, 3, 10), zone))
+    names = {"attorney": "a representative"}
+    teller = Teller(words, "en", formats, lambda _, topic: topic, lambda _, kind: names.get(kind, ""))
+    body = events.Queued(queue, 1, "arrived")
+    told = teller.tell(StoryEvent(dt.datetime.now(dt.UTC), body.type, dataclasses.asdict(body), "Sample", 0)).text
+    assert told.endswith(f"Ukrainian, {about}")

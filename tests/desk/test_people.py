@@ -12,7 +12,9 @@ from desk.errors import BadPerson, NoSuchPerson, WeakPassword
 from desk.people import Fault, Newcomer
 from store.database import Database
 
-SKILLS = people.Skills(frozenset({"pl", "uk"}), frozenset({"case", "general"}))
+SKILLS = people.Skills(
+    frozenset({"pl", "uk"}), frozenset({"case", "general"}), frozenset({"foreigner", "employer"}), frozenset({"tarnow"})
+)
 NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
 
 
@@ -45,6 +47,11 @@ def test_a_consultant_is_kept_in_one_form(database: Database) -> None:
         ("languages", {"languages": ["xx"]}),
         ("languages", {"is_ready": True, "phone": "600900001"}),
         ("topics", {"topics": ["weather"]}),
+        ("languages", {"languages": ["uk=good"]}),
+        ("languages", {"languages": ["uk="]}),
+        ("languages", {"languages": ["uk", "uk=basic"]}),
+        ("kinds", {"kinds": ["king"]}),
+        ("zones", {"zones": ["moon"]}),
         ("login", {"password": "correct horse battery"}),
         ("login", {"login": "two words"}),
     ],
@@ -144,3 +151,70 @@ def test_the_sample_never_takes_a_real_login(database: Database) -> None:
         enter(session, login=people.SAMPLE_LOGIN, role="supervisor")
         with pytest.raises(BadPerson):
             people.sample_supervisor(session, now=NOW)
+
+
+def test_languages_have_levels(database: Database) -> None:
+    """What is not said is native; kinds and zones that are not named are all."""
+    with database.write() as session:
+        enter(session, languages=["pl", "uk=basic", "uk=basic"], kinds=["employer"])
+        enter(session, name="Sample Two", languages=["pl=native"])
+    with database.read() as session:
+        first, second = people.list_people(session)
+        assert (first.languages, first.levels, first.kinds, first.zones) == (
+            ["pl", "uk"],
+            {"uk": "basic"},
+            ["employer"],
+            [],
+        )
+        assert (second.languages, second.levels, second.kinds) == (["pl"], {}, [])
+
+
+def test_skills_are_changed_by_name(database: Database) -> None:
+    """What is named is replaced whole, everything else stays; what cannot be changes nothing."""
+    with database.write() as session:
+        enter(session, languages=["pl", "uk=basic"], topics=["case"], zones=["tarnow"])
+        people.change_skills(session, "Sample One", {"languages": ["uk=fluent"], "zones": []}, skills=SKILLS)
+        with pytest.raises(BadPerson):
+            people.change_skills(session, "Sample One", {"kinds": ["king"]}, skills=SKILLS)
+        with pytest.raises(NoSuchPerson):
+            people.change_skills(session, "Nobody", {}, skills=SKILLS)
+    with database.read() as session:
+        (person,) = people.list_people(session)
+    assert (person.languages, person.levels, person.topics, person.zones) == (["uk"], {"uk": "fluent"}, ["case"], [])
+
+
+def test_somebody_on_duty_must_speak_something(database: Database) -> None:
+    """Whoever is ready keeps a language."""
+    with database.write() as session:
+        enter(session, languages=["pl"], phone="600900001", is_ready=True)
+        with pytest.raises(BadPerson):
+            people.change_skills(session, "Sample One", {"languages": []}, skills=SKILLS)
+
+
+def test_a_pause_has_a_reason_and_an_end(database: Database) -> None:
+    """Only the office's reasons, only on duty; being made ready ends it, and so does going."""
+    later = NOW + dt.timedelta(minutes=5)
+    with database.write() as session:
+        enter(session, languages=["pl"], phone="600900001", is_ready=True)
+        with pytest.raises(BadPerson, match="lunch"):
+            people.pause(session, "Sample One", "sleep", reasons=["lunch"], now=NOW)
+        person = people.pause(session, "Sample One", "lunch", reasons=["lunch"], now=NOW)
+        assert (person.is_ready, person.pause, person.paused_at, person.ready_at) == (True, "lunch", NOW, NOW)
+        people.set_ready(session, "Sample One", is_ready=True, now=later)
+        assert (person.pause, person.paused_at, person.ready_at) == (None, None, later)
+        people.pause(session, "Sample One", "lunch", reasons=["lunch"], now=later)
+        people.set_ready(session, "Sample One", is_ready=False, now=later)
+        assert (person.pause, person.is_ready) == (None, False)
+        with pytest.raises(BadPerson):
+            people.pause(session, "Sample One", "lunch", reasons=["lunch"], now=later)
+
+
+def test_a_file_has_levels_kinds_and_zones(database: Database) -> None:
+    """In the same words as on the command line."""
+    lines = ["name;languages;kinds;zones\n", "Sample One;pl uk=fluent;employer;tarnow\n", "Sample Two;pl;;\n"]
+    with database.write() as session:
+        assert people.import_csv(session, lines, skills=SKILLS, now=NOW) == people.Imported(2)
+    with database.read() as session:
+        first, second = people.list_people(session)
+    assert (first.levels, first.kinds, first.zones) == ({"uk": "fluent"}, ["employer"], ["tarnow"])
+    assert (second.levels, second.kinds, second.zones) == ({}, [], [])

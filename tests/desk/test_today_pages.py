@@ -47,6 +47,30 @@ def test_the_page_says_first_how_the_day_goes(
     assert "Answered within 20 s, of all calls answered or abandoned" in page.text
 
 
+def test_callbacks_have_figures_that_open_into_their_calls(supervisor: Visitor, history: History) -> None:
+    """Asked, rung, not reached, done, kept, given up, each with the calls that asked; what rang nobody is no try."""
+    kept, late, over = (history.callback(at(f"08:0{n}")) for n in range(3))
+
+    def tried(how: str, *, first: bool = True, is_kept: bool = True) -> events.CallbackTried:
+        return events.CallbackTried("id", 1, "1", how, first, is_kept, 0)
+
+    history.write(kept, at("09:00"), (0, tried("reached")), first=20)
+    history.write(late, at("09:00"), (0, tried("dropped")), (1, tried("busy", is_kept=False)), first=20)
+    history.write(late, at("10:00"), (0, tried("reached", first=False, is_kept=False)), first=30)
+    history.write(over, at("09:00"), (0, tried("no-answer")), (1, events.CallbackEnded("id", "given-up")), first=20)
+    page = supervisor.opens("/today")
+    figures = dict(re.findall(r"<dt>([^<]+)</dt>\s*<dd[^>]*>\s*(?:<a[^>]*>)?\s*([^<\s]+)", page.text))
+    assert {name: figures[name] for name in CALLBACKS} == dict(zip(CALLBACKS, ("3", "4", "2", "66%", "1"), strict=True))
+    assert "2 of them not reached" in page.text
+    for word, calls in (("asked", 3), ("tried", 3), ("done", 2), ("given-up", 1)):
+        (link,) = links(page.text, f"callback={word}")
+        told = supervisor.opens(link).text
+        assert (f"{calls} calls" if calls > 1 else "One call") in told
+
+
+CALLBACKS = ("Callbacks asked for", "Callers rung back", "Callbacks done", "Rung in the promised time", "Given up")
+
+
 def test_a_line_that_answers_by_itself_is_no_failure(supervisor: Visitor, history: History) -> None:
     """Without anybody who waited there is no service level, and the page says why."""
     history.readout(at("08:00"))
@@ -62,6 +86,9 @@ def test_every_number_opens_into_its_calls(supervisor: Visitor, history: History
     history.abandoned(at("09:00"), "pl")
     history.refused(at("06:00"), "ru")
     history.waiting(at("09:59"), "en")
+    spoken = [(after, events.EstimateSpoken(1, 60, "about")) for after in (10.0, 40.0)]
+    queued, talk = events.Queued("en:case", 1, "arrived"), events.TalkStarted(9, "1", 90_000)
+    history.call(at("07:00"), (5, events.Diverted("en", "case", 1500)), (9, queued), *spoken, (99, talk), lasts_s=200)
     page = supervisor.opens("/today").text
     shown = re.findall(r'<a href="(/today/calls[^"]*)">(\d+)</a>', page)
     assert len(shown) > 20
@@ -69,8 +96,23 @@ def test_every_number_opens_into_its_calls(supervisor: Visitor, history: History
         rows = supervisor.opens(link.replace("&amp;", "&")).text.count("<tr>") - 1
         assert rows == int(number), link
     stories = links(supervisor.opens("/today/calls").text, "/today/calls/")
-    assert len(stories) == 5
+    assert len(stories) == 6
     assert all(supervisor.opens(story).status_code == 200 for story in stories)
+
+
+def test_what_was_announced_and_asked_stands_on_the_page(supervisor: Visitor, history: History) -> None:
+    """The error of announced waits, and who was asked before a long one, each with its formula and its calls."""
+    joined, spoken = events.Queued("uk:case", 1, "arrived"), events.EstimateSpoken(2, 60, "about")
+    history.call(at("08:00"), (0, joined), (0, spoken), (150, events.TalkStarted(1, "1", 150_000)), lasts_s=400)
+    history.call(at("08:20"), (5, events.Diverted("uk", "case", 1500)))
+    page = supervisor.opens("/today")
+    for said in ("−1 min 30 s", "Nine of ten are off by at most", "The wait that was announced, less the wait"):
+        assert said in page.text
+    for said in ("Asked before a long wait", "Calls that heard before the queue how long they would wait"):
+        assert said in page.text
+    for way in ("estimated", "diverted"):
+        (link,) = links(page.text, f"way={way}")
+        assert supervisor.opens(link).text.count("/today/calls/") == 1
 
 
 def test_a_list_can_be_cut_by_hour_outcome_and_language(supervisor: Visitor, history: History) -> None:

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl
@@ -21,7 +22,7 @@ from routing.skills import Queue
 from simulator.disturbances import Disturbance, Refusal
 from store.clock import to_ms
 from tests.ivr.calls import dials_in_english, path, talks, waits_in_queue
-from tests.world import ACCOUNT, ANNA, NUMBER, OLEH, PUBLIC_URL, TOKEN, RestWire, World
+from tests.world import ACCOUNT, ANNA, CALLER, NUMBER, OLEH, PUBLIC_URL, TOKEN, RestWire, World
 
 
 @pytest.fixture
@@ -62,6 +63,37 @@ def test_dialling_rings_the_consultant(quiet: World, carrier: TwilioTelephony) -
     assert (link.offer, link.language, link.topic, link.waited_s) == (1000000001, "uk", "case", 65)
 
 
+def callback(world: World) -> Offer:
+    made = replace(offer(world, "cb-a-promise"), callback="a-promise", asked="CA" + "2" * 32)
+    return replace(made, head_start_s=65)
+
+
+def test_ringing_back_reaches_the_caller(quiet: World, carrier: TwilioTelephony) -> None:
+    """From the line's own number; whoever answers hears, in their language, who rings."""
+    quiet.exchange.add_telephone(CALLER)
+    made = callback(quiet)
+    call = carrier.ring_back(made, CALLER, 20)
+    ringing = quiet.rings(CALLER)
+    assert ringing is not None
+    assert (ringing.sid, ringing.leg.from_) == (call, NUMBER)
+    assert carrier.find_ring_back(made, CALLER, []) == call
+    assert carrier.find_ring_back(made, CALLER, [call]) is None
+    ringing.answers()
+    ringing.hears("передзвонити")
+    asked = next(one for one in ringing.leg.requests if one.kind == "voice")
+    assert path(asked.url) == "/voice/back"
+    assert ("AnsweredBy", "human") not in asked.form
+
+
+def test_a_leg_that_nobody_waits_for_is_hung_up(quiet: World, carrier: TwilioTelephony) -> None:
+    """The offer is over before the caller's telephone rings: its own word ends it."""
+    quiet.exchange.calm()
+    quiet.exchange.add_telephone(CALLER)
+    call = carrier.ring_back(callback(quiet), CALLER, 20)
+    quiet.runs(3)
+    assert quiet.exchange.leg(call).status == "canceled"
+
+
 def test_it_rings_no_longer_than_asked(quiet: World, carrier: TwilioTelephony) -> None:
     """After ``ring_s`` the leg is over, unanswered."""
     leg = carrier.dial(offer(quiet), 12)
@@ -98,6 +130,22 @@ def test_hanging_up_ends_a_leg(quiet: World, carrier: TwilioTelephony, status: s
     assert phone.leg.ended
     carrier.hang_up(leg)
     carrier.hang_up("CA" + "9" * 32)
+
+
+def test_letting_go_tells_a_consultant_why(quiet: World, carrier: TwilioTelephony) -> None:
+    """The leg goes on with a sentence and ends; one that is over, or never was, is no error."""
+    made = offer(quiet)
+    leg = carrier.dial(made, 20)
+    phone = quiet.rings(ANNA)
+    assert phone is not None
+    phone.answers()
+    carrier.let_go(leg, made)
+    phone.hears("już nie czeka")
+    quiet.runs(10)
+    assert phone.leg.ended
+    assert path(phone.leg.requests[-2].url) == "/voice/leg/over"
+    carrier.let_go(leg, made)
+    carrier.let_go("CA" + "9" * 32, made)
 
 
 def test_whether_a_call_is_alive(quiet: World, carrier: TwilioTelephony) -> None:

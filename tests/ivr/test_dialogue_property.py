@@ -59,7 +59,7 @@ from tests.ivr.dialogue import (
 KEYS = "0123456789*#"
 LONGEST_S = 40.0
 QUESTION_S = 12.0
-ENOUGH_TURNS = 12  # of silence or wrong keys, then a call is over or somebody waits
+ENOUGH_TURNS = 15  # of silence or wrong keys, then a call is over or somebody waits
 
 NUMBER, BORN, CODE, CALLBACK = "123452025", "17051990", "482915", "+48600100999"
 KEPT = {"way": "number", "keypad": NUMBER, "born": BORN, "callback": CALLBACK, "readout": readouts.pack(COARSE)}

@@ -333,7 +333,7 @@ def test_who_is_promised_a_callback_does_not_wait_as_well(outage: Callable[..., 
     away.redis_goes()
     keys(phone, "1", "1")
     phone.hears("a consultant will call you back")
-    world.runs(15)
+    world.runs(30)
     assert phone.leg.ended
     away.redis_returns()
     world.runs(120)

@@ -183,6 +183,7 @@ def test_when_even_the_fault_cannot_be_said_the_last_words_are(world: World) -> 
         ("/voice/leg", 1),
         ("/voice/leg/key", 1),
         ("/voice/leg/talked", 1),
+        ("/voice/leg/over", 1),
     ],
 )
 def test_every_address_has_last_words(world: World, path: str, says: int) -> None:

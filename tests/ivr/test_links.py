@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.links import BadLink, LegLink, Links, StepLink
-from ivr.model import Place, Position
+from ivr.links import BackLink, BadLink, LegLink, Links, StepLink
+from ivr.model import Place, Position, RungBack
 
 OLD, NEW = "an-older-fictitious-signing-key-for-tests", "a-newer-fictitious-signing-key-for-tests"
-STEP = StepLink(
-    "CA1", "infoopt", "e1", "7", Position("wait", "uk", 1, "help", "filing", 1, "case", Place("case", 1_770_000_000, 5))
-)
-LEG = LegLink(1000000001, "CA1", "infoopt", "3", "case", "uk", 65, 2)
+PLACE = Place("case", 1_770_000_000, 5, "employer", "tarnow")
+AT = Position("wait", "uk", 1, "help", "filing", 1, "case", PLACE, slow=True, kind="employer", zone="tarnow")
+STEP = StepLink("CA1", "infoopt", "e1", "7", AT)
+LEG = LegLink(1000000001, "CA1", "infoopt", "3", "case", "uk", 65, 2, "employer", 1_770_000_000_000, "fees")
+RUNG = RungBack("a-promise", "CA1", 1000000001, 1_770_000_000_000, 5)
+BACK = BackLink("infoopt", "e1", "uk", "case", RUNG, is_slow=True, kind="employer", zone="tarnow")
+STEP_BACK = StepLink("CA2", "infoopt", "e1", "2", Position("back", "uk", about="case", back=RUNG))
 
 
 def text(url: str) -> str:
@@ -23,6 +26,8 @@ def test_what_is_signed_is_read_again() -> None:
     links = Links([NEW], "https://line.test/")
     assert links.read_step(text(links.step(STEP))) == STEP
     assert links.read_leg(text(links.leg("/voice/leg", LEG))) == LEG
+    assert links.read_step(text(links.step(STEP_BACK))) == STEP_BACK
+    assert links.read_back(text(links.back("/voice/back", BACK))) == BACK
     assert links.step(STEP).startswith("https://line.test/voice/step?at=")
 
 
@@ -60,5 +65,9 @@ def test_a_link_of_one_kind_is_none_of_the_other() -> None:
     links = Links([NEW], "")
     with pytest.raises(BadLink):
         links.read_leg(text(links.step(STEP)))
+    with pytest.raises(BadLink):
+        links.read_back(text(links.step(STEP)))
+    with pytest.raises(BadLink):
+        links.read_step(text(links.back("/voice/back", BACK)))
     with pytest.raises(BadLink):
         links.read_step(text(links.leg("/voice/leg", LEG)))

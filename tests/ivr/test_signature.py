@@ -30,8 +30,9 @@ FORM = {
     "Caller": ["+14158675309"],
 }
 GIVEN = "RSOYDt4T1cUTdK1PDd93/VVr8B8="
-SPEAKING = ("/voice/incoming", "/voice/step", "/voice/fallback", "/voice/leg", "/voice/leg/key", "/voice/leg/talked")
-TELLING = ("/voice/status", "/voice/leg/status", "/voice/conference")
+LEGS = ("/voice/leg", "/voice/leg/key", "/voice/leg/calling", "/voice/leg/talked", "/voice/leg/over")
+SPEAKING = ("/voice/incoming", "/voice/step", "/voice/fallback", "/voice/back", *LEGS)
+TELLING = ("/voice/status", "/voice/back/status", "/voice/leg/status", "/voice/conference")
 WEBHOOKS = (*SPEAKING, *TELLING, "/messages/incoming", "/voice/check")
 
 

@@ -35,10 +35,11 @@ QUESTION = {"language-question": {"key": "1"}}
 
 @pytest.fixture(scope="module")
 def configuration() -> Configuration:
-    """The office's line with one short menu, which needs no text of the office."""
+    """The office's line with one short menu, which needs no text of the office and tells no callers apart."""
     loaded = load(ROOT / "config.yaml")
     menus = {"main": (Item("1", service="status"), Item("0", service="consultant", about="general"))}
-    return replace(loaded, lines={"infoopt": replace(loaded.lines["infoopt"], menus=menus)})
+    line = replace(loaded.lines["infoopt"], menus=menus, kinds=("foreigner",))
+    return replace(loaded, lines={"infoopt": line})
 
 
 @pytest.fixture(scope="module")

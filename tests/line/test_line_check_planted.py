@@ -160,6 +160,14 @@ PLANTS = {
         lambda copy: copy.change("config.yaml", "voice: Polly.Tatyana", f"voice: Polly.Tatyana, hours: {WEEK}"),
         "error", "config.yaml", "the week has no hour in which anybody speaks ru", "ru", on="code: ru",
     ),
+    "no decent hour": Plant(
+        lambda copy: copy.change("config.yaml", r"decent: .*", 'decent: ["17:00-20:00"]'),
+        "error", "config.yaml", "callers who speak uk are never rung back", "uk", on="decent:",
+    ),
+    "a country without telephones": Plant(
+        lambda copy: copy.change("config.yaml", r"countries: .*", "countries: [PL, XX]"),
+        "error", "config.yaml", "there is no country XX with telephone numbers", on="countries:",
+    ),
     "a one-off day that is over": Plant(
         lambda copy: copy.change("config.yaml", r"^    days: \{\}", "    days:\n      2026-11-02: []"),
         "warning", "config.yaml", "the one-off day 2026-11-02 is over", on="2026-11-02",
@@ -167,6 +175,26 @@ PLANTS = {
     "no public holidays": Plant(
         lambda copy: copy.change("config.yaml", r"^  holidays: PL.*\n", ""),
         "warning", "config.yaml", "no public holidays are named: the line is open on them", on="office:",
+    ),
+    "many rung at once at a slow rate": Plant(
+        lambda copy: copy.change("config.yaml", r"^  at_once: 1", "  at_once: 3"),
+        "warning", "config.yaml", "at 1 a second the last of them is rung 2 s after the first", on="at_once",
+    ),
+    "a limit that is out of reach": Plant(
+        lambda copy: copy.change("config.yaml", r"^  max_waiting_of: \{\}", "  max_waiting_of: { uk: 60 }"),
+        "warning", "config.yaml", "60 may wait in uk, and 50 on the whole line", on="max_waiting_of",
+    ),
+    "a kind of caller that no key says": Plant(
+        lambda copy: copy.change("config.yaml", r"employer, attorney\]", "employer, attorney, student]"),
+        "warning", "config.yaml", "no key says the kind student", on="kinds:",
+    ),
+    "a zone that no key says": Plant(
+        lambda copy: copy.change("config.yaml", r"^    zones: \[\]", "    zones: [tarnow]"),
+        "warning", "config.yaml", "no key says the zone tarnow", on="zones:",
+    ),
+    "a kind of caller without a name": Plant(
+        lambda copy: copy.phrase("ru", "kind-name-attorney", ""),
+        "error", "content/wording/ru.ftl", "the phrase kind-name-attorney is missing", "ru",
     ),
     # what the office says
     "a topic with another language's letters": Plant(
@@ -388,3 +416,10 @@ def test_words_that_a_reachable_state_lacks_are_found_by_walking(copy: Copy) -> 
     assert {(one.severity, one.where, one.what, one.language) for one in copy.walked("en")} == {
         ("error", "content/wording/en.ftl", "the phrase left-queue is missing", "en")
     }
+
+
+def test_ringing_several_at_once_is_fine_where_the_carrier_is_quick(copy: Copy, unspoilt: list[Finding]) -> None:
+    """At five calls a second the second telephone rings a fifth of a second later."""
+    copy.change("config.yaml", r"^  at_once: 1", "  at_once: 2")
+    copy.change("config.yaml", r"^  calls_per_second: 1", "  calls_per_second: 5")
+    assert _new(copy, unspoilt) == set()

@@ -9,7 +9,7 @@ import yaml
 
 from line.errors import ConfigurationFaults
 from line.load import load
-from line.model import Configuration, Item
+from line.model import Configuration, FitRule, Item, WaitRules
 
 ROOT = Path(__file__).parents[2]
 GOOD = """\
@@ -171,6 +171,35 @@ def test_limits_that_could_never_be_reached_are_told(folder: Path, limits: str, 
     assert fault.startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("waiting", "expected"),
+    [
+        ("every: 0", "28: waiting.every must be at least 1; give a greater number"),
+        ("every: 11", "28: waiting.every must be at most 10"),
+        ("longest_min: 0", "28: waiting.longest_min must be at least 1"),
+        ("return_min: -1", "28: waiting.return_min must be at least 0"),
+        ("after_closing_min: 300", "28: waiting.after_closing_min must be at most 240"),
+        ("per_number: 0", "28: waiting.per_number must be above 0"),
+        ("position: 3", "28: waiting.position is neither yes nor no"),
+        ("diversion: { wait_min: 0 }", "28: waiting.diversion.wait_min must be above 0"),
+        ("diversion: { wait: 5 }", "28: unknown key waiting.diversion.wait; did you mean wait_min?"),
+    ],
+)
+def test_faults_of_what_a_wait_is_like(folder: Path, waiting: str, expected: str) -> None:
+    """Each is told with its line, before a caller hears anything."""
+    (fault,) = _faults(folder, ("calls_per_second: 1 }\n", f"calls_per_second: 1 }}\nwaiting: {{ {waiting} }}\n"))
+    assert fault.startswith(expected)
+
+
+def test_what_a_wait_is_like(folder: Path) -> None:
+    """Every line of the office has it; nobody is asked before a long wait where the office does not say so."""
+    usual = _load(folder, GOOD)
+    assert usual.waiting == usual.lines["main-line"].waiting == WaitRules()
+    assert (usual.waiting.divert_wait_min, usual.waiting.divert_calls) == (None, None)
+    own = _load(folder, GOOD + "\nwaiting: { every: 3, diversion: { wait_min: 20 }, return_min: 0 }\n")
+    assert own.lines["main-line"].waiting == WaitRules(every=3, divert_wait_min=20, return_min=0)
+
+
 def test_a_number_belongs_to_one_line(folder: Path) -> None:
     """Two lines with one number would both answer it."""
     data = yaml.safe_load(GOOD)
@@ -187,3 +216,117 @@ def test_a_file_that_is_none_is_a_fault(tmp_path: Path, content: str | None, wha
         path.write_text(content, encoding="utf-8")
     with pytest.raises(ConfigurationFaults, match=what):
         load(path)
+
+
+ROUTING = "routing: { ring_s: 15, calls_per_second: 1 }"
+KINDS = ("topics: [case, general]", "topics: [case, general]\n    kinds: [foreigner, employer]\n    zones: [tarnow]")
+
+
+def _rules(*lines: str) -> tuple[str, str]:
+    """The change that gives the file a section of routing, its own lines from 28 on."""
+    return ROUTING, "routing:\n" + "".join(f"  {line}\n" for line in lines)
+
+
+def test_the_rules_of_routing_arrive(folder: Path) -> None:
+    """Fit, order, priorities and limits as the program uses them; kinds and zones with the line and its keys."""
+    text = GOOD
+    key = (
+        'key: "0", service: consultant, about: general',
+        'key: "0", service: consultant, about: general, kind: employer',
+    )
+    rules = _rules(
+        "fit: [{ after_s: 0, level: fluent }, { after_s: 60, level: basic, any_zone: true }]",
+        "order: round-robin",
+        "at_once: 2",
+        "max_waiting_of: { uk: 20 }",
+        "priorities: [{ kind: employer, head_start_s: 60 }, { language: uk, topic: case, head_start_s: 30 }]",
+        "pauses: [coffee]",
+    )
+    for old, new in (KINDS, key, rules):
+        assert old in text
+        text = text.replace(old, new)
+    configuration = _load(folder, text)
+    line, routing = configuration.lines["main-line"], configuration.routing
+    assert (line.kinds, line.zones, line.menus["main"][2].kind) == (("foreigner", "employer"), ("tarnow",), "employer")
+    assert routing.fit == (FitRule(0, "fluent"), FitRule(60, "basic", any_zone=True))
+    assert (routing.order, routing.at_once, routing.max_waiting_of) == ("round-robin", 2, {"uk": 20})
+    assert routing.pauses == ("coffee",)
+    assert [routing.head_start_s(*of) for of in (("uk", "case", "employer", ""), ("uk", "case", "foreigner", ""))] == [
+        60,
+        30,
+    ]
+    assert routing.head_start_s("pl", "case", "foreigner", "tarnow") == 0
+
+
+def test_without_rules_everybody_may_take_every_call_at_once(folder: Path) -> None:
+    """One rule for all, one consultant at a time, nobody preferred, one kind of caller and no zones."""
+    configuration = _load(folder, GOOD)
+    line, routing = configuration.lines["main-line"], configuration.routing
+    assert (routing.fit, routing.order, routing.at_once) == ((FitRule(),), "longest-idle", 1)
+    assert (routing.prefer_last_s, routing.priorities, routing.max_waiting_of) == (0, (), {})
+    assert (line.kinds, line.zones, line.kind_of("employer"), line.zone_of("tarnow")) == (("foreigner",), (), "", "")
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (["fit: [{ after_s: 5 }]"], "30: nobody may take a call in its first 5 s; begin with a rule of `after_s: 0`"),
+        (["fit: []"], "30: routing.fit is empty; give at least one entry"),
+        (["fit: [{ level: good }]"], "30: routing.fit[0].level has an unusable value 'good'; write one of int"),
+        (["fit: [{ any_topic: 1 }]"], "30: routing.fit[0].any_topic is neither yes nor no; write true or false"),
+        (
+            ["fit:", "  - { level: fluent }", "  - { after_s: 60, level: native }"],
+            "32: the rule of 60 s asks for more than the one before it: whoever was let in stays let in; write `l",
+        ),
+        (
+            ["fit:", "  - { level: fluent, any_topic: true }", "  - { after_s: 60, level: basic }"],
+            "32: the rule of 60 s asks for more than the one before it: whoever was let in stays let in; write",
+        ),
+        (
+            ["fit:", "  - { level: fluent }", "  - { after_s: 60, level: fluent }"],
+            "32: the rule of 60 s lets nobody in whom the one before it does not; lower its level, let go of",
+        ),
+        (["fit: [{ }, { after_s: 60, any_topic: true }, { after_s: 9 }]"], "30: the rule of 9 s stands behind one"),
+        (["order: by-name"], "30: routing.order has an unusable value 'by-name'; write one of longest-idle"),
+        (["at_once: 6"], "30: routing.at_once must be at most 5; give a smaller number"),
+        (["at_once: 0"], "30: routing.at_once must be at least 1; give a greater number"),
+        (["max_waiting_of: { ka: 3 }"], "30: no line has the language ka; known: pl, uk"),
+        (["priorities: [{ head_start_s: 5 }]"], "30: nothing says whose priority this is; name langua"),
+        (["priorities: [{ topic: tax, head_start_s: 5 }]"], "30: no line tells calls of the topic tax apart; known"),
+        (["priorities: [{ kind: king, head_start_s: 5 }]"], "30: no line tells calls of the kind king apart; known"),
+        (["priorities: [{ zone: moon, head_start_s: 5 }]"], "30: no line tells calls of the zone moon apart; known"),
+        (["priorities: [{ zone: tarnow, head_start_s: 1801 }]"], "30: routing.priorities[0].head_start_s must be"),
+        (
+            ["priorities:", " - { topic: case, head_start_s: 5 }", " - { zone: tarnow, topic: case, head_start_s: 9 }"],
+            "32: an earlier priority fits each of these calls, and the first that fits counts; write",
+        ),
+        (["pauses: [lunch, missed]"], "30: the pause missed is what the line itself gives to whoever miss"),
+    ],
+)  # fmt: skip
+def test_each_fault_of_the_rules_has_its_line_and_advice(folder: Path, rules: list[str], expected: str) -> None:
+    """Rules relax, names are those of the lines, numbers are within their bounds."""
+    found = _faults(folder, KINDS, _rules(*rules))
+    assert any(fault.startswith(expected) for fault in found), found
+
+
+def test_letting_go_of_what_no_line_has_lets_nobody_in(folder: Path) -> None:
+    """A rule that relaxes zones on a line without any is one rule too many."""
+    found = _faults(folder, _rules("fit: [{ }, { after_s: 60, any_zone: true }]"))
+    assert [fault.partition(";")[0] for fault in found] == [
+        "28: the rule of 60 s lets nobody in whom the one before it does not"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("menu: more }", "menu: more, kind: king }", "25: king is no kind of this line; known: foreigner, employer"),
+        ("menu: more }", "menu: more, zone: moon }", "25: moon is no zone of this line; known: tarnow"),
+        ("[foreigner, employer]", "[foreigner, foreigner]", "20: the kind foreigner stands twice; keep one of them"),
+        ("[tarnow]", "[a-zone-with-a-long-name]", "21: lines.main-line.zones[0] is too long; shorten it"),
+    ],
+)
+def test_kinds_and_zones_are_the_lines_own(folder: Path, old: str, new: str, expected: str) -> None:
+    """A key says no other, none stands twice, and each is short enough for a queue's name."""
+    found = _faults(folder, KINDS, (old, new))
+    assert any(fault.startswith(expected) for fault in found), found

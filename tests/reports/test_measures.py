@@ -8,9 +8,11 @@ import pytest
 
 from reports.measures import (
     Definition,
+    EstimateFigures,
     Standard,
     Waits,
     abandonment,
+    estimate_error,
     figures,
     quantile,
     service_level,
@@ -81,3 +83,11 @@ def test_all_figures_come_together() -> None:
     seen = figures(EXAMPLE, Standard())
     assert (seen.mean_s, seen.median_s, seen.p90_s, seen.longest_s) == (15, 10, 30, 30)
     assert speed_of_answer(Waits()) is None
+
+
+def test_the_error_of_what_was_announced() -> None:
+    """Spoken - real: the mean keeps its sign, the nearest rank is of the amounts; of nothing there is no error."""
+    errors = [60.0, -30.0, -90.0, 30.0, 10.0, 0.0, 20.0, -10.0, 40.0, 70.0]
+    assert estimate_error(errors) == EstimateFigures(10, 10.0, 70.0)
+    assert estimate_error([-45.0]) == EstimateFigures(1, -45.0, 45.0)
+    assert estimate_error([]) == EstimateFigures(0, None, None)

@@ -43,6 +43,13 @@ def test_a_dropped_consultant_does_not_make_a_second_wait() -> None:
     assert (wait.end, wait.seconds) == ("answered", 10)
 
 
+def test_who_rings_again_waits_again() -> None:
+    """The old place is taken by another call, whose wait is its own."""
+    first = events((0, "queued", "arrived"), (90, "left", "hung-up"), ended=90, call="a")
+    again = events((120, "queued", "resumed"), (150, "talk", None), call="b")
+    assert [(one.end, one.seconds) for one in fold([*first, *again])] == [("abandoned", 90), ("answered", 30)]
+
+
 def test_who_comes_back_from_the_menus_waits_again() -> None:
     """Leaving for the menus ends a wait; joining anew begins another."""
     first, second = fold(

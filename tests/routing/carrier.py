@@ -41,6 +41,28 @@ class FakeCarrier:
         fits = [leg for leg, address in self.rings.items() if address == offer.address and leg not in others]
         return next(iter(fits), None)
 
+    def ring_back(self, offer: Offer, number: str, ring_s: int) -> str:
+        """Ring a caller back."""
+        self._may_fail()
+        leg = f"back-{len(self.did)}"
+        self.did.append(("ring-back", offer.call))
+        self.rings[leg] = number
+        self.before_answer()
+        if self.lose_answers:
+            self.lose_answers -= 1
+            raise CarrierUnreachable
+        return leg
+
+    def find_ring_back(self, offer: Offer, number: str, others: Collection[str]) -> str | None:
+        """The call to a caller."""
+        self._may_fail()
+        self.did.append(("find", offer.call))
+        return next((leg for leg, rung in self.rings.items() if rung == number and leg not in others), None)
+
+    def wake(self, leg: str, offer: Offer) -> None:
+        """Let a waiting consultant hear what became of the caller."""
+        self._do("wake", leg)
+
     def connect(self, call: str, offer: Offer) -> None:
         """Move a caller into the conference."""
         self._do("connect", call)
@@ -56,6 +78,10 @@ class FakeCarrier:
     def hang_up(self, leg: str) -> None:
         """End a leg."""
         self._do("hangup", leg)
+
+    def let_go(self, leg: str, offer: Offer) -> None:
+        """End a leg with words."""
+        self._do("let go", leg)
 
     def is_alive(self, call: str) -> bool:
         """Whether a call is there."""

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from routing.model import Rules
+from plain_flow import Crowd, Flow
+from plain_places import Place, Places
+
+from routing.model import Arrival, Connecting, Entry, Estimate, Gone, QueuedCallback, Rules, Stand, Turned, Waiting
 from routing.skills import Profile, Queue
 from routing.transitions import CALL_MOVES, PERSON_MOVES
+
+PLACED = {"waiting", "offered"}
+WATCHED = {"connecting", "talking", "cut-off", "left"}
+ACCEPTED = {"calling", "connecting", "talking"}
 
 
 @dataclass
@@ -17,6 +24,8 @@ class ModelCall:
     queue: Queue
     score: int
     arrived: int
+    since: int
+    caller: str = ""
     state: str | None = None
     offer: int | None = None
     offers: list[int] = field(default_factory=list)
@@ -27,6 +36,17 @@ class ModelCall:
     keeper: str | None = None
     kept_until: int = 0
     refused: dict[str, int] = field(default_factory=dict)
+    watched: int = 0  # from when on it is out of the queue
+    has_old_place: bool = False
+    expected: float | None = None  # to be waited when it came, ms
+    replaced: tuple[int, int] | None = None  # arrival and score that it has instead, should it be alive
+    is_callback: bool = False
+
+    @classmethod
+    def of(cls, arrival: Arrival, state: str | None = None) -> ModelCall:
+        """A call as it asks."""
+        at, caller = arrival.arrived_ms, arrival.caller
+        return cls(arrival.call, arrival.queue, arrival.score, at, at, caller, state, party=arrival.party)
 
 
 @dataclass
@@ -54,10 +74,13 @@ class ModelOffer:
     call: ModelCall
     person: ModelPerson
     lease: int
+    made: int
     stage: str = "made"
     joined: set[str] = field(default_factory=set)
     was_moved_again: bool = False
     has_met_caller: bool = False
+    was_called: bool = False
+    caller_leg: str | None = None
 
 
 class Model:
@@ -70,46 +93,99 @@ class Model:
         self.people: dict[str, ModelPerson] = {}
         self.offers: dict[int, ModelOffer] = {}
         self.ended: set[str] = set()
+        self.over: dict[str, int] = {}  # callbacks: when a try, or all of it, was over
+        self.promised: dict[str, QueuedCallback] = {}  # by number
         self.profiles: set[Profile] = set()  # that somebody on duty has
         self.last: dict[str, str] = {}  # who talked with a party last
+        self.flow = Flow(rules)
+        self.places = Places(rules)
         self.made = 0
         self.now = 0
 
     # -- callers
 
-    def arrive(self, id_: str, queue: Queue, score: int, arrived: int, party: str = "") -> str:
+    def arrive(self, arrival: Arrival) -> Entry:
         """Asks for a person."""
-        call = self.calls.get(id_)
-        if id_ in self.ended:
-            return "gone"
+        call = self.calls.get(arrival.call)
+        if arrival.call in self.ended:
+            return Gone()
         if call and call.state != "left":
-            return self._turn(call)
-        if not self._is_staffed(queue):
-            return "nobody"
-        fresh = ModelCall(id_, queue, score, arrived, call.state if call else None, party=party)
-        full = self._fullness(queue)
-        if full and not self._next_person(fresh):
-            return full
-        return self._enter(fresh, "arrive")
+            return self._turn(call, arrival)
+        if not self._is_staffed(arrival.queue):
+            return Turned("nobody")
+        fresh = ModelCall.of(arrival, call.state if call else None)
+        old = self._old_place(fresh, arrival.rang_ms or self.now)
+        if old is not None:
+            return self._take_over(fresh, arrival, old)
+        seconds, plain = self._expected(fresh)
+        turned = self._refusal(fresh) or (None if arrival.insists else self._long(fresh, seconds))
+        if turned and not self._next_person(fresh):
+            return turned
+        return self._enter(fresh, "arrive", arrival, seconds, plain)
 
-    def beat(self, id_: str, queue: Queue, score: int, arrived: int, party: str = "") -> str:
+    def _old_place(self, call: ModelCall, rang: int) -> Place | None:
+        """The first place of its number that nobody has, or whose call has missed two signs of life."""
+        found = []
+        for one in self.places.of(call.caller):
+            other = self.calls.get(one.call)
+            if one.at is not None and one.at + 1000 * self.rules.return_s >= rang:
+                found.append(one)
+            elif (
+                one.at is None
+                and other
+                and other is not self.calls.get(call.id)
+                and other.state in PLACED
+                and self.now - other.beat > 2000 * self.rules.silent_s
+            ):
+                found.append(Place(other.id, None, other.arrived, other.score))
+        return min(found, key=lambda one: one.score or 0, default=None)
+
+    def _take_over(self, call: ModelCall, arrival: Arrival, old: Place) -> Entry:
+        assert old.score is not None
+        assert old.arrived is not None
+        freed = []
+        if old.at is None:
+            silent = self.calls[old.call]
+            silent.replaced = (call.arrived, call.score)
+            freed = self._withdraw(silent)
+            self._move_call(silent, "leave")
+        self.places.forget(call.caller, old.call, also_free=True)
+        self._resume(call, old.arrived, old.score)
+        entry = self._enter(call, "arrive", arrival, self._expected(call)[0])
+        self._match_people(freed)
+        return entry
+
+    def _resume(self, call: ModelCall, arrived: int, score: int) -> None:
+        head_start = call.arrived - call.score
+        call.score = min(call.score, score, arrived - head_start)
+        call.arrived = min(call.arrived, arrived)
+        call.has_old_place, call.expected = True, None
+
+    def beat(self, arrival: Arrival, *, is_over: bool = False) -> Entry:
         """A turn of the wait."""
-        call = self.calls.get(id_)
-        if id_ in self.ended or (call and call.state == "left"):
-            return "gone"
-        if call:
-            return self._turn(call)
-        if not self._is_staffed(queue):
-            return "nobody"
-        return self._enter(ModelCall(id_, queue, score, arrived, party=party), "arrive")
+        call = self.calls.get(arrival.call)
+        if arrival.call in self.ended:
+            return Gone()
+        if call and call.state != "left":
+            return self._turn(call, arrival, is_over=is_over)
+        if call and not call.replaced:
+            return Gone()
+        if call and call.replaced:
+            (call.arrived, call.score), call.since, call.replaced = call.replaced, self.now, None
+        call = call or ModelCall.of(arrival)
+        turned = self._sent_off(call, is_over=is_over)
+        return turned or self._enter(call, "arrive", arrival, self._expected(call)[0])
 
-    def leave(self, id_: str) -> bool:
+    def leave(self, id_: str, how: str) -> bool:
         """Gives up the wait."""
         call = self.calls.get(id_)
+        if call and call.state == "left" and how == "callback":
+            self.places.forget(call.caller, id_, also_free=True)
         if not call or call.state == "left":
             return True
         if call.state in {"connecting", "talking"}:
             return False
+        self.places.forget(call.caller, id_)
         freed = self._withdraw(call)
         self._move_call(call, "leave")
         self._match_people(freed)
@@ -125,10 +201,30 @@ class Model:
             return
         freed = self._withdraw(call)
         offer = self._offer_of(call)
+        is_unserved = call.state in {*PLACED, "connecting", "cut-off"}
+        seen = call.beat if call.state in PLACED else call.watched
         if call.state in {"connecting", "talking"} and offer:
-            self._end_talk(offer)
+            self._end_talk(offer, "caller")
         self._move_call(call, "end")
+        if is_unserved:
+            self.places.free(call.caller, id_, call.arrived, call.score, self.now)
+            self._hand_on(call, seen)
+        else:
+            self.places.forget(call.caller, id_)
         self._match_people(freed)
+
+    def _hand_on(self, lost: ModelCall, seen: int) -> None:
+        """Who rang again before the loss was known has the old place from then on."""
+        own = [self.calls[one.call] for one in self.places.of(lost.caller) if one.at is None and one.call in self.calls]
+        heirs = [one for one in own if one.state in PLACED and one.since > seen and one.score > lost.score]
+        if not heirs:
+            return
+        heir = min(heirs, key=lambda one: one.score)
+        self.places.forget(lost.caller, lost.id, also_free=True)
+        self._resume(heir, lost.arrived, lost.score)
+        if heir.state == "waiting":
+            self._put_in(heir)
+        self._match_call(heir)
 
     # -- offers
 
@@ -149,11 +245,15 @@ class Model:
     def accept(self, number: int) -> bool:
         """The consultant takes the call."""
         offer = self.offers.get(number)
-        if offer and offer.stage not in {"connecting", "talking"}:
-            offer.stage, offer.lease = "connecting", self.now + 1000 * self.rules.connect_s
+        if offer and offer.stage not in ACCEPTED:
+            rings_back = offer.call.is_callback
+            long_s = self.rules.ceiling_s if rings_back else self.rules.connect_s
+            offer.stage, offer.lease = "calling" if rings_back else "connecting", self.now + 1000 * long_s
+            if offer.call.expected is not None and offer.made > offer.call.since:
+                self.flow.taken(offer.call.queue, offer.call.since, offer.call.expected, self.now)
             freed = self._withdraw(offer.call, but=number)
             offer.call.offer = number
-            self._move_call(offer.call, "accept")
+            self._move_call(offer.call, "ring-back" if rings_back else "accept")
             offer.person.misses, offer.person.calls = 0, offer.person.calls + 1
             self._move_person(offer.person, "accept")
             self._match_people(freed)
@@ -162,7 +262,7 @@ class Model:
     def refuse(self, number: int, how: str) -> bool:
         """Declined, missed or failed."""
         offer = self.offers.get(number)
-        if not offer or offer.stage in {"connecting", "talking"}:
+        if not offer or offer.stage in ACCEPTED:
             return False
         self._give_back(offer, how, "rest")
         return True
@@ -187,6 +287,8 @@ class Model:
             return False
         if offer.stage in {"connecting", "talking"}:
             self._drop(offer)
+        elif offer.stage == "calling":
+            self._end_calling(offer)
         else:
             self._give_back(offer, "missed", "rest")
         return True
@@ -201,9 +303,116 @@ class Model:
         if offer.stage == "connecting":
             self._drop(offer)
         else:
-            self._end_talk(offer)
+            self._end_talk(offer, "consultant")
             self._move_call(offer.call, "finish")
         return True
+
+    # -- callbacks
+
+    def enqueue(self, it: QueuedCallback) -> bool:
+        """A callback is due."""
+        if it.entry in self.calls or self._is_over(it):
+            return False
+        call = ModelCall(it.entry, it.queue, it.score, it.arrived_ms, it.arrived_ms, is_callback=True)
+        self.calls[it.entry] = call
+        self._move_call(call, "arrive")
+        self._match_call(call)
+        return True
+
+    def withdraw_callback(self, entry: str) -> bool:
+        """It is not due any more."""
+        call = self.calls.get(entry)
+        if call and call.state == "calling-back":
+            return False
+        if call:
+            self._take_out(call, "withdraw")
+        return True
+
+    def ring_back(self, number: int) -> bool:
+        """The caller is about to be rung."""
+        offer = self.offers.get(number)
+        if not offer or offer.stage != "calling":
+            return False
+        offer.was_called = offer.was_called or offer.caller_leg is None
+        return True
+
+    def called(self, number: int, leg: str, step: str) -> bool:
+        """The caller's leg is there."""
+        offer = self.offers.get(number)
+        if not offer or offer.caller_leg not in {None, leg} or (offer.caller_leg is None and offer.stage != "calling"):
+            return False
+        offer.caller_leg = leg
+        if offer.stage == "calling":
+            rules = self.rules
+            long_s = {
+                "dialled": rules.ceiling_s, "ringing": rules.ring_back_s + rules.margin_s, "answered": rules.reached_s,
+            }[step]  # fmt: skip
+            offer.lease = max(offer.lease, self.now + 1000 * long_s)
+        return True
+
+    def unreached(self, number: int) -> bool:
+        """Nobody picked up, or nobody pressed the key."""
+        offer = self.offers.get(number)
+        if not offer or offer.stage != "calling":
+            return False
+        self._end_calling(offer)
+        return True
+
+    def reached(self, number: int, entry: str, id_: str) -> str:
+        """The caller is on the line."""
+        if id_ in self.ended:
+            return "gone"
+        if id_ in self.calls:
+            return "connecting" if self.calls[id_].state == "connecting" else "stale"
+        offer, waiting = self.offers.get(number), self.calls.get(entry)
+        if offer and offer.stage == "calling" and offer.caller_leg in {None, id_}:
+            was = offer.call
+            self._move_call(was, "reached")
+            call = ModelCall(id_, was.queue, was.score, was.arrived, self.now, offer=number)
+            self.calls[id_] = offer.call = call
+            offer.stage, offer.lease = "connecting", self.now + 1000 * self.rules.connect_s
+            offer.has_met_caller, offer.caller_leg = True, id_
+            self._move_call(call, "reached")
+            return "connecting"
+        if waiting and waiting.state != "calling-back":
+            self._take_out(waiting, "reached")
+        return "stale"
+
+    def take(self, phone: str, id_: str, queue: Queue) -> str:
+        """The caller rang in and waits at the callback's place."""
+        it = self.promised.get(phone)
+        if not it or self._is_over(it):
+            return "none"
+        waiting = self.calls.get(it.entry)
+        if waiting and waiting.state == "calling-back":
+            return "stale"
+        if not self._is_staffed(queue):
+            return "nobody"
+        del self.promised[phone]
+        freed: list[ModelPerson] = []
+        if waiting:
+            freed = self._withdraw(waiting)
+            self._move_call(waiting, "reached")
+        else:
+            self.over[it.entry] = self.now
+        arrival = Arrival(id_, queue, it.arrived_ms, it.head_start_s)
+        self._enter(ModelCall.of(arrival), "arrive", arrival, None)
+        self._match_people(freed)
+        return "place"
+
+    def _is_over(self, it: QueuedCallback) -> bool:
+        return self.over.get(it.entry, -1) >= it.due_ms
+
+    def _take_out(self, call: ModelCall, event: str) -> None:
+        freed = self._withdraw(call)
+        self._move_call(call, event)
+        self._match_people(freed)
+
+    def _end_calling(self, offer: ModelOffer) -> None:
+        del self.offers[offer.number]
+        self._move_call(offer.call, "unreached" if offer.was_called else "undialled")
+        offer.person.offer = None
+        self._rest(offer.person, self.rules.unreached_rest_s)
 
     # -- consultants
 
@@ -276,6 +485,8 @@ class Model:
         for offer in sorted(expired, key=lambda one: (one.lease, one.number)):
             if offer.stage == "connecting":
                 self._settle_connecting(offer)
+            elif offer.stage == "calling":
+                self._end_calling(offer)
             else:
                 was_made = offer.stage == "made"
                 self._give_back(offer, "failed" if was_made else "missed", "release" if was_made else "rest")
@@ -290,39 +501,83 @@ class Model:
             self._put_in(call)
         for call in sorted(due, key=lambda one: (one.score, one.id)):
             self._match_call(call)
+        self.places.pass_time(self.now)
 
     # -- rules
 
     def _settle_connecting(self, offer: ModelOffer) -> None:
         if offer.joined or offer.has_met_caller:
             self._start_talk(offer)
+            offer.call.watched = self.now - 1000 * self.rules.talk_check_s
         elif offer.was_moved_again:
             self._drop(offer)
         else:
             offer.was_moved_again = True
             offer.lease = self.now + 1000 * self.rules.connect_s
 
-    def _turn(self, call: ModelCall) -> str:
+    def _turn(self, call: ModelCall, arrival: Arrival, *, is_over: bool = False) -> Entry:
         if call.state in {"connecting", "talking"}:
             offer = self._offer_of(call)
             assert offer is not None
             offer.has_met_caller = True
-            return "connecting"
-        if call.state != "offered" and not self._is_staffed(call.queue):
+            return Connecting(offer.number)
+        turned = self._sent_off(call, is_over=is_over) if call.state != "offered" else None
+        if turned:
             self._move_call(call, "leave")
-            return "nobody"
+            return turned
         if call.state == "cut-off":
-            return self._enter(call, "return")
+            call.since = self.now
+            return self._enter(call, "return", arrival, *self._expected(call))
         call.beat = self.now
-        return "waiting"
+        return self._place(call, arrival, self._expected(call)[0] if call.state == "waiting" else None)
 
-    def _enter(self, call: ModelCall, event: str) -> str:
+    def _sent_off(self, call: ModelCall, *, is_over: bool) -> Turned | None:
+        if not is_over and self._is_staffed(call.queue):
+            return None
+        self.places.free(call.caller, call.id, call.arrived, call.score, self.now)
+        return Turned("closed" if is_over else "nobody")
+
+    def _enter(
+        self, call: ModelCall, event: str, arrival: Arrival, seconds: int | None, plain: float | None = None
+    ) -> Entry:
         self.calls[call.id] = call
-        call.beat = self.now
+        call.beat, call.expected = self.now, plain
         self._keep_for_last(call)
         self._move_call(call, event)
-        self._match_call(call)
-        return "waiting"
+        self.places.note(call.caller, call.id)
+        is_rung = self._match_call(call)
+        return self._place(call, arrival, None if is_rung else seconds)
+
+    def _place(self, call: ModelCall, arrival: Arrival, seconds: int | None) -> Waiting:
+        estimate = None if seconds is None else Estimate(seconds, sum(one.present for one in self._crowds(call)))
+        is_moved = (call.arrived, call.score) != (arrival.arrived_ms, arrival.score)
+        stand = Stand(call.arrived, call.score, call.has_old_place) if is_moved else None
+        return Waiting(self.position(call.id), estimate, stand)
+
+    def position(self, id_: str) -> int:
+        """The place of a call among all of its language, as they stand now, in the order of their scores."""
+        call = self.calls[id_]
+        own = (one for one in self._placed() if one.queue.language == call.queue.language)
+        return 1 + sum((one.score, one.id) < (call.score, call.id) for one in own)
+
+    def _expected(self, call: ModelCall) -> tuple[int | None, float | None]:
+        own = (one for one in self._placed() if one.queue.language == call.queue.language)
+        before = sum(one.score < call.score for one in own)
+        return self.flow.expected(call.queue, self.now - call.arrived, self._crowds(call), before, self.now)
+
+    def _crowds(self, call: ModelCall) -> list[Crowd]:
+        """Of each profile on duty that may ever take the call."""
+        waits = {one: self.rules.fit.after_ms(one, call.queue) for one in sorted(self.profiles, key=str)}
+        waiting = [one for one in self.calls.values() if one.state == "waiting" and one.score < call.score]
+        return [
+            Crowd(self._present(one), wait, sum(one in other.ready for other in waiting))
+            for one, wait in waits.items()
+            if wait is not None
+        ]
+
+    def _present(self, profile: Profile) -> int:
+        own = (one for one in self.people.values() if one.profile == profile and not one.is_leaving)
+        return sum(one.state != "paused" for one in own)
 
     def _keep_for_last(self, call: ModelCall) -> None:
         rules, waited = self.rules, self.now - call.arrived
@@ -345,16 +600,31 @@ class Model:
     def _is_staffed(self, queue: Queue) -> bool:
         return any(self.rules.fit.after_ms(one, queue) is not None for one in self.profiles)
 
-    def _fullness(self, queue: Queue) -> str | None:
-        placed = self._placed()
+    def _refusal(self, call: ModelCall) -> Turned | None:
+        placed, queue = [one for one in self._placed() if not one.is_callback], call.queue
         if len(placed) >= self.rules.max_waiting:
-            return "full"
+            return Turned("full")
         most = self.rules.most_of_language.get(queue.language)
         of_language = [one for one in placed if one.queue.language == queue.language]
-        return "full-language" if most is not None and len(of_language) >= most else None
+        if most is not None and len(of_language) >= most:
+            return Turned("full-language")
+        own = [one for one in self.calls.values() if call.caller and one.caller == call.caller and one.id != call.id]
+        if sum(one.state in {*PLACED, "cut-off"} for one in own) >= self.rules.per_number:
+            return Turned("full-number")
+        return None
+
+    def _long(self, call: ModelCall, seconds: int | None) -> Turned | None:
+        rules = self.rules
+        own = (one for one in self._placed() if one.queue.language == call.queue.language)
+        many = 1 + sum(one.score <= call.score for one in own)
+        present = max(1, sum(one.present for one in self._crowds(call)))
+        by_wait = rules.long_wait_s and seconds is not None and seconds >= rules.long_wait_s
+        if by_wait or (rules.long_calls and many > rules.long_calls * present):
+            return Turned("long", seconds)
+        return None
 
     def _placed(self) -> list[ModelCall]:
-        return [one for one in self.calls.values() if one.state in {"waiting", "offered"}]
+        return [one for one in self.calls.values() if one.state in PLACED]
 
     def _has_refused(self, call: ModelCall, person: str) -> bool:
         at = call.refused.get(person)
@@ -380,17 +650,17 @@ class Model:
         for person in people:
             self._match_person(person)
 
-    def _match_call(self, call: ModelCall) -> None:
+    def _match_call(self, call: ModelCall) -> bool:
         if call.state != "waiting":
-            return
+            return False
         if call.keeper:
-            person = self.people.get(call.keeper)
-            if person and person.state == "ready":
-                self._ring(call, person)
-            return
-        best = self._next_person(call)
+            keeper = self.people.get(call.keeper)
+            best = keeper if keeper and keeper.state == "ready" else None
+        else:
+            best = self._next_person(call)
         if best:
             self._ring(call, best)
+        return best is not None
 
     def _match_person(self, person: ModelPerson) -> None:
         if person.state != "ready":
@@ -415,7 +685,7 @@ class Model:
     def _offer(self, call: ModelCall, person: ModelPerson) -> None:
         self.made += 1
         number = self.epoch * 10**9 + self.made
-        self.offers[number] = ModelOffer(number, call, person, self.now + 1000 * self.rules.ceiling_s)
+        self.offers[number] = ModelOffer(number, call, person, self.now + 1000 * self.rules.ceiling_s, self.now)
         person.offer, person.offered = number, self.now
         call.offers.append(number)
         if call.state != "offered":
@@ -465,18 +735,21 @@ class Model:
         if self.rules.prefer_s and offer.call.party:
             self.last[offer.call.party] = offer.person.id
 
-    def _end_talk(self, offer: ModelOffer) -> None:
+    def _end_talk(self, offer: ModelOffer, how: str) -> None:
         del self.offers[offer.number]
+        if offer.stage == "talking" and how != "dropped":
+            took = self.now - offer.made + 1000 * self.rules.wrap_up_s
+            self.flow.handled(offer.call.queue.language, took, self.now)
         offer.call.offer = offer.person.offer = None
         self._rest(offer.person)
 
     def _drop(self, offer: ModelOffer) -> None:
-        self._end_talk(offer)
+        self._end_talk(offer, "dropped")
         offer.call.score -= 1000 * self.rules.cut_off_start_s
         self._move_call(offer.call, "drop")
 
-    def _rest(self, person: ModelPerson) -> None:
-        person.rest_ends = self.now + 1000 * self.rules.wrap_up_s
+    def _rest(self, person: ModelPerson, long_s: int | None = None) -> None:
+        person.rest_ends = self.now + 1000 * (self.rules.wrap_up_s if long_s is None else long_s)
         event = "sign-out" if person.is_leaving else "pause" if person.is_pausing else "rest"
         person.is_pausing = False
         self._move_person(person, event)
@@ -484,10 +757,14 @@ class Model:
     def _move_call(self, call: ModelCall, event: str) -> None:
         row = next(moves for state, moves in CALL_MOVES.items() if state == call.state)
         was, call.state = call.state, row[event].value
+        if call.state in WATCHED and was not in WATCHED:
+            call.watched = self.now
         if was == "waiting":
             call.keeper, call.ready, call.due = None, set(), None
         if call.state == "ended":
             del self.calls[call.id]
+            if call.is_callback and event not in {"withdraw", "undialled"}:
+                self.over[call.id] = self.now
         if call.state == "waiting" and call.keeper:
             call.due = call.kept_until
         elif call.state == "waiting":

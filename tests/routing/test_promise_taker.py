@@ -15,7 +15,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from routing import queries
-from routing.promises import CallbackBook, Deadlines, NotStored, PromiseTaker
+from routing.promises import CallbackBook, Deadlines, NotStored, PromiseTaker, Wish
 from store.breaker import Breaker
 from store.database import Database
 from store.deadline import Deadline
@@ -25,6 +25,7 @@ from store.vault import Vault
 from tests.conftest import START, ManualClock
 
 OLD, NEW = "+48600100201", "+48600100202"
+SEVERAL = 10  # requests that may wait for one number
 VAULT = Vault("fictitious-data-key-for-tests-only-too")
 
 
@@ -56,11 +57,11 @@ class Office:
         self.database = Database(database_url, timeout_s=20)
         self.folder = folder / "promises"
         self.file = PromiseFile(self.folder)
-        self.taker = PromiseTaker(self.file, self.database)
+        self.taker = PromiseTaker(self.file, self.database, SEVERAL)
         self._sql = Sql(database_url, Database(f"sqlite:///{folder}/nowhere/x.sqlite", timeout_s=0.1))
         patient, hasty = (Deadline(seconds, Breaker(clock)) for seconds in (20, 0.05))
-        self._book = CallbackBook(self._sql, self.file, VAULT, Deadlines(patient, patient))
-        self._hasty = CallbackBook(self._sql, self.file, VAULT, Deadlines(hasty, patient))
+        self._book = CallbackBook(self._sql, self.file, VAULT, Deadlines(patient, patient), SEVERAL)
+        self._hasty = CallbackBook(self._sql, self.file, VAULT, Deadlines(hasty, patient), SEVERAL)
 
     def promises(
         self, number: str, *, call: str = "CA1", at_s: float = 0, is_sql_there: bool = True, is_sql_late: bool = False
@@ -72,7 +73,7 @@ class Office:
             self._sql.may_write.clear()
             book = self._hasty
         now = START + dt.timedelta(seconds=at_s)
-        return book.promise(call=call, line="infoopt", number=number, language="uk", topic="case", score=None, now=now)
+        return book.promise(Wish(call, "infoopt", number, "uk", "case"), now).id
 
     def sql_goes_on(self) -> None:
         """What was late is carried out."""
@@ -183,7 +184,7 @@ def test_two_who_store_one_promise_at_once(office: Office) -> None:
     office.file.take(taken.extend)
     with ThreadPoolExecutor(1) as other:
         with office.database.write() as session:
-            queries.keep_callback(session, taken[0])
+            queries.keep_callback(session, taken[0], per_number=1)
             stored = other.submit(office.promises, NEW, at_s=5)
             until_somebody_waits(office.database)
         promise = stored.result()
@@ -204,7 +205,7 @@ def test_the_event_of_a_promise_is_written_once(office: Office) -> None:
         (event,) = session.scalars(select(Event)).all()
         (call,) = session.scalars(select(Call)).all()
     assert (event.type, event.call_id, event.at) == ("callback-asked", "CA1", START + dt.timedelta(seconds=5))
-    assert event.data == {"callback": promise, "language": "uk", "topic": "case"}
+    assert event.data == {"callback": promise, "language": "uk", "topic": "case", "was_made": False}
     assert (call.line, call.outcome, call.language, call.topic) == ("infoopt", "callback", "uk", "case")
 
 

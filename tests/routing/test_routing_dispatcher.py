@@ -499,6 +499,25 @@ def test_the_pace_survives_a_clock_set_back(line: Line) -> None:
     assert line.outbox.take_token(line.now_ms + 500, 2) == 0
 
 
+def test_whoever_has_picked_up_is_let_go_with_words(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """A leg that rings is hung up; one whose consultant decides is sent where they hear why."""
+    line.signs_in("p1")
+    line.passes(1)
+    line.signs_in("p2")
+    line.arrives("A")
+    settle(line, dispatcher)
+    first = line.offer_of("p1")
+    line.live.sign_out("p1", line.now_ms)
+    settle(line, dispatcher, seconds=2)
+    second = line.offer_of("p2")
+    line.live.ringing(second.number, line.now_ms)
+    line.live.picked_up(second.number, line.now_ms)
+    line.ends("A")
+    settle(line, dispatcher)
+    ends = [(what, of) for what, of in carrier.did if what != "dial"]
+    assert ends == [("hangup", carrier.legs[first.number]), ("let go", carrier.legs[second.number])]
+
+
 def test_the_store_is_emptied_while_a_task_is_held(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
     """What was held was of the lost state; what comes after is carried out."""
     line.signs_in("p1")

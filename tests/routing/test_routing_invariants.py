@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 from typing import Any
@@ -18,16 +19,18 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from plain_model import Model
+from plain_model import PLACED, Model
+from plain_places import Place as OldPlace
 from waiting_line import RULES, Line, staff
 
-from routing.answers import Snapshot
-from routing.model import Connecting, Entry, Gone, Rules, Stale, Turned, Waiting
+from routing.answers import LivePerson, Snapshot
+from routing.model import Arrival, Connecting, Entry, Gone, Place, Rules, Stale, Turned, Waiting
 from routing.skills import Choice, Fit, Queue, Rule
 
 pytestmark = pytest.mark.matrix
 
 PARTIES = ("", "one", "other")
+CALLERS = ("", "hostel", "redials", "hostel")  # withheld; whose numbers these are
 CALLS = st.integers(1, 7)  # which of the last callers
 PEOPLE = st.sampled_from(["p1", "p2", "p3", "p4"])
 QUEUES = st.sampled_from([Queue("pl", "case"), Queue("pl", "work"), Queue("uk", "case"), Queue("en", "work")])
@@ -44,15 +47,28 @@ RULE_SETS = {
         RULES, fit=RELAXED, choice=Choice("round-robin"), most_of_language={"pl": 3, "uk": 2}, most_misses=2
     ),
     "two are rung at once": replace(
-        RULES, fit=RELAXED, choice=Choice("fewest-calls", at_once=2), again_s=30, most_misses=3
+        RULES,
+        fit=RELAXED,
+        choice=Choice("fewest-calls", at_once=2),
+        again_s=30,
+        most_misses=3,
+        per_number=2,
+        return_s=60,
     ),
-    "the last one first": replace(RULES, prefer_s=40, most_misses=1, max_waiting=4),
+    "the last one first": replace(RULES, prefer_s=40, most_misses=1, max_waiting=4, handling_s=90, long_calls=2),
+    "asked before a long wait": replace(RULES, handling_s=60, long_wait_s=120, enough=1, max_waiting=9, silent_s=20),
 }
 
 
-def word(entry: Entry) -> str:
+def word(entry: Entry | Place | Stale | None) -> str:
     """An entry in the model's words."""
     match entry:
+        case None:
+            return "none"
+        case Place():
+            return "place"
+        case Stale():
+            return "stale"
         case Waiting():
             return "waiting"
         case Turned(reason):
@@ -77,12 +93,19 @@ class LiveQueueMachine(RuleBasedStateMachine):
         self.model.now = self.line.now_ms
         self.offers = [1_000_000_001]
         self.callers: list[str] = []
+        self.callbacks: list[str] = []
 
     # -- steps
 
-    @initialize(people=st.sets(PEOPLE, min_size=1), queues=st.lists(QUEUES, min_size=1, max_size=5))
-    def begins(self, people: set[str], queues: list[Queue]) -> None:
+    @initialize(
+        people=st.sets(PEOPLE, min_size=1),
+        promised=st.lists(QUEUES, max_size=2),
+        queues=st.lists(QUEUES, min_size=1, max_size=5),
+    )
+    def begins(self, people: set[str], promised: list[Queue], queues: list[Queue]) -> None:
         """Somebody is there and somebody calls from the beginning, so that a run is about what then happens."""
+        for queue in promised:
+            self.is_promised(queue, 0)
         for person in sorted(people):
             self.signs_in(person, 0)
         for queue in queues:
@@ -110,39 +133,51 @@ class LiveQueueMachine(RuleBasedStateMachine):
         """One of the last callers; before there is any, nobody's name."""
         return (self.callers or ["nobody"])[-which:][0]
 
-    def arrival(self, call: str, queue: Queue, head_start_s: int) -> None:
+    def arrival(self, call: str, queue: Queue, head_start_s: int, *, insists: bool = False) -> None:
         """Ask in the store and in the model."""
         known = self.model.calls.get(call)
         queue = known.queue if known and known.state != "left" else queue
         self.callers += [] if call in self.callers else [call]
         self.passes(0.01)
-        entry = self.line.arrives(call, queue, head_start_s, party=PARTIES[len(self.callers) % len(PARTIES)])
-        arrival = self.line.arrivals[call]
-        assert word(entry) == self.model.arrive(call, queue, arrival.score, arrival.arrived_ms, arrival.party)
-        self.check_position(call, entry)
+        number = self.callers.index(call)
+        own = {"party": PARTIES[number % len(PARTIES)], "caller": CALLERS[number % len(CALLERS)]}
+        rang_ms = self.line.now_ms - 30_000 * (number % 2)  # some are half a minute on the way here
+        entry = self.line.arrives(call, queue, head_start_s, **own, rang_ms=rang_ms, insists=insists)
+        assert entry == self.model.arrive(self.line.arrivals[call])
 
-    @rule(which=CALLS)
-    def waits_on(self, which: int) -> None:
-        """A turn of the wait."""
+    @rule(queue=QUEUES, which=CALLS)
+    def insists(self, queue: Queue, which: int) -> None:
+        """A call asks again and waits however long it is."""
+        self.arrival(self.caller(which), queue, 0, insists=True)
+
+    @rule(which=CALLS, is_over=st.sampled_from([False, False, False, True]))
+    def waits_on(self, which: int, is_over: bool) -> None:
+        """A turn of the wait, perhaps after closing."""
         call = self.caller(which)
         if call in self.line.arrivals:
-            arrival = self.line.arrivals[call]
-            entry = self.line.waits_on(call)
-            told = self.model.beat(call, arrival.queue, arrival.score, arrival.arrived_ms, arrival.party)
-            assert word(entry) == told
-            self.check_position(call, entry)
+            arrival = self.asked_with(call)
+            entry = self.line.live.beat(arrival, self.line.now_ms, is_over=is_over)
+            assert entry == self.model.beat(arrival, is_over=is_over)
 
-    @rule(which=CALLS)
-    def leaves(self, which: int) -> None:
+    def asked_with(self, call: str) -> Arrival:
+        """What the URL of a call says; of a call that was replaced and asks again, the queue that is known of it."""
+        known, arrival = self.model.calls.get(call), self.line.arrivals[call]
+        return replace(arrival, queue=known.queue) if known else arrival
+
+    @rule(which=CALLS, how=st.sampled_from(["menus", "callback"]))
+    def leaves(self, which: int, how: str) -> None:
         """A caller gives up the wait."""
         call = self.caller(which)
-        step = self.line.live.leave(call, "menus", self.line.now_ms)
-        assert self.model.leave(call) is (not isinstance(step, Stale))
+        step = self.line.live.leave(call, how, self.line.now_ms)
+        assert self.model.leave(call, how) is (not isinstance(step, Stale))
 
     @rule(which=CALLS)
     def ends(self, which: int) -> None:
         """A telephone call is over."""
-        call = self.caller(which)
+        self.end_call(self.caller(which))
+
+    def end_call(self, call: str) -> None:
+        """It is over in the store and in the model."""
         self.line.ends(call)
         self.model.end(call)
 
@@ -168,6 +203,29 @@ class LiveQueueMachine(RuleBasedStateMachine):
         answer = getattr(self.line.live, step)(number, self.line.now_ms)
         assert getattr(self.model, step)(number) is (not isinstance(answer, Stale))
 
+    @precondition(lambda self: self.model.offers)
+    @rule(queues=st.lists(QUEUES, min_size=2, max_size=4), seconds=st.sampled_from([1, 12, 40]))
+    def serves(self, queues: list[Queue], seconds: float) -> None:
+        """Callers come, and for a while whoever is rung accepts, talks and is done: so that it is learned from."""
+        for queue in queues:
+            self.arrives(queue, 0)
+        for _ in queues:
+            for number in sorted(self.model.offers):
+                offer = self.model.offers.get(number)
+                if offer and offer.stage in {"made", "ringing", "picked-up"} and not offer.call.is_callback:
+                    self.talks(number)
+                    self.passes(seconds)
+                    self.end_call(offer.call.id)
+            self.passes(21)
+
+    def talks(self, number: int) -> None:
+        """An offer becomes a talk."""
+        assert self.model.accept(number) is (not isinstance(self.line.live.accept(number, self.line.now_ms), Stale))
+        call = self.model.offers[number].call.id
+        for side in ("caller", "consultant"):
+            self.line.live.joined(call, side, self.line.now_ms)
+            self.model.joined(call, side)
+
     @precondition(lambda self: self.connecting())
     @rule(data=st.data(), side=st.sampled_from(["caller", "consultant"]))
     def joined_in_time(self, data: Any, side: str) -> None:
@@ -182,6 +240,99 @@ class LiveQueueMachine(RuleBasedStateMachine):
         call = self.caller(which)
         answer = self.line.live.joined(call, side, self.line.now_ms)
         assert self.model.joined(call, side) is (not isinstance(answer, Stale))
+
+    @rule(queue=QUEUES, kept_s=st.sampled_from([0, 0, 60]))
+    def is_promised(self, queue: Queue, kept_s: int) -> None:
+        """Somebody is promised a callback, at a place kept from before or at that of now."""
+        self.passes(0.01)
+        name = f"k{len(self.callbacks) + 1}"
+        self.callbacks.append(name)
+        it = self.line.promises(name, queue, self.line.now_ms - 1000 * kept_s)
+        self.model.promised = {one.phone: one for one in self.line.promised.values()}
+        assert self.model.enqueue(it) is (not isinstance(self.line.live.enqueue_callback(it, self.line.now_ms), Stale))
+
+    def callback(self, which: int) -> str:
+        """One of the last callbacks; before there is any, nobody's name."""
+        return (self.callbacks or ["nobody"])[-which:][0]
+
+    @precondition(lambda self: self.callbacks)
+    @rule(which=CALLS, is_later=st.booleans())
+    def is_due(self, which: int, is_later: bool) -> None:
+        """The scheduler finds a callback due that was so before: as it was promised, or after a try."""
+        name = self.callback(which)
+        if name in self.line.promised:
+            it = self.line.promised[name]
+            it = replace(it, due_ms=self.line.now_ms) if is_later else it
+            told = self.line.live.enqueue_callback(it, self.line.now_ms)
+            assert self.model.enqueue(it) is (not isinstance(told, Stale))
+
+    @precondition(lambda self: self.callbacks)
+    @rule(which=CALLS)
+    def is_withdrawn(self, which: int) -> None:
+        """A callback is not due any more."""
+        entry = f"cb-{self.callback(which)}"
+        told = self.line.live.withdraw_callback(entry, self.line.now_ms)
+        assert self.model.withdraw_callback(entry) is (not isinstance(told, Stale))
+
+    @precondition(lambda self: self.of_callbacks("made", "ringing", "picked-up"))
+    @rule(data=st.data())
+    def rings_back(self, data: Any) -> None:
+        """A consultant accepts a callback; without this most runs would ring nobody."""
+        number = data.draw(st.sampled_from(self.of_callbacks("made", "ringing", "picked-up")), label="offer")
+        assert not isinstance(self.line.live.accept(number, self.line.now_ms), Stale)
+        self.model.accept(number)
+
+    @precondition(lambda self: self.of_callbacks("calling"))
+    @rule()
+    def is_rung_meanwhile(self) -> None:
+        """What is being rung can be neither withdrawn nor taken, nor be put in once more."""
+        (entry, *_) = {self.model.offers[number].call.id for number in self.of_callbacks("calling")}
+        assert isinstance(self.line.live.withdraw_callback(entry, self.line.now_ms), Stale)
+        it = self.line.promised[entry.removeprefix("cb-")]
+        assert isinstance(self.line.live.enqueue_callback(it, self.line.now_ms), Stale)
+
+    @rule(data=st.data(), step=st.sampled_from(["ring_back", "dialled", "ringing", "answered", "unreached"]))
+    def caller_step(self, data: Any, step: str) -> None:
+        """A step of the caller's telephone, for any offer at any moment."""
+        number, live, now_ms = self.draw_calling(data), self.line.live, self.line.now_ms
+        if step == "ring_back":
+            assert self.model.ring_back(number) is (live.ring_back(number, now_ms).word != "stale")
+        elif step == "unreached":
+            assert self.model.unreached(number) is (not isinstance(live.unreached(number, "busy", now_ms), Stale))
+        else:
+            leg = f"leg-{data.draw(st.integers(0, 1), label='leg')}"
+            told = live.called(number, leg, step, now_ms)
+            assert self.model.called(number, leg, step) is (not isinstance(told, Stale))
+
+    @precondition(lambda self: self.callbacks)
+    @rule(data=st.data(), which=CALLS, is_known=st.booleans())
+    def is_reached(self, data: Any, which: int, is_known: bool) -> None:
+        """Whoever was rung back presses the key, perhaps too late, perhaps twice; who has nobody then waits."""
+        number = self.draw_calling(data)
+        live_offer = self.line.live.offer(number)
+        name = live_offer.offer.callback if live_offer and live_offer.offer.callback else self.callback(which)
+        call = self.caller(which) if is_known else (live_offer and live_offer.caller_leg) or f"r{len(self.callers)}"
+        if name not in self.line.promised:
+            return
+        told = self.line.live.reached(number, name, f"asked-{name}", call, self.line.now_ms)
+        assert word(told) == self.model.reached(number, f"cb-{name}", call)
+        if isinstance(told, Connecting) and call not in self.callers:
+            it = self.line.promised[name]
+            self.callers.append(call)
+            self.line.arrivals[call] = Arrival(call, it.queue, it.arrived_ms, it.head_start_s)
+
+    @precondition(lambda self: self.callbacks)
+    @rule(queue=QUEUES, which=CALLS)
+    def waits_instead(self, queue: Queue, which: int) -> None:
+        """Somebody who was promised a callback rings in and waits on the line."""
+        call, phone = f"t{len(self.callers) + 1}", f"phone-{self.callback(which)}"
+        arrival = Arrival(call, queue, self.line.now_ms)
+        told = self.line.live.take_callback(phone, arrival, self.line.now_ms)
+        assert word(told) == self.model.take(phone, call, queue)
+        if isinstance(told, Place):
+            self.callers.append(call)
+            self.line.arrivals[call] = Arrival(call, queue, told.arrived_ms, told.head_start_s)
+            assert told.position == self.model.position(call)
 
     @rule(person=PEOPLE, skills=st.integers(0, 1))
     def signs_in(self, person: str, skills: int) -> None:
@@ -208,19 +359,21 @@ class LiveQueueMachine(RuleBasedStateMachine):
         number: int = data.draw(st.sampled_from(self.offers[-6:]), label="offer")
         return number
 
+    def draw_calling(self, data: Any) -> int:
+        """An offer whose caller is being rung, if there is one: without this most runs would ring nobody."""
+        calling = self.of_callbacks("calling")
+        return int(data.draw(st.sampled_from(calling or self.offers[-6:]), label="offer"))
+
+    def of_callbacks(self, *stages: str) -> list[int]:
+        """The offers of callbacks that are in one of some stages."""
+        offers = self.model.offers.values()
+        return sorted(one.number for one in offers if one.call.is_callback and one.stage in stages)
+
     def connecting(self) -> list[str]:
         """The calls that are being moved."""
         return sorted(one.id for one in self.model.calls.values() if one.state == "connecting")
 
     # -- promises
-
-    def check_position(self, call: str, entry: Entry) -> None:
-        """The position is the place among all of the language, as they stand now, in order of their scores."""
-        if isinstance(entry, Waiting):
-            placed = [one for one in self.model.calls.values() if one.state in {"waiting", "offered"}]
-            language = self.model.calls[call].queue.language
-            ordered = sorted((one.score, one.id) for one in placed if one.queue.language == language)
-            assert ordered[entry.position - 1][1] == call
 
     @invariant()
     def agrees_with_the_model(self) -> None:
@@ -243,6 +396,28 @@ class LiveQueueMachine(RuleBasedStateMachine):
             for one in self.model.offers.values()
         }
         self.keeps_its_promises(now)
+        self.remembers_each_number(now)
+
+    def remembers_each_number(self, now: Snapshot) -> None:
+        """The places of each number are what the plain rules say, and nobody has more than they may."""
+        told = self.line.client.hgetall("{infoopt}:callers")
+        known = {caller: [OldPlace(**one) for one in json.loads(text)] for caller, text in told.items()}
+        assert known == self.model.places.known
+        assert self.line.client.zcard("{infoopt}:returns") <= len(CALLERS)
+        for caller, places in known.items():
+            with_place = {one.id for one in now.calls.values() if one.caller == caller and one.state in PLACED}
+            assert with_place <= {one.call for one in places if one.at is None}
+            assert sum(one.at is not None for one in places) <= self.line_rules.per_number
+        counts = self.line.client.hgetall("{infoopt}:flow")
+        present = Counter(one.staff.profile for one in now.people.values() if self.is_present(one))
+        assert {name[2:]: int(many) for name, many in counts.items() if name[:2] == "p "} == {
+            str(profile): many for profile, many in present.items()
+        }
+
+    @staticmethod
+    def is_present(one: LivePerson) -> bool:
+        """Whether somebody on duty does not pause."""
+        return one.state != "paused" and not one.is_leaving
 
     def keeps_its_promises(self, now: Snapshot) -> None:
         """What must hold whatever the rules are."""

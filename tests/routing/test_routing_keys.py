@@ -7,7 +7,7 @@ import redis
 from waiting_line import LANGUAGES, Line, staff
 
 from routing.keys import FIXED
-from routing.model import Arrival, Talk
+from routing.model import Arrival, Dropped, Talk
 from routing.scripts import OPERATIONS
 from routing.skills import Queue
 from store.events import Alarm
@@ -57,6 +57,57 @@ def live_through_everything(line: Line) -> None:
     live.sign_out("p1", line.now_ms)
     line.passes(90_000)
     live.sweep(line.now_ms)
+    live_through_callbacks(line)
+
+
+def live_through_callbacks(line: Line) -> None:
+    """Every way of a callback."""
+    live = line.live
+    line.signs_in("p1")
+    for name in "abcd":
+        line.promises(name)
+        live.enqueue_callback(line.promised[name], line.now_ms)
+        line.passes(1)
+    offer = line.accepts("p1")
+    live.ring_back(offer.number, line.now_ms)
+    live.called(offer.number, "back", "ringing", line.now_ms)
+    live.unreached(offer.number, "busy", line.now_ms)
+    line.passes(20)
+    live.sweep(line.now_ms)
+    offer = line.accepts("p1")
+    live.reached(offer.number, "b", "asked-b", "B2", line.now_ms)
+    live.reached(1, "c", "asked-c", "C2", line.now_ms)
+    live.take_callback("phone-d", Arrival("D2", Queue("pl", "case"), line.now_ms), line.now_ms)
+    line.promises("e")
+    live.enqueue_callback(line.promised["e"], line.now_ms)
+    live.withdraw_callback("cb-e", line.now_ms)
+
+
+def live_through_places(line: Line) -> None:
+    """Every way of a number's places and of an estimate: after a loss, in time, silent, handed on, sent away."""
+    live, queue = line.live, Queue("pl", "case")
+    line.client.flushall()
+    for stream in (line.journal.read, line.outbox.read):
+        stream()
+    old = Dropped(Arrival("O", queue, line.now_ms, caller="one"), line.now_ms)
+    live.restore([], [staff("p1"), staff("p2", "uk")], 9, line.now_ms, dropped=[old])
+    line.arrives("A", queue, caller="one")
+    line.talks("p1")
+    line.passes(30)
+    for call in ("B", "C"):
+        line.arrives(call, queue, caller="two")
+    line.ends("A")
+    line.passes(100)
+    line.arrives("D", Queue("uk", "case"), caller="two")  # at the place of a silent one, whatever queue that was
+    line.waits_on("B")
+    line.waits_on("C", is_over=True)
+    live.leave("C", "callback", line.now_ms)
+    line.arrives("E", queue, caller="two")
+    live.sweep(line.now_ms)
+    line.talks("p1")
+    line.ends("E")
+    line.passes(3000)
+    live.sweep(line.now_ms)
 
 
 def test_declared_keys(redis_client: redis.Redis) -> None:
@@ -70,6 +121,7 @@ def test_declared_keys(redis_client: redis.Redis) -> None:
         redis_client.script_load(script.text)  # so that each is run by its digest: what is watched has no quotes
     with watched(redis_client) as watch:
         live_through_everything(line)
+        live_through_places(line)
         journal.append(Alarm("carrier", "words with  blanks"), call="A", at_ms=line.now_ms)
         line.outbox.take_token(line.now_ms, 1)
     assert {names[run.digest] for run in watch.runs} == {*OPERATIONS, "append", "token"}

@@ -8,7 +8,7 @@ import pytest
 from waiting_line import Line
 
 from routing.live import LiveQueue
-from routing.model import Done, Offer, Stale, Waiting
+from routing.model import Done, Offer, Stale
 from routing.skills import Queue
 
 pytestmark = pytest.mark.matrix
@@ -45,7 +45,7 @@ def test_not_taken(line: Line, how: str) -> None:
     step = line.live.decline(first, line.now_ms) if how == "declined" else line.live.miss(first, how, line.now_ms)
     assert step == Done()
     assert line.person("p1") == "wrap-up"
-    assert line.waits_on("A") == Waiting(1)
+    assert line.position("A") == 1
     line.signs_in("p3")
     assert line.offer_of("p3").call == "A"
     assert line.offer_of("p3").number > first
@@ -184,7 +184,7 @@ def test_a_leg_that_drops_cuts_the_caller_off(line: Line, is_talking: bool) -> N
     assert line.told("talk-ended", "how") == (["dropped"] if is_talking else [])
     line.signs_in("p2", languages="pl", topics="case")
     assert line.offer_of("p2").call == "B"
-    assert line.waits_on("A") == Waiting(1)
+    assert line.position("A") == 1
     line.signs_in("p3")
     assert line.offer_of("p3").call == "A"
     assert line.offer_of("p3").waited_ms == 0

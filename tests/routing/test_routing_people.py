@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from waiting_line import Line, staff
 
@@ -44,6 +46,18 @@ def test_new_skills_and_a_new_address(line: Line) -> None:
     assert (offer.call, offer.address) == ("A", "+48600900009")
     assert line.snapshot().people["p1"].idle_since_ms == line.now_ms - 3000
     assert line.arrives("B", Queue("pl", "work")) == Turned("nobody")
+
+
+def test_the_last_of_a_profile_goes_while_their_telephone_rings(line: Line) -> None:
+    """The call that is given back is in no index of theirs any more, and is not found there when it has ended."""
+    line.signs_in("p1")
+    line.arrives("A")
+    line.live.sign_out("p1", line.now_ms)
+    line.ends("A")
+    line.signs_in("p1")
+    assert line.snapshot().waiting == ()
+    line.arrives("B")
+    assert line.offer_of("p1").call == "B"
 
 
 def test_new_skills_during_a_talk(line: Line) -> None:
@@ -184,3 +198,60 @@ def test_a_profile_nobody_has_is_forgotten(line: Line) -> None:
     assert len(line.snapshot().staffed) == 1
     line.live.sign_out("p2", line.now_ms)
     assert line.snapshot().staffed == {}
+
+
+@pytest.mark.parametrize("when", ["ready", "talking", "signing in"])
+def test_a_pause_is_told_with_its_reason(line: Line, when: str) -> None:
+    """Whoever asks for a consultant hears what they are doing, why they pause, and since when."""
+    if when == "signing in":
+        line.live.sign_in(replace(staff("p1"), pause="lunch"), line.now_ms)
+    else:
+        line.signs_in("p1")
+    if when == "talking":
+        line.arrives("A")
+        offer = line.talks("p1")
+    line.live.pause("p1", line.now_ms, "lunch")
+    found = line.live.person("p1")
+    assert found is not None
+    assert (found.pause, found.is_pausing) == ("lunch", when == "talking")
+    if when == "talking":
+        line.passes(60)
+        line.live.finish(offer.number, line.now_ms)
+    found = line.live.person("p1")
+    assert found is not None
+    assert (found.state, found.pause, found.paused_ms) == ("paused", "lunch", line.now_ms)
+    line.live.resume("p1", line.now_ms)
+    found = line.live.person("p1")
+    assert found is not None
+    assert (found.state, found.pause) == ("ready", "")
+    assert line.live.person("p9") is None
+    assert set(line.live.people()) == {"p1"}
+
+
+def test_who_missed_too_many_is_made_ready_by_a_later_word(line: Line) -> None:
+    """The pause after missed calls is nobody's wish: readiness from before it does not end it, a later one does."""
+    line.signs_in("p1")
+    for call in "ABC":
+        line.arrives(call)
+        line.live.miss(line.offer_of("p1").number, "no-answer", line.now_ms)
+        line.ends(call)
+        line.passes(30)
+        line.live.sweep(line.now_ms)
+    found = line.live.person("p1")
+    assert found is not None
+    assert (found.state, found.pause) == ("paused", "missed")
+    assert line.live.reconcile([replace(staff("p1"), ready_ms=found.paused_ms)], line.now_ms) == 0
+    assert line.live.reconcile([replace(staff("p1"), ready_ms=found.paused_ms + 1)], line.now_ms) == 1
+    assert line.person("p1") == "ready"
+
+
+def test_the_last_of_a_profile_goes_while_rung_for_a_call(line: Line) -> None:
+    """The call goes back into the queue, but not into the index of a profile that nobody has."""
+    line.signs_in("p1", topics="case")
+    line.arrives("A")
+    line.live.sign_out("p1", line.now_ms)
+    line.signs_in("p2")
+    assert line.offer_of("p2").call == "A"
+    line.signs_in("p3", topics="case")
+    assert line.person("p3") == "ready"
+    assert line.client.keys("{infoopt}:ready:*") == []

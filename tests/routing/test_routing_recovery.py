@@ -9,10 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from carrier import FakeCarrier
 from locks import until_somebody_waits
-from sqlalchemy import select
+from sqlalchemy import select, update
 from waiting_line import LANGUAGES, POLISH_CASE, TOPICS, Line, staff
 
 from routing import queries
+from routing.folding import Fold
 from routing.model import Arrival, Connecting, Done, Gone, Talk, Waiting
 from routing.ports import CarrierUnreachable
 from routing.recovery import Recovery
@@ -20,6 +21,7 @@ from routing.skills import Queue
 from routing.staff import ReadyStaff
 from routing.strays import Strays
 from routing.sweeper import Sweeper
+from store.clock import to_ms
 from store.database import Database, DatabaseUnavailable
 from store.events import CallbackAsked, CallEnded, CallStarted, LanguageChosen
 from store.journal import Entry, Journal
@@ -84,6 +86,30 @@ def test_ready_staff(database: Database) -> None:
     """Readiness and skills come from SQL, narrowed to the line; sample people only where asked for."""
     assert people(database).now() == [staff("1", "pl,uk", "case,work"), staff("2", "pl", "case")]
     assert people(database, with_samples=False).now() == [staff("1", "pl,uk", "case,work")]
+
+
+def test_skills_and_pauses_come_from_sql(database: Database) -> None:
+    """Levels, kinds and zones make the profile, a level that nobody knows none; a pause comes with its reason."""
+    at = dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC)
+    with database.write() as session:
+        first, second = session.scalars(select(Person).where(Person.id <= 2).order_by(Person.id))
+        first.levels, first.kinds, first.zones = {"uk": "basic", "pl": "good"}, ["employer"], ["tarnow"]
+        first.pause, first.ready_at = "lunch", at
+        second.levels = {"pl": "good"}
+    (found,) = people(database).now()
+    assert str(found.profile) == "uk=basic|case,work|employer|tarnow"
+    assert (found.pause, found.ready_ms) == ("lunch", to_ms(at))
+
+
+def test_a_pause_survives_a_loss_with_its_reason(line: Line, database: Database, recovery: Recovery) -> None:
+    """It is a fact: after the loss whoever paused for lunch pauses for lunch."""
+    with database.write() as session:
+        session.execute(update(Person).where(Person.id == 1).values(pause="lunch"))
+    line.client.flushall()
+    assert recovery.ensure() is True
+    found = line.live.person("1")
+    assert found is not None
+    assert (found.state, found.pause) == ("paused", "lunch")
 
 
 def test_the_first_start(line: Line, database: Database, recovery: Recovery) -> None:
@@ -278,7 +304,7 @@ def test_a_caller_cut_off_before_the_talk_waits_after_the_loss(
     first = line.accepts("1")
     line.live.pause("2", line.now_ms)
     line.live.leg_ended(first.number, line.now_ms)
-    assert line.waits_on("A") == Waiting(1)
+    assert line.position("A") == 1
     is_lost(line, database, recovery)
     assert line.state("A") == "offered"
     assert line.told("talk", "offer") == []
@@ -521,6 +547,133 @@ def test_strays_without_an_answer(line: Line, database: Database, strays: Strays
     assert (strays.run_once(), blind.run_once()) == (0, 0)
     line.passes(60)
     assert strays.run_once() == 1
+
+
+def drops(line: Line, call: str, caller: str, queue: Queue = POLISH_CASE) -> None:
+    """A call from a number waits and is dropped."""
+    waits(line, call, caller, queue)
+    line.passes(5)
+    line.ends(call)
+
+
+def waits(line: Line, call: str, caller: str, queue: Queue = POLISH_CASE) -> None:
+    """A call from a number comes in and asks for a person."""
+    Journal(line.client, "infoopt").append(CallStarted("infoopt", caller, "e"), call=call, at_ms=line.now_ms)
+    line.passes(1)
+    line.arrives(call, queue, caller=caller)
+
+
+def everybody_pauses(line: Line) -> None:
+    """Whoever calls now waits."""
+    for person in "12":
+        line.live.pause(person, line.now_ms)
+
+
+def test_the_place_of_a_dropped_caller_survives_the_loss(line: Line, database: Database, recovery: Recovery) -> None:
+    """SQL knows who was dropped, when and where they stood: after a loss they are back there when they ring again."""
+    in_first_epoch(line, database)
+    everybody_pauses(line)
+    drops(line, "A", "one")
+    old = line.arrivals["A"]
+    waits(line, "B", "other")
+    is_lost(line, database, recovery)
+    everybody_pauses(line)
+    waits(line, "C", "one")
+    assert line.snapshot().places["pl"] == ("C", "B")
+    call = line.live.call("C")
+    assert call is not None
+    assert (call.arrived_ms, call.score) == (old.arrived_ms, old.score)
+
+
+def test_a_caller_who_waited_through_the_loss_leaves_a_place_behind_later(
+    line: Line, database: Database, recovery: Recovery
+) -> None:
+    """Whose number an open call has is known after a rebuild, too; and what was taken over stays taken over."""
+    in_first_epoch(line, database)
+    everybody_pauses(line)
+    drops(line, "A", "one")
+    waits(line, "B", "other")
+    waits(line, "C", "one")
+    old = line.live.call("C")
+    is_lost(line, database, recovery)
+    everybody_pauses(line)
+    back = line.live.call("C")
+    assert old is not None
+    assert back is not None
+    assert (back.arrived_ms, back.score, back.caller) == (old.arrived_ms, old.score, "one")
+    waits(line, "D", "one")
+    assert line.snapshot().places["pl"] == ("C", "B", "D")  # the place of A was there once
+    line.passes(1)
+    line.waits_on("C")  # and so is none of those who rang again since it was lost
+    line.ends("C")
+    waits(line, "E", "one")
+    assert line.snapshot().places["pl"] == ("E", "B", "D")
+
+
+def test_which_places_are_free_is_known_from_sql(line: Line, database: Database) -> None:
+    """Dropped while waiting, while being connected, cut off, or sent away; not served, left, promised or withheld."""
+    line.signs_in("p1")
+    line.signs_in("p2", "en", "work")
+    english = Queue("en", "work")
+    journal = Journal(line.client, "infoopt")
+
+    def rings_and_talks(call: str, *, talks: bool = True) -> int:
+        waits(line, call, f"of {call}", english)
+        return (line.talks("p2") if talks else line.accepts("p2")).number
+
+    def rests() -> None:
+        line.passes(21)
+        line.live.sweep(line.now_ms)
+
+    line.live.pause("p1", line.now_ms)
+    drops(line, "dropped", "of dropped")
+    drops(line, "withheld", "")
+    waits(line, "left", "of left")
+    line.live.leave("left", "menus", line.now_ms)
+    line.ends("left")
+    waits(line, "promised", "of promised")
+    line.live.beat(line.arrivals["promised"], line.now_ms, is_over=True)
+    journal.append(CallbackAsked("c", "pl", "case"), call="promised", at_ms=line.now_ms)
+    waits(line, "closed", "of closed")
+    line.live.beat(line.arrivals["closed"], line.now_ms, is_over=True)
+    rings_and_talks("served")
+    line.ends("served")
+    rests()
+    rings_and_talks("connecting", talks=False)
+    line.ends("connecting")
+    rests()
+    number = rings_and_talks("cut off")
+    line.live.leg_ended(number, line.now_ms)
+    line.ends("cut off")
+    recorded(line, database)
+    with database.read() as session:
+        found = queries.dropped_calls(session, "infoopt", line.now() - dt.timedelta(minutes=10))
+        later = queries.dropped_calls(session, "infoopt", line.now() + dt.timedelta(seconds=1))
+    assert {one.arrival.call for one in found} == {"dropped", "closed", "connecting", "cut off"}
+    by_call = {one.arrival.call: one for one in found}
+    assert by_call["dropped"].arrival == line.arrivals["dropped"]
+    assert by_call["cut off"].arrival.head_start_s == 3600
+    assert by_call["cut off"].at_ms == line.now_ms
+    assert later == []
+
+
+@pytest.mark.parametrize("how", ["drops", "hangs up"])
+def test_what_ended_before_both_had_met_is_written_down(line: Line, how: str) -> None:
+    """After a loss a caller who was cut off waits, first of all: no talk is made up with somebody who is not there."""
+    line.signs_in("p1")
+    line.arrives("A")
+    line.accepts("p1")
+    if how == "drops":
+        line.live.leg_ended(line.offer_of("p1").number, line.now_ms)
+    else:
+        line.ends("A")
+    fold = Fold()
+    for entry in line.written():
+        if entry.call:
+            fold.take(entry.kind, entry.call, entry.at_ms, entry.data)
+    assert fold.talks == {}
+    found = line.live.call("A")
+    assert {call: one.score for call, one in fold.waiting.items()} == ({"A": found.score} if found else {})
 
 
 def test_nothing_is_kept_for_somebody_who_only_finishes_a_talk(line: Line) -> None:

@@ -10,7 +10,7 @@ import redis
 
 from routing.answers import Snapshot
 from routing.live import LiveQueue
-from routing.model import Arrival, Done, Entry, Offer, Rules, Staff, Stale
+from routing.model import Arrival, Done, Entry, Offer, QueuedCallback, Rules, Staff, Stale, Waiting
 from routing.outbox import Outbox
 from routing.skills import Profile, Queue
 from store.clock import from_ms, to_ms
@@ -42,6 +42,7 @@ class Line:
         self.journal = JournalReader(client, "infoopt")
         self.now_ms = to_ms(START)
         self.arrivals: dict[str, Arrival] = {}
+        self.promised: dict[str, QueuedCallback] = {}
         self._written: list[Written] = []
         for stream in (self.journal.read, self.outbox.read):
             stream()  # the first read of all makes the group
@@ -58,18 +59,38 @@ class Line:
 
     # -- callers
 
-    def arrives(self, call: str, queue: Queue = POLISH_CASE, head_start_s: int = 0, party: str = "") -> Entry:
-        """A call asks for a person now."""
-        self.arrivals[call] = Arrival(call, queue, self.now_ms, head_start_s, party=party)
+    def arrives(self, call: str, queue: Queue = POLISH_CASE, head_start_s: int = 0, **told: Any) -> Entry:
+        """A call asks for a person now; ``told`` of it: party, caller, when it rang, whether it insists."""
+        self.arrivals[call] = Arrival(call, queue, self.now_ms, head_start_s, **told)
         return self.live.arrive(self.arrivals[call], self.now_ms)
 
-    def waits_on(self, call: str) -> Entry:
-        """A turn of the wait."""
-        return self.live.beat(self.arrivals[call], self.now_ms)
+    def waits_on(self, call: str, *, is_over: bool = False) -> Entry:
+        """A turn of the wait; ``is_over``: the line has closed."""
+        return self.live.beat(self.arrivals[call], self.now_ms, is_over=is_over)
+
+    def position(self, call: str) -> int | None:
+        """What a turn of the wait says of the place, if the call waits."""
+        entry = self.waits_on(call)
+        return entry.position if isinstance(entry, Waiting) else None
 
     def ends(self, call: str) -> Done:
         """The caller hangs up."""
         return self.live.end(call, "completed", self.now_ms)
+
+    def promises(self, name: str, queue: Queue = POLISH_CASE, score: int | None = None) -> QueuedCallback:
+        """A callback is promised now, and known to be."""
+        made = QueuedCallback(
+            callback=name,
+            asked=f"asked-{name}",
+            queue=queue,
+            score=self.now_ms if score is None else score,
+            promised_ms=self.now_ms,
+            due_ms=self.now_ms,
+            phone=f"phone-{name}",
+        )
+        self.promised[name] = made
+        self.live.promise(sorted(self.promised.values(), key=lambda one: one.score))
+        return made
 
     # -- consultants
 

@@ -49,6 +49,19 @@ def test_it_rings_and_can_be_answered() -> None:
     assert (handset.rings, handset.since) == (False, 5.0)
 
 
+def test_a_callers_telephone_rings_when_the_line_calls_back() -> None:
+    """It has called, the call is over, and now it is called: it can be answered, and the screen says how."""
+    handset = Handset("+48600100200", "caller")
+    line = {"from": "+48600100200", "to": "+48122102020"}
+    handset.take(event("call", status="ringing", direction="inbound", **line), 0.0)
+    assert not handset.rings
+    handset.take(event("call", 9.0, status="completed", direction="inbound", **line), 9.0)
+    back = {"sid": "CA2", "direction": "outbound-api", "from": "+48122102020", "to": "+48600100200"}
+    handset.take({"event": "call", "t": 40.0, "status": "ringing", **back}, 40.0)
+    assert (handset.rings, handset.peer, handset.ended) == (True, "+48122102020", None)
+    assert "a answer" in shown(handset)
+
+
 def test_a_prompt_is_spoken_letter_by_letter() -> None:
     """As much of a prompt is bright as has been spoken; an interruption leaves it there."""
     handset = ringing()

@@ -199,6 +199,20 @@ def test_a_consultant_declines(visit: Visit) -> None:
     person.hears(card, "Goodbye.")
 
 
+def test_a_callers_telephone_rings_when_the_line_calls_back(visit: Visit, running: Running) -> None:
+    """Whoever has called can be called: the same card rings, is answered, and hears the line."""
+    person = visit().opens()
+    card = person.calls()
+    card.get_by_role("button", name="Hang up").click()
+    expect(card.get_by_role("status")).to_contain_text("Call ended")
+    spoken = '<Response><Say language="en-GB">You asked us to call you back.</Say><Pause length="30"/></Response>'
+    running.client().calls.create(to=CALLER, from_=LINE, twiml=spoken)
+    expect(card).to_have_class(re.compile("is-ringing"))
+    card.get_by_role("button", name="Answer").click()
+    person.hears(card, "You asked us to call you back.")
+    expect(person.page.locator(".is-consultant")).to_have_count(2)
+
+
 def test_several_callers_and_a_withheld_number(visit: Visit, running: Running) -> None:
     """A telephone is added with a number of its own, one withholds it, and taking one away hangs it up."""
     person = visit().opens()

@@ -101,6 +101,15 @@ def test_a_call_is_folded_into_one_row(database: Database) -> None:
     assert call.ended_at == from_ms(START_MS + 5000)
 
 
+@pytest.mark.parametrize(
+    ("queue", "topic"), [("uk:case", "case"), ("uk:case:employer:", "case"), ("uk:case:foreigner:tarnow", "case")]
+)
+def test_a_queue_tells_the_topic_with_or_without_kind_and_zone(database: Database, queue: str, topic: str) -> None:
+    """Calls that are told apart by more have a queue of four parts; the topic is the second in each."""
+    call = recorded(database, entries(STARTED, POLISH, Queued(queue=queue, score=START_MS, how="arrived")))
+    assert (call.queue, call.topic) == (queue, topic)
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 8])
 def test_batches_make_no_difference(database: Database, size: int) -> None:
     """However the journal is cut, the row is the same."""

@@ -1,0 +1,321 @@
+"""An independent tally of a live queue: it reads nothing but the journal, and says what does not add up.
+
+What it knows of a call or a consultant it was told by the journal, entry by entry, in plain dictionaries; nothing is
+asked of the engine. :meth:`Witness.compare` holds all of it against a snapshot of the store.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import redis
+
+from routing.answers import Snapshot
+from routing.folding import Fold
+from routing.keys import LiveKeys
+from routing.model import Arrival, Rules
+from routing.skills import Profile, Queue
+from store.journal import Entry
+
+LOST, DOUBLED, STUCK, ORDER, FENCING, LEASE, INDEX = FAULTS = (
+    "lost", "doubled", "stuck", "out of order", "fencing", "lease overdue", "index unlike record",
+)  # fmt: skip
+PLACED = {"waiting", "offered"}
+SERVED = {"connecting", "talking"}
+
+
+@dataclass
+class Told:
+    """A call as the journal tells it."""
+
+    queue: Queue
+    score: int
+    state: str = "none"
+    offers: list[int] = field(default_factory=list)  # that ring for it
+    offer: int | None = None  # that was accepted
+    refused: dict[str, int] = field(default_factory=dict)  # who did not take it, and when last, ms
+    arrived_ms: int = 0  # as it was restored after a loss: not always as early as it was
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that must never be: of which kind, and what."""
+
+    kind: str
+    what: str
+
+
+class Witness:
+    """Keeps the tally of one line.
+
+    Args:
+        rules: of the line.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.faults: list[Fault] = []
+        self.events: Counter[str] = Counter()
+        self.calls: dict[str, Told] = {}  # not ended
+        self.ended: set[str] = set()
+        self.offers: dict[int, tuple[str, str]] = {}  # not over: call and person
+        self.people: dict[str, str] = {}  # state of whoever is not away
+        self.numbers: dict[str, int] = {}
+        self.arrivals: dict[str, Arrival] = {}  # as the callers asked
+        self.profiles: dict[str, Profile] = {}  # as the consultants signed in
+        self.accepts: set[int] = set()  # offers that a consultant has said yes to
+        self.swept_ms = 0
+        self._last_offer = 0
+        self._fold = Fold()
+
+    def fault(self, kind: str, what: str) -> None:
+        """Note something that must never be."""
+        self.faults.append(Fault(kind, what))
+
+    # -- the journal, entry by entry -------------------------------------------------------------------------------
+
+    def reads(self, entries: Iterable[Entry]) -> None:
+        """Take what was written since."""
+        for entry in entries:
+            self.events[entry.kind] += 1
+            if entry.call is None:
+                self._person(str(entry.data["person"]), str(entry.data["state"]))
+            else:
+                self._in_turn(entry, entry.call)
+                self._fold.take(entry.kind, entry.call, entry.at_ms, entry.data)
+
+    def _in_turn(self, entry: Entry, call: str) -> None:
+        before = self.numbers.get(call, 0)
+        if entry.n != before + 1:
+            self.fault(LOST, f"{call}: event {entry.n} ({entry.kind}) after {before}")
+        self.numbers[call] = entry.n or 0
+        if call in self.ended:
+            self.fault(DOUBLED, f"{call}: {entry.kind} after its end")
+            return
+        told = self.calls.get(call) or Told(Queue("", ""), 0)
+        if entry.kind == "queued":
+            self._queued(call, told, entry.data)
+        elif entry.kind == "left":
+            self._left(call, told)
+        elif entry.kind == "offer":
+            self._offer(call, told, entry.data, entry.at_ms)
+        elif entry.kind == "offer-ended":
+            self._offer_ended(call, told, entry.data, entry.at_ms)
+        elif entry.kind == "talk":
+            self._talk(call, told, int(entry.data["offer"]))
+        elif entry.kind == "talk-ended":
+            self._talk_ended(call, told, entry.data, "talking")
+        elif entry.kind == "not-met":
+            self._talk_ended(call, told, entry.data, "connecting")
+        elif entry.kind == "call-ended":
+            self._call_ended(call, told)
+
+    def _queued(self, call: str, told: Told, data: Mapping[str, Any]) -> None:
+        if told.state not in {"none", "left", "cut-off"}:
+            self.fault(DOUBLED, f"{call}: queued while {told.state}")
+        arrived_ms = self._fold.waiting[call].arrived_ms if data["how"] == "restored" else told.arrived_ms
+        place = Queue.parse(data["queue"]), int(data["score"])
+        self.calls[call] = Told(*place, "waiting", refused=told.refused, arrived_ms=arrived_ms)
+
+    def _left(self, call: str, told: Told) -> None:
+        if told.state not in {"none", "waiting", "offered", "cut-off"}:
+            self.fault(DOUBLED, f"{call}: left while {told.state}")
+        told.state = "left" if told.state != "none" else "none"
+
+    def _offer(self, call: str, told: Told, data: Mapping[str, Any], at_ms: int) -> None:
+        number, person = int(data["offer"]), str(data["person"])
+        if number <= self._last_offer:
+            self.fault(FENCING, f"offer {number} after {self._last_offer}")
+        self._last_offer = number
+        if told.state not in PLACED or (told.offers and len(told.offers) >= self.rules.choice.at_once):
+            self.fault(DOUBLED, f"{call}: offered while {told.state}, with {len(told.offers)} offers")
+        if any(whose == person for _, whose in self.offers.values()):
+            self.fault(DOUBLED, f"consultant {person} has two offers")
+        if told.state == "waiting":
+            self._in_order(call, told, person, at_ms)
+        told.state = "offered"
+        told.offers.append(number)
+        self.offers[number] = (call, person)
+
+    def _in_order(self, call: str, told: Told, person: str, at_ms: int) -> None:
+        """Nobody of the same class who stands before it could have been offered to this consultant."""
+        for other, one in self.calls.items():
+            if one.state != "waiting" or one.queue != told.queue or (one.score, other) >= (told.score, call):
+                continue
+            if self.may_take(person, other, at_ms):
+                self.fault(ORDER, f"{call} was offered before {other}")
+
+    def may_take(self, person: str, call: str, now_ms: int) -> bool:
+        """Whether a consultant could have had a waiting call at the last sweep already; not sure is no."""
+        told, arrival, profile = self.calls[call], self.arrivals.get(call), self.profiles.get(person)
+        if arrival is None or profile is None or arrival.queue != told.queue:
+            return False
+        waited = min(self.swept_ms, now_ms) - max(arrival.arrived_ms, told.arrived_ms)
+        wait = self.rules.fit.after_ms(profile, told.queue)
+        is_kept = bool(arrival.party) and waited < 1000 * self.rules.prefer_s
+        refused = told.refused.get(person)
+        is_refused = refused is not None and self.swept_ms - refused < 1000 * self.rules.again_s
+        return wait is not None and wait <= waited and not is_kept and not is_refused
+
+    def _offer_ended(self, call: str, told: Told, data: Mapping[str, Any], at_ms: int) -> None:
+        number, how = int(data["offer"]), str(data["how"])
+        if number not in self.offers or number == told.offer:
+            self.fault(DOUBLED, f"offer {number} ended again: {how}")
+            return
+        if how == "accepted":
+            self._accepted(call, told, number)
+            return
+        _, person = self.offers.pop(number)
+        if number in told.offers:
+            told.offers.remove(number)
+        if how != "withdrawn":
+            told.refused[person] = at_ms
+        if told.state == "offered" and not told.offers:
+            told.state = "waiting"
+
+    def _accepted(self, call: str, told: Told, number: int) -> None:
+        if number not in self.accepts:
+            self.fault(FENCING, f"offer {number} was accepted by nobody")
+        if told.state != "offered":
+            self.fault(DOUBLED, f"{call}: accepted while {told.state}")
+        told.state, told.offer = "connecting", number
+        told.offers.remove(number)
+
+    def _talk(self, call: str, told: Told, number: int) -> None:
+        if told.state != "connecting" or told.offer != number:
+            self.fault(DOUBLED, f"{call}: a talk by offer {number} while {told.state} by {told.offer}")
+        told.state = "talking"
+
+    def _talk_ended(self, call: str, told: Told, data: Mapping[str, Any], state: str) -> None:
+        number = int(data["offer"])
+        if told.state != state or told.offer != number:
+            self.fault(DOUBLED, f"{call}: the end of a talk by offer {number} while {told.state}")
+        self.offers.pop(number, None)
+        told.offer = None
+        told.state = {"dropped": "cut-off", "consultant": "left"}.get(str(data["how"]), "ending")
+
+    def _call_ended(self, call: str, told: Told) -> None:
+        if told.state in {"waiting", "offered", "connecting", "talking"} or told.offers:
+            self.fault(DOUBLED, f"{call}: ended while {told.state}")
+        self.calls.pop(call, None)
+        self.ended.add(call)
+        self.numbers.pop(call)
+
+    def _person(self, person: str, state: str) -> None:
+        self.people[person] = state
+        if state == "away":
+            del self.people[person]
+
+    # -- when everything is lost -----------------------------------------------------------------------------------
+
+    def facts(self) -> Fold:
+        """Who waits and who talks: what the live state is rebuilt from."""
+        return self._fold
+
+    def loses(self) -> None:
+        """The live state is gone: what follows is rebuilt from the facts."""
+        talks = self._fold.talks
+        self.offers = {one.offer: (call, one.person) for call, one in talks.items()}
+        self.people = {one.person: "talking" for one in talks.values()}
+        for call, told in list(self.calls.items()):
+            if call in talks:
+                told.state, told.offers = "talking" if talks[call].is_met else "connecting", []
+                told.offer = talks[call].offer
+            elif told.state == "left":
+                del self.calls[call]
+            else:
+                told.state, told.offers, told.offer = "none", [], None
+        self.ended.clear()
+
+    # -- against the store -----------------------------------------------------------------------------------------
+
+    def counts(self) -> Counter[str]:
+        """How many calls are in each state."""
+        return Counter(one.state for one in self.calls.values())
+
+    def compare(self, now: Snapshot, now_ms: int) -> None:
+        """Everything against a snapshot: nobody lost, nobody twice, nobody stuck, and the journal replays to it."""
+        known = {id_: one.state for id_, one in self.calls.items() if one.state != "none"}
+        self._same(LOST, "calls", _states(now), known)
+        self._same(STUCK, "consultants", {id_: one.state.value for id_, one in now.people.items()}, self.people)
+        offers = {number: (one.offer.call, one.offer.person) for number, one in now.offers.items()}
+        self._same(STUCK, "offers", offers, self.offers)
+        self._replays(now)
+        self._places(now)
+        self._nobody_waits_in_vain(now, now_ms)
+
+    def _same(self, kind: str, what: str, live: Mapping[Any, Any], told: Mapping[Any, Any]) -> None:
+        if live != told:
+            differ = sorted(str(key) for key in {*live, *told} if live.get(key) != told.get(key))[:3]
+            pairs = ", ".join(f"{key}" for key in differ)
+            self.fault(kind, f"{what} of the store are unlike those of the journal: {pairs}")
+
+    def _replays(self, now: Snapshot) -> None:
+        """The journal, folded, is the live state: who waits at which place, who talks with whom."""
+        talks = {call: (one.offer, one.person) for call, one in self._fold.talks.items()}
+        waiting = {call: (str(one.queue), one.score) for call, one in self._fold.waiting.items()}
+        served = {
+            id_: (one.offer, now.offers[one.offer].offer.person)
+            for id_, one in now.calls.items()
+            if one.state in SERVED and one.offer in now.offers
+        }
+        live = {id_: (str(one.queue), one.score) for id_, one in now.calls.items() if one.state in {*PLACED, "cut-off"}}
+        self._same(LOST, "talks", served, talks)
+        self._same(LOST, "places", live, waiting)
+
+    def _places(self, now: Snapshot) -> None:
+        """Positions and indexes are those of the records."""
+        for language, calls in now.places.items():
+            placed = [one for one in now.calls.values() if one.state in PLACED and one.queue.language == language]
+            if calls != tuple(id_ for _, id_ in sorted((one.score, one.id) for one in placed)):
+                self.fault(INDEX, f"places of {language}")
+        for profile, calls in now.ready.items():
+            if calls != tuple(id_ for id_ in now.waiting if id_ in calls):
+                self.fault(INDEX, f"calls for {profile}")
+        ready = sorted(id_ for id_, one in now.people.items() if one.state == "ready")
+        if sorted(id_ for people in now.idle.values() for id_ in people) != ready:
+            self.fault(INDEX, "idle consultants")
+        on_duty = Counter(id_ for id_, one in now.people.items() if not one.is_leaving)
+        if Counter(id_ for people in now.staffed.values() for id_ in people) != on_duty:
+            self.fault(INDEX, "consultants on duty")
+
+    def _nobody_waits_in_vain(self, now: Snapshot, now_ms: int) -> None:
+        ready = [id_ for id_, one in now.people.items() if one.state == "ready"]
+        for call in now.waiting:
+            refused = now.calls[call].refused
+            for person in ready:
+                at_ms = refused.get(person)
+                is_refused = at_ms is not None and self.swept_ms - at_ms < 1000 * self.rules.again_s
+                if call in self.calls and self.may_take(person, call, now_ms) and not is_refused:
+                    self.fault(STUCK, f"{call} waits while {person} is ready")
+
+    def compare_indexes(self, client: redis.Redis, keys: LiveKeys, now: Snapshot) -> None:
+        """The sets that no snapshot shows, against the records."""
+        leases = {str(number) for number, one in now.offers.items() if one.stage != "talking"}
+        watched = _of(now, {"connecting", "talking", "cut-off", "left"})
+        waiting = _of(now, {"waiting"})
+        resting = {id_ for id_, one in now.people.items() if one.state == "wrap-up"}
+        wanted = {"leases": leases, "beats": _of(now, PLACED), "talks": watched, "rests": resting}
+        for family, members in wanted.items():
+            if _members(client, keys.name(family)) != members:
+                self.fault(INDEX, family)
+        kept = {id_ for id_ in waiting if now.calls[id_].keeper}
+        if {one.rpartition(" ")[2] for one in _members(client, keys.name("own"))} != kept:
+            self.fault(INDEX, "own")
+        if not _members(client, keys.name("stages")) <= waiting:
+            self.fault(INDEX, "stages")
+
+
+def _states(now: Snapshot) -> dict[str, str]:
+    return {id_: one.state.value for id_, one in now.calls.items()}
+
+
+def _of(now: Snapshot, states: Collection[str]) -> set[str]:
+    return {id_ for id_, one in now.calls.items() if one.state in states}
+
+
+def _members(client: redis.Redis, key: str) -> set[str]:
+    return {str(one) for one in client.zrange(key, 0, -1)}

@@ -1,0 +1,33 @@
+-- Somebody who was promised a callback has rung in and would rather wait on the line: at the callback's place, which is
+-- then no callback any more. Stands behind entry.lua.
+-- Question: phone (the hash of their number), call, queue, slow, party. Keys: all.
+-- Answer: { 'place', position, arrived, score } | { 'turned', 'nobody' } | { 'none' }: nothing was promised, or is any more
+--         | { 'stale' }: they are being rung at this moment | { 'gone' }
+if has_ended(ask.call) then
+  return { 'gone' }
+end
+local it = record(K.promised, ask.phone)
+local known = get_call(ask.call)
+if not it or is_callback_over(it) or (known and known.state ~= 'left') then
+  return { 'none' }
+end
+local entry = get_call(it.entry)
+if entry and not may_call(entry, 'withdraw') then
+  return { 'stale' }
+end
+if not is_on_duty(ask.queue) then
+  return { 'turned', 'nobody' }
+end
+redis.call('HDEL', K.promised, ask.phone)
+tell('callback-ended', it, { callback = it.callback, how = 'waits' })
+local freed = {}
+if entry then
+  freed = withdraw(entry)
+  move_call(entry, 'reached')
+else
+  redis.call('ZADD', K.ended, now, it.entry)
+end
+ask.arrived, ask.score = it.arrived, it.score
+local place = enter(new_call(known and 'left' or 'none'), 'arrive', 'arrived')
+match_people(freed)
+return { 'place', place[2], whole(it.arrived), whole(it.score) }

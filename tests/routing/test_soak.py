@@ -1,0 +1,74 @@
+"""The soak, 20,000 events of it; `python proof/soak.py` plays a million. And that it finds what is planted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import redis
+
+from proof.soak import RULES, soaked
+from routing.live import LiveQueue
+from routing.model import Offer, Rules, Stale
+from routing.scripts import OPERATIONS, library
+from store.scripts import read_lua
+
+SEED = 1
+# What is broken in which operation, and what of the tally has to notice.
+DEFECTS = {
+    "who leaves keeps the consultant": ("leave", "withdraw(call)", "{}", {"stuck", "doubled"}),
+    "a late refusal takes an accepted call back": (
+        "refuse", "ACCEPTED[offer.stage]", "false", {"fencing", "stuck"},
+    ),
+    "an end is not written down": ("end", "journal('call-ended', call.id, { status = ask.status })", "", {"lost"}),
+    "no lease runs out": ("sweep", "local expired = due(K.leases, now)", "local expired = {}", {"lease overdue"}),
+    "every dispatcher dials": ("dialling", "offer.tried and 'again' or 'fresh'", "'fresh'", {"doubled"}),
+    "a sign of life is a new place": (
+        "beat", "return turn_of(call)", "call.score = now keep_call(call) return turn_of(call)", {"out of order"},
+    ),
+}  # fmt: skip
+
+
+def test_twenty_thousand_events(redis_client: redis.Redis) -> None:
+    """Under each set of rules: nobody lost, doubled or stuck, and the journal replays to the live state."""
+    soak = soaked(redis_client, 20_000, SEED, in_round=20_000 // len(RULES))
+    assert soak.faults == []
+    assert soak.events == 20_000
+    for name in ("live_state_is_lost", "answer lost, step repeated", "callback duplicated", "dispatcher_dies"):
+        assert soak.did[name]
+    assert min(soak.journal[kind] for kind in ("talk", "not-met", "left", "offer-ended", "call-ended")) > 50
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_a_broken_script_is_found(redis_client: redis.Redis, defect: str) -> None:
+    """Each defect alone makes the soak fail."""
+    operation, text, broken, kinds = DEFECTS[defect]
+    sources = {name: read_lua("routing", name) for name in OPERATIONS}
+    assert text in sources[operation]
+    sources[operation] = sources[operation].replace(text, broken)
+
+    class Broken(LiveQueue):
+        def __init__(self, client: redis.Redis, line: str, languages: Any, topics: Any, rules: Rules) -> None:
+            super().__init__(client, line, languages, topics, rules)
+            self._library = library(rules, sources)
+
+    soak = soaked(redis_client, 4_000, SEED, make_queue=Broken)
+    assert {fault.kind for fault in soak.faults} & kinds
+
+
+class AcceptsAnother(LiveQueue):
+    """A client of a repeated step that takes a new number for it, as a pop whose answer was lost would."""
+
+    def accept(self, offer: int, now_ms: int) -> Offer | Stale:
+        """Accept, and once more with the number of another offer."""
+        answer = super().accept(offer, now_ms)
+        others = [number for number in self.legs() if number != offer]
+        if others:
+            super().accept(others[0], now_ms)
+        return answer
+
+
+def test_an_accept_repeated_with_a_new_number_is_found(redis_client: redis.Redis) -> None:
+    """A consultant is given a call that they never said yes to: the soak fails."""
+    soak = soaked(redis_client, 4_000, SEED, make_queue=AcceptsAnother)
+    assert {fault.kind for fault in soak.faults} >= {"fencing"}
