@@ -28,6 +28,8 @@ error-selection = There is no such day or hour
 error-selection-todo = The address asks for something that cannot be. Start again from today.
 error-database = The figures cannot be read just now
 error-database-todo = The line goes on answering calls. Please load the page again in a minute.
+error-busy = Very many pages are being opened just now
+error-busy-todo = The line goes on answering calls. Please load the page again in a few seconds.
 error-broken = Something went wrong on this page
 error-broken-todo = The line goes on answering calls. Please load the page again; if it happens twice, tell an administrator.
 

@@ -30,6 +30,8 @@ error-selection = Nie ma takiego dnia lub godziny
 error-selection-todo = Adres pyta o coś, czego być nie może. Zacznij od dzisiaj.
 error-database = Danych nie można teraz odczytać
 error-database-todo = Linia nadal odbiera telefony. Wczytaj stronę ponownie za minutę.
+error-busy = Teraz otwieranych jest bardzo wiele stron
+error-busy-todo = Linia nadal odbiera telefony. Wczytaj stronę ponownie za kilka sekund.
 error-broken = Na tej stronie coś się nie udało
 error-broken-todo = Linia nadal odbiera telefony. Wczytaj stronę ponownie; jeśli to się powtórzy, powiadom administratora.
 
