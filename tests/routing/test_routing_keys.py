@@ -34,6 +34,8 @@ def live_through_everything(line: Line) -> None:
     live.unwanted(offer, "other leg", line.now_ms)
     live.ringing(offer.number, line.now_ms)
     live.picked_up(offer.number, line.now_ms)
+    live.enter_room("p1", "leg", line.now_ms)
+    live.leave_room("p1", "leg", line.now_ms)
     live.accept(offer.number, line.now_ms)
     live.joined(offer.call, "caller", line.now_ms)
     live.joined(offer.call, "consultant", line.now_ms)
