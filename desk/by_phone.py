@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from desk import people, queries
-from desk.errors import NoSuchPerson
+from desk.errors import BadPerson, NoSuchPerson
 from desk.pins import Pins
 from store.clock import Clock
 from store.database import Database, DatabaseUnavailable
@@ -88,8 +88,8 @@ class DutyByPhone:
             return Stands(found.is_ready, found.pause or "", found.paused_at)
 
     def ready(self, person: str) -> None:
-        """On duty, out of any pause."""
-        with self._database.write() as session:
+        """On duty, out of any pause; whoever has lost the skills or the telephone for that stays as they are."""
+        with contextlib.suppress(BadPerson), self._database.write() as session:
             people.set_ready(session, _found(session, person).name, is_ready=True, now=self._clock.now())
 
     def pause(self, person: str, why: str) -> None:

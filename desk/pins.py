@@ -29,6 +29,8 @@ def issue(session: Session, vault: Vault, name: str, pin: str | None = None) -> 
     person = people.person_named(session, name)
     if not person.phone:
         raise BadPerson("phone", "is needed: a PIN is keyed on one's own telephone")
+    if not person.languages:
+        raise BadPerson("languages", "are needed by whoever is ready, which is what a PIN is for")
     chosen = new_code() if pin is None else _fit(pin)
     person.pin_hash = passwords.hash_password(_keyed(vault, person.id, chosen))
     return chosen

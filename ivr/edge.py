@@ -237,17 +237,26 @@ class Edge:
         heard = tuple(self._voice.say((Say("fault-end"),), link.language, slow=link.is_slow))
         return twiml.document(line, heard, HangUp(), "", "", None)
 
-    def leg_fault(self, at: str, form: Form) -> str:  # noqa: ARG002
-        """A consultant's leg hears that something failed and ends; the caller keeps the place."""
-        return next(iter(self._last_words.values())).for_staff
+    def leg_fault(self, at: str, form: Form) -> str:
+        """A consultant's leg hears that something failed and ends, but for one of a room, which goes back there.
+
+        The caller keeps the place.
+        """
+        try:
+            link = self._links.read_leg(at)
+        except BadLink:
+            return self.last_words_of_leg(at, form)
+        if not link.is_in_room:
+            return self.last_words_of_leg(at, form)
+        return self._lines[link.line].staff.to_room(form.get("CallSid", ""), link)
 
     def staff_fault(self, at: str, form: Form) -> str:
         """A consultant who stays on the line stays; any other own call of theirs ends with a word."""
         try:
             link = self._links.read_staff(at)
         except BadLink:
-            return self.leg_fault(at, form)
-        return self._lines[link.line].staff.in_fault(link) or self.leg_fault(at, form)
+            return self.last_words_of_leg(at, form)
+        return self._lines[link.line].staff.in_fault(link) or self.last_words_of_leg(at, form)
 
     def fallback(self, form: Form) -> str:
         """The carrier could not get or read a document: lead on from the step that failed."""
@@ -258,7 +267,7 @@ class Edge:
         is_of_leg = failed.path.startswith(urlsplit(self._links.url(OFFER)).path)
         if failed.path.startswith(urlsplit(self._links.url(STAFF)).path):
             return self.staff_fault(_failed_at(form), form)
-        return self.leg_fault("", form) if is_of_leg else self.fault(_failed_at(form), form)
+        return self.leg_fault(_failed_at(form), form) if is_of_leg else self.fault(_failed_at(form), form)
 
     def last_words(self, at: str, form: Form) -> str:
         """The closing words when even :meth:`fault` failed: nothing is looked up or put together but what is in memory.

@@ -31,6 +31,7 @@ STAFF = "staff"  # the name of what is kept: whose call it is, once the PIN was 
 PIN_DIGITS = 6
 MOST_PINS = 3  # tries in one call
 MOST_SILENCES = 3
+TURNS_OF_STAY = 10_000  # more than the longest call has
 MOST_REASONS = 9  # of a pause: one for each key
 
 
@@ -177,8 +178,14 @@ class StaffLine:
 
     def in_fault(self, link: StaffLink) -> str | None:
         """Where something failed: whoever stays on the line hears music and is asked after again. Needs no store."""
-        if link.at != ROOM:
-            return None
+        return self._music(link) if link.at == ROOM else None
+
+    def to_room(self, call: str, link: LegLink) -> str:
+        """An offer on a leg of a room failed: back there, where what became of it is asked after. Needs no store."""
+        turn = TURNS_OF_STAY * (1 + link.turn)  # none that was answered: that would lead to the offer once more
+        return self._music(StaffLink(call, link.line, link.person, ROOM, turn, offer=link.offer))
+
+    def _music(self, link: StaffLink) -> str:
         heard = self._voice.say((Music(),), self._edition.line.codes[0])
         return twiml.document(self._edition.line, heard, GoOn(), self._links.staff(link), self._media, None)
 

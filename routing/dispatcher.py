@@ -60,7 +60,7 @@ class Held:
     task: Task
     due_ms: int
     tries: int = 0
-    paced_ms: int = 0  # how long the carrier's rate has held it back
+    paced_since_ms: int | None = None  # since when the carrier's rate holds it back, if it does
 
     @property
     def is_paced(self) -> bool:
@@ -152,8 +152,8 @@ class Dispatcher:
     def _create_next(self) -> int:
         """Create the call of the first offer that still wants one, if the pace allows."""
         finished = 0
-        wanted = [held for held in self._due() if held.is_paced]
-        for held in sorted(wanted, key=lambda held: CREATES.index(held.task.do)):
+        wanted = sorted((held for held in self._due() if held.is_paced), key=lambda held: CREATES.index(held.task.do))
+        for held in wanted:
             if self._live.offer(held.task.offer.number) is None:
                 self._finish(held)  # withdrawn: should it have a leg nevertheless, that leg's own word ends it
                 finished += 1
@@ -161,9 +161,12 @@ class Dispatcher:
             wait_ms = self._outbox.take_token(self._now_ms(), self._rules.calls_per_second)
             if wait_ms:
                 held.due_ms = self._now_ms() + wait_ms
-                held.paced_ms += wait_ms
-                return finished
-            return finished + self._try(held)
+            else:
+                finished += self._try(held)
+            break
+        for held in wanted:
+            if held.tries == 0 and held.paced_since_ms is None:
+                held.paced_since_ms = self._now_ms()
         return finished
 
     # -- one task ------------------------------------------------------------------------------------------------
@@ -218,7 +221,9 @@ class Dispatcher:
 
     def _dial(self, held: Held) -> None:
         task = held.task
-        attempt = self._live.dialling(task.offer.number, self._now_ms(), held.paced_ms)
+        now_ms = self._now_ms()
+        delayed_ms = 0 if held.paced_since_ms is None else now_ms - held.paced_since_ms
+        attempt = self._live.dialling(task.offer.number, now_ms, delayed_ms)
         if attempt.word in {"done", "stale"}:
             return  # a leg of an offer that is over is never looked for: another one might be found
         if attempt.is_silent and not self._telephony.is_alive(task.offer.call):
@@ -248,13 +253,17 @@ class Dispatcher:
         """End the leg of an offer that is over. One of a room goes back there, unless it has a newer offer."""
         leg, offer = task.leg or "", task.offer
         if offer.room is not None:
-            person = self._live.person(offer.person)
-            if person is None or person.offer in (None, offer.number):
+            if not self._has_newer(offer):
                 self._telephony.let_go(leg, offer)
         elif task.is_heard:
             self._telephony.let_go(leg, offer)
         else:
             self._telephony.hang_up(leg)
+
+    def _has_newer(self, offer: Offer) -> bool:
+        """Whether the consultant's leg, which outlives an offer in its room, is with a newer one already."""
+        person = self._live.person(offer.person)
+        return person is not None and person.offer not in (None, offer.number)
 
     def _raise_alarm(self, what: str) -> None:
         now_ms, before = self._now_ms(), self._alarmed_ms
@@ -283,7 +292,9 @@ class Dispatcher:
             self._telephony.hang_up(leg)
 
     def _wake(self, task: Task) -> None:
-        """A consultant who is in the conference already, or whose leg is gone, need not hear anything."""
+        """A consultant who is in the conference already, or whose leg is gone or elsewhere, need not hear anything."""
+        if task.offer.room is not None and self._has_newer(task.offer):
+            return
         found = self._live.offer(task.offer.number)
         if task.leg is not None and (found is None or not found.is_consultant_in):
             self._telephony.wake(task.leg, task.offer)

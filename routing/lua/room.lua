@@ -1,6 +1,6 @@
 -- A consultant's leg stays connected in a room of their own, and offers are moved to it; or it does so no more.
 -- Question: person, leg, is_in. Keys: none besides the fixed ones.
--- Answer: { 'done' } | { 'stale' }: they are away, or another leg is in the room
+-- Answer: { 'done' } | { 'stale' }: they are away, or it is another leg that waits there
 local person = get_person(ask.person)
 if not person or (not ask.is_in and person.room ~= ask.leg) then
   return { 'stale' }

@@ -70,6 +70,7 @@ def live_through_callbacks(line: Line) -> None:
         line.promises(name)
         live.enqueue_callback(line.promised[name], line.now_ms)
         line.passes(1)
+    live.dialling(line.offer_of("p1").number, line.now_ms, 500)
     offer = line.accepts("p1")
     live.ring_back(offer.number, line.now_ms)
     live.called(offer.number, "back", "ringing", line.now_ms)
