@@ -178,16 +178,17 @@ class StaffLine:
 
     def in_fault(self, link: StaffLink) -> str | None:
         """Where something failed: whoever stays on the line hears music and is asked after again. Needs no store."""
-        return self._music(link) if link.at == ROOM else None
+        if link.at != ROOM:
+            return None
+        heard = self._voice.say((Music(),), self._edition.line.codes[0])
+        return twiml.document(self._edition.line, heard, GoOn(), self._links.staff(link), self._media, None)
 
     def to_room(self, call: str, link: LegLink) -> str:
         """An offer on a leg of a room failed: back there, where what became of it is asked after. Needs no store."""
         turn = TURNS_OF_STAY * (1 + link.turn)  # none that was answered: that would lead to the offer once more
-        return self._music(StaffLink(call, link.line, link.person, ROOM, turn, offer=link.offer))
-
-    def _music(self, link: StaffLink) -> str:
-        heard = self._voice.say((Music(),), self._edition.line.codes[0])
-        return twiml.document(self._edition.line, heard, GoOn(), self._links.staff(link), self._media, None)
+        return twiml.wait_a_second(
+            self._links.staff(StaffLink(call, link.line, link.person, ROOM, turn, offer=link.offer))
+        )
 
     # -- before the PIN ------------------------------------------------------------------------------------------
 

@@ -252,7 +252,7 @@ class Dispatcher:
     def _hang_up(self, task: Task) -> None:
         """End the leg of an offer that is over. One of a room goes back there, unless it has a newer offer."""
         leg, offer = task.leg or "", task.offer
-        if offer.room is not None:
+        if leg == offer.room:  # of a callback it may be its caller's
             if not self._has_newer(offer):
                 self._telephony.let_go(leg, offer)
         elif task.is_heard:
