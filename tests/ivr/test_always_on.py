@@ -11,7 +11,20 @@ from desk import pins
 from simulator.disturbances import Refusal
 from simulator.driver import Handset
 from tests.ivr.calls import keys, waits_in_queue
-from tests.ivr.test_staff_line import ACCEPTED, dialled, person, signs_in, state, stays, talks, with_pin
+from tests.ivr.outages import Outage
+from tests.ivr.test_staff_line import (
+    ACCEPTED,
+    ASKS_PIN,
+    PIN,
+    QUESTION,
+    dialled,
+    person,
+    signs_in,
+    state,
+    stays,
+    talks,
+    with_pin,
+)
 from tests.world import ANNA, CALLER, OLEH, World, config_with
 
 OTHER = "+48600100201"
@@ -235,6 +248,34 @@ def test_a_withdrawn_pin_opens_nothing(world: World) -> None:
         pins.withdraw(session, person(world).name)
     world.runs(11)
     assert "telefon konsultanta" not in " ".join(world.dials(ANNA).listens())
+
+
+def test_without_sql_the_telephone_is_known_still(outage: Callable[..., Outage]) -> None:
+    """Nobody signs in without it: a PIN that cannot be counted is not tried, and the call ends with a word."""
+    away = outage()
+    world = with_pin(away.world)
+    world.dials(ANNA).hangs_up()
+    world.runs(11)
+    away.sql_goes()
+    phone = world.dials(ANNA)
+    phone.hears(QUESTION)
+    phone.presses("1")
+    phone.hears(ASKS_PIN)
+    phone.presses(PIN)
+    phone.hears("usterka techniczna")
+    assert world.until(lambda: phone.leg.ended, 30)
+    assert QUESTION not in " ".join(world.dials(CALLER).listens())
+
+
+def test_who_has_a_pin_is_asked_of_sql_once_for_many_calls(world: World) -> None:
+    """Every caller passes there: within ten seconds only the first costs a look."""
+    world.runs(11)
+    looks = []
+    for number in (CALLER, OTHER, ANNA):
+        with world.counted_queries() as statements:
+            world.dials(number)
+        looks.append(sum("pin_hash" in one for one in statements))
+    assert looks == [1, 0, 0]
 
 
 # -- a busy carrier ----------------------------------------------------------------------------------------------------
