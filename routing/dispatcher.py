@@ -78,8 +78,8 @@ class Dispatcher:
         rules: ``ring_s``, ``ring_back_s`` and ``calls_per_second``.
         clock: the time.
         reclaim_ms: how long another dispatcher must have been silent, in the store's time.
-        alarm: told, at most once a minute, that the carrier asks to come later.
         ledger: gives leave to ring callers back.
+        alarm: told, at most once a minute, that the carrier asks to come later.
     """
 
     def __init__(
@@ -90,8 +90,8 @@ class Dispatcher:
         rules: Rules,
         clock: Clock,
         reclaim_ms: int = RECLAIM_MS,
-        alarm: Callable[[str], None] = lambda _: None,
         ledger: Ledger | None = None,
+        alarm: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._live = live
         self._outbox = outbox

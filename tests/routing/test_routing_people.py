@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from waiting_line import Line, staff
+import redis
+from waiting_line import RULES, Line, staff
 
 from routing.model import Turned, Waiting
 from routing.skills import Queue
@@ -228,8 +229,9 @@ def test_a_pause_is_told_with_its_reason(line: Line, when: str) -> None:
     assert set(line.live.people()) == {"p1"}
 
 
-def test_who_missed_too_many_is_made_ready_by_a_later_word(line: Line) -> None:
+def test_who_missed_too_many_is_made_ready_by_a_later_word(redis_client: redis.Redis) -> None:
     """The pause after missed calls is nobody's wish: readiness from before it does not end it, a later one does."""
+    line = Line(redis_client, rules=replace(RULES, most_misses=3))
     line.signs_in("p1")
     for call in "ABC":
         line.arrives(call)
