@@ -46,5 +46,8 @@ def test_the_rules_arrive(tmp_path: Path) -> None:
 
 
 def test_what_is_shipped_are_the_live_queues_own_defaults() -> None:
-    """An office that changes nothing has the rules that the live queue has by itself."""
-    assert rules_of(load(PROJECT / "config.yaml").routing) == Rules()
+    """An office that changes nothing has the rules that the live queue has by itself, and the pause after missed calls.
+
+    That one has to be told to people, which the live queue alone cannot.
+    """
+    assert rules_of(load(PROJECT / "config.yaml").routing) == Rules(most_misses=3)
