@@ -578,7 +578,7 @@ def test_a_withdrawn_offer_leaves_the_leg_of_a_room_alive(
     assert carrier.did == [("call in", "own"), ("let go", "own")]
 
 
-def test_a_late_hangup_or_wake_does_not_tear_a_leg_of_a_room_out_of_its_next_offer(
+def test_a_late_hangup_does_not_tear_a_leg_of_a_room_out_of_its_next_offer(
     line: Line, dispatcher: Dispatcher, carrier: FakeCarrier
 ) -> None:
     """What was still to be said of the offer before is not said any more."""
@@ -587,6 +587,23 @@ def test_a_late_hangup_or_wake_does_not_tear_a_leg_of_a_room_out_of_its_next_off
     settle(line, dispatcher)
     line.ends("A")
     line.arrives("B")
+    settle(line, dispatcher)
+    assert carrier.did == [("call in", "own"), ("call in", "own")]
+
+
+def test_a_late_wake_does_not_tear_a_leg_of_a_room_out_of_its_next_offer(
+    line: Line, dispatcher: Dispatcher, carrier: FakeCarrier
+) -> None:
+    """That the caller of a callback was not reached is not said in the middle of the next call."""
+    in_room(line)
+    line.live.enqueue_callback(line.promises("k"), line.now_ms)
+    settle(line, dispatcher)
+    line.live.accept(line.offer_of("p1").number, line.now_ms)
+    settle(line, dispatcher)  # no ledger gives leave to ring anybody, so the consultant is to be woken
+    assert line.person("p1") == "wrap-up"
+    line.passes(20)
+    line.live.sweep(line.now_ms)
+    line.arrives("A")
     settle(line, dispatcher)
     assert carrier.did == [("call in", "own"), ("call in", "own")]
 
