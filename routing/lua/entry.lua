@@ -158,6 +158,6 @@ local function turn_of(call)
     call.since = now
     return enter(call, 'return', 'cut-off', expected(call))
   end
-  redis.call('ZADD', K.beats, now, call.id)
+  redis.call('ZADD', K.beats, now_text, call.id)
   return place(call, call.state == 'waiting' and expected(call) or nil)
 end
