@@ -12,8 +12,8 @@ if offer.leg or offer.stage ~= 'made' then
 end
 local word = offer.tried and 'again' or 'fresh'
 offer.tried = true
-keep_offer(offer)
+local text = keep_offer(offer)
 local heard = tonumber(redis.call('ZSCORE', K.beats, offer.call) or '0')
 local returned = tonumber(redis.call('HGET', K.meta, 'returned') or '0')
 local is_silent = not offer.callback and heard < math.max(now - R.silent, returned)
-return { word, cjson.encode(offer), is_silent and '1' or '' }
+return { word, text, is_silent and '1' or '' }

@@ -45,6 +45,10 @@ local function scope_of(KEYS, text)
   return scope
 end
 
+local function whole(number)
+  return string.format('%d', number)
+end
+
 local function begin(KEYS, ARGV)
   ask, now, now_text = cjson.decode(ARGV[1]), tonumber(ARGV[2]), ARGV[2]
   local scope = scopes[ARGV[3]] or scope_of(KEYS, ARGV[3])
@@ -52,7 +56,7 @@ local function begin(KEYS, ARGV)
   places, ready, idle, staffed = scope.places, scope.ready, scope.idle, scope.staffed
   flows, told, calls, people, changed_calls, changed_people = {}, {}, {}, {}, {}, {}
   if ask.restoring then
-    epoch = string.format('%.0f', ask.epoch)
+    epoch = whole(ask.epoch)
     return nil
   end
   local known = redis.call('HMGET', K.meta, 'epoch', 'profiles')
@@ -76,10 +80,6 @@ local function finish(answer)
     write_events(K.journal, epoch, now_text, told)
   end
   return answer
-end
-
-local function whole(number)
-  return string.format('%.0f', number)
 end
 
 -- what goes out ---------------------------------------------------------------------------------------------------
@@ -510,7 +510,7 @@ local function match_person(person)
     call = get_call(one)
     return not has_refused(call, id)
   end)
-  local own = redis.call('ZRANGEBYLEX', K.own, '[' .. id .. ' ', '(' .. id .. '!', 'LIMIT', 0, 1)[1]
+  local own = R.prefer > 0 and redis.call('ZRANGEBYLEX', K.own, '[' .. id .. ' ', '(' .. id .. '!', 'LIMIT', 0, 1)[1]
   if own then
     local own_score, own_id = string.match(own, '^%S+ (%S+) (%S+)$')
     if not found or tonumber(own_score) <= score then
