@@ -86,6 +86,9 @@ def show(what: str, by_size: Mapping[int, Times]) -> None:
             means.append(table.Pairs(title, "us", list(map(statistics.median, found[name])), limits, f"<= {GOAL}"))
             slow = p99([one for times in found[name] for one in times])
             tails.append(table.Pairs(title, "us", [slow], [statistics.median(limits)], f"<= {GOAL_P99}"))
+    for size, found in by_size.items():
+        times = [one for took in found["floor"] for one in took]
+        tails.append(table.Pairs(f"the limit itself, {size:,}", "us", [p99(times)], [statistics.median(times)]))
     table.show(f"Server time, median: {what}", means)
     table.show(f"Server time, p99 beside the limit's median: {what}", tails)
     for name in names if len(by_size) > 1 else ():

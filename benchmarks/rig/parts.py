@@ -15,7 +15,8 @@ KNOWN = """
 local offer = get_offer(ask.offer)
 local call, person = get_call(offer.call), get_person(offer.person)
 local text = cjson.encode(offer)
-local EVENT = event_text(K.numbers, 'x', '1', '', cjson.encode({ offer = offer.number, person = '1', how = 'accepted' }))
+local FACTS = { offer = offer.number, person = '1', how = 'accepted' }
+local EVENT = event_text(K.numbers, 'x', '1', '', cjson.encode(FACTS))
 """
 PARTS: Mapping[str, str] = {
     "a call's record read": "record(K.calls, offer.call)",
@@ -25,9 +26,15 @@ PARTS: Mapping[str, str] = {
     "a consultant's record written": "redis.call('HSET', K.people, person.id, cjson.encode(person))",
     "an offer's record written": "keep_offer(offer)",
     "the lease set": "redis.call('ZADD', K.leases, now + R.connect, whole(offer.number))",
-    "out of one index, into another": "redis.call('ZREM', K.beats, call.id) redis.call('ZADD', K.beats, now_text, call.id)",
-    "an event of a call, as text": "told = {} journal('x', call.id, { offer = offer.number, person = '1', how = 'accepted' })",
-    "an event of a consultant": "told = {} journal('x', '', { person = person.id, state = 'talking', why = 'accepted' })",
+    "out of one index, into another": (
+        "redis.call('ZREM', K.beats, call.id) redis.call('ZADD', K.beats, now_text, call.id)"
+    ),
+    "an event of a call, as text": (
+        "told = {} journal('x', call.id, { offer = offer.number, person = '1', how = 'accepted' })"
+    ),
+    "an event of a consultant, as text": (
+        "told = {} journal('x', '', { person = person.id, state = 'talking', why = 'accepted' })"
+    ),
     "the journal's entry, of two events": "write_events(K.journal, epoch, now_text, { EVENT, EVENT })",
     "the outbox's entry": "send('connect', offer, text)",
 }

@@ -19,6 +19,7 @@ local flows  -- what `flow_of` found, by queue (flow.lua)
 local told  -- events
 local calls, people  -- records by id, false for one that is not there; and those to be written
 local changed_calls, changed_people
+local passing  -- a call that comes and is offered in this very run: it never stands in an index
 
 -- What follows from a line and from a scope alone, by the scope's text. It is remembered from run to run, until there
 -- are too many of them: what is remembered is looked through whenever the store collects garbage.
@@ -54,7 +55,7 @@ local function begin(KEYS, ARGV)
   local scope = scopes[ARGV[3]] or scope_of(KEYS, ARGV[3])
   K, profile_names, serving_of = scope.K, scope.profiles, scope.serving
   places, ready, idle, staffed = scope.places, scope.ready, scope.idle, scope.staffed
-  flows, told, calls, people, changed_calls, changed_people = {}, {}, {}, {}, {}, {}
+  flows, told, calls, people, changed_calls, changed_people, passing = {}, {}, {}, {}, {}, {}, nil
   if ask.restoring then
     epoch = whole(ask.epoch)
     return nil
@@ -249,17 +250,22 @@ end
 local function own_member(call) return call.keeper .. ' ' .. string.format('%016.0f', call.score) .. ' ' .. call.id end
 
 local function take_out(call)
-  for _, one in ipairs(serving(call.queue)) do
-    redis.call('ZREM', ready[one[1]], call.id)
+  if call ~= passing then
+    for _, one in ipairs(serving(call.queue)) do
+      redis.call('ZREM', ready[one[1]], call.id)
+    end
+    redis.call('ZREM', K.stages, call.id)
+    if call.keeper then
+      redis.call('ZREM', K.own, own_member(call))
+    end
   end
-  redis.call('ZREM', K.stages, call.id)
-  if call.keeper then
-    redis.call('ZREM', K.own, own_member(call))
-    call.keeper = nil
-  end
+  call.keeper = nil
 end
 
 local function put_in(call)
+  if call == passing then
+    return
+  end
   local due
   if call.keeper then
     redis.call('ZADD', K.own, 0, own_member(call))
@@ -481,23 +487,21 @@ local function ring_for(call, first)
   end
 end
 
--- A call that waits goes to whoever of those who fit is next. Answers whether somebody is rung for it now.
-local function match_call(call)
-  if call.state ~= 'waiting' then
-    return false
-  end
-  local person
-  if call.keeper then
-    person = get_person(call.keeper)
-    person = person and person.state == 'ready' and person or nil
-  else
+-- Who is to be rung for a call now, if anybody: whoever it is kept for, or else of those who fit the next.
+local function person_for(call)
+  if not call.keeper then
     local best = next_person(call)
-    person = best and get_person(best)
+    return best and get_person(best)
   end
+  local person = get_person(call.keeper)
+  return person and person.state == 'ready' and person or nil
+end
+
+local function match_call(call)
+  local person = call.state == 'waiting' and person_for(call)
   if person then
     ring_for(call, person)
   end
-  return person ~= nil
 end
 
 -- Whoever is ready gets the first of all calls that they may take.
