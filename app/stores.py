@@ -38,8 +38,8 @@ if TYPE_CHECKING:  # the supervisor must stay small: it asks for no client
 
 FLOOR = (7, 0)  # the oldest Redis that runs our scripts and streams
 START_S = 60.0  # a large append-only file takes its time to load
-# A read that waits for a moment ends at a tick of the server's clock: at ten in a second the dispatcher, which waits for
-# the carrier's pace, would be up to a tenth of a second late for each call.
+# A read that waits for a moment ends at a tick of the server's clock. At ten ticks a second the dispatcher, which waits
+# for the carrier's pace, would be up to a tenth of a second late for each call.
 PROMPT = ("--hz", "100")
 _SOCKET_PATH_MAX = 100  # bytes; macOS takes 103, Linux 107
 
