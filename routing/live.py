@@ -502,10 +502,8 @@ class LiveQueue:
         for _ in range(MOST_TRIES):
             profiles = self._profiles
             scope = scope_of(profiles)
-            question = {"now": now_ms, **ask, **({"profiles": profiles.version} if checks else {})}
-            if scope.waits:
-                question["waits"] = scope.waits
-            answer = self._ask(operation, scope, json.dumps(question))
+            question = {**ask, **({"profiles": profiles.version} if checks else {})}
+            answer = self._ask(operation, scope, json.dumps(question), now_ms)
             if answer[0] == "lost":
                 raise LiveStateLost(self.line)
             if answer[0] != "profiles":
@@ -513,9 +511,10 @@ class LiveQueue:
             self._reload()
         raise UnexpectedAnswer(f"{operation}: the profiles change faster than they can be read")
 
-    def _ask(self, operation: str, scope: Scope, question: str) -> Sequence[Any]:
+    def _ask(self, operation: str, scope: Scope, question: str, now_ms: int) -> Sequence[Any]:
         try:
-            answer: Sequence[Any] = self._library.run(self._client, operation, scope.keys, (question, *scope.args))
+            args = (question, now_ms, scope.text)
+            answer: Sequence[Any] = self._library.run(self._client, operation, scope.keys, args)
         except redis.ResponseError as error:
             if "refused: " in str(error):
                 raise TransitionRefused(f"{operation} {str(error).partition('refused: ')[2]}") from error

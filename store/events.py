@@ -5,8 +5,8 @@ stream), and copied once into SQL. One kind is a fact before it is an event, and
 (:class:`CallbackAsked`) is written into SQL together with the promise. A field is only ever added with a new version;
 old versions stay readable. No event carries a telephone number, a case number, a date of birth or a pressed digit.
 
-On the wire an entry has ``t`` (type), ``v`` (version), ``at`` (ms since 1970), ``c`` (call id, may be empty),
-``n`` (number within the call, from 1) and ``d`` (the fields below as JSON).
+On the wire an event is a JSON object of ``t`` (type), ``v`` (version), ``c`` (call id, may be empty), ``n`` (number
+within the call, from 1; 0: none) and ``d`` (the fields below).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
+import re
 import shutil
 import sys
 import urllib.parse
@@ -244,9 +245,9 @@ class World:
 
 
 def _order(row: Event) -> tuple[int, ...]:
-    """By time, epoch and entry, which is two numbers that do not sort as text; last of its moment a promise's event."""
-    first, _, rest = row.entry.partition("-")
-    return (to_ms(row.at), *((row.epoch, int(first), int(rest)) if rest.isdecimal() else (sys.maxsize,)))
+    """By time, epoch and entry, numbers that do not sort as text; last of its moment a promise's event."""
+    numbers = re.split("[-.]", row.entry)
+    return (to_ms(row.at), *((row.epoch, *map(int, numbers)) if all(map(str.isdecimal, numbers)) else (sys.maxsize,)))
 
 
 def environment(redis_url: str, database_url: str, data: Path, **more: str) -> dict[str, str]:

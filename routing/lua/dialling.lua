@@ -15,8 +15,8 @@ if word == 'fresh' and ask.delayed > 0 then
   tell('dial-delayed', offer, { offer = offer.number, delayed_ms = ask.delayed })
 end
 offer.tried = true
-keep_offer(offer)
+local text = keep_offer(offer)
 local heard = tonumber(redis.call('ZSCORE', K.beats, offer.call) or '0')
 local returned = tonumber(redis.call('HGET', K.meta, 'returned') or '0')
 local is_silent = not offer.callback and heard < math.max(now - R.silent, returned)
-return { word, cjson.encode(offer), is_silent and '1' or '' }
+return { word, text, is_silent and '1' or '' }
