@@ -65,6 +65,7 @@ class ModelPerson:
     calls: int = 0
     offered: int | None = None
     room: str | None = None  # the leg that stays connected
+    wrap_up_s: int = 0  # their own; 0: the line's
 
 
 @dataclass
@@ -418,15 +419,16 @@ class Model:
 
     # -- consultants
 
-    def sign_in(self, id_: str, profile: Profile, room: str = "") -> None:
+    def sign_in(self, id_: str, profile: Profile, room: str = "", wrap_up_s: int = 0) -> None:
         """On duty, perhaps with other skills; who was away, perhaps on a leg that stays connected."""
         self._open(profile)
         person = self.people.get(id_)
         if person is None:
-            person = self.people[id_] = ModelPerson(id_, profile, self.now, room=room or None)
+            person = self.people[id_] = ModelPerson(id_, profile, self.now, room=room or None, wrap_up_s=wrap_up_s)
             self._move_person(person, "sign-in")
         else:
             before, person.profile, person.is_leaving = person.profile, profile, False
+            person.wrap_up_s = wrap_up_s
             self._forget_profile(before)
         self._match_person(person)
 
@@ -749,7 +751,7 @@ class Model:
     def _end_talk(self, offer: ModelOffer, how: str) -> None:
         del self.offers[offer.number]
         if offer.stage == "talking" and how != "dropped":
-            took = self.now - offer.made + 1000 * self.rules.wrap_up_s
+            took = self.now - offer.made + 1000 * (offer.person.wrap_up_s or self.rules.wrap_up_s)
             self.flow.handled(offer.call.queue.language, took, self.now)
         offer.call.offer = offer.person.offer = None
         self._rest(offer.person)
@@ -760,7 +762,8 @@ class Model:
         self._move_call(offer.call, "drop")
 
     def _rest(self, person: ModelPerson, long_s: int | None = None) -> None:
-        person.rest_ends = self.now + 1000 * (self.rules.wrap_up_s if long_s is None else long_s)
+        usual_s = person.wrap_up_s or self.rules.wrap_up_s
+        person.rest_ends = self.now + 1000 * (usual_s if long_s is None else long_s)
         event = "sign-out" if person.is_leaving else "pause" if person.is_pausing else "rest"
         person.is_pausing = False
         self._move_person(person, event)

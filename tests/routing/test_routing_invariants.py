@@ -334,12 +334,17 @@ class LiveQueueMachine(RuleBasedStateMachine):
             self.line.arrivals[call] = Arrival(call, queue, told.arrived_ms, told.head_start_s)
             assert told.position == self.model.position(call)
 
-    @rule(person=PEOPLE, skills=st.integers(0, 1), room=st.sampled_from(["", "", "own"]))
-    def signs_in(self, person: str, skills: int, room: str = "") -> None:
-        """A consultant comes on duty, perhaps with other skills than before, perhaps on the line already."""
-        one = replace(staff(person, *SKILLS[person][skills % len(SKILLS[person])]), room=room)
-        self.line.live.sign_in(one, self.line.now_ms)
-        self.model.sign_in(person, one.profile, room)
+    @rule(
+        person=PEOPLE,
+        skills=st.integers(0, 1),
+        room=st.sampled_from(["", "", "own"]),
+        wrap_up_s=st.sampled_from([0, 0, 7, 33]),
+    )
+    def signs_in(self, person: str, skills: int, room: str = "", wrap_up_s: int = 0) -> None:
+        """A consultant comes on duty, perhaps with other skills or another wrap-up than before, or on the line."""
+        one = staff(person, *SKILLS[person][skills % len(SKILLS[person])])
+        self.line.live.sign_in(replace(one, room=room, wrap_up_s=wrap_up_s), self.line.now_ms)
+        self.model.sign_in(person, one.profile, room, wrap_up_s)
 
     @rule(person=PEOPLE, leg=st.sampled_from(["own", "other"]), is_in=st.sampled_from([True, True, False]))
     def stays_connected(self, person: str, leg: str, is_in: bool) -> None:
