@@ -221,9 +221,14 @@ def open_callbacks(session: Session, line: str) -> Sequence[Callback]:
     return sorted(found, key=lambda row: (_score(row), row.id))
 
 
+def held_callback(session: Session, callback: str) -> Callback | None:
+    """A promise by its id, kept from others until the transaction's end."""
+    return session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
+
+
 def is_due(row: Callback, now: dt.datetime) -> bool:
     """Whether a promise may wait in the live queue, apart from the hours."""
-    return row.state == "waiting" and _due_at(row) <= now
+    return row.state == "waiting" and due_at(row) <= now
 
 
 def queued_callback(row: Callback) -> QueuedCallback:
@@ -234,7 +239,7 @@ def queued_callback(row: Callback) -> QueuedCallback:
         queue=Queue(row.language, row.topic, row.kind, row.zone),
         score=_score(row),
         promised_ms=to_ms(row.created_at),
-        due_ms=to_ms(_due_at(row)),
+        due_ms=to_ms(due_at(row)),
         phone=row.phone_hash,
         by_ms=to_ms(row.promised_by) if row.promised_by else 0,
         tries=row.tries,
@@ -248,13 +253,14 @@ def _score(row: Callback) -> int:
     return to_ms(row.created_at) if row.score is None else row.score
 
 
-def _due_at(row: Callback) -> dt.datetime:
+def due_at(row: Callback) -> dt.datetime:
+    """From when on a promise may wait in the live queue, apart from the hours."""
     return max(one for one in (row.created_at, row.not_before, row.next_try_at) if one is not None)
 
 
 def begin_try(session: Session, callback: str, offer: int, now: dt.datetime) -> Callback | None:
     """Move a waiting promise to being dialled for an offer; nothing if it must not be, or is for another offer."""
-    row = session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
+    row = held_callback(session, callback)
     if row is None or not (row.state == "waiting" or (row.state, row.offer) == ("dialling", offer)):
         return None
     row.state, row.offer, row.dialled_at = "dialling", offer, now
