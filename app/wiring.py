@@ -151,12 +151,18 @@ class House:
         """Where promises go while SQL is away."""
         return PromiseFile(self.settings.data / "promises")
 
+    def callback_book(self, sql: Deadline | None = None) -> CallbackBook:
+        """Where promised callbacks are stored; with a deadline of its own for SQL unless one is shared."""
+        deadlines = Deadlines(
+            sql or Deadline(self.sql_s, Breaker(self.clock)), Deadline(self.file_s, Breaker(self.clock))
+        )
+        return CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
+
     def edge(self, client: redis.Redis) -> Edge:
         """All that answers the carrier's webhooks."""
         voice = Voice(self.wording)
         sql = Deadline(self.sql_s, Breaker(self.clock))
-        deadlines = Deadlines(sql, Deadline(self.file_s, Breaker(self.clock)))
-        book = CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
+        book = self.callback_book(sql)
         lines = self.configuration.lines.values()
         rooms = {line.id: self._room(line, client, voice, book, sql) for line in lines}
         return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock)

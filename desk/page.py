@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import g, render_template, request, url_for
@@ -12,6 +13,7 @@ from desk.formats import Formats
 from desk.language import LANGUAGES, PARAMETER
 from desk.services import DeskServices
 from desk.story import Teller
+from line.consultations import Code
 from line.speech import Value
 from reports.days import day_of
 
@@ -25,6 +27,11 @@ class Page:
     def text(self, key: str, **values: Value) -> str:
         """A phrase in the reader's language."""
         return self._services.wording.text(g.language, key, **values)
+
+    def code(self, codes: Mapping[str, Code], name: str | None) -> str:
+        """A code of the office's in the reader's language; as it is written if the office does not have it any more."""
+        code = codes.get(name or "")
+        return code.words[g.language] if code else name or "–"
 
     def formats(self) -> Formats:
         """How this reader sees times and numbers."""
@@ -42,6 +49,7 @@ class Page:
         return render_template(
             f"desk/{template}",
             t=self.text,
+            code=self.code,
             asset=address,
             f=self.formats(),
             teller=self.teller(),

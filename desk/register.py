@@ -7,6 +7,8 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from desk import access, assets, language, security
 from desk.accounts import Accounts
+from desk.after import views as after
+from desk.beside import console
 from desk.page import Page
 from desk.services import DeskServices
 from desk.sign_in import SignIn
@@ -51,6 +53,8 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
+    after.add_to(desk, services, page)
+    console.add_to(desk, services, page)
     _add_errors(desk, page)
     return desk
 

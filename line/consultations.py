@@ -1,4 +1,4 @@
-"""What consultants enter of a consultation: what it was about, how it ended, on which channel. The office's own codes."""
+"""What consultants enter of a consultation, as codes of the office's own: topic, outcome, channel."""
 
 from __future__ import annotations
 
