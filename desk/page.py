@@ -33,6 +33,11 @@ class Page:
         code = codes.get(name or "")
         return code.words[g.language] if code else name or "–"
 
+    def word(self, family: str, name: str) -> str:
+        """A word of the house that has a phrase, or the office's own as it is written."""
+        key = f"{family}-{name}"
+        return self.text(key) if self._services.wording.has(g.language, key) else name
+
     def formats(self) -> Formats:
         """How this reader sees times and numbers."""
         services = self._services
@@ -50,6 +55,7 @@ class Page:
             f"desk/{template}",
             t=self.text,
             code=self.code,
+            word=self.word,
             asset=address,
             f=self.formats(),
             teller=self.teller(),

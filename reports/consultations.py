@@ -48,6 +48,11 @@ class Consultations:
         """People reached on the other channels."""
         return sum(one.people for one in self.counted if one.channel != CALL)
 
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels of the day, the telephone first."""
+        return tuple(dict.fromkeys((CALL, *(one.channel for one in self.counted))))
+
     def of(self, channel: str) -> int:
         """Consultations on one channel."""
         return sum(one.consultations for one in self.counted if one.channel == channel)

@@ -102,12 +102,9 @@ class OtherPages:
             entries=[_seen(row, now) for row in rows[:SHOWN]],
             mine=len(rows),
             counted=counted,
-            by_topic=counted.by_topic(list(self._services.ground.codes.topics), self._channels(counted)),
+            by_topic=counted.by_topic(list(self._services.ground.codes.topics), counted.channels),
             **({"chosen": {}, "missing": ()} | more),
         )
-
-    def _channels(self, counted: Consultations) -> list[str]:
-        return [CALL, *(one for one in self._services.ground.codes.channels if counted.of(one))]
 
     def _languages(self, line: str) -> list[str]:
         return [*self._services.ground.line_languages.get(line, ()), OTHER]

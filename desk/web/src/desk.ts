@@ -1,2 +1,4 @@
 // What runs on every page of the desk. Each page works without it; this makes it quick.
 import "htmx.org";
+import "./sheet";
+import "./three";
