@@ -19,16 +19,21 @@ from reports.today import Reading
 
 @dataclass(frozen=True)
 class TalkSeen:
-    """One talk of theirs. ``talked_s`` is empty while it goes on; topic and outcome are codes of the office's."""
+    """One talk of theirs. Its length is empty while it goes on; topic and outcome are codes of the office's."""
 
     call: str
     at: dt.datetime
     language: str | None
     about: str | None  # the topic with which the call was put through
-    talked_s: float | None
+    talked_ms: int | None
     topic: str | None = None
     outcome: str | None = None
     follow_up: dt.date | None = None
+
+    @property
+    def talked_s(self) -> float | None:
+        """How long it was, in seconds."""
+        return None if self.talked_ms is None else self.talked_ms / 1000
 
 
 @dataclass(frozen=True)

@@ -146,11 +146,18 @@ def callback_ids(session: Session, line: str, day: Day, word: CallbackWord) -> l
 
 def consultations(session: Session, line: str, day: Day) -> tuple[Counted, ...]:
     """Consultations of a day by channel, topic and language, counted by the database. Uses ``consultations_by_day``."""
-    topic = func.coalesce(Consultation.topic, NONE)
-    columns = (Consultation.channel, topic, Consultation.language)
-    of_day = (Consultation.line == line, Consultation.at >= day.start, Consultation.at < day.end)
-    counts = (func.count(), func.sum(Consultation.people))
-    rows = session.execute(select(*columns, *counts).where(*of_day).group_by(*columns).order_by(*columns))
+    of_day = (
+        select(
+            Consultation.channel,
+            func.coalesce(Consultation.topic, NONE).label("topic"),
+            Consultation.language,
+            Consultation.people,
+        )
+        .where(Consultation.line == line, Consultation.at >= day.start, Consultation.at < day.end)
+        .subquery()
+    )
+    columns, counts = (of_day.c.channel, of_day.c.topic, of_day.c.language), (func.count(), func.sum(of_day.c.people))
+    rows = session.execute(select(*columns, *counts).group_by(*columns).order_by(*columns))
     return tuple(Counted(*row) for row in rows)
 
 
@@ -164,7 +171,7 @@ def talks_of(session: Session, line: str, person: int, day: Day) -> list[tuple[A
             Event.at,
             Call.language,
             Call.topic,
-            ended.data["talked_ms"].as_integer() / 1000.0,
+            ended.data["talked_ms"].as_integer(),
             Consultation.topic,
             Consultation.outcome,
             Consultation.follow_up,

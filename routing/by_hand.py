@@ -32,6 +32,7 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 
 Now = Literal["may", "due", "rung", "told-later", "hours", "tried"]  # whether it may be rung now, or why not
 
+_AT_ONCE = dt.timedelta(minutes=2)  # a caller who still has to hang up was told that it may come at once
 _TAIL = 3  # digits of the number that staff see, as everywhere before a talk
 
 
@@ -139,7 +140,7 @@ class CallbackDesk:
         if row.tries >= hours.line.callbacks.tries:
             return "tried"
         if row.not_before is not None and now < row.not_before:
-            return "told-later"
+            return "due" if row.not_before - row.created_at <= _AT_ONCE else "told-later"
         if row.language not in hours.line.codes or not hours.window(row.language, row.clock).is_open(now):
             return "hours"
         return "due" if queries.is_due(row, now) else "may"

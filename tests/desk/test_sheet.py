@@ -108,7 +108,7 @@ def test_the_next_call_never_comes_before_the_wrap_up_is_over(office: Office) ->
     world = office.world
     world.goes_off_duty(OLEH)
     world.runs(10)
-    phone, taken, mark = office.talks()
+    phone, _, mark = office.talks()
     anna = office.signs_in()
     form = sheet_of(anna, mark)
     phone.hangs_up()
@@ -234,9 +234,7 @@ def test_numbers_are_checked_as_the_callers_own_are(office: Office, number: str,
     """What is not rung is refused with the reason; the note is kept all the same."""
     _, _, mark = office.talks()
     anna = office.signs_in()
-    status, page = enters(
-        anna, mark, sheet_of(anna, mark), note="kept", do="callback", whose="other", number=number
-    )
+    status, page = enters(anna, mark, sheet_of(anna, mark), note="kept", do="callback", whose="other", number=number)
     assert status == 422
     assert words in page
     assert note_on(anna.opens(f"/desk/calls/{mark}").text) == "kept"
@@ -268,7 +266,13 @@ def test_earlier_notes_of_the_telephone_are_shown_and_told_apart(office: Office)
     world.runs(60)
     again, _, second = office.talks(again=True)
     page = anna.opens(f"/desk/calls/{second}").text
-    for shown in ("The same telephone", "asked about fees", "Work and permits", "Still to be found out", "proves nobody"):
+    for shown in (
+        "The same telephone",
+        "asked about fees",
+        "Work and permits",
+        "Still to be found out",
+        "proves nobody",
+    ):
         assert shown in page
     again.hangs_up()
     world.runs(60)
