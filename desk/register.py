@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from desk import access, assets, language, security
 from desk.accounts import Accounts
+from desk.console.views import Console
 from desk.page import Page
 from desk.services import DeskServices
 from desk.sign_in import SignIn
@@ -32,6 +33,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     )
     page = Page(services)
     sign_in = SignIn(accounts, services.clock, page)
+    connects = [services.live_url] if services.live_url not in ("", services.public_url) else []
     today = TodayPages(services, DayReports(services.database, services.clock, services.standard), page)
 
     desk.before_request(language.choose)
@@ -39,7 +41,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
 
     @desk.after_request
     def finish(response: Response) -> Response:
-        security.harden(response)
+        security.harden(response, connects)
         assets.keep(response)
         language.remember(response, is_secure=is_secure)
         return response
@@ -51,6 +53,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
+    Console(services, page).add_to(desk)
     _add_errors(desk, page)
     return desk
 
