@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from desk.accounts import Limits
 from desk.floor import Callers, Floor, UnknownCallers
+from desk.gate import Gate
 from line.wording import Wording
 from reports.measures import Standard
 from store.clock import Clock
@@ -36,6 +37,7 @@ class DeskServices:
         callers: what calls hand over to consultants.
         pauses: for which reasons somebody on duty may take no calls.
         live_url: where browsers listen for news and say that they are there; empty: nowhere.
+        gate: how many pages are made at once.
     """
 
     database: Database
@@ -54,3 +56,4 @@ class DeskServices:
     callers: Callers = field(default_factory=UnknownCallers)
     pauses: Sequence[str] = ()
     live_url: str = ""
+    gate: Gate = field(default_factory=Gate)
