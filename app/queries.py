@@ -12,7 +12,7 @@ from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from line.model import Line, Retention
-from routing.queries import skills_of
+from routing.queries import address_of, skills_of
 from routing.skills import Profile, StaffSkills
 from store.callbacks import OPEN
 from store.models import (
@@ -41,6 +41,7 @@ class Colleague:
     role: str
     skills: StaffSkills
     has_phone: bool
+    has_pin: bool = False
 
     def on(self, line: Line) -> Profile | None:
         """What they can do on a line; none if they serve no call of it."""
@@ -131,8 +132,12 @@ def callbacks(session: Session, *, with_closed: bool = False) -> Sequence[Callba
 
 
 def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
-    """Everybody who may be rung one day, on duty or not, and consultants without a telephone, by name."""
-    wanted = select(Person).where(Person.phone.is_not(None) | (Person.role == "consultant")).order_by(Person.name)
+    """Everybody who may be rung or sign in by telephone one day, on duty or not, and every consultant, by name."""
+    is_concerned = Person.phone.is_not(None) | Person.pin_hash.is_not(None) | (Person.role == "consultant")
+    wanted = select(Person).where(is_concerned).order_by(Person.name)
     if not with_samples:
         wanted = wanted.where(Person.is_sample.is_(False))
-    return [Colleague(one.name, one.role, skills_of(one), one.phone is not None) for one in session.scalars(wanted)]
+    return [
+        Colleague(one.name, one.role, skills_of(one), address_of(one) is not None, one.pin_hash is not None)
+        for one in session.scalars(wanted)
+    ]

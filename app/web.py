@@ -7,8 +7,8 @@ import os
 import redis
 from flask import Flask, Response, send_file
 
-from app.floor import LiveFloor
 from app.guard import GuardedRedis
+from app.handing import KnownCallers
 from app.health import Check, Health
 from app.health import blueprint as health_pages
 from app.logs import RequestLog, configure
@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.stores import live_client, stores_of_process
 from app.wiring import House
 from desk.beside.ground import Ground, NumberUnknown
+from desk.floor import Floor
 from desk.language import wording as desk_wording
 from desk.register import register as register_desk
 from desk.services import DeskServices
@@ -49,8 +50,7 @@ def application(house: House, redis_url: str, carrier: RestClient | None = None)
     checks: dict[str, Check] = {"redis": client.ping, "sql": lambda: patience.run(house.database.ping)}
     app.register_blueprint(health_pages(Health(checks, house.promise_file().count)))
     _serve_music(app, house)
-    seen = GuardedRedis(client, Breaker(house.clock))  # pages have a breaker of their own
-    register_desk(app, _desk_services(house, _ground(house, seen, carrier or house.carrier())))
+    register_desk(app, _desk_services(house, client, _ground(house, carrier or house.carrier())))
     # in front of Flask: callers do not wait for what pages need
     guarded = GuardedRedis(client, Breaker(house.clock))
     webhooks = Webhooks(house.edge(guarded), house.signature(), app.wsgi_app)
@@ -66,7 +66,7 @@ def _serve_music(app: Flask, house: House) -> None:
         return send_file(path, mimetype="audio/wav", max_age=86_400)
 
 
-def _ground(house: House, client: redis.Redis, carrier: RestClient) -> Ground:
+def _ground(house: House, carrier: RestClient) -> Ground:
     lines = house.configuration.lines
     numbers, words = CallerNumbers(carrier), CaseWords(house.wording, house.configuration.office.zone)
 
@@ -80,7 +80,6 @@ def _ground(house: House, client: redis.Redis, carrier: RestClient) -> Ground:
         return number
 
     return Ground(
-        floor=LiveFloor({line.id: house.live_queue(line, client) for line in lines.values()}, house.clock),
         codes=house.configuration.consultations,
         hours={line.id: house.ringing_hours(line) for line in lines.values()},
         topics=next(iter(house.editions.values())).content.topics,
@@ -91,11 +90,16 @@ def _ground(house: House, client: redis.Redis, carrier: RestClient) -> Ground:
     )
 
 
-def _desk_services(house: House, ground: Ground) -> DeskServices:
+def _desk_services(house: House, client: redis.Redis, ground: Ground) -> DeskServices:
     lines = house.configuration.lines.values()
     usual = {"", *(line.kinds[0] for line in lines)}
+    database = Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S)
+    floors = [
+        Floor(line.id, house.live_queue(line, client), house.ready_staff(line, database), line.codes, line.topics)
+        for line in lines
+    ]
     return DeskServices(
-        database=Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S),
+        database=database,
         vault=house.vault,
         clock=house.clock,
         wording=desk_wording(),
@@ -105,5 +109,9 @@ def _desk_services(house: House, ground: Ground) -> DeskServices:
         secrets=house.settings.signing_keys,
         public_url=house.settings.public_url,
         kind_name=lambda language, kind: "" if kind in usual else house.wording.text(language, f"kind-name-{kind}"),
+        floors=floors,
+        callers=KnownCallers({line.id: house.session(line, client) for line in lines}, house.editions, house.wording),
+        pauses=house.configuration.routing.pauses,
+        live_url=house.settings.live_url,
         ground=ground,
     )

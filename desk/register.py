@@ -8,7 +8,9 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from desk import access, assets, language, security
 from desk.accounts import Accounts
 from desk.after import views as after
-from desk.beside import console
+from desk.beside import console as beside
+from desk.console.views import Console
+from desk.errors import TooBusy
 from desk.page import Page
 from desk.services import DeskServices
 from desk.sign_in import SignIn
@@ -34,14 +36,17 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     )
     page = Page(services)
     sign_in = SignIn(accounts, services.clock, page)
+    connects = [services.live_url] if services.live_url not in ("", services.public_url) else []
     today = TodayPages(services, DayReports(services.database, services.clock, services.standard), page)
 
     desk.before_request(language.choose)
+    desk.before_request(services.gate.enter)
+    desk.teardown_request(services.gate.leave)
     desk.before_request(csrf.protect)
 
     @desk.after_request
     def finish(response: Response) -> Response:
-        security.harden(response)
+        security.harden(response, connects)
         assets.keep(response)
         language.remember(response, is_secure=is_secure)
         return response
@@ -53,8 +58,9 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
+    Console(services, page).add_to(desk)
     after.add_to(desk, services, page)
-    console.add_to(desk, services, page)
+    beside.add_to(desk, services, page)
     _add_errors(desk, page)
     return desk
 
@@ -67,4 +73,5 @@ def _add_errors(desk: Blueprint, page: Page) -> None:
     desk.register_error_handler(NoSuchCall, lambda _: page.error("call", 404))
     desk.register_error_handler(BadSelection, lambda _: page.error("selection", 400))
     desk.register_error_handler(DatabaseUnavailable, lambda _: page.error("database", 503))
+    desk.register_error_handler(TooBusy, lambda _: (*page.error("busy", 503), {"Retry-After": "5"}))
     desk.register_error_handler(500, lambda _: page.error("broken", 500))

@@ -30,7 +30,8 @@ _KINDS: Mapping[str, str] = {
     "queued": "queue", "left": "queue", "estimate": "queue", "refusal": "queue", "callback-asked": "queue",
     "diverted": "queue",
     "callback-queued": "queue", "callback-tried": "person", "callback-ended": "queue", "callback-reached": "person",
-    "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "not-met": "person",
+    "offer": "person", "dial-delayed": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person",
+    "not-met": "person",
     "person": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
 }  # fmt: skip
@@ -77,6 +78,10 @@ class Teller:
         """A topic in words; a dash for none."""
         return self._topic_name(self._language, name) if name else "–"
 
+    def kind(self, name: str) -> str:
+        """Who rings, in words; nothing for the usual kind of caller."""
+        return self._kind_name(self._language, name)
+
     def outcome(self, outcome: str | None) -> str:
         """An outcome in words."""
         return self._word("outcome", outcome or "open")
@@ -113,6 +118,8 @@ class Teller:
                 return f"{key}-{data.get('how')}", self._queue(data)
             case "offer" | "talk":
                 return key, {"person": person, "waited": self._waited(data)}
+            case "dial-delayed":
+                return key, {"delayed": self._ms(data, "delayed_ms")}
             case "offer-ended" | "not-met":
                 return f"{key}-{data.get('how')}", {"person": person}
             case "talk-ended":

@@ -7,7 +7,6 @@ late one hears :class:`Stale`.
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -19,6 +18,7 @@ from routing.answers import (
     LiveOffer,
     LivePerson,
     Snapshot,
+    WaitingIn,
     entry_of,
     live_call_of,
     live_offer_of,
@@ -136,9 +136,12 @@ class LiveQueue:
 
     # -- offers --------------------------------------------------------------------------------------------------
 
-    def dialling(self, offer: int, now_ms: int) -> Attempt:
-        """Ask, right before dialling, whether to: at most one ``fresh`` is ever given for an offer."""
-        word, *rest = self._run("dialling", self._bare, now_ms, {"offer": offer})
+    def dialling(self, offer: int, now_ms: int, delayed_ms: int = 0) -> Attempt:
+        """Ask, right before dialling, whether to: at most one ``fresh`` is ever given for an offer.
+
+        ``delayed_ms``: how long the carrier's rate has held the dial back, which is written down.
+        """
+        word, *rest = self._run("dialling", self._bare, now_ms, {"offer": offer, "delayed": delayed_ms})
         return Attempt(str(word), offer_of(json.loads(rest[0])), bool(rest[1])) if rest else Attempt(str(word))
 
     def dialled(self, offer: int, leg: str, now_ms: int) -> Done | Stale:
@@ -170,9 +173,13 @@ class LiveQueue:
             return offer_step_of(self._whole("accept", now_ms, offer=offer))
         return offer_step_of(self._run("accept", lambda _: self._keys.places, now_ms, {"offer": offer}))
 
-    def decline(self, offer: int, now_ms: int) -> Done | Stale:
-        """The consultant does not take the call."""
-        return step_of(self._whole("refuse", now_ms, offer=offer, how="declined", why="declined"))
+    def decline(self, offer: int, now_ms: int, reason: str = "") -> Done | Stale:
+        """The consultant does not take the call, perhaps for one of :data:`routing.model.DECLINES`.
+
+        Their telephone, or browser, does not ring any longer.
+        """
+        said = {"reason": reason} if reason else {}
+        return step_of(self._whole("refuse", now_ms, offer=offer, how="declined", why="declined", **said))
 
     def miss(self, offer: int, how: str, now_ms: int) -> Done | Stale:
         """Nobody took the call: ``failed`` when the carrier could not ring, else missed, and ``how`` says why."""
@@ -297,11 +304,23 @@ class LiveQueue:
         """The browsers of these consultants are there: whoever was lost is ready again."""
         self._whole("ping", now_ms, people=list(people))
 
-    def bring(self, person: str, staff: Staff | None, now_ms: int) -> None:
-        """Make live at once what SQL holds of one consultant; none: they are off duty."""
+    def enter_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
+        """A consultant's leg stays connected: offers are moved to it, nobody is rung. Stale for who is away.
+
+        Whatever the live queue forgot, the next sign of life of the room tells it again.
+        """
+        return step_of(self._run("room", self._bare, now_ms, {"person": person, "leg": leg, "is_in": True}))
+
+    def leave_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
+        """That leg is over, or waits no more: the consultant's telephone is rung again."""
+        return step_of(self._run("room", self._bare, now_ms, {"person": person, "leg": leg, "is_in": False}))
+
+    def follow(self, person: str, staff: Staff | None, now_ms: int) -> None:
+        """Make what SQL holds of one consultant live at once; ``None``: they are not on duty for this line."""
+        live = self.person(person)
         if staff is not None:
-            self._reconciled(staff, self.person(person), now_ms)
-        else:
+            self._reconciled(staff, live, now_ms)
+        elif live is not None and not live.is_leaving:
             self.sign_out(person, now_ms)
 
     def reconcile(self, staff_now: Sequence[Staff], now_ms: int) -> int:
@@ -407,20 +426,39 @@ class LiveQueue:
         found = self._client.hgetall(self._keys.name("people"))
         return {str(person): live_person_of(str(text)) for person, text in found.items()}
 
+    def waiting(self) -> Sequence[WaitingIn]:
+        """How many wait in each language in which somebody does, callbacks among them."""
+        keys = self._keys
+        with self._client.pipeline(transaction=True) as pipe:
+            for language in keys.languages:
+                pipe.zcard(keys.name("places", language))
+                pipe.zrange(keys.name("places", language), 0, 0)
+            found = pipe.execute()
+        counts, firsts = found[0::2], found[1::2]
+        heads = {first[0]: language for language, first in zip(keys.languages, firsts, strict=True) if first}
+        texts = self._client.hmget(keys.name("calls"), list(heads)) if heads else []
+        known = {heads[call]: live_call_of(str(text)) for call, text in zip(heads, texts, strict=True) if text}
+        count_of = dict(zip(keys.languages, counts, strict=True))
+        return [WaitingIn(language, count_of[language], call.arrived_ms) for language, call in known.items()]
+
     def offer(self, number: int) -> LiveOffer | None:
         """One offer, if it is not over."""
         text = self._client.hget(self._keys.name("offers"), str(number))
         lease = self._client.zscore(self._keys.name("leases"), str(number)) if text else None
         return live_offer_of(str(text), lease) if text else None
 
+    def offers(self) -> Mapping[int, LiveOffer]:
+        """The offers that are not over, by number."""
+        found = [live_offer_of(str(text), None) for text in self._client.hvals(self._keys.name("offers"))]
+        return {one.offer.number: one for one in found}
+
     def legs(self) -> Mapping[int, str]:
         """The legs of the offers that are not over, by the offer's number, as far as they are known."""
-        found = map(live_offer_of, map(str, self._client.hvals(self._keys.name("offers"))), itertools.repeat(None))
-        return {one.offer.number: one.leg for one in found if one.leg is not None}
+        return {number: one.leg for number, one in self.offers().items() if one.leg is not None}
 
     def caller_legs(self, but: int) -> Sequence[str]:
         """The calls that ring callers back, for other offers than one."""
-        found = map(live_offer_of, map(str, self._client.hvals(self._keys.name("offers"))), itertools.repeat(None))
+        found = self.offers().values()
         return [one.caller_leg for one in found if one.caller_leg is not None and one.offer.number != but]
 
     def snapshot(self) -> Snapshot:
@@ -495,10 +533,8 @@ class LiveQueue:
         for _ in range(MOST_TRIES):
             profiles = self._profiles
             scope = scope_of(profiles)
-            question = {"now": now_ms, **ask, **({"profiles": profiles.version} if checks else {})}
-            if scope.waits:
-                question["waits"] = scope.waits
-            answer = self._ask(operation, scope, json.dumps(question))
+            question = {**ask, **({"profiles": profiles.version} if checks else {})}
+            answer = self._ask(operation, scope, json.dumps(question), now_ms)
             if answer[0] == "lost":
                 raise LiveStateLost(self.line)
             if answer[0] != "profiles":
@@ -506,9 +542,10 @@ class LiveQueue:
             self._reload()
         raise UnexpectedAnswer(f"{operation}: the profiles change faster than they can be read")
 
-    def _ask(self, operation: str, scope: Scope, question: str) -> Sequence[Any]:
+    def _ask(self, operation: str, scope: Scope, question: str, now_ms: int) -> Sequence[Any]:
         try:
-            answer: Sequence[Any] = self._library.run(self._client, operation, scope.keys, (question, *scope.args))
+            args = (question, now_ms, scope.text)
+            answer: Sequence[Any] = self._library.run(self._client, operation, scope.keys, args)
         except redis.ResponseError as error:
             if "refused: " in str(error):
                 raise TransitionRefused(f"{operation} {str(error).partition('refused: ')[2]}") from error
@@ -580,6 +617,7 @@ def _staff(staff: Staff) -> dict[str, str]:
         "address": staff.address,
         "profile": str(staff.profile),
         "pause": staff.pause,
+        "room": staff.room,
     }
 
 

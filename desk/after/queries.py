@@ -14,6 +14,10 @@ from store.models import Call, Callback, Consultation, Event, Note, Person, Read
 
 MOST_NOTES = 10  # of earlier calls: who needs more has a case file
 
+_HAD = or_(  # what tells that somebody has a call
+    Event.type == "talk", and_(Event.type == "offer-ended", Event.data["how"].as_string() == "accepted")
+)
+
 Earlier = tuple[Note, str, Consultation | None, bool]  # with who wrote it, its codes, and whether of the same case
 
 
@@ -24,11 +28,21 @@ def call_of(session: Session, call: str) -> Call | None:
 
 def last_had(session: Session, call: str, person: int) -> dt.datetime | None:
     """When somebody accepted a call last, or talked in it."""
-    accepted = and_(Event.type == "offer-ended", Event.data["how"].as_string() == "accepted")
     wanted = (
         select(Event.at)
-        .where(Event.call_id == call, or_(Event.type.in_(("talk", "talk-ended")), accepted))
+        .where(Event.call_id == call, or_(Event.type == "talk-ended", _HAD))
         .where(Event.data["person"].as_string() == str(person))
+        .order_by(Event.at.desc())
+        .limit(1)
+    )
+    return session.scalar(wanted)
+
+
+def last_call_of(session: Session, person: int, since: dt.datetime) -> str | None:
+    """The call that somebody had last, since a moment. Uses ``events_by_type``."""
+    wanted = (
+        select(Event.call_id)
+        .where(_HAD, Event.at >= since, Event.data["person"].as_string() == str(person))
         .order_by(Event.at.desc())
         .limit(1)
     )

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from desk.after import queries
+from desk.after.calls import LiveCalls
 from desk.after.errors import NotEntered, NotTheirs
 from desk.after.model import (
     MOST_LETTERS,
@@ -21,13 +22,14 @@ from desk.after.model import (
     Saved,
     Sheet,
 )
-from desk.beside.ground import Floor
+from desk.services import DeskServices
 from line.consultations import CALL, Code, Codebook
 from store.clock import Clock
 from store.database import Database
 from store.models import Consultation, Note
 from store.vault import SealBroken, Vault
 
+WRAP_UP_AT_MOST = dt.timedelta(hours=5)  # after the beginning of a talk: no call is longer than four
 OPEN_FOR = dt.timedelta(hours=24)  # after the talk: what a report has told stays so
 
 
@@ -37,15 +39,15 @@ class Sheets:
     Args:
         database: where notes are, with the timeout of pages.
         vault: seals them.
-        floor: tells who has which call now, before that is written down.
+        calls: tells who has which call now, before that is written down.
         codes: the office's.
         clock: the time.
     """
 
-    def __init__(self, database: Database, vault: Vault, floor: Floor, codes: Codebook, clock: Clock) -> None:
+    def __init__(self, database: Database, vault: Vault, calls: LiveCalls, codes: Codebook, clock: Clock) -> None:
         self._database = database
         self._vault = vault
-        self._floor = floor
+        self._calls = calls
         self._codes = codes
         self._clock = clock
 
@@ -59,6 +61,17 @@ class Sheets:
             if entered is not None:
                 codes = Codes(entered.topic, entered.outcome, entered.follow_up, entered.followed_at is not None)
             return Sheet(call, self._read(note) if note else None, codes, callback.state if callback else None)
+
+    def on_the_desk(self, person: int) -> str | None:
+        """The mark of the call whose sheet lies on somebody's desk: the one that they have, or wrap up."""
+        call = self._calls.of(person)
+        if call is not None:
+            return call.id.removeprefix("CA")
+        if not self._calls.rests(person):
+            return None
+        with self._database.read() as session:
+            last = queries.last_call_of(session, person, self._clock.now() - WRAP_UP_AT_MOST)
+        return last.removeprefix("CA") if last else None
 
     def keep_note(self, mark: str, person: int, entered: NoteEntered) -> Saved:
         """Store a note, unless another page has stored another text since this one was opened.
@@ -140,7 +153,7 @@ class Sheets:
         return EarlierNote(why, note.saved_at, person, self._read(note).text, *told)  # type: ignore[arg-type]
 
     def _theirs(self, session: Session, mark: str, person: int) -> Asked:
-        call, now = f"CA{mark}", self._floor.call_of(person)
+        call, now = f"CA{mark}", self._calls.of(person)
         row = queries.call_of(session, call)
         if now is not None and now.id == call:
             language = (row.language if row else None) or now.language
@@ -161,3 +174,9 @@ class Sheets:
 def _demand(name: str | None, codes: Mapping[str, Code], field: str) -> None:
     if name is not None and name not in codes:
         raise NotEntered(field)
+
+
+def sheets(services: DeskServices) -> Sheets:
+    """Those of a desk."""
+    calls = LiveCalls(services.floors, services.clock)
+    return Sheets(services.database, services.vault, calls, services.ground.codes, services.clock)

@@ -11,10 +11,11 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from desk.access import require
+from desk.after.calls import LiveCalls
 from desk.after.errors import NotEntered, NotTheirs, NumberRefused
 from desk.after.model import MOST_LETTERS, Codes, NoteEntered, Overtaken, Sheet
 from desk.after.promise import Promises
-from desk.after.service import Sheets
+from desk.after.service import sheets
 from desk.page import Page
 from desk.services import DeskServices
 from line.ringing import Slot
@@ -32,9 +33,10 @@ _SAID = ("saved", "ready", "callback")
 class AfterPages:
     """The views of a call's sheet."""
 
-    def __init__(self, services: DeskServices, sheets: Sheets, page: Page) -> None:
+    def __init__(self, services: DeskServices, page: Page) -> None:
         self._services = services
-        self._sheets = sheets
+        self._calls = LiveCalls(services.floors, services.clock)
+        self._sheets = sheets(services)
         self._promises = Promises(services.ground, services.clock)
         self._page = page
 
@@ -43,6 +45,22 @@ class AfterPages:
         """The sheet with notes, codes and earlier notes, on a page of its own."""
         said = request.args.get("said")
         return self._sheet(mark, said=self._page.text(f"after-{said}") if said in _SAID else None)
+
+    @require("consultant")
+    def paper(self) -> ResponseReturnValue:
+        """The sheet that lies on the desk; nothing new while the page has it, or there is none.
+
+        A sheet that lies there stays until the next call's comes: whoever still writes loses nothing.
+        """
+        mark = self._sheets.on_the_desk(_me())
+        if not _is_part():
+            return redirect(url_for("desk.after", mark=mark) if mark else url_for("desk.my_day"))
+        if mark is None or mark == request.args.get("shown"):
+            return "", 204
+        try:
+            return self._page.render("after/form.html", **self.parts(self._sheets.sheet(mark, _me())))
+        except NotTheirs:
+            return "", 204
 
     @require("consultant")
     def note(self, mark: str) -> ResponseReturnValue:
@@ -72,12 +90,12 @@ class AfterPages:
 
     def _done(self, mark: str, what: str) -> ResponseReturnValue:
         said, words = "saved", self._page.text("after-saved")
-        if what == "ready" and self._services.ground.floor.end_wrap_up(_me()):
+        if what == "ready" and self._calls.end_wrap_up(_me()):
             said, words = "ready", self._page.text("after-ready")
         if what == "callback":
             said, words = "callback", self._promise(mark)
         if _is_part():
-            return self._page.render("after/said.html", words=words)
+            return self._page.render("after/said.html", words=words), {"HX-Trigger": "desk"} if said == "ready" else {}
         if said == "callback":  # with the hour that the caller is to be told
             return self._sheet(mark, said=words)
         return redirect(url_for("desk.after", mark=mark, said=said), 303)
@@ -156,9 +174,8 @@ class AfterPages:
 
 def add_to(desk: Blueprint, services: DeskServices, page: Page) -> AfterPages:
     """Add these pages to the desk; answers them, since other pages show their parts."""
-    ground = services.ground
-    sheets = Sheets(services.database, services.vault, ground.floor, ground.codes, services.clock)
-    pages = AfterPages(services, sheets, page)
+    pages = AfterPages(services, page)
+    desk.add_url_rule("/desk/paper", "paper", pages.paper)
     desk.add_url_rule("/desk/calls/<mark>", "after", pages.show)
     desk.add_url_rule("/desk/calls/<mark>/note", "note", pages.note, methods=["POST"])
     desk.add_url_rule("/desk/calls/<mark>", "after_enter", pages.enter, methods=["POST"])

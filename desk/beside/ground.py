@@ -4,64 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from cases.model import Readout
 from line.consultations import Codebook
 from line.ringing import RingingHours
 from line.topics import Topic
-from routing.answers import LivePerson
 from routing.promises import CallbackBook
-
-
-@dataclass(frozen=True)
-class CallNow:
-    """A call as the live queue has it: its line, language and topic."""
-
-    id: str
-    line: str
-    language: str
-    topic: str
-
-
-class Floor(Protocol):
-    """The live queues, as staff's pages need them. While they are out of reach each answers as if nobody were there."""
-
-    def people(self, line: str) -> Mapping[str, LivePerson] | None:
-        """Everybody of a line who is not away, by id; nothing while that is not known."""
-        ...
-
-    def call_of(self, person: int) -> CallNow | None:
-        """The call that somebody is being offered, or has."""
-        ...
-
-    def since_ms(self, line: str, person: LivePerson) -> int | None:
-        """From when on somebody has been in their state, as far as the live queue knows."""
-        ...
-
-    def end_wrap_up(self, person: int) -> bool:
-        """Somebody is ready before their time; whether they were in wrap-up at all."""
-        ...
-
-
-class EmptyFloor:
-    """No live queue at all."""
-
-    def people(self, line: str) -> Mapping[str, LivePerson] | None:  # noqa: ARG002
-        """Not known."""
-        return None
-
-    def call_of(self, person: int) -> CallNow | None:  # noqa: ARG002
-        """None."""
-        return None
-
-    def since_ms(self, line: str, person: LivePerson) -> int | None:  # noqa: ARG002
-        """Not known."""
-        return None
-
-    def end_wrap_up(self, person: int) -> bool:  # noqa: ARG002
-        """Nobody is in wrap-up."""
-        return False
 
 
 class NumberUnknown(Exception):
@@ -77,7 +25,6 @@ class Ground:
     """The ground of these pages.
 
     Args:
-        floor: the live queues.
         codes: the office's codes of consultations.
         hours: when callers of each line may be rung back.
         topics: what the office says, by name.
@@ -88,7 +35,6 @@ class Ground:
         line_languages: the languages of each line.
     """
 
-    floor: Floor = field(default_factory=EmptyFloor)
     codes: Codebook = field(default_factory=Codebook)
     hours: Mapping[str, RingingHours] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)

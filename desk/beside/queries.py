@@ -16,13 +16,6 @@ def person(session: Session, number: int) -> Person | None:
     return session.get(Person, number)
 
 
-def names(session: Session, people: Iterable[str]) -> dict[str, str]:
-    """The names of people by their ids as text."""
-    ids = [int(one) for one in people if one.isascii() and one.isdecimal()]
-    rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
-    return {str(number): name for number, name in rows}
-
-
 def last_states(session: Session, people: Iterable[str], since: dt.datetime) -> dict[str, tuple[str, dt.datetime]]:
     """The state of each that was written down last, and when it began. Uses ``events_by_type``."""
     who = Event.data["person"].as_string()

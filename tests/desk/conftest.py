@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -11,9 +9,7 @@ import pytest
 from flask import Flask
 from history import LINE, ZONE, History
 from office import Office
-from playwright.sync_api import Browser, sync_playwright
 from visitor import PASSWORD, Visitor
-from werkzeug.serving import make_server
 
 from desk import DeskServices, people, register
 from desk.accounts import Limits
@@ -25,10 +21,6 @@ from store.database import Database
 from store.vault import Vault
 from tests.world import World
 
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 SKILLS = people.Skills(frozenset({"pl", "uk", "en", "ru"}), frozenset({"case", "general"}))
 TOPICS = {"case": "a case", "general": "general questions"}
 
@@ -101,30 +93,6 @@ def app(services: DeskServices) -> Flask:
     made.config["PROPAGATE_EXCEPTIONS"] = False
     register(made, services)
     return made
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium as the system has it."""
-    binary = shutil.which("chromium")
-    if binary is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=binary, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The desk on a port of this machine."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture

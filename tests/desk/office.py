@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from visitor import Visitor
@@ -32,7 +33,6 @@ class Office:
 
     def __init__(self, world: World, password_hash: str) -> None:
         self.world = world
-        world.app.test_client_class = SecureClient
         with world.house.database.write() as session:
             for person in session.scalars(select(Person)):
                 person.login, person.password_hash = LOGINS[person.name], password_hash
@@ -43,9 +43,11 @@ class Office:
                 )
             )  # fmt: skip
 
-    def signs_in(self, login: str = "anna") -> Visitor:
+    def signs_in(self, login: str = "anna", app: Flask | None = None) -> Visitor:
         """A member of staff at a browser, who reads English."""
-        client = self.world.app.test_client()
+        app = app or self.world.app
+        app.test_client_class = SecureClient
+        client = app.test_client()
         client.set_cookie("language", "en", domain="line.test")
         visitor = Visitor(client)
         assert visitor.signs_in(login).status_code == 303

@@ -1,28 +1,33 @@
 """The sheet of a call, and the pages beside the calls, in a real browser: each state in each language, and by keys."""
 
+# ruff: noqa: F811 - the fixtures of another module
+
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import redis
 from history import LINE, History, at
 from playwright.sync_api import Browser, Page
-from reader import Reader
 from sqlalchemy import select
+from test_desk_browser import Reader, browser, site  # noqa: F401
 from visitor import PASSWORD
 
 from app.wiring import Script
 from desk import DeskServices
-from desk.beside.ground import CallNow, Ground
+from desk.beside.ground import Ground
+from desk.floor import Floor
 from desk.language import LANGUAGES
 from ivr.spoken_case import CaseWords
 from line.ringing import RingingHours
-from routing.answers import LivePerson
-from routing.model import PersonState, Staff
+from routing.live import LiveQueue
+from routing.model import Rules, Staff
 from routing.skills import Profile
+from routing.staff import ReadyStaff
+from store.clock import to_ms
 from store.database import Database
 from store.models import Callback, Case, Consultation, Note, Setting
 from store.vault import Vault
@@ -34,47 +39,26 @@ CASE = "XX-III-P.6151.12345.2025"
 NOTE = "Asks whether the card is ready.\nThe letter came back; new address told at the counter."
 
 
-class Standing:
-    """Three people on duty, each in another state; whoever reads has no call now."""
-
-    def people(self, line: str) -> Mapping[str, LivePerson] | None:
-        """Ready, talking, paused."""
-        staff = [Staff(str(n), "", Profile(frozenset({"pl"}), frozenset({"case"}))) for n in (1, 2, 3)]
-        kept = {"is_leaving": False, "is_pausing": False}
-        return {
-            "1": LivePerson(staff[0], PersonState.READY, 0, None, **kept),
-            "2": LivePerson(staff[1], PersonState.TALKING, 0, 1, **kept),
-            "3": LivePerson(staff[2], PersonState.PAUSED, 0, None, **kept, pause="lunch"),
-        }
-
-    def call_of(self, person: int) -> CallNow | None:
-        """None."""
-        return None
-
-    def since_ms(self, line: str, person: LivePerson) -> int | None:
-        """A quarter of an hour."""
-        return round(at("09:45").timestamp() * 1000)
-
-    def end_wrap_up(self, person: int) -> bool:
-        """They were in it."""
-        return True
-
-
 @pytest.fixture
-def services(services: DeskServices) -> DeskServices:
-    """The desk with everything that these pages need, from the office's own files."""
+def services(services: DeskServices, redis_client: redis.Redis) -> DeskServices:
+    """The desk with everything that these pages need, from the office's own files, and three people on duty."""
     script = Script.read(ROOT / "config.yaml")
     line = script.configuration.lines[LINE]
     words = CaseWords(script.wording, script.configuration.office.zone)
     ground = Ground(
-        floor=Standing(),
         codes=script.configuration.consultations,
         hours={LINE: RingingHours(line)},
         topics=script.editions[LINE].topics,
         read_out=lambda _line, language, case: words.of(case, language, at("10:00")),
         line_languages={LINE: line.codes},
     )
-    return replace(services, ground=ground)
+    live, now_ms = LiveQueue(redis_client, LINE, line.codes, line.topics, Rules()), to_ms(at("09:45"))
+    live.restore([], [], 1, now_ms)
+    for person in "123":
+        live.sign_in(Staff(person, "", Profile(frozenset({"pl"}), frozenset({"case"}))), now_ms)
+    live.pause("3", now_ms, "lunch")
+    staff = ReadyStaff(services.database, line.codes, line.topics, with_samples=True)
+    return replace(services, ground=ground, floors=[Floor(LINE, live, staff, line.codes, line.topics)])
 
 
 def furnish(database: Database, history: History, vault: Vault) -> str:
@@ -118,7 +102,10 @@ def enters(browser: Browser, site: str, **look: object) -> Reader:
     page = browser.new_context(**look).new_page()  # type: ignore[arg-type]
     reader = Reader(page, site)
     reader.opens("/sign-in?next=/desk/other&lang=en")
-    reader.signs_in(login="consultant")
+    page.fill("#login", "consultant")
+    page.fill("#password", PASSWORD)
+    with page.expect_navigation():
+        page.press("#password", "Enter")
     return reader
 
 
@@ -185,7 +172,7 @@ def test_a_note_is_kept_while_it_is_typed_and_two_tabs_never_lose_one(
     first.check("input[name=outcome][value=answered]", force=True)
     first.wait_for_selector("#sheet-said .done")
     first.keyboard.press("Control+Enter")
-    first.wait_for_selector("#sheet-said :text('ready for the next call')")
+    first.wait_for_selector("#sheet-said .done")
     with database.read() as session:
         (row,) = session.scalars(select(Consultation))
         assert (row.topic, row.outcome) == ("case-status", "answered")

@@ -9,6 +9,7 @@ from office import Office, field, sheet_of
 from sqlalchemy import select, update
 from visitor import Visitor
 
+from app.web import application
 from cases.sample import NUMBER
 from store.models import Callback, CaseSearch, Consultation, Person
 from tests.world import ANNA, CALLER, OLEH
@@ -230,8 +231,8 @@ def test_the_team_is_shown_by_word_and_shape_with_the_time(office: Office) -> No
     ewa = office.signs_in("ewa")
     page = ewa.opens("/desk/team").text
     told = text_of(page)
-    assert "Anna Przykładowa ■ talking" in told
-    assert re.search(r"Jan Przykładowy ‖ paused · lunch 1 min \d+ s 10:0\d", told)
+    assert "Anna Przykładowa ■ Talking" in told
+    assert re.search(r"Jan Przykładowy ‖ Pause · Lunch 1 min \d+ s 10:0\d", told)
     assert "+48" not in page
     assert "Anna Przykładowa (you)" in text_of(office.signs_in().opens("/desk/team").text)
     part = ewa.opens("/desk/team", headers={"HX-Request": "true"}).text
@@ -239,12 +240,24 @@ def test_the_team_is_shown_by_word_and_shape_with_the_time(office: Office) -> No
     assert "<html" not in part
 
 
-def test_a_team_that_is_not_known_is_said_to_be_so(visitor: Visitor) -> None:
-    """Without the live store the page stays a page."""
-    visitor.signs_in("consultant")
-    told = visitor.opens("/desk/team")
+def test_a_team_that_is_not_known_is_said_to_be_so(office: Office) -> None:
+    """While the live store is away the page stays a page."""
+    app = application(office.world.house, "unix:///nowhere/store.sock")
+    told = office.signs_in(app=app).opens("/desk/team")
     assert told.status_code == 200
-    assert "Who is on duty is not known just now" in told.text
+    assert "The live queue cannot be read just now" in told.text
+
+
+def test_a_sheet_is_written_while_the_live_store_is_away(office: Office) -> None:
+    """Who had the call stands in SQL, too; only the wrap-up goes on until its time."""
+    phone, _, mark = office.talks()
+    phone.hangs_up()
+    office.world.runs(2)
+    anna = office.signs_in(app=application(office.world.house, "unix:///nowhere/store.sock"))
+    status, page = sends(anna, f"/desk/calls/{mark}", f"/desk/calls/{mark}", note="kept all the same", do="ready")
+    assert status == 200
+    assert "Saved." in page
+    assert "kept all the same" in page
 
 
 # -- cases ------------------------------------------------------------------------------------------------------------

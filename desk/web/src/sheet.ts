@@ -65,6 +65,17 @@ window.addEventListener("beforeunload", (event) => {
   if (sheet?.dataset["waits"]) event.preventDefault();
 });
 
+// Whoever is ready by another button has chosen what is shown: topic and outcome go along.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    const codes = document.querySelector("form#sheet .codes");
+    if (form instanceof HTMLFormElement && form.action.endsWith("/desk/ready") && codes) htmx.trigger(codes, "change");
+  },
+  true,
+);
+
 // A form that is sent as a whole takes everything along.
 document.addEventListener("submit", (event) => {
   if (event.target instanceof HTMLFormElement && event.target.id === "sheet") delete event.target.dataset["waits"];
