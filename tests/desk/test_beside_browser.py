@@ -57,7 +57,7 @@ def services(services: DeskServices, redis_client: redis.Redis) -> DeskServices:
     for person in "123":
         live.sign_in(Staff(person, "", Profile(frozenset({"pl"}), frozenset({"case"}))), now_ms)
     live.pause("3", now_ms, "lunch")
-    staff = ReadyStaff(services.database, line.codes, line.topics, with_samples=True)
+    staff = ReadyStaff(services.database, line.codes, line.topics, services.clock, with_samples=True)
     return replace(services, ground=ground, floors=[Floor(LINE, live, staff, line.codes, line.topics)])
 
 
