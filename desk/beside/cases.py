@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from flask import request
+from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from cases.errors import CaseNumberFault
@@ -49,7 +49,7 @@ class CasePages:
 
     def _read_out(self, found: Found) -> dict[str, object]:
         line, ground = line_of(self._services), self._services.ground
-        languages = ground.line_languages.get(line, ())
+        languages = sorted(ground.line_languages.get(line, ()), key=lambda one: one != g.language)
         coarse = {one: ground.read_out(line, one, found.coarse) for one in languages}
         full = {one: ground.read_out(line, one, found.full) for one in languages}
         return {"coarse": coarse, "full": full, "has_more": found.full.missing or found.full.appointment}

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from desk.access import require
 from desk.page import Page
 from desk.services import DeskServices
-from line.texts import POLISH, heard_of, written
+from line.texts import POLISH, read_of, written
 from line.topics import Topic
 from reports.days import day_of
 
@@ -52,7 +52,7 @@ class TopicPages:
             topic=topic,
             chosen=chosen if chosen in topic.titles else None,
             languages=languages,
-            pieces=heard_of,
+            pieces=read_of,
             is_valid=topic.validity.holds_on(self._today()),
             today=self._today(),
         )

@@ -327,7 +327,8 @@ def test_a_topic_has_its_full_texts_in_all_languages(office: Office) -> None:
     page = anna.opens("/desk/topics/fees").text
     for language in ("pl", "uk", "en", "ru"):
         assert f'<section lang="{language}"' in page
-    assert '<i lang="pl">opłata skarbowa</i>' in page
+    assert 'stamp duty, in Polish <i lang="pl">opłata skarbowa</i>. You pay' in page
+    assert "1 January 2026 to 30 June 2027" in page
     assert "Act on Stamp Duty" in page
     one = anna.opens("/desk/topics/fees?in=uk").text
     assert '<section lang="ru"' not in one
