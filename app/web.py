@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import os
 
+import redis
 from flask import Flask, Response, send_file
 
 from app.guard import GuardedRedis
+from app.handing import KnownCallers
 from app.health import Check, Health
 from app.health import blueprint as health_pages
 from app.logs import RequestLog, configure
 from app.settings import Settings
 from app.stores import live_client, stores_of_process
 from app.wiring import House
+from desk.beside.ground import Ground, NumberUnknown
+from desk.floor import Floor
 from desk.language import wording as desk_wording
 from desk.register import register as register_desk
 from desk.services import DeskServices
+from ivr.caller_number import CallerNumbers
+from ivr.carrier import RestClient
 from ivr.edge import MEDIA
+from ivr.spoken_case import CaseWords
 from ivr.webhooks import Webhooks
 from recordings import music
+from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
 from store.breaker import Breaker
 from store.database import Database
 from store.deadline import Deadline
@@ -34,15 +42,15 @@ def create_app() -> Flask:
     return application(House.open(settings), stores_of_process(settings).redis_url)
 
 
-def application(house: House, redis_url: str) -> Flask:
-    """The application of an opened house."""
+def application(house: House, redis_url: str, carrier: RestClient | None = None) -> Flask:
+    """The application of an opened house; with the carrier's usual client unless another is given."""
     app = Flask("helpline", static_folder=None)
     client = live_client(redis_url)
     patience = Deadline(CHECK_S, Breaker(house.clock))  # a probe that waits for ever would take a thread from callers
     checks: dict[str, Check] = {"redis": client.ping, "sql": lambda: patience.run(house.database.ping)}
     app.register_blueprint(health_pages(Health(checks, house.promise_file().count)))
     _serve_music(app, house)
-    register_desk(app, _desk_services(house))
+    register_desk(app, _desk_services(house, client, _ground(house, carrier or house.carrier())))
     # in front of Flask: callers do not wait for what pages need
     guarded = GuardedRedis(client, Breaker(house.clock))
     webhooks = Webhooks(house.edge(guarded), house.signature(), app.wsgi_app)
@@ -58,11 +66,40 @@ def _serve_music(app: Flask, house: House) -> None:
         return send_file(path, mimetype="audio/wav", max_age=86_400)
 
 
-def _desk_services(house: House) -> DeskServices:
+def _ground(house: House, carrier: RestClient) -> Ground:
+    lines = house.configuration.lines
+    numbers, words = CallerNumbers(carrier), CaseWords(house.wording, house.configuration.office.zone)
+
+    def caller_number(call: str) -> str:
+        try:
+            number = numbers.of(call)
+        except (CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable) as error:
+            raise NumberUnknown from error
+        if number is None:
+            raise NumberUnknown
+        return number
+
+    return Ground(
+        codes=house.configuration.consultations,
+        hours={line.id: house.ringing_hours(line) for line in lines.values()},
+        topics=next(iter(house.editions.values())).content.topics,
+        book=house.callback_book(),
+        caller_number=caller_number,
+        read_out=lambda _line, language, case: words.of(case, language, house.clock.now()),
+        line_languages={line.id: line.codes for line in lines.values()},
+    )
+
+
+def _desk_services(house: House, client: redis.Redis, ground: Ground) -> DeskServices:
     lines = house.configuration.lines.values()
     usual = {"", *(line.kinds[0] for line in lines)}
+    database = Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S)
+    floors = [
+        Floor(line.id, house.live_queue(line, client), house.ready_staff(line, database), line.codes, line.topics)
+        for line in lines
+    ]
     return DeskServices(
-        database=Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S),
+        database=database,
         vault=house.vault,
         clock=house.clock,
         wording=desk_wording(),
@@ -72,4 +109,9 @@ def _desk_services(house: House) -> DeskServices:
         secrets=house.settings.signing_keys,
         public_url=house.settings.public_url,
         kind_name=lambda language, kind: "" if kind in usual else house.wording.text(language, f"kind-name-{kind}"),
+        floors=floors,
+        callers=KnownCallers({line.id: house.session(line, client) for line in lines}, house.editions, house.wording),
+        pauses=house.configuration.routing.pauses,
+        live_url=house.settings.live_url,
+        ground=ground,
     )

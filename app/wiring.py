@@ -119,6 +119,10 @@ class House:
         """The live queue of a line."""
         return LiveQueue(client, line.id, line.codes, line.topics, self.rules(line))
 
+    def session(self, line: Line, client: redis.Redis) -> Session:
+        """What the calls of a line keep while they last."""
+        return Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
         return rules_of(self.configuration.routing, line.callbacks, self.configuration.waiting)
@@ -134,7 +138,7 @@ class House:
 
     def ready_staff(self, line: Line, database: Database) -> ReadyStaff:
         """Who is ready to serve a line."""
-        return ReadyStaff(database, line.codes, line.topics, with_samples=self.settings.takes_samples)
+        return ReadyStaff(database, line.codes, line.topics, self.clock, with_samples=self.settings.takes_samples)
 
     def telephony(self, line: Line, carrier: RestClient) -> TwilioTelephony:
         """The carrier as routing needs it, for one line."""
@@ -158,12 +162,18 @@ class House:
         """Where promises go while SQL is away."""
         return PromiseFile(self.settings.data / "promises")
 
+    def callback_book(self, sql: Deadline | None = None) -> CallbackBook:
+        """Where promised callbacks are stored; with a deadline of its own for SQL unless one is shared."""
+        deadlines = Deadlines(
+            sql or Deadline(self.sql_s, Breaker(self.clock)), Deadline(self.file_s, Breaker(self.clock))
+        )
+        return CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
+
     def edge(self, client: redis.Redis) -> Edge:
         """All that answers the carrier's webhooks."""
         voice = Voice(self.wording)
         sql = Deadline(self.sql_s, Breaker(self.clock))
-        deadlines = Deadlines(sql, Deadline(self.file_s, Breaker(self.clock)))
-        book = CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
+        book = self.callback_book(sql)
         lines = self.configuration.lines.values()
         pauses, with_samples = self.configuration.routing.pauses, self.settings.takes_samples
         duty = DutyByPhone(self.database, self.vault, self.clock, pauses, sql, with_samples=with_samples)
@@ -173,8 +183,7 @@ class House:
     def _room(
         self, line: Line, client: redis.Redis, voice: Voice, book: CallbackBook, sql: Deadline, duty: DutyByPhone
     ) -> LineRoom:
-        edition, live = self.editions[line.id], self.live_queue(line, client)
-        session = Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+        edition, live, session = self.editions[line.id], self.live_queue(line, client), self.session(line, client)
         services = Services(
             live,
             Arrivals(line, self.configuration.routing, self.vault),

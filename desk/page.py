@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import g, render_template, request, url_for
 from flask_login import current_user
 
+from desk.assets import address
 from desk.formats import Formats
 from desk.language import LANGUAGES, PARAMETER
 from desk.services import DeskServices
 from desk.story import Teller
+from line.consultations import Code
 from line.speech import Value
 from reports.days import day_of
 
@@ -24,6 +27,16 @@ class Page:
     def text(self, key: str, **values: Value) -> str:
         """A phrase in the reader's language."""
         return self._services.wording.text(g.language, key, **values)
+
+    def code(self, codes: Mapping[str, Code], name: str | None) -> str:
+        """A code of the office's in the reader's language; as it is written if the office does not have it any more."""
+        code = codes.get(name or "")
+        return code.words[g.language] if code else name or "–"
+
+    def word(self, family: str, name: str) -> str:
+        """A word of the house that has a phrase, or the office's own as it is written."""
+        key = f"{family}-{name}"
+        return self.text(key) if self._services.wording.has(g.language, key) else name
 
     def formats(self) -> Formats:
         """How this reader sees times and numbers."""
@@ -41,6 +54,9 @@ class Page:
         return render_template(
             f"desk/{template}",
             t=self.text,
+            code=self.code,
+            word=self.word,
+            asset=address,
             f=self.formats(),
             teller=self.teller(),
             language=g.language,

@@ -38,6 +38,7 @@ class TodayPages:
         """How a day goes."""
         day, today = self._day(), self._today()
         report = self._reports.day(self._line(), day)
+        codes, channels = self._services.ground.codes, report.consultations.channels
         by: Literal["language", "outcome"] = "language" if request.args.get("by") == "language" else "outcome"
         return self._page.render(
             "today.html",
@@ -50,6 +51,9 @@ class TodayPages:
             by=by,
             hours=report.table("hour", by),
             languages=report.table("language", "outcome"),
+            codes=codes,
+            by_topic=report.consultations.by_topic(list(codes.topics), channels),
+            by_spoken=report.consultations.by_language(report.languages, channels),
         )
 
     @require("supervisor")

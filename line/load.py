@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from line import document, rules
+from line.consultations import CODE_KEYS, Code, Codebook
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
 from line.model import (
@@ -29,12 +30,14 @@ from line.reading import parse
 from line.schema import (
     CallbacksEntry,
     ConfigurationEntry,
+    ConsultationsEntry,
     LanguageEntry,
     LineEntry,
     OfficeEntry,
     RoutingEntry,
     WaitingEntry,
     WeekEntry,
+    WordsEntry,
 )
 
 
@@ -89,7 +92,18 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         retention=Retention(**entry.retention.model_dump()),
         unwanted=Unwanted(**entry.unwanted.model_dump()),
         waiting=_waiting(entry.waiting),
+        consultations=_codebook(entry.consultations),
     )
+
+
+def _codebook(entry: ConsultationsEntry) -> Codebook:
+    def codes(named: Mapping[str, WordsEntry]) -> Mapping[str, Code]:
+        return {
+            name: Code(name, key, one.model_dump(exclude={"about"}), getattr(one, "about", None))
+            for key, (name, one) in zip(CODE_KEYS, named.items(), strict=False)
+        }
+
+    return Codebook(codes(entry.topics), codes(entry.outcomes), codes(entry.channels))
 
 
 def routing(entry: RoutingEntry) -> Routing:

@@ -11,12 +11,14 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from line.consultations import Codebook
 from line.hours import Hours, Span
 
 # What a menu's key can start, besides a menu, a topic or an office.
 SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
 MAIN_MENU = "main"
 
+LOST = "lost"  # why somebody pauses whose browser was not heard of: likewise
 MISSED = "missed"  # why somebody pauses who has missed too many offers in a row: nobody chooses it
 
 
@@ -163,6 +165,8 @@ class Retention:
     caller_language_days: int
     events_days: int
     callbacks_days: int
+    notes_days: int
+    consultations_days: int
 
 
 @dataclass(frozen=True)
@@ -255,6 +259,7 @@ class Configuration:
     retention: Retention
     unwanted: Unwanted
     waiting: WaitRules
+    consultations: Codebook
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

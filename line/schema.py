@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
 
+from line.consultations import CODE_KEYS
 from line.hours import WEEKDAYS, Span
 
 
@@ -89,6 +90,8 @@ class RetentionEntry(_Entry):
     caller_language_days: Count = 365
     events_days: Count = 400
     callbacks_days: Count = 90
+    notes_days: Count = 180
+    consultations_days: Count = 400
 
 
 class WeekEntry(_Entry):
@@ -242,6 +245,29 @@ class WaitingEntry(_Entry):
     per_number: Count = 5
 
 
+class WordsEntry(_Entry):
+    """What something is called on the pages of staff, in each of their languages."""
+
+    pl: Text
+    uk: Text
+    en: Text
+    ru: Text
+
+
+class ConsultationTopicEntry(WordsEntry):
+    """What a consultation was about; ``about`` is the topic of a line that proposes it."""
+
+    about: Name | None = None
+
+
+class ConsultationsEntry(_Entry):
+    """What consultants enter of a consultation, in the order of the keys; each key is one letter or digit."""
+
+    topics: Annotated[Mapping[Name, ConsultationTopicEntry], Field(max_length=len(CODE_KEYS))] = {}
+    outcomes: Annotated[Mapping[Name, WordsEntry], Field(max_length=len(CODE_KEYS))] = {}
+    channels: Annotated[Mapping[Name, WordsEntry], Field(max_length=len(CODE_KEYS))] = {}
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -253,6 +279,7 @@ class ConfigurationEntry(_Entry):
     unwanted: UnwantedEntry = UnwantedEntry()
     callbacks: CallbacksEntry = CallbacksEntry()
     waiting: WaitingEntry = WaitingEntry()
+    consultations: ConsultationsEntry = ConsultationsEntry()
 
 
 Texts = Mapping[LanguageCode, Text]

@@ -9,7 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Index, Integer, LargeBinary, String, TypeDecorator, false, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -73,6 +85,10 @@ class Person(Base):
     pause: Mapped[str | None] = mapped_column(String(40))  # why they are on duty but take no calls, if so
     paused_at: Mapped[dt.datetime | None]
     wrap_up_s: Mapped[int | None]  # after a call, where it is another than the line's
+    device: Mapped[str] = mapped_column(String(20), server_default="telephone")  # where they take calls: or browser
+    today_languages: Mapped[list[str] | None]  # of their own, those served until `today_until`; none named: all
+    today_topics: Mapped[list[str] | None]  # likewise
+    today_until: Mapped[dt.datetime | None]
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     pin_hash: Mapped[str | None] = mapped_column(String(200))  # argon2 of a keyed hash: to sign in by telephone
@@ -163,6 +179,8 @@ class Callback(Base):
     dialled_at: Mapped[dt.datetime | None]
     ended_at: Mapped[dt.datetime | None]
     person_id: Mapped[int | None]  # who talked with the caller
+    reason: Mapped[str | None] = mapped_column(String(20))  # why staff have ended it: see routing.by_hand.Reason
+    ended_by: Mapped[int | None]  # and who
 
     __table_args__ = (Index("callbacks_by_state", "state", "created_at"),)
 
@@ -267,6 +285,63 @@ class Readout(Base):
     stage: Mapped[str] = mapped_column(String(40))
 
 
+class CaseSearch(Base):
+    """The audit record: who searched for which case, by its number, and what they saw of it."""
+
+    __tablename__ = "case_searches"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    at: Mapped[dt.datetime]
+    person_id: Mapped[int]
+    number_hash: Mapped[str] = mapped_column(String(64), index=True)  # as in readouts
+    case_id: Mapped[int | None] = mapped_column(BigKey)  # none: there is no such case
+    stage: Mapped[str | None] = mapped_column(String(40))
+
+    __table_args__ = (Index("case_searches_of_person", "person_id", "at"),)
+
+
+class Note(Base):
+    """What a consultant wrote down of a call, sealed: people write names and numbers into notes."""
+
+    __tablename__ = "notes"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    call_id: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int]
+    text_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    revision: Mapped[int]  # 1, 2, 3 ...: a later save of an older text is told from the next one
+    page: Mapped[str] = mapped_column(String(32))  # on which it was saved last: that page may always save again
+    created_at: Mapped[dt.datetime]
+    saved_at: Mapped[dt.datetime]
+
+    __table_args__ = (UniqueConstraint("call_id", "person_id"), Index("notes_by_age", "saved_at"))
+
+
+class Consultation(Base):
+    """A consultation as it is reported: of a call, once for each consultant who had it, or of another channel."""
+
+    __tablename__ = "consultations"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    at: Mapped[dt.datetime]
+    line: Mapped[str] = mapped_column(String(40))
+    channel: Mapped[str] = mapped_column(String(40))  # "call", or a code of the office's
+    call_id: Mapped[str | None] = mapped_column(String(64))
+    person_id: Mapped[int]
+    language: Mapped[str] = mapped_column(String(8))
+    topic: Mapped[str | None] = mapped_column(String(40))  # these two: codes of the office's
+    outcome: Mapped[str | None] = mapped_column(String(40))
+    people: Mapped[int] = mapped_column(server_default="1")  # reached at once, as in a training
+    follow_up: Mapped[dt.date | None]  # the day on which somebody wants to come back to it
+    followed_at: Mapped[dt.datetime | None]  # when they did
+
+    __table_args__ = (
+        UniqueConstraint("call_id", "person_id"),
+        Index("consultations_by_day", "line", "at"),
+        Index("consultations_of_person", "person_id", "at"),
+    )
+
+
 class Setting(Base):
     """A small fact of the system itself: the current import, the last recorded entry."""
 
@@ -284,8 +359,11 @@ __all__ = [
     "CallerRule",
     "Case",
     "CaseImport",
+    "CaseSearch",
+    "Consultation",
     "Epoch",
     "Event",
+    "Note",
     "Person",
     "Readout",
     "Setting",

@@ -339,3 +339,314 @@ place-callback-standing = Callback promised before
 place-back = Rung back
 place-end = End
 place-other = Another place
+
+## The consultants’ desk
+
+error-choice = This choice cannot be made
+error-choice-todo = It may have changed meanwhile. Go back to the desk and choose again.
+error-live = The live queue is out of reach
+error-live-todo = Calls go on. Please try again in a few seconds.
+desk = Desk
+desk-beside = Beside
+desk-offline = No connection. Calls do not come here until it is back; a talk goes on. Since
+desk-second-tab = This desk is open in another tab, and calls come there.
+desk-take-over = Take calls in this tab
+desk-silent = This page may not ring yet: the browser wants a click first.
+desk-try-sound = Let it ring once
+desk-no-script = Without scripts this page is loaded anew every ten seconds. It works, but it cannot ring, and no call comes to this browser.
+desk-was-lost = The connection was lost from { $since } to { $until }. Meanwhile nobody was offered to you.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Keys
+key-accept = take the call
+key-decline = not this call
+key-hold = hold, and back
+key-ready = ready, or the first pause
+doing-away = Away
+doing-away-note = You are off duty and get no calls.
+doing-ready = Ready
+doing-ready-note-browser = The next call comes to this browser. You serve: { $languages }.
+doing-ready-note-telephone = The next call rings your telephone. You serve: { $languages }.
+doing-offered = A call
+doing-talking = Talking
+doing-wrap-up = Wrap-up
+doing-wrap-up-note = The next call comes only after this. It ends by itself.
+doing-paused = Pause
+doing-paused-note = You get no calls until you are ready again.
+doing-paused-lost = This browser was not heard of. As soon as the page is connected you are ready again by yourself.
+doing-paused-missed = Several calls in a row were missed, so no more are offered. Say when you are ready.
+doing-coming = You are ready in a moment
+doing-coming-note = The line is about to learn of it.
+doing-nowhere = No calls for you
+doing-nowhere-note = You have no languages or topics of this line. A supervisor can enter them.
+doing-unknown = Out of reach
+doing-unknown-note = The live queue cannot be read just now. Calls go on; this page comes back by itself.
+doing-then-pause = Then you pause.
+doing-then-away = Then you are off duty.
+do-ready = Ready
+do-pause = Pause
+do-pause-after = Pause after this talk
+do-away = Go off duty
+do-away-after = Go off duty after this talk
+do-accept = Take the call
+do-decline = Not this call
+pause-break = Break
+pause-lunch = Lunch
+pause-training = Training
+pause-meeting = Meeting
+pause-missed = calls missed
+pause-lost = no connection
+decline-not-mine = Not my topic
+decline-language = Not my language
+decline-known = I know the caller
+decline-technical = Something does not work
+decline-other = Another reason
+rings-telephone = Your telephone rings: 1 takes the call, 2 does not.
+caller = The caller
+caller-waited = waited { $waited }
+caller-callback = wants to be called back, asked { $asked }
+caller-number = Number
+caller-ends-in = ends in { $tail }
+caller-withheld = withheld
+caller-rang = Within seven days
+caller-rang-times = { $count ->
+    [one] first call
+   *[other] { $count } calls
+}
+caller-case = Case
+caller-not-proved = The caller has not proved who they are.
+caller-read = Heard last
+caller-heard = What the caller did and heard
+caller-heard-nothing = They asked for a person at once.
+choices = Today
+choice-device = Calls come to
+device-browser = this browser
+device-telephone = telephone
+device-ends-in = that ends in { $tail }
+device-none = none is entered
+choice-today = You serve
+today-all = everything
+today-some = a part
+today-languages = Languages
+today-topics = Topics
+today-note = Until midnight, or until you go off duty. At least one of each.
+level-of-fluent = fluent
+level-of-basic = basic
+level-of-interpreter = with an interpreter
+choose = Choose
+waiting = Waiting now
+waiting-since = first since { $moment }
+waiting-nobody = Nobody is waiting.
+team = The team
+team-nobody = Nobody is on duty.
+since = since { $moment }
+
+## After a call, and beside it
+
+error-yours = This is somebody else’s
+error-yours-todo = You can write on the sheet of a call that you have, or had within the last 24 hours, and change only what you entered yourself.
+
+## Beside the calls
+
+beside = Beside the calls
+beside-callbacks = Callbacks
+beside-topics = Topics
+beside-cases = Find a case
+beside-other = Other channels
+beside-day = My day
+beside-team = Team
+
+## The sheet of a call
+
+after-title = Notes of the call
+after-note = Note
+after-topic = Topic
+after-outcome = Outcome
+after-follow-up = Come back to it on
+after-save = Save
+after-save-ready = Save and be ready
+after-saved = Saved.
+after-saved-at = saved { $time }
+after-ready = Saved. You are ready for the next call.
+after-unsaved = Not saved yet: the server does not answer. Your text stays here and is sent again.
+after-signed-out = Not saved: you are signed out. Sign in in another tab, then go on typing here.
+after-overtaken = Not saved: another page has saved a different text.
+after-overtaken-todo = Your text stands in the field above. Choose which one counts, or copy what you need from the other.
+after-overtaken-text = The other text, saved { $time }:
+after-over = Save mine instead
+after-take-theirs = Show the other text
+after-wrong-note-too-long = The note is too long: please shorten it to 4,000 characters.
+after-wrong-topic = There is no such topic. Please choose another one.
+after-wrong-outcome = There is no such outcome. Please choose another one.
+after-wrong-follow-up = The day to come back to it is today or later, within a year.
+after-wrong-callback-on = The day of the callback is today or later, within a year.
+after-ring-back = Ring this caller back
+after-ring-back-stands = A callback is promised in this call. Promising again changes its number and its day.
+after-whose = Which number
+after-whose-own = The one they ring from
+after-whose-other = Another one:
+after-number = Telephone number
+after-callback-on = Not before
+after-callback-on-note = Empty: as soon as somebody is free.
+after-promise = Promise the callback
+after-callback = The callback is promised.
+after-callback-until = The callback is promised. Tell the caller: { $until } at the latest.
+after-callback-from = The callback is promised. Tell the caller: from { $since } on.
+after-number-odd = The note is saved, but this is no telephone number: please check its digits.
+after-number-country = The note is saved, but numbers of this country are not rung back. Ask for another one.
+after-number-special = The note is saved, but special numbers are not rung back. Ask for an ordinary one.
+after-number-withheld = The note is saved, but the number they ring from is not known. Ask for one and type it.
+after-number-not-stored = The note is saved, but the callback could not be stored: please do not promise it, and try again.
+earlier-notes = Earlier notes
+earlier-none = Nobody has written anything about this caller before.
+earlier-call = This call
+earlier-case = The same case
+earlier-telephone = The same telephone
+earlier-follow-up = to come back to on { $day }
+earlier-caution = A telephone proves nobody: notes of the same telephone may be about somebody else. Tell nothing from them before you know who is calling.
+
+## Callbacks that wait
+
+callbacks-count = { $count ->
+    [0] No callbacks waiting
+    [one] One callback waiting
+   *[other] { $count } callbacks waiting
+}
+callbacks-which = Which callbacks
+callbacks-mine = In my languages
+callbacks-all = All
+callbacks-asked = asked for
+callbacks-by = promised by
+callbacks-tries = tries: { $tries } of { $most }
+callbacks-now-due = In the queue: it is offered to whoever is free.
+callbacks-now-rung = Being rung at this moment.
+callbacks-now-may = Rests after a try, until
+callbacks-now-told-later = The caller was told: not before
+callbacks-now-hours = Waits for the hours in which callers are rung.
+callbacks-now-tried = Tried as often as is allowed: it is being given up.
+callbacks-ring = Ring now
+callbacks-done = I have rung them
+callbacks-cancel = Cancel
+callbacks-reason = Why
+callbacks-reason-helped = already helped
+callbacks-reason-not-wanted = does not want it any more
+callbacks-reason-wrong-number = wrong number
+callbacks-reason-twice = asked for twice
+callbacks-reason-other = another reason
+callbacks-none = Nobody waits to be called back.
+callbacks-others = { $count ->
+    [one] One waits in another language.
+   *[other] { $count } wait in other languages.
+}
+callbacks-rule = Ring now puts a callback that rests after a try into the queue at once, at its place. It rings as soon as it is its turn, at whoever is free and speaks the language.
+callbacks-said-ring = It is in the queue now.
+callbacks-said-done = Done: nobody rings again.
+callbacks-said-cancelled = Cancelled.
+callbacks-said-followed = Done.
+callbacks-said-refused-rung = It is being rung at this moment.
+callbacks-said-refused-told-later = The caller was told a later moment, so it is not rung before.
+callbacks-said-refused-hours = Nobody is rung at this hour.
+callbacks-said-refused-tried = It was tried as often as is allowed.
+callbacks-said-refused-over = Somebody has dealt with it already.
+callbacks-said-refused-reason = Please choose why it is cancelled.
+follow-ups = { $count ->
+    [one] One call to come back to
+   *[other] { $count } calls to come back to
+}
+follow-up-talked = talk: { $moment }
+follow-up-done = Done
+
+## My day
+
+day-talks = Talks
+day-talked = Time in talks
+day-mean = mean { $mean }
+day-coded = Topic entered
+day-reached = Callbacks reached
+day-others = Other channels
+day-missed = Calls missed
+day-declined = declined: { $count }
+day-formula = Talks: times that you and a caller heard each other. Time: from the bridge to the end, of talks that have ended; the mean is over these. Topic entered: talks with a topic. Callbacks reached: callers whom you rang back and met. Missed: offers not answered, or that your telephone could not be reached for. Only you see this page.
+day-list = Talks of the day
+day-length = Length
+day-no-code = not entered
+day-none = No talk on this day.
+
+## The team
+
+team-name = Name
+team-state = State
+team-for = For
+team-since = Since
+team-you = (you)
+team-as-of = As of { $time }.
+
+## Cases
+
+cases-number = Case number
+cases-note = The whole number, as it stands in a letter, such as XX-III-P.6151.12345.2025.
+cases-find = Find
+cases-no-number = This is no case number. It has four or five parts with dots between them.
+cases-too-many = { $minutes ->
+    [one] Too many searches within an hour. Please wait a minute.
+   *[other] Too many searches within an hour. Please wait { $minutes } minutes.
+}
+cases-missing = There is no such case. Please compare the number with the letter, sign by sign.
+cases-coarse = What the line tells after the date of birth
+cases-coarse-note = Tell it only to somebody who has proved who they are.
+cases-full = What it tells after the access code
+cases-full-note = Documents and appointments: only after the access code.
+cases-record = Each search is on record, with your name and the time, as each readout of the line is.
+
+## Topics
+
+topics-question = Words, in any language
+topics-search = Search
+topics-count = { $count ->
+    [one] One topic
+   *[other] { $count } topics
+}
+topics-none = No topic has these words. Try fewer or shorter ones.
+topic-expired = not valid today
+topic-expired-note = This text is not valid today: the line does not read it out. Please do not read it to anybody; ask its owner.
+topic-languages = Language of the text
+topic-all = All languages
+topic-owner = Owner
+topic-valid = Valid
+topic-valid-between = { $since } to { $until }
+topic-source = Source:
+topic-part-who = Who it is for
+topic-part-documents = Documents
+topic-part-fee = Fee
+topic-part-filing = Where and how
+topic-part-mistakes = Common mistakes
+
+## Other channels
+
+other-how = Three keys, one after another:
+other-back = takes back
+other-channel = Channel
+other-choose = please choose
+other-missing = Nothing was entered yet: something is missing.
+other-more = More people, or an outcome
+other-people = People reached
+other-people-wrong = 1 to 1,000
+other-enter = Enter
+other-mine = Mine today
+other-said-entered = Entered. It can be taken back for a minute.
+other-said-undone = Taken back.
+other-said-too-late = It was entered more than a minute ago, so it stays.
+other-last = Entered last
+other-reached = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+other-undo = Take back
+other-no-codes = The office has not named any channels and topics yet: they stand in its configuration, under consultations.
+other-counts = Consultations today
+consultations = Consultations
+consultations-caption = Consultations by topic and channel
+consultations-languages = Consultations by language and channel
+consultations-people = People reached on other channels
+consultations-formula = A consultation by telephone is what one consultant entered of a call; a call that was handed on may be two. On other channels each entry is one, however many people it reached. What was taken back is not counted.
+consultations-no-topic = No topic
+channel-call = Telephone

@@ -349,3 +349,328 @@ place-callback-standing = Oddzwonienie zamówione wcześniej
 place-back = Oddzwonienie
 place-end = Koniec
 place-other = Inne miejsce
+
+## The consultants’ desk
+
+error-choice = Tego nie można wybrać
+error-choice-todo = Być może coś się w międzyczasie zmieniło. Proszę wrócić na stanowisko i wybrać jeszcze raz.
+error-live = Kolejka na żywo jest nieosiągalna
+error-live-todo = Rozmowy trwają dalej. Proszę spróbować ponownie za kilka sekund.
+desk = Stanowisko
+desk-beside = Obok
+desk-offline = Brak połączenia. Nowe rozmowy tu nie trafią, dopóki nie wróci; trwająca rozmowa toczy się dalej. Od
+desk-second-tab = To stanowisko jest otwarte w innej karcie i tam przychodzą rozmowy.
+desk-take-over = Odbieraj w tej karcie
+desk-silent = Ta strona nie może jeszcze dzwonić: przeglądarka czeka na kliknięcie.
+desk-try-sound = Zadzwoń na próbę
+desk-no-script = Bez skryptów strona wczytuje się co dziesięć sekund. Działa, ale nie zadzwoni i żadna rozmowa nie trafi do tej przeglądarki.
+desk-was-lost = Połączenie było zerwane od { $since } do { $until }. W tym czasie nie proponowano Pani/Panu rozmów.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Klawisze
+key-accept = odbierz
+key-decline = nie ta rozmowa
+key-hold = zawieś i wróć
+key-ready = gotowość albo pierwsza przerwa
+doing-away = Poza dyżurem
+doing-away-note = Nie ma Pani/Pana na dyżurze, rozmowy nie przychodzą.
+doing-ready = Gotowość
+doing-ready-note-browser = Następna rozmowa przyjdzie do tej przeglądarki. Języki: { $languages }.
+doing-ready-note-telephone = Następna rozmowa zadzwoni na telefon. Języki: { $languages }.
+doing-offered = Rozmowa dzwoni
+doing-talking = Rozmowa
+doing-wrap-up = Po rozmowie
+doing-wrap-up-note = Następna rozmowa przyjdzie dopiero potem. Ten czas kończy się sam.
+doing-paused = Przerwa
+doing-paused-note = Rozmowy nie przychodzą, dopóki nie wróci Pani/Pan do gotowości.
+doing-paused-lost = Ta przeglądarka zamilkła. Gdy strona odzyska połączenie, gotowość wróci sama.
+doing-paused-missed = Kilka rozmów z rzędu nie zostało odebranych, więc następne nie są proponowane. Proszę zgłosić gotowość.
+doing-coming = Za chwilę gotowość
+doing-coming-note = Linia zaraz się o tym dowie.
+doing-nowhere = Brak rozmów dla tego konta
+doing-nowhere-note = Nie wpisano języków lub tematów tej linii. Może to zrobić kierownik zmiany.
+doing-unknown = Brak dostępu
+doing-unknown-note = Nie można teraz odczytać kolejki na żywo. Rozmowy trwają; strona wróci sama.
+doing-then-pause = Potem przerwa.
+doing-then-away = Potem koniec dyżuru.
+do-ready = Gotowość
+do-pause = Przerwa
+do-pause-after = Przerwa po tej rozmowie
+do-away = Zakończ dyżur
+do-away-after = Zakończ dyżur po tej rozmowie
+do-accept = Odbierz
+do-decline = Nie ta rozmowa
+pause-break = Przerwa
+pause-lunch = Obiad
+pause-training = Szkolenie
+pause-meeting = Spotkanie
+pause-missed = nieodebrane rozmowy
+pause-lost = brak połączenia
+decline-not-mine = Nie mój temat
+decline-language = Nie mój język
+decline-known = Znam dzwoniącego
+decline-technical = Coś nie działa
+decline-other = Inny powód
+rings-telephone = Dzwoni telefon: 1 odbiera rozmowę, 2 jej nie przyjmuje.
+caller = Osoba dzwoniąca
+caller-waited = czas oczekiwania: { $waited }
+caller-callback = prosi o oddzwonienie, zgłoszono { $asked }
+caller-number = Numer
+caller-ends-in = kończy się na { $tail }
+caller-withheld = zastrzeżony
+caller-rang = W ciągu siedmiu dni
+caller-rang-times = { $count ->
+    [one] pierwsza rozmowa
+    [few] { $count } rozmowy
+    [many] { $count } rozmów
+   *[other] { $count } rozmowy
+}
+caller-case = Sprawa
+caller-not-proved = Osoba dzwoniąca nie potwierdziła tożsamości.
+caller-read = Ostatnio odsłuchany temat
+caller-heard = Co osoba dzwoniąca zrobiła i usłyszała
+caller-heard-nothing = Od razu poprosiła o rozmowę z konsultantem.
+choices = Dzisiaj
+choice-device = Rozmowy przychodzą na:
+device-browser = tę przeglądarkę
+device-telephone = telefon
+device-ends-in = kończący się na { $tail }
+device-none = nie wpisano numeru
+choice-today = Zakres:
+today-all = wszystko
+today-some = część
+today-languages = Języki
+today-topics = Tematy
+today-note = Do północy albo do końca dyżuru. Co najmniej jeden język i jeden temat.
+level-of-fluent = biegle
+level-of-basic = podstawowo
+level-of-interpreter = z tłumaczem
+choose = Wybierz
+waiting = Teraz czekają
+waiting-since = najdłużej od { $moment }
+waiting-nobody = Nikt nie czeka.
+team = Zespół
+team-nobody = Nikogo nie ma na dyżurze.
+since = od { $moment }
+
+## After a call, and beside it
+
+error-yours = To należy do kogoś innego
+error-yours-todo = Można pisać w karcie rozmowy, którą się prowadzi lub prowadziło w ciągu ostatnich 24 godzin, i zmieniać tylko własne wpisy.
+
+## Beside the calls
+
+beside = Obok rozmów
+beside-callbacks = Oddzwonienia
+beside-topics = Tematy
+beside-cases = Szukaj sprawy
+beside-other = Inne kanały
+beside-day = Mój dzień
+beside-team = Zespół
+
+## The sheet of a call
+
+after-title = Notatki z rozmowy
+after-note = Notatka
+after-topic = Temat
+after-outcome = Wynik
+after-follow-up = Kiedy do tego wrócić
+after-save = Zapisz
+after-save-ready = Zapisz i przyjmuj dalej
+after-saved = Zapisano.
+after-saved-at = zapisano { $time }
+after-ready = Zapisano. Można przyjąć następną rozmowę.
+after-unsaved = Jeszcze nie zapisano: serwer nie odpowiada. Tekst zostaje tutaj i zostanie wysłany ponownie.
+after-signed-out = Nie zapisano: sesja wygasła. Proszę zalogować się w innej karcie i pisać tu dalej.
+after-overtaken = Nie zapisano: inna karta zapisała inny tekst.
+after-overtaken-todo = Twój tekst jest w polu powyżej. Proszę wybrać, który ma zostać, albo skopiować potrzebne zdania z drugiego.
+after-overtaken-text = Drugi tekst, zapisany { $time }:
+after-over = Zapisz mój
+after-take-theirs = Pokaż drugi tekst
+after-wrong-note-too-long = Notatka jest za długa: proszę ją skrócić do 4000 znaków.
+after-wrong-topic = Nie ma takiego tematu. Proszę wybrać inny.
+after-wrong-outcome = Nie ma takiego wyniku. Proszę wybrać inny.
+after-wrong-follow-up = Dzień powrotu do sprawy to dziś lub później, w ciągu roku.
+after-wrong-callback-on = Dzień oddzwonienia to dziś lub później, w ciągu roku.
+after-ring-back = Oddzwonić do tej osoby
+after-ring-back-stands = W tej rozmowie obiecano oddzwonienie. Ponowna obietnica zmienia numer i dzień.
+after-whose = Który numer
+after-whose-own = Ten, z którego dzwoni
+after-whose-other = Inny:
+after-number = Numer telefonu
+after-callback-on = Nie wcześniej niż
+after-callback-on-note = Puste: gdy tylko ktoś będzie wolny.
+after-promise = Obiecaj oddzwonienie
+after-callback = Oddzwonienie jest obiecane.
+after-callback-until = Oddzwonienie jest obiecane. Proszę powiedzieć: najpóźniej { $until }.
+after-callback-from = Oddzwonienie jest obiecane. Proszę powiedzieć: od { $since }.
+after-number-odd = Notatka zapisana, ale to nie jest numer telefonu: proszę sprawdzić cyfry.
+after-number-country = Notatka zapisana, ale na numery z tego kraju nie oddzwaniamy. Proszę zapytać o inny.
+after-number-special = Notatka zapisana, ale na numery specjalne nie oddzwaniamy. Proszę zapytać o zwykły.
+after-number-withheld = Notatka zapisana, ale numer, z którego dzwoni, nie jest znany. Proszę o niego zapytać i go wpisać.
+after-number-not-stored = Notatka zapisana, ale oddzwonienia nie udało się zapisać: proszę go nie obiecywać i spróbować ponownie.
+earlier-notes = Wcześniejsze notatki
+earlier-none = Nikt jeszcze nic o tej osobie nie zapisał.
+earlier-call = Ta rozmowa
+earlier-case = Ta sama sprawa
+earlier-telephone = Ten sam telefon
+earlier-follow-up = do powrotu { $day }
+earlier-caution = Telefon nikogo nie potwierdza: notatki z tego samego telefonu mogą dotyczyć kogoś innego. Proszę nic z nich nie mówić, zanim nie wiadomo, kto dzwoni.
+
+## Callbacks that wait
+
+callbacks-count = { $count ->
+    [0] Brak oddzwonień
+    [one] Jedno oddzwonienie czeka
+    [few] { $count } oddzwonienia czekają
+    [many] { $count } oddzwonień czeka
+   *[other] { $count } oddzwonienia czeka
+}
+callbacks-which = Które oddzwonienia
+callbacks-mine = W moich językach
+callbacks-all = Wszystkie
+callbacks-asked = poproszono
+callbacks-by = obiecano do
+callbacks-tries = próby: { $tries } z { $most }
+callbacks-now-due = W kolejce: dostanie je wolny konsultant.
+callbacks-now-rung = Właśnie oddzwaniamy.
+callbacks-now-may = Przerwa po próbie, do
+callbacks-now-told-later = Dzwoniący usłyszał: nie wcześniej niż
+callbacks-now-hours = Czeka na godziny oddzwaniania.
+callbacks-now-tried = Wykorzystano wszystkie próby: zostanie zamknięte.
+callbacks-ring = Zadzwoń teraz
+callbacks-done = Już oddzwoniono
+callbacks-cancel = Anuluj
+callbacks-reason = Powód
+callbacks-reason-helped = już pomożono
+callbacks-reason-not-wanted = już nie chce
+callbacks-reason-wrong-number = zły numer
+callbacks-reason-twice = podwójna prośba
+callbacks-reason-other = inny powód
+callbacks-none = Nikt nie czeka na oddzwonienie.
+callbacks-others = { $count ->
+    [one] Jedno czeka w innym języku.
+    [few] { $count } czekają w innych językach.
+    [many] { $count } czeka w innych językach.
+   *[other] { $count } czeka w innych językach.
+}
+callbacks-rule = „Zadzwoń teraz” od razu kieruje odłożone oddzwonienie do kolejki, na jego miejsce. Zadzwoni u wolnej osoby, która zna język, gdy przyjdzie jego kolej.
+callbacks-said-ring = Jest teraz w kolejce.
+callbacks-said-done = Gotowe: nikt już nie zadzwoni.
+callbacks-said-cancelled = Anulowano.
+callbacks-said-followed = Gotowe.
+callbacks-said-refused-rung = Właśnie oddzwaniamy.
+callbacks-said-refused-told-later = Dzwoniący usłyszał późniejszą godzinę, więc wcześniej nie dzwonimy.
+callbacks-said-refused-hours = O tej porze nie dzwonimy.
+callbacks-said-refused-tried = Wykorzystano wszystkie próby.
+callbacks-said-refused-over = Ktoś już się tym zajął.
+callbacks-said-refused-reason = Proszę wybrać powód anulowania.
+follow-ups = { $count ->
+    [one] Jedna sprawa do powrotu
+    [few] { $count } sprawy do powrotu
+    [many] { $count } spraw do powrotu
+   *[other] { $count } sprawy do powrotu
+}
+follow-up-talked = rozmowa: { $moment }
+follow-up-done = Załatwione
+
+## My day
+
+day-talks = Rozmowy
+day-talked = Czas rozmów
+day-mean = średnio { $mean }
+day-coded = Z wpisanym tematem
+day-reached = Udane oddzwonienia
+day-others = Inne kanały
+day-missed = Nieodebrane
+day-declined = odrzucone: { $count }
+day-formula = Rozmowy: ile razy doszło do połączenia z dzwoniącym. Czas: od połączenia do końca, dla zakończonych rozmów; średnia z nich. Z wpisanym tematem: rozmowy, którym nadano temat. Udane oddzwonienia: osoby, do których udało się oddzwonić. Nieodebrane: propozycje bez odpowiedzi lub gdy telefon był nieosiągalny. Tę stronę widzi tylko jej właściciel.
+day-list = Rozmowy tego dnia
+day-length = Długość
+day-no-code = nie wpisano
+day-none = Tego dnia nie było rozmów.
+
+## The team
+
+team-name = Imię i nazwisko
+team-state = Stan
+team-for = Od jak dawna
+team-since = Od
+team-you = (to Ty)
+team-as-of = Stan na { $time }.
+
+## Cases
+
+cases-number = Znak sprawy
+cases-note = Cały znak, jak w piśmie, na przykład XX-III-P.6151.12345.2025.
+cases-find = Szukaj
+cases-no-number = To nie jest znak sprawy. Ma cztery lub pięć części oddzielonych kropkami.
+cases-too-many = { $minutes ->
+    [one] Zbyt wiele wyszukiwań w ciągu godziny. Proszę odczekać minutę.
+    [few] Zbyt wiele wyszukiwań w ciągu godziny. Proszę odczekać { $minutes } minuty.
+    [many] Zbyt wiele wyszukiwań w ciągu godziny. Proszę odczekać { $minutes } minut.
+   *[other] Zbyt wiele wyszukiwań w ciągu godziny. Proszę odczekać { $minutes } minuty.
+}
+cases-missing = Nie ma takiej sprawy. Proszę porównać znak z pismem, litera po literze.
+cases-coarse = Co linia mówi po podaniu daty urodzenia
+cases-coarse-note = Proszę mówić to tylko osobie, która potwierdziła tożsamość.
+cases-full = Co mówi po podaniu kodu dostępu
+cases-full-note = Dokumenty i terminy: tylko po podaniu kodu dostępu.
+cases-record = Każde wyszukiwanie jest rejestrowane, z nazwiskiem i godziną, tak jak każdy odczyt na linii.
+
+## Topics
+
+topics-question = Słowa, w dowolnym języku
+topics-search = Szukaj
+topics-count = { $count ->
+    [one] Jeden temat
+    [few] { $count } tematy
+    [many] { $count } tematów
+   *[other] { $count } tematu
+}
+topics-none = Żaden temat nie zawiera tych słów. Proszę spróbować mniej lub krótszych.
+topic-expired = dziś nieważny
+topic-expired-note = Ten tekst dziś nie obowiązuje: linia go nie odczytuje. Proszę go nikomu nie czytać i zapytać opiekuna tekstu.
+topic-languages = Język tekstu
+topic-all = Wszystkie języki
+topic-owner = Opiekun
+topic-valid = Ważny
+topic-valid-between = { $since } – { $until }
+topic-source = Źródło:
+topic-part-who = Dla kogo
+topic-part-documents = Dokumenty
+topic-part-fee = Opłata
+topic-part-filing = Gdzie i jak
+topic-part-mistakes = Częste błędy
+
+## Other channels
+
+other-how = Trzy klawisze, jeden po drugim:
+other-back = cofa
+other-channel = Kanał
+other-choose = proszę wybrać
+other-missing = Jeszcze nic nie wpisano: czegoś brakuje.
+other-more = Więcej osób lub wynik
+other-people = Liczba osób
+other-people-wrong = od 1 do 1000
+other-enter = Wpisz
+other-mine = Moje dzisiaj
+other-said-entered = Wpisano. Przez minutę można to cofnąć.
+other-said-undone = Cofnięto.
+other-said-too-late = Wpis ma więcej niż minutę, więc zostaje.
+other-last = Ostatnie wpisy
+other-reached = { $count ->
+    [one] jedna osoba
+    [few] { $count } osoby
+    [many] { $count } osób
+   *[other] { $count } osoby
+}
+other-undo = Cofnij
+other-no-codes = Urząd nie podał jeszcze kanałów i tematów: są w konfiguracji, w części consultations.
+other-counts = Konsultacje dzisiaj
+consultations = Konsultacje
+consultations-caption = Konsultacje według tematu i kanału
+consultations-languages = Konsultacje według języka i kanału
+consultations-people = Osoby na innych kanałach
+consultations-formula = Konsultacja telefoniczna to wpis jednej osoby o jednej rozmowie; rozmowa przekazana dalej może dać dwa. Na innych kanałach każdy wpis to jedna konsultacja, niezależnie od liczby osób. Cofnięte wpisy się nie liczą.
+consultations-no-topic = Bez tematu
+channel-call = Telefon

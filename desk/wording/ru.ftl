@@ -349,3 +349,328 @@ place-callback-standing = Обещанный ранее обратный зво�
 place-back = Обратный звонок
 place-end = Конец
 place-other = Другое место
+
+## The consultants’ desk
+
+error-choice = Так выбрать нельзя
+error-choice-todo = Возможно, за это время что-то изменилось. Вернитесь на рабочее место и выберите ещё раз.
+error-live = Живая очередь недоступна
+error-live-todo = Разговоры продолжаются. Попробуйте ещё раз через несколько секунд.
+desk = Рабочее место
+desk-beside = Рядом
+desk-offline = Нет связи. Новые звонки сюда не поступают, пока она не восстановится; текущий разговор продолжается. С
+desk-second-tab = Это рабочее место открыто в другой вкладке, и звонки поступают туда.
+desk-take-over = Принимать в этой вкладке
+desk-silent = Эта страница ещё не может звонить: браузер ждёт щелчка.
+desk-try-sound = Позвонить для пробы
+desk-no-script = Без скриптов страница загружается каждые десять секунд. Она работает, но не позвонит, и ни один звонок не поступит в этот браузер.
+desk-was-lost = Связи не было с { $since } до { $until }. В это время вам не предлагали звонков.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Клавиши
+key-accept = принять звонок
+key-decline = не этот звонок
+key-hold = удержать и вернуться
+key-ready = готовность или первая пауза
+doing-away = Не на смене
+doing-away-note = Вы не на смене, звонки не поступают.
+doing-ready = Готовность
+doing-ready-note-browser = Следующий звонок поступит в этот браузер. Языки: { $languages }.
+doing-ready-note-telephone = Следующий звонок поступит на ваш телефон. Языки: { $languages }.
+doing-offered = Звонок
+doing-talking = Разговор
+doing-wrap-up = После разговора
+doing-wrap-up-note = Следующий звонок поступит только после этого. Время закончится само.
+doing-paused = Пауза
+doing-paused-note = Звонки не поступают, пока вы не сообщите о готовности.
+doing-paused-lost = Этот браузер не отвечал. Как только страница будет на связи, готовность вернётся сама.
+doing-paused-missed = Несколько звонков подряд пропущено, поэтому новые не предлагаются. Сообщите, когда будете готовы.
+doing-coming = Готовность через мгновение
+doing-coming-note = Линия вот-вот об этом узнает.
+doing-nowhere = Для вас нет звонков
+doing-nowhere-note = Для вас не указаны языки или темы этой линии. Это может сделать руководитель смены.
+doing-unknown = Нет доступа
+doing-unknown-note = Живую очередь сейчас нельзя прочитать. Разговоры продолжаются; страница восстановится сама.
+doing-then-pause = Затем пауза.
+doing-then-away = Затем конец смены.
+do-ready = Готовность
+do-pause = Пауза
+do-pause-after = Пауза после этого разговора
+do-away = Закончить смену
+do-away-after = Закончить смену после этого разговора
+do-accept = Принять звонок
+do-decline = Не этот звонок
+pause-break = Перерыв
+pause-lunch = Обед
+pause-training = Обучение
+pause-meeting = Совещание
+pause-missed = пропущенные звонки
+pause-lost = нет связи
+decline-not-mine = Не моя тема
+decline-language = Не мой язык
+decline-known = Знаю этого человека
+decline-technical = Что-то не работает
+decline-other = Другая причина
+rings-telephone = Звонит ваш телефон: 1 — принять, 2 — не принимать.
+caller = Человек на линии
+caller-waited = ожидание: { $waited }
+caller-callback = просит перезвонить, запрос { $asked }
+caller-number = Номер
+caller-ends-in = оканчивается на { $tail }
+caller-withheld = скрыт
+caller-rang = За семь дней
+caller-rang-times = { $count ->
+    [one] { $count } звонок
+    [few] { $count } звонка
+    [many] { $count } звонков
+   *[other] { $count } звонка
+}
+caller-case = Дело
+caller-not-proved = Человек не подтвердил свою личность.
+caller-read = Последняя прослушанная тема
+caller-heard = Что человек сделал и услышал
+caller-heard-nothing = Сразу попросил соединить с консультантом.
+choices = Сегодня
+choice-device = Звонки поступают:
+device-browser = в этот браузер
+device-telephone = на телефон
+device-ends-in = который оканчивается на { $tail }
+device-none = номер не указан
+choice-today = Вы обслуживаете:
+today-all = всё
+today-some = часть
+today-languages = Языки
+today-topics = Темы
+today-note = До полуночи или до конца смены. Хотя бы один язык и одна тема.
+level-of-fluent = свободно
+level-of-basic = базово
+level-of-interpreter = с переводчиком
+choose = Выбрать
+waiting = Сейчас ждут
+waiting-since = дольше всех с { $moment }
+waiting-nobody = Никто не ждёт.
+team = Команда
+team-nobody = На смене никого нет.
+since = с { $moment }
+
+## After a call, and beside it
+
+error-yours = Это принадлежит другому сотруднику
+error-yours-todo = Писать можно в карточке разговора, который вы ведёте или вели в последние 24 часа, и менять только собственные записи.
+
+## Beside the calls
+
+beside = Рядом с разговорами
+beside-callbacks = Обратные звонки
+beside-topics = Темы
+beside-cases = Поиск дела
+beside-other = Другие каналы
+beside-day = Мой день
+beside-team = Команда
+
+## The sheet of a call
+
+after-title = Заметки о разговоре
+after-note = Заметка
+after-topic = Тема
+after-outcome = Результат
+after-follow-up = Когда вернуться к этому
+after-save = Сохранить
+after-save-ready = Сохранить и принимать дальше
+after-saved = Сохранено.
+after-saved-at = сохранено { $time }
+after-ready = Сохранено. Вы готовы к следующему звонку.
+after-unsaved = Ещё не сохранено: сервер не отвечает. Текст остаётся здесь и будет отправлен снова.
+after-signed-out = Не сохранено: сеанс завершён. Войдите в другой вкладке и продолжайте писать здесь.
+after-overtaken = Не сохранено: другая вкладка сохранила другой текст.
+after-overtaken-todo = Ваш текст в поле выше. Выберите, какой оставить, или скопируйте нужное из другого.
+after-overtaken-text = Другой текст, сохранённый { $time }:
+after-over = Сохранить мой
+after-take-theirs = Показать другой текст
+after-wrong-note-too-long = Заметка слишком длинная: сократите её до 4000 знаков.
+after-wrong-topic = Такой темы нет. Выберите другую.
+after-wrong-outcome = Такого результата нет. Выберите другой.
+after-wrong-follow-up = День возвращения — сегодня или позже, в течение года.
+after-wrong-callback-on = День обратного звонка — сегодня или позже, в течение года.
+after-ring-back = Перезвонить этому человеку
+after-ring-back-stands = В этом разговоре обещали перезвонить. Новое обещание меняет номер и день.
+after-whose = Какой номер
+after-whose-own = Тот, с которого звонит
+after-whose-other = Другой:
+after-number = Номер телефона
+after-callback-on = Не раньше
+after-callback-on-note = Пусто: как только кто-то освободится.
+after-promise = Пообещать перезвонить
+after-callback = Обратный звонок обещан.
+after-callback-until = Обратный звонок обещан. Скажите: не позднее { $until }.
+after-callback-from = Обратный звонок обещан. Скажите: начиная с { $since }.
+after-number-odd = Заметка сохранена, но это не номер телефона: проверьте цифры.
+after-number-country = Заметка сохранена, но на номера этой страны не перезванивают. Спросите другой.
+after-number-special = Заметка сохранена, но на специальные номера не перезванивают. Спросите обычный.
+after-number-withheld = Заметка сохранена, но номер, с которого звонят, неизвестен. Спросите его и введите.
+after-number-not-stored = Заметка сохранена, но обратный звонок сохранить не удалось: не обещайте его и попробуйте ещё раз.
+earlier-notes = Прежние заметки
+earlier-none = Об этом человеке ещё ничего не записано.
+earlier-call = Этот разговор
+earlier-case = То же дело
+earlier-telephone = Тот же телефон
+earlier-follow-up = вернуться { $day }
+earlier-caution = Телефон никого не подтверждает: заметки с того же телефона могут быть о другом человеке. Ничего из них не говорите, пока не знаете, кто звонит.
+
+## Callbacks that wait
+
+callbacks-count = { $count ->
+    [0] Обратных звонков нет
+    [one] Ждёт { $count } обратный звонок
+    [few] Ждут { $count } обратных звонка
+    [many] Ждёт { $count } обратных звонков
+   *[other] Ждёт { $count } обратного звонка
+}
+callbacks-which = Какие звонки
+callbacks-mine = На моих языках
+callbacks-all = Все
+callbacks-asked = попросили
+callbacks-by = обещано до
+callbacks-tries = попытки: { $tries } из { $most }
+callbacks-now-due = В очереди: его получит свободный консультант.
+callbacks-now-rung = Сейчас перезванивают.
+callbacks-now-may = Пауза после попытки, до
+callbacks-now-told-later = Человеку сказали: не раньше
+callbacks-now-hours = Ждёт часов, когда перезванивают.
+callbacks-now-tried = Все попытки использованы: он будет закрыт.
+callbacks-ring = Звонить сейчас
+callbacks-done = Уже перезвонили
+callbacks-cancel = Отменить
+callbacks-reason = Причина
+callbacks-reason-helped = уже помогли
+callbacks-reason-not-wanted = больше не хочет
+callbacks-reason-wrong-number = неверный номер
+callbacks-reason-twice = просьба дважды
+callbacks-reason-other = другая причина
+callbacks-none = Никто не ждёт звонка.
+callbacks-others = { $count ->
+    [one] { $count } ждёт на другом языке.
+    [few] { $count } ждут на других языках.
+    [many] { $count } ждут на других языках.
+   *[other] { $count } ждёт на других языках.
+}
+callbacks-rule = «Звонить сейчас» сразу ставит отложенный звонок в очередь, на его место. Он зазвонит у свободного консультанта, который знает язык, когда подойдёт очередь.
+callbacks-said-ring = Теперь в очереди.
+callbacks-said-done = Готово: больше не будут звонить.
+callbacks-said-cancelled = Отменено.
+callbacks-said-followed = Готово.
+callbacks-said-refused-rung = Сейчас как раз перезванивают.
+callbacks-said-refused-told-later = Человеку назвали более позднее время, поэтому раньше не звонят.
+callbacks-said-refused-hours = В этот час не звонят.
+callbacks-said-refused-tried = Все попытки использованы.
+callbacks-said-refused-over = Кто-то уже это сделал.
+callbacks-said-refused-reason = Выберите причину отмены.
+follow-ups = { $count ->
+    [one] Вернуться к { $count } разговору
+    [few] Вернуться к { $count } разговорам
+    [many] Вернуться к { $count } разговорам
+   *[other] Вернуться к { $count } разговора
+}
+follow-up-talked = разговор: { $moment }
+follow-up-done = Сделано
+
+## My day
+
+day-talks = Разговоры
+day-talked = Время разговоров
+day-mean = в среднем { $mean }
+day-coded = С темой
+day-reached = Дозвонились
+day-others = Другие каналы
+day-missed = Пропущенные
+day-declined = отклонено: { $count }
+day-formula = Разговоры: сколько раз вы соединились с человеком. Время: от соединения до конца, для завершённых разговоров; среднее по ним. С темой: разговоры, у которых указана тема. Дозвонились: люди, которым вы перезвонили. Пропущенные: звонки без ответа или когда ваш телефон был недоступен. Эту страницу видите только вы.
+day-list = Разговоры дня
+day-length = Длительность
+day-no-code = не указана
+day-none = В этот день разговоров не было.
+
+## The team
+
+team-name = Имя
+team-state = Состояние
+team-for = Длительность
+team-since = С
+team-you = (вы)
+team-as-of = По состоянию на { $time }.
+
+## Cases
+
+cases-number = Номер дела
+cases-note = Номер полностью, как в письме, например XX-III-P.6151.12345.2025.
+cases-find = Искать
+cases-no-number = Это не номер дела. В нём четыре или пять частей, разделённых точками.
+cases-too-many = { $minutes ->
+    [one] Слишком много поисков за час. Подождите { $minutes } минуту.
+    [few] Слишком много поисков за час. Подождите { $minutes } минуты.
+    [many] Слишком много поисков за час. Подождите { $minutes } минут.
+   *[other] Слишком много поисков за час. Подождите { $minutes } минуты.
+}
+cases-missing = Такого дела нет. Сверьте номер с письмом, знак за знаком.
+cases-coarse = Что говорит линия после даты рождения
+cases-coarse-note = Говорите это только тому, кто подтвердил свою личность.
+cases-full = Что говорит после кода доступа
+cases-full-note = Документы и записи: только после кода доступа.
+cases-record = Каждый поиск записывается с вашим именем и временем, как и каждое прочтение на линии.
+
+## Topics
+
+topics-question = Слова на любом языке
+topics-search = Искать
+topics-count = { $count ->
+    [one] { $count } тема
+    [few] { $count } темы
+    [many] { $count } тем
+   *[other] { $count } темы
+}
+topics-none = Нет темы с этими словами. Попробуйте меньше или короче.
+topic-expired = сегодня не действует
+topic-expired-note = Этот текст сегодня не действует: линия его не читает. Не читайте его никому, спросите ответственного.
+topic-languages = Язык текста
+topic-all = Все языки
+topic-owner = Ответственный
+topic-valid = Действует
+topic-valid-between = { $since } – { $until }
+topic-source = Источник:
+topic-part-who = Для кого
+topic-part-documents = Документы
+topic-part-fee = Оплата
+topic-part-filing = Где и как
+topic-part-mistakes = Частые ошибки
+
+## Other channels
+
+other-how = Три клавиши одна за другой:
+other-back = отменяет
+other-channel = Канал
+other-choose = выберите
+other-missing = Ещё ничего не записано: чего-то не хватает.
+other-more = Больше людей или результат
+other-people = Количество людей
+other-people-wrong = от 1 до 1000
+other-enter = Записать
+other-mine = Мои сегодня
+other-said-entered = Записано. В течение минуты это можно отменить.
+other-said-undone = Отменено.
+other-said-too-late = Запись сделана больше минуты назад, поэтому остаётся.
+other-last = Последние записи
+other-reached = { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+    [many] { $count } человек
+   *[other] { $count } человека
+}
+other-undo = Отменить
+other-no-codes = Управление ещё не назвало каналов и тем: они в конфигурации, в разделе consultations.
+other-counts = Консультации сегодня
+consultations = Консультации
+consultations-caption = Консультации по теме и каналу
+consultations-languages = Консультации по языку и каналу
+consultations-people = Люди на других каналах
+consultations-formula = Телефонная консультация — это запись одного консультанта об одном разговоре; переданный разговор может дать две. На других каналах каждая запись — одна консультация, сколько бы людей ни было. Отменённые записи не считаются.
+consultations-no-topic = Без темы
+channel-call = Телефон

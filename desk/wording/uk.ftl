@@ -349,3 +349,328 @@ place-callback-standing = Обіцяний раніше зворотний дз�
 place-back = Зворотний дзвінок
 place-end = Кінець
 place-other = Інше місце
+
+## The consultants’ desk
+
+error-choice = Так вибрати не можна
+error-choice-todo = Можливо, тим часом щось змінилося. Поверніться до робочого місця й виберіть ще раз.
+error-live = Жива черга недоступна
+error-live-todo = Розмови тривають. Спробуйте ще раз за кілька секунд.
+desk = Робоче місце
+desk-beside = Поруч
+desk-offline = Немає з’єднання. Нові дзвінки сюди не надходять, доки воно не відновиться; поточна розмова триває. З
+desk-second-tab = Це робоче місце відкрито в іншій вкладці, і дзвінки надходять туди.
+desk-take-over = Приймати в цій вкладці
+desk-silent = Ця сторінка ще не може дзвонити: браузер чекає на клацання.
+desk-try-sound = Подзвонити для проби
+desk-no-script = Без скриптів сторінка завантажується кожні десять секунд. Вона працює, але не подзвонить, і жоден дзвінок не надійде до цього браузера.
+desk-was-lost = З’єднання не було з { $since } до { $until }. У цей час вам не пропонували дзвінків.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Клавіші
+key-accept = прийняти дзвінок
+key-decline = не цей дзвінок
+key-hold = утримати й повернутися
+key-ready = готовність або перша пауза
+doing-away = Не на зміні
+doing-away-note = Ви не на зміні, дзвінки не надходять.
+doing-ready = Готовність
+doing-ready-note-browser = Наступний дзвінок надійде в цей браузер. Мови: { $languages }.
+doing-ready-note-telephone = Наступний дзвінок надійде на ваш телефон. Мови: { $languages }.
+doing-offered = Дзвінок
+doing-talking = Розмова
+doing-wrap-up = Після розмови
+doing-wrap-up-note = Наступний дзвінок надійде лише після цього. Час закінчиться сам.
+doing-paused = Пауза
+doing-paused-note = Дзвінки не надходять, доки ви не повідомите про готовність.
+doing-paused-lost = Цей браузер не відповідав. Щойно сторінка матиме з’єднання, готовність повернеться сама.
+doing-paused-missed = Кілька дзвінків поспіль пропущено, тому нові не пропонуються. Повідомте, коли будете готові.
+doing-coming = Готовність за мить
+doing-coming-note = Лінія ось-ось про це дізнається.
+doing-nowhere = Для вас немає дзвінків
+doing-nowhere-note = Для вас не вказано мов або тем цієї лінії. Це може зробити керівник зміни.
+doing-unknown = Немає доступу
+doing-unknown-note = Живу чергу зараз неможливо прочитати. Розмови тривають; сторінка відновиться сама.
+doing-then-pause = Потім пауза.
+doing-then-away = Потім кінець зміни.
+do-ready = Готовність
+do-pause = Пауза
+do-pause-after = Пауза після цієї розмови
+do-away = Завершити зміну
+do-away-after = Завершити зміну після цієї розмови
+do-accept = Прийняти дзвінок
+do-decline = Не цей дзвінок
+pause-break = Перерва
+pause-lunch = Обід
+pause-training = Навчання
+pause-meeting = Нарада
+pause-missed = пропущені дзвінки
+pause-lost = немає з’єднання
+decline-not-mine = Не моя тема
+decline-language = Не моя мова
+decline-known = Знаю цю людину
+decline-technical = Щось не працює
+decline-other = Інша причина
+rings-telephone = Дзвонить ваш телефон: 1 — прийняти, 2 — не приймати.
+caller = Людина на лінії
+caller-waited = очікування: { $waited }
+caller-callback = просить передзвонити, запит { $asked }
+caller-number = Номер
+caller-ends-in = закінчується на { $tail }
+caller-withheld = приховано
+caller-rang = За сім днів
+caller-rang-times = { $count ->
+    [one] { $count } дзвінок
+    [few] { $count } дзвінки
+    [many] { $count } дзвінків
+   *[other] { $count } дзвінка
+}
+caller-case = Справа
+caller-not-proved = Людина не підтвердила свою особу.
+caller-read = Остання прослухана тема
+caller-heard = Що людина зробила й почула
+caller-heard-nothing = Одразу попросила з’єднати з консультантом.
+choices = Сьогодні
+choice-device = Дзвінки надходять:
+device-browser = у цей браузер
+device-telephone = на телефон
+device-ends-in = що закінчується на { $tail }
+device-none = номер не вказано
+choice-today = Ви обслуговуєте:
+today-all = усе
+today-some = частину
+today-languages = Мови
+today-topics = Теми
+today-note = До півночі або до кінця зміни. Щонайменше одна мова й одна тема.
+level-of-fluent = вільно
+level-of-basic = базово
+level-of-interpreter = з перекладачем
+choose = Вибрати
+waiting = Зараз чекають
+waiting-since = найдовше з { $moment }
+waiting-nobody = Ніхто не чекає.
+team = Команда
+team-nobody = На зміні нікого немає.
+since = з { $moment }
+
+## After a call, and beside it
+
+error-yours = Це належить комусь іншому
+error-yours-todo = Писати можна в картці розмови, яку ви ведете або вели протягом останніх 24 годин, і змінювати лише власні записи.
+
+## Beside the calls
+
+beside = Поруч із розмовами
+beside-callbacks = Зворотні дзвінки
+beside-topics = Теми
+beside-cases = Пошук справи
+beside-other = Інші канали
+beside-day = Мій день
+beside-team = Команда
+
+## The sheet of a call
+
+after-title = Нотатки розмови
+after-note = Нотатка
+after-topic = Тема
+after-outcome = Результат
+after-follow-up = Коли повернутися до цього
+after-save = Зберегти
+after-save-ready = Зберегти й приймати далі
+after-saved = Збережено.
+after-saved-at = збережено { $time }
+after-ready = Збережено. Ви готові до наступного дзвінка.
+after-unsaved = Ще не збережено: сервер не відповідає. Текст лишається тут і буде надісланий знову.
+after-signed-out = Не збережено: сеанс завершено. Увійдіть в іншій вкладці й пишіть тут далі.
+after-overtaken = Не збережено: інша вкладка зберегла інший текст.
+after-overtaken-todo = Ваш текст у полі вище. Виберіть, який лишити, або скопіюйте потрібне з іншого.
+after-overtaken-text = Інший текст, збережений { $time }:
+after-over = Зберегти мій
+after-take-theirs = Показати інший текст
+after-wrong-note-too-long = Нотатка задовга: скоротіть її до 4000 знаків.
+after-wrong-topic = Такої теми немає. Виберіть іншу.
+after-wrong-outcome = Такого результату немає. Виберіть інший.
+after-wrong-follow-up = День повернення — сьогодні або пізніше, протягом року.
+after-wrong-callback-on = День зворотного дзвінка — сьогодні або пізніше, протягом року.
+after-ring-back = Передзвонити цій людині
+after-ring-back-stands = У цій розмові обіцяно передзвонити. Нова обіцянка змінює номер і день.
+after-whose = Який номер
+after-whose-own = Той, з якого дзвонить
+after-whose-other = Інший:
+after-number = Номер телефону
+after-callback-on = Не раніше
+after-callback-on-note = Порожнє: щойно хтось звільниться.
+after-promise = Пообіцяти передзвонити
+after-callback = Зворотний дзвінок обіцяно.
+after-callback-until = Зворотний дзвінок обіцяно. Скажіть: не пізніше { $until }.
+after-callback-from = Зворотний дзвінок обіцяно. Скажіть: починаючи з { $since }.
+after-number-odd = Нотатку збережено, але це не номер телефону: перевірте цифри.
+after-number-country = Нотатку збережено, але на номери цієї країни не передзвонюють. Запитайте про інший.
+after-number-special = Нотатку збережено, але на спеціальні номери не передзвонюють. Запитайте про звичайний.
+after-number-withheld = Нотатку збережено, але номер, з якого дзвонять, невідомий. Запитайте його і введіть.
+after-number-not-stored = Нотатку збережено, але зворотний дзвінок зберегти не вдалося: не обіцяйте його і спробуйте ще раз.
+earlier-notes = Попередні нотатки
+earlier-none = Про цю людину ще нічого не записано.
+earlier-call = Ця розмова
+earlier-case = Та сама справа
+earlier-telephone = Той самий телефон
+earlier-follow-up = повернутися { $day }
+earlier-caution = Телефон нікого не підтверджує: нотатки з того самого телефону можуть бути про іншу людину. Нічого з них не кажіть, доки не знаєте, хто телефонує.
+
+## Callbacks that wait
+
+callbacks-count = { $count ->
+    [0] Зворотних дзвінків немає
+    [one] Чекає { $count } зворотний дзвінок
+    [few] Чекають { $count } зворотні дзвінки
+    [many] Чекає { $count } зворотних дзвінків
+   *[other] Чекає { $count } зворотного дзвінка
+}
+callbacks-which = Які дзвінки
+callbacks-mine = Моїми мовами
+callbacks-all = Усі
+callbacks-asked = попросили
+callbacks-by = обіцяно до
+callbacks-tries = спроби: { $tries } з { $most }
+callbacks-now-due = У черзі: його отримає вільний консультант.
+callbacks-now-rung = Зараз передзвонюють.
+callbacks-now-may = Пауза після спроби, до
+callbacks-now-told-later = Людині сказали: не раніше
+callbacks-now-hours = Чекає годин, коли передзвонюють.
+callbacks-now-tried = Усі спроби використано: його буде закрито.
+callbacks-ring = Дзвонити зараз
+callbacks-done = Уже передзвонили
+callbacks-cancel = Скасувати
+callbacks-reason = Причина
+callbacks-reason-helped = уже допомогли
+callbacks-reason-not-wanted = більше не хоче
+callbacks-reason-wrong-number = неправильний номер
+callbacks-reason-twice = прохання двічі
+callbacks-reason-other = інша причина
+callbacks-none = Ніхто не чекає на дзвінок.
+callbacks-others = { $count ->
+    [one] { $count } чекає іншою мовою.
+    [few] { $count } чекають іншими мовами.
+    [many] { $count } чекають іншими мовами.
+   *[other] { $count } чекає іншими мовами.
+}
+callbacks-rule = «Дзвонити зараз» одразу ставить відкладений дзвінок у чергу, на його місце. Він задзвонить у вільного консультанта, який знає мову, коли надійде черга.
+callbacks-said-ring = Тепер у черзі.
+callbacks-said-done = Готово: більше не дзвонитимуть.
+callbacks-said-cancelled = Скасовано.
+callbacks-said-followed = Готово.
+callbacks-said-refused-rung = Зараз саме передзвонюють.
+callbacks-said-refused-told-later = Людині назвали пізніший час, тому раніше не дзвонять.
+callbacks-said-refused-hours = О цій годині не дзвонять.
+callbacks-said-refused-tried = Усі спроби використано.
+callbacks-said-refused-over = Хтось уже це зробив.
+callbacks-said-refused-reason = Виберіть причину скасування.
+follow-ups = { $count ->
+    [one] Повернутися до { $count } розмови
+    [few] Повернутися до { $count } розмов
+    [many] Повернутися до { $count } розмов
+   *[other] Повернутися до { $count } розмови
+}
+follow-up-talked = розмова: { $moment }
+follow-up-done = Зроблено
+
+## My day
+
+day-talks = Розмови
+day-talked = Час розмов
+day-mean = у середньому { $mean }
+day-coded = З темою
+day-reached = Додзвонилися
+day-others = Інші канали
+day-missed = Пропущені
+day-declined = відхилено: { $count }
+day-formula = Розмови: скільки разів ви з’єдналися з людиною. Час: від з’єднання до кінця, для завершених розмов; середнє за ними. З темою: розмови, у яких вказано тему. Додзвонилися: люди, яким ви передзвонили. Пропущені: дзвінки без відповіді або коли ваш телефон був недоступний. Цю сторінку бачите лише ви.
+day-list = Розмови дня
+day-length = Тривалість
+day-no-code = не вказано
+day-none = Цього дня розмов не було.
+
+## The team
+
+team-name = Ім’я
+team-state = Стан
+team-for = Тривалість
+team-since = З
+team-you = (ви)
+team-as-of = Станом на { $time }.
+
+## Cases
+
+cases-number = Номер справи
+cases-note = Номер повністю, як у листі, наприклад XX-III-P.6151.12345.2025.
+cases-find = Шукати
+cases-no-number = Це не номер справи. У ньому чотири або п’ять частин, розділених крапками.
+cases-too-many = { $minutes ->
+    [one] Забагато пошуків за годину. Зачекайте { $minutes } хвилину.
+    [few] Забагато пошуків за годину. Зачекайте { $minutes } хвилини.
+    [many] Забагато пошуків за годину. Зачекайте { $minutes } хвилин.
+   *[other] Забагато пошуків за годину. Зачекайте { $minutes } хвилини.
+}
+cases-missing = Такої справи немає. Звірте номер із листом, знак за знаком.
+cases-coarse = Що каже лінія після дати народження
+cases-coarse-note = Кажіть це лише тому, хто підтвердив свою особу.
+cases-full = Що каже після коду доступу
+cases-full-note = Документи й записи: лише після коду доступу.
+cases-record = Кожен пошук записується з вашим ім’ям і часом, як і кожне прочитання на лінії.
+
+## Topics
+
+topics-question = Слова будь-якою мовою
+topics-search = Шукати
+topics-count = { $count ->
+    [one] { $count } тема
+    [few] { $count } теми
+    [many] { $count } тем
+   *[other] { $count } теми
+}
+topics-none = Немає теми з цими словами. Спробуйте менше або коротші.
+topic-expired = сьогодні не чинна
+topic-expired-note = Цей текст сьогодні не чинний: лінія його не читає. Не читайте його нікому, запитайте відповідального.
+topic-languages = Мова тексту
+topic-all = Усі мови
+topic-owner = Відповідальний
+topic-valid = Чинний
+topic-valid-between = { $since } – { $until }
+topic-source = Джерело:
+topic-part-who = Для кого
+topic-part-documents = Документи
+topic-part-fee = Оплата
+topic-part-filing = Де і як
+topic-part-mistakes = Часті помилки
+
+## Other channels
+
+other-how = Три клавіші одна за одною:
+other-back = скасовує
+other-channel = Канал
+other-choose = виберіть
+other-missing = Ще нічого не записано: чогось бракує.
+other-more = Більше людей або результат
+other-people = Кількість людей
+other-people-wrong = від 1 до 1000
+other-enter = Записати
+other-mine = Мої сьогодні
+other-said-entered = Записано. Протягом хвилини це можна скасувати.
+other-said-undone = Скасовано.
+other-said-too-late = Запис зроблено понад хвилину тому, тому він лишається.
+other-last = Останні записи
+other-reached = { $count ->
+    [one] { $count } людина
+    [few] { $count } людини
+    [many] { $count } людей
+   *[other] { $count } людини
+}
+other-undo = Скасувати
+other-no-codes = Управління ще не назвало каналів і тем: вони в конфігурації, у розділі consultations.
+other-counts = Консультації сьогодні
+consultations = Консультації
+consultations-caption = Консультації за темою і каналом
+consultations-languages = Консультації за мовою і каналом
+consultations-people = Люди на інших каналах
+consultations-formula = Телефонна консультація — це запис одного консультанта про одну розмову; передана розмова може дати дві. На інших каналах кожен запис — одна консультація, скільки б людей не було. Скасовані записи не рахуються.
+consultations-no-topic = Без теми
+channel-call = Телефон

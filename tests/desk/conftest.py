@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import pytest
 from flask import Flask
 from history import LINE, ZONE, History
+from office import Office
 from visitor import PASSWORD, Visitor
 
 from desk import DeskServices, people, register
@@ -18,6 +19,7 @@ from line.wording import Wording
 from store.clock import Clock
 from store.database import Database
 from store.vault import Vault
+from tests.world import World
 
 SKILLS = people.Skills(frozenset({"pl", "uk", "en", "ru"}), frozenset({"case", "general"}))
 TOPICS = {"case": "a case", "general": "general questions"}
@@ -76,6 +78,12 @@ def services(database: Database, clock: MovableClock, password_hash: str, words:
         public_url="http://127.0.0.1:8000",
         limits=Limits(per_login=3, per_address=8),
     )
+
+
+@pytest.fixture
+def office(make_world: Callable[..., World], password_hash: str) -> Office:
+    """A whole line with Anna, Jan and their supervisor Ewa at browsers."""
+    return Office(make_world(), password_hash)
 
 
 @pytest.fixture

@@ -36,6 +36,10 @@ class Visitor:
         """Send a form without a token, as another site would."""
         return self._client.post(path, data=fields)
 
+    def asks(self, path: str, form: dict[str, str], **options: Any) -> TestResponse:
+        """Send a form whose fields, its token among them, were read before."""
+        return self._client.post(path, data=form, **options)
+
     def cookie(self, name: str) -> str | None:
         """A cookie that the site has set."""
         found = self._client.get_cookie(name)
