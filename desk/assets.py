@@ -9,19 +9,18 @@ from pathlib import Path
 from flask import Response, request, url_for
 
 FOLDER = Path(__file__).parent / "static"
-VERSION = "v"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def address(name: str) -> str:
     """The address of a file of ``desk/static``, with a digest of its content if it is there."""
-    return url_for("desk.static", filename=name, **{VERSION: version} if (version := _digest(name)) else {})
+    return url_for("desk.static", filename=name, v=_digest(name) or None)
 
 
 def keep(response: Response) -> None:
     """Let browsers keep what has its version in its address, as a built part has in its name."""
     if request.endpoint == "desk.static" and response.status_code == 200:
-        is_versioned = VERSION in request.args or request.path.rpartition("/")[2].startswith("chunk-")
+        is_versioned = "v" in request.args or request.path.rpartition("/")[2].startswith("chunk-")
         response.headers["Cache-Control"] = _FOR_EVER if is_versioned else "no-cache"
 
 

@@ -64,6 +64,8 @@ class LivePerson:
     pause: str = ""  # why they are paused, or will be after the talk: a reason of the office's, or `missed`
     paused_ms: int = 0  # when the pause began, if they are paused
     misses: int = 0  # in a row
+    rests_until_ms: int = 0  # when wrap-up ends, if it runs
+    lost_ms: tuple[int, int] | None = None  # from when until when their browser was not heard of, the last time
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,8 @@ def live_person_of(text: str) -> LivePerson:
         pause=record.get("pausing") or (record.get("why", "") if state is PersonState.PAUSED else ""),
         paused_ms=int(record.get("paused", 0)),
         misses=int(record.get("misses", 0)),
+        rests_until_ms=int(record.get("until", 0)) if state is PersonState.WRAP_UP else 0,
+        lost_ms=(int(lost[0]), int(lost[1])) if (lost := record.get("lost")) else None,
     )
 
 

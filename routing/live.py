@@ -289,6 +289,21 @@ class LiveQueue:
         """Ready again after a pause, whatever it was for."""
         self._whole("resume", now_ms, person=person)
 
+    def rested(self, person: str, now_ms: int) -> None:
+        """Wrap-up is over before its time."""
+        self._whole("rested", now_ms, person=person)
+
+    def ping(self, people: Sequence[str], now_ms: int) -> None:
+        """The browsers of these consultants are there: whoever was lost is ready again."""
+        self._whole("ping", now_ms, people=list(people))
+
+    def bring(self, person: str, staff: Staff | None, now_ms: int) -> None:
+        """Make live at once what SQL holds of one consultant; none: they are off duty."""
+        if staff is not None:
+            self._reconciled(staff, self.person(person), now_ms)
+        else:
+            self.sign_out(person, now_ms)
+
     def reconcile(self, staff_now: Sequence[Staff], now_ms: int) -> int:
         """Make the readiness that SQL holds live; answers how many consultants had to change."""
         wanted = {one.person: one for one in staff_now}
@@ -307,7 +322,7 @@ class LiveQueue:
             self.sign_in(staff, now_ms)
             return True
         is_paused = live.is_pausing or live.state is PersonState.PAUSED
-        if staff.pause and not is_paused:
+        if staff.pause and staff.pause != live.pause:
             self.pause(staff.person, now_ms, staff.pause)
         elif is_paused and not staff.pause and staff.ready_ms > live.paused_ms:
             self.resume(staff.person, now_ms)

@@ -285,7 +285,8 @@ class Rules:
     choice: Choice = field(default_factory=Choice)  # who of several gets it
     most_of_language: Mapping[str, int] = field(default_factory=dict)  # callers waiting in a language, where limited
     again_s: int = 60  # how long who has declined or missed a call is not offered it again, while anybody else is there
-    most_misses: int = 0  # offers missed in a row, then a pause; 0: never
+    most_misses: int = 3  # offers missed in a row, then a pause; 0: never
+    lost_s: int = 13  # a browser that was silent for so long is nobody's telephone: with a sweep's second, 15 at most
     prefer_s: int = 0  # how long a call waits for whoever talked with this case or caller last; 0: not at all
     prefer_days: int = 7  # how long that is remembered
     ring_back_s: int = 30  # how long a caller's telephone rings

@@ -491,6 +491,36 @@ end
 
 local ACCEPTED = { calling = true, connecting = true, talking = true }  -- stages of an offer
 
+-- browsers: whoever takes calls at one does so for as long as it gives signs of life -----------------------------------
+
+local LOST = 'lost'  -- why they pause otherwise
+
+local function is_at_browser(person) return string.sub(person.address, 1, 7) == 'client:' end
+
+-- Whether somebody can be rung; a telephone always can.
+local function is_there(person)
+  local at = is_at_browser(person) and redis.call('ZSCORE', K.pings, person.id)
+  return not is_at_browser(person) or (at and now - tonumber(at) < R.lost)
+end
+
+-- From here on silence is noticed, even that of a browser which was never heard of.
+local function expect(person)
+  if is_at_browser(person) then
+    redis.call('ZADD', K.pings, 'NX', 0, person.id)
+  end
+end
+
+-- Calls that were kept for somebody who steps aside wait for nobody in particular any more.
+local function let_go_kept(person)
+  for _, member in ipairs(redis.call('ZRANGEBYLEX', K.own, '[' .. person .. ' ', '(' .. person .. '!')) do
+    local call = get_call(string.match(member, '(%S+)$'))
+    take_out(call)
+    put_in(call)
+    keep_call(call)
+    match_call(call)
+  end
+end
+
 -- how offers and talks end --------------------------------------------------------------------------------------------
 
 local function forget_offer(offer)
@@ -515,6 +545,18 @@ local function rest(person, why, long)
     move_person(person, 'pause', why)
   else
     move_person(person, 'rest', why)
+  end
+end
+
+-- The pause for breath is over: ready, as far as they can be rung.
+local function end_rest(person, at)
+  person['until'] = nil
+  if is_there(person) then
+    person.idle = at
+    move_person(person, 'rested', 'rested')
+  else
+    move_person(person, 'pause', LOST)
+    let_go_kept(person.id)
   end
 end
 
@@ -572,6 +614,18 @@ local function give_back(offer, how, event, why)
     match_person(get_person(offer.person))
     match_call(get_call(offer.call))
   end
+end
+
+-- Somebody who is not talking pauses; an offer that rings goes to somebody else.
+local function pause_now(person, how, why)
+  if person.state == 'offered' then
+    local offer = get_offer(person.offer)
+    hang_up(offer)
+    give_back(offer, how, 'pause', why)
+  else
+    move_person(person, 'pause', why)
+  end
+  let_go_kept(person.id)
 end
 
 -- Nobody else is to be rung for a call any more: it was accepted (`but` is that offer), or gave up.

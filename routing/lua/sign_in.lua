@@ -9,10 +9,11 @@ local person = get_person(ask.person)
 if not person then
   person = { id = ask.person, state = 'away', address = ask.address, profile = ask.profile, idle = now }
   come_on_duty(person)
-  if ask.pause == '' then
+  expect(person)
+  if ask.pause == '' and is_there(person) then
     move_person(person, 'sign-in', 'sign-in')
   else
-    move_person(person, 'sign-in-paused', ask.pause)
+    move_person(person, 'sign-in-paused', ask.pause == '' and LOST or ask.pause)
   end
   match_person(person)
   return { 'done' }
@@ -29,5 +30,12 @@ if not was_on_duty then
   come_on_duty(person)
 end
 keep_person(person)
+expect(person)
+if person.state == 'ready' and not is_there(person) then
+  pause_now(person, 'failed', LOST)
+elseif person.state == 'paused' and person.why == LOST and is_there(person) then
+  person.idle = now
+  move_person(person, 'resume', 'returned')
+end
 match_person(person)
 return { 'done' }

@@ -24,6 +24,17 @@ local function settle_connecting(offer)
   end
 end
 
+-- Whoever's browser is silent is not there; of those who talk or rest that is found when they would be ready again.
+for _, id in ipairs(due(K.pings, now - R.lost)) do
+  local person = get_person(id)
+  local can_be_rung = person and (person.state == 'ready' or person.state == 'offered')
+  if can_be_rung and is_at_browser(person) then
+    pause_now(person, 'failed', LOST)
+  elseif can_be_rung or not person or person.state == 'paused' then
+    redis.call('ZREM', K.pings, id)
+  end
+end
+
 local expired = due(K.leases, now)
 for _, number in ipairs(expired) do
   local offer = get_offer(tonumber(number))
@@ -45,8 +56,7 @@ end
 local rested = due(K.rests, now)
 for _, id in ipairs(rested) do
   local person = get_person(id)
-  person.idle, person['until'] = person['until'], nil
-  move_person(person, 'rested', 'rested')
+  end_rest(person, person['until'])
 end
 match_people(rested)
 
@@ -93,6 +103,7 @@ end
 local next_due
 local clocks = {
   [K.leases] = 0, [K.rests] = 0, [K.stages] = 0, [K.beats] = R.heartbeat, [K.talks] = R.talk_check,
+  [K.pings] = R.lost,
 }
 for key, after in pairs(clocks) do
   local head = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')

@@ -61,6 +61,8 @@ class ModelPerson:
     rest_ends: int = 0
     is_leaving: bool = False
     is_pausing: bool = False
+    is_lost: bool = False  # why they pause, if they do
+    is_at_browser: bool = False
     misses: int = 0
     calls: int = 0
     offered: int | None = None
@@ -96,6 +98,7 @@ class Model:
         self.over: dict[str, int] = {}  # callbacks: when a try, or all of it, was over
         self.promised: dict[str, QueuedCallback] = {}  # by number
         self.profiles: set[Profile] = set()  # that somebody on duty has
+        self.pings: dict[str, int] = {}  # when browsers were heard of last
         self.last: dict[str, str] = {}  # who talked with a party last
         self.flow = Flow(rules)
         self.places = Places(rules)
@@ -416,17 +419,53 @@ class Model:
 
     # -- consultants
 
-    def sign_in(self, id_: str, profile: Profile) -> None:
-        """On duty, perhaps with other skills."""
+    def sign_in(self, id_: str, profile: Profile, *, is_at_browser: bool = False) -> None:
+        """On duty, perhaps with other skills, perhaps at another place."""
         self._open(profile)
         person = self.people.get(id_)
         if person is None:
-            person = self.people[id_] = ModelPerson(id_, profile, self.now)
-            self._move_person(person, "sign-in")
+            person = self.people[id_] = ModelPerson(id_, profile, self.now, is_at_browser=is_at_browser)
+            is_there = self._is_there(person)
+            self._move_person(person, "sign-in" if is_there else "sign-in-paused", is_lost=not is_there)
         else:
             before, person.profile, person.is_leaving = person.profile, profile, False
+            person.is_at_browser = is_at_browser
             self._forget_profile(before)
+            if person.state == "ready" and not self._is_there(person):
+                self._pause_now(person, "failed", is_lost=True)
+            elif person.state == "paused" and person.is_lost and self._is_there(person):
+                person.idle = self.now
+                self._move_person(person, "resume")
         self._match_person(person)
+
+    def ping(self, people: list[str]) -> None:
+        """Browsers give a sign of life."""
+        for id_ in people:
+            self.pings[id_] = self.now
+            person = self.people.get(id_)
+            if person and person.state == "paused" and person.is_lost:
+                person.idle = self.now
+                self._move_person(person, "resume")
+                self._match_person(person)
+
+    def _is_there(self, person: ModelPerson) -> bool:
+        silent = self.now - self.pings.get(person.id, 0)
+        return not person.is_at_browser or silent < 1000 * self.rules.lost_s
+
+    def rested(self, id_: str) -> None:
+        """Needs no more wrap-up."""
+        person = self.people.get(id_)
+        if person and person.state == "wrap-up":
+            self._end_rest(person, self.now)
+            self._match_person(person)
+
+    def _end_rest(self, person: ModelPerson, at: int) -> None:
+        if self._is_there(person):
+            person.idle = at
+            self._move_person(person, "rested")
+        else:
+            self._move_person(person, "pause", is_lost=True)
+            self._let_go_kept(person.id)
 
     def _open(self, profile: Profile) -> None:
         if profile in self.profiles:
@@ -450,7 +489,10 @@ class Model:
     def step_aside(self, id_: str, event: str) -> None:
         """Off duty or a pause."""
         person = self.people.get(id_)
-        if not person or person.is_leaving or (event == "pause" and person.state == "paused"):
+        if not person or person.is_leaving:
+            return
+        if event == "pause" and person.state == "paused":
+            person.is_lost = False
             return
         if event == "sign-out":
             person.is_leaving = True
@@ -462,6 +504,17 @@ class Model:
             self._give_back(self.offers[person.offer], "declined", event)
         else:
             self._move_person(person, event)
+        self._let_go_kept(id_)
+
+    def _pause_now(self, person: ModelPerson, how: str, *, is_lost: bool) -> None:
+        if person.offer is not None:
+            self._give_back(self.offers[person.offer], how, "pause")
+            person.is_lost = is_lost
+        else:
+            self._move_person(person, "pause", is_lost=is_lost)
+        self._let_go_kept(person.id)
+
+    def _let_go_kept(self, id_: str) -> None:
         kept = [one for one in self.calls.values() if one.state == "waiting" and one.keeper == id_]
         for call in sorted(kept, key=lambda one: (one.score, one.id)):
             self._put_in(call)
@@ -471,16 +524,23 @@ class Model:
         """Back from a pause."""
         person = self.people.get(id_)
         if person and person.state == "paused":
-            person.idle, person.misses = self.now, 0
-            self._move_person(person, "resume")
-            self._match_person(person)
+            person.misses = 0
+            person.is_lost = not self._is_there(person)
+            if not person.is_lost:
+                person.idle = self.now
+                self._move_person(person, "resume")
+                self._match_person(person)
         elif person:
             person.is_pausing = False
 
     # -- time
 
     def sweep(self) -> None:
-        """Leases and rests that ran out."""
+        """Browsers that are silent, leases and rests that ran out."""
+        people = [one for one in self.people.values() if one.state in {"ready", "offered"}]
+        lost = [one for one in people if not self._is_there(one)]
+        for person in sorted(lost, key=lambda one: (self.pings.get(one.id, 0), one.id)):
+            self._pause_now(person, "failed", is_lost=True)
         expired = [one for one in self.offers.values() if one.stage != "talking" and one.lease <= self.now]
         for offer in sorted(expired, key=lambda one: (one.lease, one.number)):
             if offer.stage == "connecting":
@@ -493,8 +553,7 @@ class Model:
         resting = [one for one in self.people.values() if one.state == "wrap-up" and one.rest_ends <= self.now]
         rested = sorted(resting, key=lambda one: (one.rest_ends, one.id))
         for person in rested:
-            person.idle = person.rest_ends
-            self._move_person(person, "rested")
+            self._end_rest(person, person.rest_ends)
         self._match_people(rested)
         due = [one for one in self.calls.values() if one.state == "waiting" and one.due and one.due <= self.now]
         for call in due:
@@ -770,7 +829,8 @@ class Model:
         elif call.state == "waiting":
             self._put_in(call)
 
-    def _move_person(self, person: ModelPerson, event: str) -> None:
+    def _move_person(self, person: ModelPerson, event: str, *, is_lost: bool = False) -> None:
+        person.is_lost = is_lost
         row = next(moves for state, moves in PERSON_MOVES.items() if state == person.state)
         person.state = row[event].value
         if person.state == "away":

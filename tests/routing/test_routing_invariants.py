@@ -334,12 +334,25 @@ class LiveQueueMachine(RuleBasedStateMachine):
             self.line.arrivals[call] = Arrival(call, queue, told.arrived_ms, told.head_start_s)
             assert told.position == self.model.position(call)
 
-    @rule(person=PEOPLE, skills=st.integers(0, 1))
-    def signs_in(self, person: str, skills: int) -> None:
-        """A consultant comes on duty, perhaps with other skills than before."""
-        one = staff(person, *SKILLS[person][skills % len(SKILLS[person])])
+    @rule(person=PEOPLE, skills=st.integers(0, 1), is_at_browser=st.sampled_from([False, False, True]))
+    def signs_in(self, person: str, skills: int, is_at_browser: bool = False) -> None:
+        """A consultant comes on duty, perhaps with other skills or at another place than before."""
+        address = f"client:{person}" if is_at_browser else ""
+        one = staff(person, *SKILLS[person][skills % len(SKILLS[person])], address=address)
         self.line.live.sign_in(one, self.line.now_ms)
-        self.model.sign_in(person, one.profile)
+        self.model.sign_in(person, one.profile, is_at_browser=is_at_browser)
+
+    @rule(people=st.lists(PEOPLE, min_size=1, unique=True))
+    def ping(self, people: list[str]) -> None:
+        """Browsers are heard of, whoever uses them."""
+        self.line.live.ping(people, self.line.now_ms)
+        self.model.ping(people)
+
+    @rule(person=PEOPLE)
+    def needs_no_more_rest(self, person: str) -> None:
+        """A consultant ends their wrap-up."""
+        self.line.live.rested(person, self.line.now_ms)
+        self.model.rested(person)
 
     @rule(person=PEOPLE, event=st.sampled_from(["pause", "pause", "sign-out"]))
     def steps_aside(self, person: str, event: str) -> None:
@@ -385,6 +398,9 @@ class LiveQueueMachine(RuleBasedStateMachine):
         }
         assert {id_: (one.state.value, one.offer, one.is_leaving) for id_, one in now.people.items()} == {
             one.id: (one.state, one.offer, one.is_leaving) for one in self.model.people.values()
+        }
+        assert {id_ for id_, one in now.people.items() if one.state == "paused" and one.pause == "lost"} == {
+            one.id for one in self.model.people.values() if one.state == "paused" and one.is_lost
         }
         assert {id_: one.idle_since_ms for id_, one in now.people.items() if one.state == "ready"} == {
             one.id: one.idle for one in self.model.people.values() if one.state == "ready"
