@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from desk import access, assets, language, security
 from desk.accounts import Accounts
+from desk.device import DevicePages
 from desk.page import Page
 from desk.services import DeskServices
 from desk.sign_in import SignIn
@@ -31,6 +32,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
         "desk", "desk", template_folder="templates", static_folder="static", static_url_path="/desk/static"
     )
     page = Page(services)
+    content_policy = security.policy(services.device.connects_to if services.device else ())
     sign_in = SignIn(accounts, services.clock, page)
     today = TodayPages(services, DayReports(services.database, services.clock, services.standard), page)
 
@@ -39,7 +41,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
 
     @desk.after_request
     def finish(response: Response) -> Response:
-        security.harden(response)
+        security.harden(response, content_policy)
         assets.keep(response)
         language.remember(response, is_secure=is_secure)
         return response
@@ -51,6 +53,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
+    DevicePages(services.device, services.clock, page).add_to(desk)
     _add_errors(desk, page)
     return desk
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from desk.accounts import Limits
+from desk.ports import DeviceLine
 from line.wording import Wording
 from reports.measures import Standard
 from store.clock import Clock
@@ -31,6 +32,7 @@ class DeskServices:
         public_url: where the pages are seen; cookies are secure when it begins with https.
         standard: the service standard that the office publishes.
         limits: of tries to sign in.
+        device: how browsers become telephones; nothing where the carrier has no API key for that.
     """
 
     database: Database
@@ -45,3 +47,4 @@ class DeskServices:
     kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
     standard: Standard = field(default_factory=Standard)
     limits: Limits = field(default_factory=Limits)
+    device: DeviceLine | None = None

@@ -57,6 +57,7 @@ class LegLink:
     kind: str = ""  # of caller, where the line tells them apart
     asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
     subject: str = ""  # and what its caller was reading
+    on_device: bool = False  # the leg is a browser's telephone: answering it is accepting
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ async def calls(running: Running) -> str:
 
 
 def test_a_device_registers_rings_and_talks_to_the_page(running: Running) -> None:
-    """Both ends learn of each other once both are in the conference, one of them begins, and each hears what is told."""
+    """Both ends learn of each other once both are in the conference, one begins, and each hears what is told."""
 
     async def play(browser: Sockets) -> None:
         async with browser() as device, browser() as page:
@@ -105,7 +105,7 @@ def test_a_device_registers_rings_and_talks_to_the_page(running: Running) -> Non
             own, other = mine["peers"][0], theirs["peers"][0]
             assert (own["sid"], other["sid"], own["link"]) == (caller, leg, other["link"])
             assert own["offers"] is not other["offers"]
-            assert own["sends"] and own["hears"] and other["sends"] and other["hears"]
+            assert [(one["sends"], one["hears"]) for one in (own, other)] == [(True, True)] * 2
             await device.says("signal", sid=leg, to=caller, data={"sdp": "words"})
             assert (await page.hears("signal"))["data"] == {"sdp": "words"}
             await asyncio.to_thread(running.post, f"/sim/legs/{caller}/hangup", {})
@@ -126,7 +126,7 @@ def test_a_socket_that_is_cut_is_lost_and_one_that_is_closed_has_left(running: R
             await device.hears("call", status="ringing")
             await device.says("answer", sid=leg)
             await device.hears("call", status="in-progress")
-            device.socket._writer.transport.abort()  # noqa: SLF001 - as a network does it
+            device.socket._writer.transport.abort()  # as a network does it
         async with browser() as device:
             await device.registers(key=key)
             assert (await device.hears("call"))["status"] == "in-progress"
