@@ -4,7 +4,7 @@ Both sides send JSON objects. A browser says what it wants by `do`:
 
 | do | with | |
 |---|---|---|
-| register | token, key (of a device that comes back) | be a `client:` telephone, or stay one with a newer token |
+| register | token; of a device that comes back also its key, and sid | be a `client:` telephone, or go on being one |
 | answer, decline, hangup, press | sid, keys | as the control API, for the device's own calls |
 | lend, take back | sid | a telephone of the page here is heard and spoken into by this browser, until its call ends |
 | signal | sid, to, data | passed on to the browser at the other end: descriptions and candidates of WebRTC |
@@ -165,6 +165,7 @@ class Socket:
         match wish["do"]:
             case "register":
                 yield self, self._registered(str(wish["token"]), str(wish.get("key", "")))
+                yield from self._reminded(str(wish.get("sid", "")))
             case "leave":
                 self.ended(is_meant=True)
             case "lend":
@@ -189,6 +190,14 @@ class Socket:
         device = self._device
         told = {"identity": device.address.partition(":")[2], "key": device.key}
         return {"event": "registered", **told, "ends_in_s": round(device.expires_at - self._exchange.now)}
+
+    def _reminded(self, sid: str) -> Iterator[tuple[Socket, Told]]:
+        """The browser remembers a call: it is told how it stands, even if it is over, or not known any more."""
+        if sid in {leg.sid for leg in self._exchange.legs}:
+            self._calls.setdefault(sid, {})
+        elif sid:
+            over = {"status": "completed", "from": "", "left": False, "parameters": {}, "is_mine": True}
+            yield self, {"event": "call", "sid": sid, **over}
 
     def _deed(self, deed: str, leg: Leg, keys: str) -> None:
         if self._device is None or leg.telephone != self._device.address:

@@ -335,3 +335,29 @@ place-callback-standing = Callback promised before
 place-back = Rung back
 place-end = End
 place-other = Another place
+
+## The telephone in the browser
+
+device-heading = Your telephone in this browser
+device-title = Telephone
+device-lead = Keep this page open to be rung here. The browser asks for the microphone once.
+device-starting = Connecting with the carrier…
+device-asking = The browser asks for your microphone. Please allow it: without it callers cannot hear you.
+device-ready = Ready: calls ring here.
+device-ringing = A call is offered. Answering it accepts it.
+device-talking = You are talking.
+device-lost = The network is gone. You need do nothing: it connects again by itself, and nobody is put through to you until then.
+device-elsewhere = Another tab of this browser is your telephone. When you close it, this one takes over.
+device-signed-out = You are not signed in any more. Sign in to be rung here.
+device-none = This line has no telephone in the browser. Choose a telephone number as your device, or ask an administrator.
+device-refused = The carrier does not let this browser in. Try again; if it happens twice, tell an administrator.
+device-microphone-refused = The browser does not let this page use the microphone. Allow it beside the address above, then try again.
+device-microphone-missing = No microphone was found. Plug in your headset, then try again.
+device-microphone-busy = The microphone cannot be opened: another program may be using it. Close that program, then try again.
+device-answer = Answer
+device-decline = Decline
+device-hang-up = Hang up
+device-mute = Mute
+device-again = Try again
+device-keypad = Keypad
+device-no-script = The telephone needs JavaScript. Choose a telephone number as your device instead.

@@ -345,3 +345,29 @@ place-callback-standing = Oddzwonienie zamówione wcześniej
 place-back = Oddzwonienie
 place-end = Koniec
 place-other = Inne miejsce
+
+## The telephone in the browser
+
+device-heading = Twój telefon w tej przeglądarce
+device-title = Telefon
+device-lead = Nie zamykaj tej strony, aby odbierać tu połączenia. Przeglądarka raz zapyta o mikrofon.
+device-starting = Łączenie z operatorem…
+device-asking = Przeglądarka pyta o mikrofon. Proszę na to zezwolić: bez niego dzwoniący nie będą Cię słyszeć.
+device-ready = Gotowy: połączenia dzwonią tutaj.
+device-ringing = Czeka połączenie. Odebranie oznacza przyjęcie.
+device-talking = Trwa rozmowa.
+device-lost = Nie ma połączenia z siecią. Nie musisz nic robić: telefon połączy się sam, a do tego czasu nikt nie zostanie do Ciebie przełączony.
+device-elsewhere = Twoim telefonem jest inna karta tej przeglądarki. Gdy ją zamkniesz, przejmie to ta karta.
+device-signed-out = Sesja się skończyła. Zaloguj się, aby odbierać tu połączenia.
+device-none = Ta linia nie ma telefonu w przeglądarce. Wybierz numer telefonu jako swoje urządzenie albo zapytaj administratora.
+device-refused = Operator nie wpuszcza tej przeglądarki. Spróbuj ponownie; jeśli to się powtórzy, powiedz administratorowi.
+device-microphone-refused = Przeglądarka nie pozwala tej stronie używać mikrofonu. Zezwól na to obok adresu u góry i spróbuj ponownie.
+device-microphone-missing = Nie znaleziono mikrofonu. Podłącz słuchawki i spróbuj ponownie.
+device-microphone-busy = Nie można otworzyć mikrofonu: może używać go inny program. Zamknij go i spróbuj ponownie.
+device-answer = Odbierz
+device-decline = Odrzuć
+device-hang-up = Rozłącz
+device-mute = Wycisz mikrofon
+device-again = Spróbuj ponownie
+device-keypad = Klawiatura
+device-no-script = Telefon wymaga JavaScriptu. Zamiast tego wybierz numer telefonu jako swoje urządzenie.

@@ -19,7 +19,7 @@ from store.models import Person
 
 TOKEN = "/desk/device/token"
 SOCKET = "ws://127.0.0.1:8010/sim/signalling"
-_FORM_TOKEN = re.compile(r'<meta name="csrf-token" content="([^"]+)"')
+_FORM_TOKEN = re.compile(r'data-form="([^"]+)"')
 
 
 @dataclass(frozen=True)

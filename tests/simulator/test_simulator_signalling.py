@@ -139,6 +139,27 @@ def test_a_socket_that_is_cut_is_lost_and_one_that_is_closed_has_left(running: R
     played(running, play)
 
 
+def test_a_device_that_comes_back_hears_what_became_of_its_call(running: Running) -> None:
+    """One that ended meanwhile, and one that the simulator does not know any more, are told as over."""
+
+    async def play(browser: Sockets) -> None:
+        async with browser() as device:
+            key = (await device.registers())["key"]
+            leg = await rings(running)
+            await device.hears("call", status="ringing")
+            await device.says("answer", sid=leg)
+            await device.hears("call", status="in-progress")
+            device.socket._writer.transport.abort()  # as a network does it
+        await asyncio.to_thread(running.client().calls(leg).update, status="completed")
+        async with browser() as device:
+            await device.registers(key=key, sid=leg)
+            assert (await device.hears("call"))["status"] == "completed"
+            await device.registers(key=key, sid="CA of long ago")
+            assert (await device.hears("call"))["sid"] == "CA of long ago"
+
+    played(running, play)
+
+
 def test_a_device_has_only_its_own_calls(running: Running) -> None:
     """Nobody answers or ends another's call, passes on to whom they do not talk with, or takes a device's ears."""
 

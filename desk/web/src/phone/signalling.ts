@@ -10,6 +10,8 @@ export type Told =
   | { event: "signal"; sid: string; from: string; data: never };
 
 const SILENT_MS = 12_000; // it beats every five seconds
+const LEFT = 1000; // how a socket is closed that is not needed any more
+const LOST = 4000; // and one that may be opened again: what goes on, goes on
 const AGAIN_MS = [500, 1000, 2000, 4000, 8000];
 
 /** The socket to the simulator, opened again and again until it is closed. */
@@ -45,8 +47,7 @@ export class Signalling {
   close(): void {
     window.removeEventListener("online", this.#now);
     window.removeEventListener("offline", this.#lost);
-    this.say({ do: "leave" });
-    this.#drop();
+    this.#drop(true);
   }
 
   #connect(): void {
@@ -83,13 +84,13 @@ export class Signalling {
     if (!this.isOpen) this.#connect();
   };
 
-  #drop(): void {
+  #drop(isMeant = false): void {
     clearTimeout(this.#silence);
     clearTimeout(this.#again);
     const socket = this.#socket;
     this.#socket = null;
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
+    socket.close(isMeant ? LEFT : LOST);
   }
 }

@@ -79,7 +79,7 @@ export class SimulatedPhone implements Phone {
   }
 
   #apply(): void {
-    this.#signalling.say({ do: "register", token: this.#token, key: this.#key });
+    this.#signalling.say({ do: "register", token: this.#token, key: this.#key, sid: this.#call?.id ?? "" });
   }
 
   #changed(isOpen: boolean): void {

@@ -106,6 +106,7 @@ export class Station {
       if (this.#view.state.startsWith("microphone-")) this.#set({ state: this.#usual() });
       return true;
     } catch (error) {
+      if (!this.#view.call) this.close(); // nobody is to be put through to who cannot be heard
       this.#set({ state: `microphone-${error instanceof NoMicrophone ? error.why : "busy"}` });
       return false;
     }
@@ -160,6 +161,7 @@ export class Station {
       case "ended":
         this.#isAnswered = false;
         this.#view = { ...this.#view, call: null, isMuted: false, last: heard.how };
+        if (this.#view.state === "signed-out") this.close();
         return this.#set({ state: this.#view.state === "signed-out" ? "signed-out" : this.#usual() });
     }
   }

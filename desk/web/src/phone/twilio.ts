@@ -1,8 +1,12 @@
-import type { Call, Device } from "@twilio/voice-sdk";
+import type { Call, Device, RTCSample } from "@twilio/voice-sdk";
 import type { Ending, Hear, Phone, Ringing, Sound } from "./phone.ts";
 
 /** Makes the carrier's own device; given from outside, so that this file can be tried without a browser. */
 export type MakeDevice = (token: string, options: Device.Options) => Device;
+
+/** The events that the carrier's own typings name. */
+type DeviceEvent = `${Device.EventName}`;
+type CallEvent = { [K in keyof typeof Call]: K extends `${infer Name}Event` ? Name : never }[keyof typeof Call];
 
 const EXPIRED = new Set([20104, 31205]);
 const TOKENS = new Set([20101, 20151, 31201, 31202, 31203, 31204, 31207]);
@@ -79,11 +83,12 @@ export class TwilioPhone implements Phone {
   #made(token: string): Device {
     const device = this.#make(token, options(this.#silence));
     device.audio?.incoming(false);
-    device.on("registered", () => this.#hear({ kind: "ready" }));
-    device.on("unregistered", () => this.#device && this.#hear({ kind: "lost" }));
-    device.on("tokenWillExpire", () => this.#hear({ kind: "token", isExpired: false }));
-    device.on("error", (error) => this.#failed(codeOf(error)));
-    device.on("incoming", (call: Call) => this.#rings(call));
+    const on = (event: DeviceEvent, hear: Parameters<Device["on"]>[1]) => device.on(event, hear);
+    on("registered", () => this.#hear({ kind: "ready" }));
+    on("unregistered", () => this.#device && this.#hear({ kind: "lost" }));
+    on("tokenWillExpire", () => this.#hear({ kind: "token", isExpired: false }));
+    on("error", (error) => this.#failed(codeOf(error)));
+    on("incoming", (call: Call) => this.#rings(call));
     return device;
   }
 
@@ -101,19 +106,20 @@ export class TwilioPhone implements Phone {
     this.#isAnswered = false;
     this.#sound = { received: 0, sent: 0 };
     const told: Ringing = { id: call.parameters["CallSid"] ?? "", parameters: Object.fromEntries(call.customParameters) };
-    call.on("accept", () => {
+    const on = (event: CallEvent, hear: Parameters<Call["on"]>[1]) => call.on(event, hear);
+    on("accept", () => {
       this.#isAnswered = true;
       this.#hear({ kind: "answered", call: told });
     });
-    call.on("sample", (sample) => {
+    on("sample", (sample: RTCSample) => {
       this.#sound = { received: sample.totals.bytesReceived, sent: sample.totals.bytesSent };
     });
-    call.on("reconnecting", () => this.#hear({ kind: "lost" }));
-    call.on("reconnected", () => this.#hear({ kind: "ready" }));
-    call.on("error", (error) => this.#failed(codeOf(error)));
-    call.on("cancel", () => this.#ended(call, told, "cancelled"));
-    call.on("reject", () => this.#ended(call, told, "declined"));
-    call.on("disconnect", () => this.#ended(call, told, "ended"));
+    on("reconnecting", () => this.#hear({ kind: "lost" }));
+    on("reconnected", () => this.#hear({ kind: "ready" }));
+    on("error", (error) => this.#failed(codeOf(error)));
+    on("cancel", () => this.#ended(call, told, "cancelled"));
+    on("reject", () => this.#ended(call, told, "declined"));
+    on("disconnect", () => this.#ended(call, told, "ended"));
     this.#hear({ kind: "ringing", call: told });
   }
 
