@@ -18,7 +18,6 @@ from routing.outbox import Outbox
 from routing.ports import Telephony
 from routing.promises import PromiseTaker
 from routing.recovery import Recovery
-from routing.staff import ReadyStaff
 from routing.strays import Strays
 from routing.sweeper import Sweeper
 from store.clock import to_ms
@@ -105,7 +104,7 @@ def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: s
 def sweeper_loop(house: House, line: Line, telephony: Telephony, redis_url: str, database: Database) -> Loop:
     """Sweeps a line each second, or when something runs out before; now and then it looks for strays."""
     live = house.live_queue(line, loop_client(redis_url))
-    staff = ReadyStaff(database, line.codes, line.topics, with_samples=house.settings.takes_samples)
+    staff = house.staff(line, database)
     sweeper = Sweeper(
         live,
         telephony,

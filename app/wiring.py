@@ -36,6 +36,7 @@ from routing.live import LiveQueue
 from routing.model import Rules
 from routing.promises import CallbackBook, Deadlines
 from routing.skills import Choice, Fit, Rule
+from routing.staff import ReadyStaff
 from store.breaker import Breaker
 from store.clock import Clock, SystemClock
 from store.database import Database
@@ -115,6 +116,11 @@ class House:
     def live_queue(self, line: Line, client: redis.Redis) -> LiveQueue:
         """The live queue of a line."""
         return LiveQueue(client, line.id, line.codes, line.topics, self.rules(line))
+
+    def staff(self, line: Line, database: Database) -> ReadyStaff:
+        """Who is ready to serve a line."""
+        takes_samples = self.settings.takes_samples
+        return ReadyStaff(database, line.codes, line.topics, self.clock, with_samples=takes_samples)
 
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
