@@ -67,7 +67,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser of its own, whose tabs share it."""
-    made = browser.new_context(locale="en-GB")
+    made = browser.new_context(locale="en-GB", reduced_motion="reduce")
     made.add_init_script(SPY)
     yield made
     made.close()
