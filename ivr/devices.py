@@ -9,11 +9,10 @@ from urllib.parse import urlencode
 from twilio.jwt.access_token import AccessToken
 from twilio.jwt.access_token.grants import VoiceGrant
 
-from routing.model import Offer
+from routing.model import CLIENT, Offer, browser_of
 
 LIFE = dt.timedelta(hours=1)
 TWILIO_SIGNALLING = "wss://voice-js.roaming.twilio.com"  # where the carrier's own software for browsers connects to
-_CLIENT = "client:"
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class DeviceTokens:
 
     def of(self, person: int, now: dt.datetime) -> DeviceToken:
         """A token for one consultant's browser: it may be called, and can call nobody."""
-        identity = identity_of(person)
+        identity = browser_of(person).removeprefix(CLIENT)
         begins = int(now.timestamp())
         token = AccessToken(
             self._account_sid,
@@ -61,19 +60,9 @@ class DeviceTokens:
         return DeviceToken(str(token.to_jwt()), identity, LIFE)
 
 
-def identity_of(person: int) -> str:
-    """A consultant's name at the carrier: it tells nobody who they are."""
-    return f"c{person}"
-
-
-def address_of(person: int) -> str:
-    """How a consultant's browser is called."""
-    return _CLIENT + identity_of(person)
-
-
 def is_device(address: str) -> bool:
     """Whether this is a browser and not a telephone."""
-    return address.startswith(_CLIENT)
+    return address.startswith(CLIENT)
 
 
 def called(offer: Offer, line: str) -> str:

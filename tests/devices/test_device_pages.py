@@ -23,6 +23,7 @@ def test_each_state_in_each_language(desk: Desk, language: str) -> None:
     expect(page.locator("html")).to_have_attribute("lang", language)
     state = page.locator(".device")
     expect(state).to_have_attribute("data-state", "ready")
+    expect(page.locator(".device button:visible")).to_have_count(0)
     _looked_at(page, f"device-ready-{language}")
     desk.line_rings()
     expect(state).to_have_attribute("data-state", "ringing")

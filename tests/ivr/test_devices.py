@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import update
 
-from ivr.devices import DeviceTokens, address_of, called, identity_of
-from routing.model import Offer
+from ivr.devices import DeviceTokens, called
+from routing.model import Offer, browser_of
 from routing.skills import Queue
 from simulator.config import SimulatorConfig
 from simulator.disturbances import Refusal
@@ -29,8 +29,7 @@ def browser(make_world: Callable[..., World]) -> World:
     account = {"api_key": KEY, "api_secret": SECRET}
     world = make_world(simulator=account, away=[OLEH], TWILIO_API_KEY=KEY, TWILIO_API_SECRET=SECRET)
     with world.house.database.write() as session:
-        # the address stands where a telephone would
-        session.execute(update(Person).where(Person.phone == ANNA).values(phone=address(world)))
+        session.execute(update(Person).where(Person.phone == ANNA).values(device="browser"))
     world.runs(10)
     world.loops.live.ping([str(anna(world))], now_ms(world))
     return world
@@ -44,7 +43,7 @@ def anna(world: World) -> int:
 
 def address(world: World) -> str:
     """Of Anna's browser."""
-    return address_of(anna(world))
+    return browser_of(anna(world))
 
 
 def registers(world: World) -> None:
@@ -64,7 +63,7 @@ def test_the_token_is_made_by_the_carriers_rules() -> None:
     token = DeviceTokens(ACCOUNT, KEY, SECRET).of(7, NOW)
     config = SimulatorConfig(account_sid=ACCOUNT, api_key=KEY, api_secret=SECRET)
     bearer = read_token(token.text, config, NOW.timestamp())
-    assert (bearer.identity, bearer.takes_calls, bearer.makes_calls) == (identity_of(7), True, False)
+    assert (bearer.identity, bearer.takes_calls, bearer.makes_calls) == ("c7", True, False)
     assert bearer.expires_at == NOW.timestamp() + 3600
     assert token.life == dt.timedelta(hours=1)
     assert token.text not in repr(token)
