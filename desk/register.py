@@ -7,10 +7,10 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from desk import access, assets, language, security
 from desk.accounts import Accounts
-from desk.device import DevicePages
 from desk.page import Page
 from desk.services import DeskServices
 from desk.sign_in import SignIn
+from desk.telephone import TelephonePages
 from desk.today import TodayPages
 from reports.errors import BadSelection, NoSuchCall
 from reports.today import DayReports
@@ -32,7 +32,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
         "desk", "desk", template_folder="templates", static_folder="static", static_url_path="/desk/static"
     )
     page = Page(services)
-    content_policy = security.policy(services.device.connects_to if services.device else ())
+    connects = [*services.device.connects_to] if services.device else []
     sign_in = SignIn(accounts, services.clock, page)
     today = TodayPages(services, DayReports(services.database, services.clock, services.standard), page)
 
@@ -41,7 +41,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
 
     @desk.after_request
     def finish(response: Response) -> Response:
-        security.harden(response, content_policy)
+        security.harden(response, connects)
         assets.keep(response)
         language.remember(response, is_secure=is_secure)
         return response
@@ -53,7 +53,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
-    DevicePages(services.device, services.clock, page).add_to(desk)
+    TelephonePages(services.device, services.clock, page).add_to(desk)
     _add_errors(desk, page)
     return desk
 

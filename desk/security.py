@@ -10,6 +10,10 @@ from flask_wtf.csrf import CSRFProtect
 
 from desk.access import HOURS
 
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'{connects}; "
+    "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)  # fmt: skip
 HEADERS = {
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
@@ -38,18 +42,14 @@ def prepare(app: Flask, secrets: Sequence[str], *, is_secure: bool) -> CSRFProte
     return CSRFProtect(app)
 
 
-def policy(connects_to: Sequence[str] = ()) -> str:
-    """What a page may load and reach: this site, and the sockets that are named."""
-    reached = " ".join(("'self'", *connects_to))
-    return (
-        f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src {reached}; "
-        "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
+def harden(response: Response, connects: Sequence[str] = ()) -> None:
+    """Add the headers of a page; nothing of a page is kept by anybody in between.
 
-
-def harden(response: Response, content_policy: str) -> None:
-    """Add the headers of a page; nothing of a page is kept by anybody in between."""
-    for name, value in {"Content-Security-Policy": content_policy, **HEADERS}.items():
+    ``connects``: other origins that its scripts may talk with.
+    """
+    policy = _POLICY.format(connects="".join(f" {origin}" for origin in connects))
+    response.headers.setdefault("Content-Security-Policy", policy)
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "no-store")

@@ -47,7 +47,7 @@ def services(services: DeskServices) -> DeskServices:
 
 def asks(visitor: Visitor, **fields: str) -> TestResponse:
     """Ask for a token as the page does."""
-    found = _FORM_TOKEN.search(visitor.opens("/desk/device").text)
+    found = _FORM_TOKEN.search(visitor.opens("/desk/telephone").text)
     assert found
     return visitor.posts(TOKEN, csrf_token=found[1], **fields)
 
@@ -86,14 +86,14 @@ def test_a_token_needs_a_session_and_a_form_of_ours(visitor: Visitor) -> None:
     visitor.signs_in("consultant")
     assert visitor.posts(TOKEN).status_code == 400
     assert visitor.opens(TOKEN).status_code == 405
-    assert visitor.sends("/sign-out", form_at="/desk/device").status_code == 303
+    assert visitor.sends("/sign-out", form_at="/desk/telephone").status_code == 303
     assert "token for" not in visitor.posts(TOKEN).text
 
 
 def test_a_page_may_reach_the_carriers_socket_and_no_other(visitor: Visitor) -> None:
     """The policy names it to the letter."""
     visitor.signs_in("consultant")
-    policy = visitor.opens("/desk/device").headers["Content-Security-Policy"]
+    policy = visitor.opens("/desk/telephone").headers["Content-Security-Policy"]
     assert f"connect-src 'self' {SOCKET};" in policy
     assert "unsafe" not in policy
 
@@ -107,4 +107,4 @@ def test_a_carrier_without_a_key_gives_no_token(services: DeskServices) -> None:
     visitor = Visitor(client)
     visitor.signs_in("consultant")
     assert asks(visitor).json == {"kind": "none"}
-    assert "connect-src 'self';" in visitor.opens("/desk/device").headers["Content-Security-Policy"]
+    assert "connect-src 'self';" in visitor.opens("/desk/telephone").headers["Content-Security-Policy"]

@@ -52,7 +52,7 @@ class Desk:
 
     def signs_in(self) -> Desk:
         """Sign in; the page with the telephone opens."""
-        self.page.goto(f"{self.site}/sign-in?next=/desk/device")
+        self.page.goto(f"{self.site}/sign-in?next=/desk/telephone")
         self.page.get_by_label("Login").fill("consultant")
         self.page.get_by_label("Password").fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
@@ -60,12 +60,12 @@ class Desk:
 
     def opens(self) -> Desk:
         """Open the page in a session that is there."""
-        self.page.goto(f"{self.site}/desk/device")
+        self.page.goto(f"{self.site}/desk/telephone")
         return self
 
     def shows(self, words: str) -> Desk:
         """Wait until the page says this of its telephone, and nothing else."""
-        expect(self.page.locator(".device .state:visible")).to_have_text(re.compile(words))
+        expect(self.page.locator(".telephone .state:visible")).to_have_text(re.compile(words))
         return self
 
     def clicks(self, button: str) -> None:

@@ -56,18 +56,15 @@ class Desk {
   states: string[] = [];
   view: View | null = null;
   tokens = 0;
-  take: (() => void) | null = null;
   readonly station: Station;
 
-  constructor({ isSecond = false } = {}) {
+  constructor() {
     const ground = {
       askForLeave: async () => this.#leave(),
       phoneFor: async (_: Leave, hear: Hear) => (this.phone = new FakePhone(hear)),
       askForMicrophone: async () => {
         if (this.microphone) throw this.microphone;
       },
-      alone: (elsewhere: () => void) =>
-        isSecond ? new Promise<void>((granted) => ((this.take = granted), elsewhere())) : Promise.resolve(),
       later: (act: () => void, ms: number) => {
         const timer = { act, ms };
         this.timers.push(timer);
@@ -88,7 +85,7 @@ class Desk {
   }
 
   async ready(): Promise<Desk> {
-    await this.station.start();
+    await this.station.begin();
     return this;
   }
 
@@ -195,14 +192,22 @@ test("a microphone that cannot be had while it rings lets it ring on", async () 
   assert.deepEqual([desk.view?.state, desk.phone?.deeds.at(-1)], ["ringing", "answer"]);
 });
 
-test("a second tab waits until the first one is closed", async () => {
-  const desk = new Desk({ isSecond: true });
-  void desk.station.start();
-  await settled();
-  assert.deepEqual([desk.view?.state, desk.phone], ["elsewhere", null]);
-  desk.take?.();
-  await settled();
+test("another tab may be the telephone, until this one is again", async () => {
+  const desk = await new Desk().ready();
+  desk.station.stepAside();
+  assert.deepEqual([desk.view?.state, desk.phone?.deeds.at(-1), desk.timers.length], ["elsewhere", "close", 0]);
+  await desk.station.again();
+  assert.equal(desk.view?.state, "elsewhere");
+  await desk.station.begin();
   assert.equal(desk.view?.state, "ready");
+});
+
+test("a talk ends where it began, whoever is the telephone meanwhile", async () => {
+  const desk = await new Desk().talks();
+  desk.station.stepAside();
+  assert.deepEqual([desk.view?.state, desk.phone?.deeds.includes("close")], ["talking", false]);
+  desk.phone?.hear({ kind: "ended", call: CALL, how: "ended" });
+  assert.deepEqual([desk.view?.state, desk.phone?.deeds.at(-1)], ["elsewhere", "close"]);
 });
 
 test("the network that comes back finds the talk", async () => {

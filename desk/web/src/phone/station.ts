@@ -28,8 +28,6 @@ export interface Ground {
   askForLeave(): Promise<Leave>;
   phoneFor(leave: Exclude<Leave, { kind: "none" }>, hear: Hear): Promise<Phone>;
   askForMicrophone(): Promise<void>;
-  /** Settles when this tab alone is the telephone; `elsewhere` is told at once if it is not now. */
-  alone(elsewhere: () => void): Promise<void>;
   later(act: () => void, ms: number): () => void;
 }
 
@@ -44,6 +42,7 @@ export class Station {
   #view: View = { state: "starting", isMuted: false, call: null, last: null };
   #isThere = false;
   #isAnswered = false;
+  #isOurs = false; // and no other tab's
   #forget: () => void = () => undefined;
 
   constructor(ground: Ground, show: (view: View) => void) {
@@ -55,17 +54,25 @@ export class Station {
     return this.#view;
   }
 
-  /** Become the telephone of this browser, when no other tab is. */
-  async start(): Promise<void> {
-    this.#show(this.#view);
-    await this.#ground.alone(() => this.#set({ state: "elsewhere" }));
+  /** Become the telephone of this browser. */
+  async begin(): Promise<void> {
+    this.#isOurs = true;
+    if (this.#isAnswered) return this.#set({ state: this.#usual() });
+    this.#set({ state: "starting" });
     await this.again();
+  }
+
+  /** Another tab is the telephone from now on; a talk that goes on here ends here. */
+  stepAside(): void {
+    this.#isOurs = false;
+    if (this.#isAnswered) return;
+    this.close();
+    this.#set({ state: "elsewhere", call: null });
   }
 
   /** Try once more what did not work; does no harm where all is well. */
   async again(): Promise<void> {
-    this.#forget();
-    if (this.#isAnswered || !(await this.#hasMicrophone())) return;
+    if (!this.#isOurs || this.#isAnswered || !(await this.#hasMicrophone())) return;
     if (!this.#isThere) this.#set({ state: "starting" });
     await this.#renew();
   }
@@ -101,7 +108,7 @@ export class Station {
 
   async #hasMicrophone(): Promise<boolean> {
     try {
-      if (this.#view.state === "starting" || this.#view.state === "elsewhere") this.#set({ state: "asking" });
+      if (this.#view.state === "starting") this.#set({ state: "asking" });
       await this.#ground.askForMicrophone();
       if (this.#view.state.startsWith("microphone-")) this.#set({ state: this.#usual() });
       return true;
@@ -115,6 +122,7 @@ export class Station {
   /** A newer token for the telephone; whoever has none yet gets it here. */
   async #renew(): Promise<void> {
     this.#forget();
+    if (!this.#isOurs) return;
     try {
       const leave = await this.#ground.askForLeave();
       if (leave.kind === "none") return this.#set({ state: "none" });
@@ -161,9 +169,14 @@ export class Station {
       case "ended":
         this.#isAnswered = false;
         this.#view = { ...this.#view, call: null, isMuted: false, last: heard.how };
-        if (this.#view.state === "signed-out") this.close();
-        return this.#set({ state: this.#view.state === "signed-out" ? "signed-out" : this.#usual() });
+        return this.#afterCall();
     }
+  }
+
+  #afterCall(): void {
+    if (!this.#isOurs) return this.stepAside();
+    if (this.#view.state === "signed-out") this.close();
+    this.#set({ state: this.#view.state === "signed-out" ? "signed-out" : this.#usual() });
   }
 
   #usual(): State {

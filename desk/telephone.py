@@ -11,8 +11,8 @@ from desk.ports import DeviceLine
 from store.clock import Clock
 
 
-class DevicePages:
-    """The views of /desk/device."""
+class TelephonePages:
+    """The views of /desk/telephone and of the token for it."""
 
     def __init__(self, line: DeviceLine | None, clock: Clock, page: Page) -> None:
         self._line = line
@@ -22,12 +22,12 @@ class DevicePages:
     def add_to(self, desk: Blueprint) -> None:
         """Put the views at their addresses."""
         guarded = access.require("consultant")
-        desk.add_url_rule("/desk/device", "device", guarded(self.show))
+        desk.add_url_rule("/desk/telephone", "telephone", guarded(self.show))
         desk.add_url_rule("/desk/device/token", "device_token", guarded(self.token), methods=["POST"])
 
     def show(self) -> str:
         """The telephone alone: does it work, is the microphone heard?"""
-        return self._page.render("device/device.html")
+        return self._page.render("telephone/page.html")
 
     def token(self) -> Response:
         """A token for the browser of who has signed in, and for nobody else's; none where the carrier gives none."""
