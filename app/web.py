@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from urllib.parse import urlsplit
 
+import redis
 from flask import Flask, Response, send_file
 
 from app.guard import GuardedRedis
+from app.handing import KnownCallers
 from app.health import Check, Health
 from app.health import blueprint as health_pages
 from app.logs import RequestLog, configure
 from app.settings import Settings
 from app.stores import live_client, stores_of_process
 from app.wiring import House
+from desk.floor import Floor
 from desk.language import wording as desk_wording
 from desk.ports import DeviceLine
 from desk.register import register as register_desk
@@ -45,7 +48,7 @@ def application(house: House, redis_url: str) -> Flask:
     checks: dict[str, Check] = {"redis": client.ping, "sql": lambda: patience.run(house.database.ping)}
     app.register_blueprint(health_pages(Health(checks, house.promise_file().count)))
     _serve_music(app, house)
-    register_desk(app, _desk_services(house))
+    register_desk(app, _desk_services(house, client))
     # in front of Flask: callers do not wait for what pages need
     guarded = GuardedRedis(client, Breaker(house.clock))
     webhooks = Webhooks(house.edge(guarded), house.signature(), app.wsgi_app)
@@ -75,11 +78,16 @@ def _device_line(settings: Settings) -> DeviceLine | None:
     return DeviceLine("simulated", tokens, socket, connects_to=[socket])
 
 
-def _desk_services(house: House) -> DeskServices:
+def _desk_services(house: House, client: redis.Redis) -> DeskServices:
     lines = house.configuration.lines.values()
     usual = {"", *(line.kinds[0] for line in lines)}
+    database = Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S)
+    floors = [
+        Floor(line.id, house.live_queue(line, client), house.staff(line, database), line.codes, line.topics)
+        for line in lines
+    ]
     return DeskServices(
-        database=Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S),
+        database=database,
         vault=house.vault,
         clock=house.clock,
         wording=desk_wording(),
@@ -90,4 +98,8 @@ def _desk_services(house: House) -> DeskServices:
         public_url=house.settings.public_url,
         device=_device_line(house.settings),
         kind_name=lambda language, kind: "" if kind in usual else house.wording.text(language, f"kind-name-{kind}"),
+        floors=floors,
+        callers=KnownCallers({line.id: house.session(line, client) for line in lines}, house.editions, house.wording),
+        pauses=house.configuration.routing.pauses,
+        live_url=house.settings.live_url,
     )

@@ -122,6 +122,10 @@ class House:
         takes_samples = self.settings.takes_samples
         return ReadyStaff(database, line.codes, line.topics, self.clock, with_samples=takes_samples)
 
+    def session(self, line: Line, client: redis.Redis) -> Session:
+        """What the calls of a line keep while they last."""
+        return Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
         return rules_of(self.configuration.routing, line.callbacks, self.configuration.waiting)
@@ -168,8 +172,7 @@ class House:
         return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock)
 
     def _room(self, line: Line, client: redis.Redis, voice: Voice, book: CallbackBook, sql: Deadline) -> LineRoom:
-        edition, live = self.editions[line.id], self.live_queue(line, client)
-        session = Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+        edition, live, session = self.editions[line.id], self.live_queue(line, client), self.session(line, client)
         services = Services(
             live,
             Arrivals(line, self.configuration.routing, self.vault),

@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from desk import access, assets, language, security
 from desk.accounts import Accounts
+from desk.console.views import Console
 from desk.page import Page
 from desk.services import DeskServices
 from desk.sign_in import SignIn
@@ -32,8 +33,9 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
         "desk", "desk", template_folder="templates", static_folder="static", static_url_path="/desk/static"
     )
     page = Page(services)
-    connects = [*services.device.connects_to] if services.device else []
     sign_in = SignIn(accounts, services.clock, page)
+    connects = [services.live_url] if services.live_url not in ("", services.public_url) else []
+    connects += services.device.connects_to if services.device else ()
     today = TodayPages(services, DayReports(services.database, services.clock, services.standard), page)
 
     desk.before_request(language.choose)
@@ -54,6 +56,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
     TelephonePages(services.device, services.clock, page).add_to(desk)
+    Console(services, page).add_to(desk)
     _add_errors(desk, page)
     return desk
 

@@ -83,6 +83,15 @@ class LiveOffer:
 
 
 @dataclass(frozen=True)
+class WaitingIn:
+    """How many wait in a language, or are being offered; and since when the first of them does."""
+
+    language: str
+    count: int
+    since_ms: int
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """The live queue at one moment, and its indexes as they stand in the store."""
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from routing.skills import Choice, Fit, Profile, Queue
 
 CLIENT = "client:"  # in front of the name by which the carrier knows a consultant's browser
+DECLINES = ("not-mine", "language", "known", "technical", "other")  # why a consultant does not take a call
 CUT_OFF_START_S = 3_600  # the head start of a caller whose consultant dropped
 
 

@@ -1,4 +1,4 @@
-"""Who somebody at a stream or a ping is: asked of the pages' own sessions, beside the loop, and remembered for a minute."""
+"""Who somebody at a stream or a ping is: asked of the pages' own sessions, and remembered for a minute."""
 
 from __future__ import annotations
 

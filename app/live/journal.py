@@ -58,7 +58,8 @@ class JournalFollower:
         return str(last[0][0]) if last else "0-0"
 
     async def _read(self, after: str) -> str:
-        streams: Sequence[Any] = await self._client.xread({self._key: after}, count=COUNT, block=BLOCK_MS) or ()
+        found: Any = await self._client.xread({self._key: after}, count=COUNT, block=BLOCK_MS)
+        streams: Sequence[Any] = found or ()
         for _, entries in streams:
             for id_, fields in entries:
                 after = str(id_)

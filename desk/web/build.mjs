@@ -9,7 +9,7 @@ const dist = fileURLToPath(new URL("../static/dist", import.meta.url));
 rmSync(dist, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: here,
-  entryPoints: ["src/desk.ts"],
+  entryPoints: ["src/desk.ts", "src/ping.ts"],
   outdir: dist,
   bundle: true,
   minify: true,

@@ -560,10 +560,11 @@ local function end_rest(person, at)
   end
 end
 
--- An offer that was not accepted is over. What becomes of the person: an event of theirs, or their rest.
-local function end_offer(offer, how, event, why)
+-- An offer that was not accepted is over, for a reason where its consultant gave one. What becomes of the person: an event
+-- of theirs, or their rest.
+local function end_offer(offer, how, event, why, reason)
   forget_offer(offer)
-  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how })
+  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how, why = reason or '' })
   local person = get_person(offer.person)
   person.misses = how == 'missed' and (person.misses or 0) + 1 or person.misses
   local is_too_many = how == 'missed' and R.most_misses > 0 and person.misses >= R.most_misses
@@ -594,8 +595,8 @@ end
 
 -- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if
 -- ready, with the first call.
-local function give_back(offer, how, event, why)
-  end_offer(offer, how, event, why)
+local function give_back(offer, how, event, why, reason)
+  end_offer(offer, how, event, why, reason)
   local call = get_call(offer.call)
   call.offers = without(call.offers, offer.number)
   if how ~= 'withdrawn' then

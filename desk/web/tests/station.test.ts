@@ -233,6 +233,25 @@ test("an office without browser telephones is told so", async () => {
   assert.deepEqual([desk.view?.state, desk.phone, desk.timers.length], ["none", null, 0]);
 });
 
+test("an offer that the page has accepted is answered as soon as it rings, and no other one", async () => {
+  const desk = await new Desk().ready();
+  await desk.station.answer("12");
+  desk.phone?.hear({ kind: "ringing", call: CALL });
+  await settled();
+  assert.equal(desk.phone?.deeds.at(-1), "answer");
+  const other = await new Desk().ready();
+  await other.station.answer("11");
+  other.phone?.hear({ kind: "ringing", call: CALL });
+  await settled();
+  assert.deepEqual(other.phone?.deeds, ["register token 1"]);
+  const late = await new Desk().ready();
+  await late.station.answer("12");
+  late.timers.find((one) => one.ms === 10_000)?.act();
+  late.phone?.hear({ kind: "ringing", call: CALL });
+  await settled();
+  assert.deepEqual(late.phone?.deeds, ["register token 1"]);
+});
+
 test("mute and keys are for a talk, and a new talk begins unmuted", async () => {
   const desk = await new Desk().ready();
   desk.station.mute(true);

@@ -28,7 +28,11 @@ export function begin(place: HTMLElement): Station {
     if (button) deed(station, button);
   });
   const alone = new Alone((isAlone) => void (isAlone ? station.begin() : station.stepAside()));
-  followLead((isLeading) => (isLeading ? alone.want() : alone.leave()));
+  followLead((isWanted) => {
+    place.hidden = !isWanted;
+    if (isWanted) alone.want();
+    else alone.leave();
+  });
   void followMicrophone(() => void station.again());
   return station;
 }
@@ -36,7 +40,7 @@ export function begin(place: HTMLElement): Station {
 function deed(station: Station, button: HTMLElement): void {
   switch (button.dataset["phone"]) {
     case "answer":
-      return void station.answer();
+      return void station.answer(button.dataset["offer"]);
     case "hang-up":
       return station.hangUp();
     case "mute":

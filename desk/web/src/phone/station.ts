@@ -33,6 +33,7 @@ export interface Ground {
 
 const EARLY_S = 300; // before a token ends a newer one is asked for
 const AGAIN_MS = 5000;
+const WISHED_MS = 10_000; // so long an accepted offer may take to ring
 
 /** The telephone of a desk: it registers, stays registered, and tells what it is in. */
 export class Station {
@@ -42,6 +43,7 @@ export class Station {
   #view: View = { state: "starting", isMuted: false, call: null, last: null };
   #isThere = false;
   #isAnswered = false;
+  #wished: string | null = null; // the offer that is accepted as soon as it rings
   #isOurs = false; // and no other tab's
   #forget: () => void = () => undefined;
 
@@ -77,8 +79,15 @@ export class Station {
     await this.#renew();
   }
 
-  async answer(): Promise<void> {
-    if (this.#view.call && (await this.#hasMicrophone())) await this.#phone?.answer();
+  /** Pick up: the call of an offer also a moment before it rings, since the page may hear of it first. */
+  async answer(offer?: string): Promise<void> {
+    if (!this.#view.call && offer) this.#wish(offer);
+    else if (this.#view.call && (await this.#hasMicrophone())) await this.#phone?.answer();
+  }
+
+  #wish(offer: string): void {
+    this.#wished = offer;
+    this.#ground.later(() => (this.#wished = this.#wished === offer ? null : this.#wished), WISHED_MS);
   }
 
   hangUp(): void {
@@ -162,7 +171,10 @@ export class Station {
       case "microphone":
         return this.#set({ state: `microphone-${heard.why}` });
       case "ringing":
-        return this.#set({ state: "ringing", call: heard.call, last: null });
+        this.#set({ state: "ringing", call: heard.call, last: null });
+        if (this.#wished !== null && heard.call.parameters["offer"] === this.#wished) void this.answer();
+        this.#wished = null;
+        return;
       case "answered":
         this.#isAnswered = true;
         return this.#set({ state: "talking", isMuted: false });
