@@ -83,7 +83,7 @@ def _desk_services(house: House, client: redis.Redis) -> DeskServices:
     usual = {"", *(line.kinds[0] for line in lines)}
     database = Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S)
     floors = [
-        Floor(line.id, house.live_queue(line, client), house.staff(line, database), line.codes, line.topics)
+        Floor(line.id, house.live_queue(line, client), house.ready_staff(line, database), line.codes, line.topics)
         for line in lines
     ]
     return DeskServices(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from desk.accounts import Limits
 from desk.floor import Callers, Floor, UnknownCallers
 from desk.ports import DeviceLine
+from desk.gate import Gate
 from line.wording import Wording
 from reports.measures import Standard
 from store.clock import Clock
@@ -38,6 +39,7 @@ class DeskServices:
         pauses: for which reasons somebody on duty may take no calls.
         live_url: where browsers listen for news and say that they are there; empty: nowhere.
         device: how browsers become telephones; nothing where the carrier has no API key for that.
+        gate: how many pages are made at once.
     """
 
     database: Database
@@ -57,3 +59,4 @@ class DeskServices:
     pauses: Sequence[str] = ()
     live_url: str = ""
     device: DeviceLine | None = None
+    gate: Gate = field(default_factory=Gate)

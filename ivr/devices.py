@@ -60,13 +60,8 @@ class DeviceTokens:
         return DeviceToken(str(token.to_jwt()), identity, LIFE)
 
 
-def is_device(address: str) -> bool:
-    """Whether this is a browser and not a telephone."""
-    return address.startswith(CLIENT)
-
-
 def called(offer: Offer, line: str) -> str:
     """Who is called for an offer: a browser is told which one it is, so that its page can show it, and nothing else."""
-    if not is_device(offer.address):
+    if not offer.address.startswith(CLIENT):
         return offer.address
     return f"{offer.address}?{urlencode({'offer': offer.number, 'line': line})}"

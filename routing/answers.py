@@ -66,6 +66,7 @@ class LivePerson:
     misses: int = 0  # in a row
     rests_until_ms: int = 0  # when wrap-up ends, if it runs
     lost_ms: tuple[int, int] | None = None  # from when until when their browser was not heard of, the last time
+    room: str | None = None  # the leg that stays connected, if one does
 
 
 @dataclass(frozen=True)
@@ -231,6 +232,7 @@ def live_person_of(text: str) -> LivePerson:
         misses=int(record.get("misses", 0)),
         rests_until_ms=int(record.get("until", 0)) if state is PersonState.WRAP_UP else 0,
         lost_ms=(int(lost[0]), int(lost[1])) if (lost := record.get("lost")) else None,
+        room=record.get("room"),
     )
 
 

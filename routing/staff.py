@@ -39,9 +39,9 @@ class ReadyStaff:
         """Everybody who is ready; raises :class:`store.database.DatabaseUnavailable`."""
         return self._ready()
 
-    def one(self, person: int) -> Staff | None:
-        """One of them, if they are ready; raises :class:`store.database.DatabaseUnavailable`."""
-        return next(iter(self._ready(person)), None)
+    def of(self, person: str) -> Staff | None:
+        """One of them, if they are ready and serve this line; raises as :meth:`now`."""
+        return next(iter(self._ready(int(person))), None) if person.isdecimal() else None
 
     def by_id(self, session: Session, people: Iterable[str]) -> list[Staff]:
         """Some consultants as they stand in SQL, ready or not."""

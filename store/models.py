@@ -80,6 +80,7 @@ class Person(Base):
     today_until: Mapped[dt.datetime | None]
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
+    pin_hash: Mapped[str | None] = mapped_column(String(200))  # argon2 of a keyed hash: to sign in by telephone
     is_sample: Mapped[bool] = mapped_column(default=False)  # a sample person is never dialled through a real carrier
     created_at: Mapped[dt.datetime]
 

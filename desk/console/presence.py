@@ -103,7 +103,7 @@ class Presence:
     def _change(self, person: int, how: Callable[[Person, dt.datetime], Any]) -> None:
         with self._database.write() as session:
             how(_person(queries.person_by_id(session, person)), self._clock.now())
-        self._live(lambda floor, now_ms: floor.live.bring(str(person), floor.staff.one(person), now_ms))
+        self._live(lambda floor, now_ms: floor.live.follow(str(person), floor.staff.of(str(person)), now_ms))
 
     def _live(self, what: Callable[[Floor, int], None]) -> None:
         for floor in self._floors:

@@ -64,7 +64,7 @@ class Sight:
         if found is None and not duty.is_on_duty:
             return Now("away")
         if found is None:
-            can_serve = any(floor.staff.one(duty.person) for floor in self._floors)
+            can_serve = any(floor.staff.of(str(duty.person)) for floor in self._floors)
             return Now("coming" if can_serve else "nowhere")
         floor, live = found
         offer = floor.live.offer(live.offer) if live.offer is not None else None

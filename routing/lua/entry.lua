@@ -100,18 +100,20 @@ local function keep_for_last(call)
   end
 end
 
--- Into the queue, and only then matched. `how` as in the event `queued`, `of` the call whose place it has; `wait` and
+-- Into the queue, or through it to whoever is free. `how` as in the event `queued`, `of` the call whose place it has; `wait` and
 -- `plain` as `expected` told.
 local function enter(call, event, how, wait, plain, of)
   keep_for_last(call)
   call.expected = plain
+  local person = person_for(call)
+  passing = person and call
   move_call(call, event)
   note_place(call)
   note_queued(call, how, of)
-  if match_call(call) then
-    wait = nil
+  if person then
+    ring_for(call, person)
   end
-  return place(call, wait)
+  return place(call, not person and wait or nil)
 end
 
 local function new_call(state)
@@ -158,6 +160,6 @@ local function turn_of(call)
     call.since = now
     return enter(call, 'return', 'cut-off', expected(call))
   end
-  redis.call('ZADD', K.beats, now, call.id)
+  redis.call('ZADD', K.beats, now_text, call.id)
   return place(call, call.state == 'waiting' and expected(call) or nil)
 end

@@ -14,7 +14,7 @@ for _, family in ipairs({ places, ready, idle, staffed }) do
     redis.call('DEL', key)
   end
 end
-redis.call('HSET', K.meta, 'epoch', whole(epoch), 'profiles', whole(epoch * 1000000))
+redis.call('HSET', K.meta, 'epoch', epoch, 'profiles', whole(tonumber(epoch) * 1000000))
 for call, number in pairs(ask.numbers) do
   if tonumber(redis.call('HGET', K.numbers, call) or '0') < number then
     redis.call('HSET', K.numbers, call, number)
@@ -29,7 +29,7 @@ for _, member in ipairs(ask.staff) do
 end
 for _, profile in ipairs(profile_names) do
   if not is_on_duty[profile] then
-    profile_names = without(profile_names, profile)
+    leave_out(profile)
   end
 end
 

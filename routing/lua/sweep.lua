@@ -27,11 +27,10 @@ end
 -- Whoever's browser is silent is not there; of those who talk or rest that is found when they would be ready again.
 for _, id in ipairs(due(K.pings, now - R.lost)) do
   local person = get_person(id)
-  local can_be_rung = person and (person.state == 'ready' or person.state == 'offered')
-  if can_be_rung and is_at_browser(person) then
-    pause_now(person, 'failed', LOST)
-  elseif can_be_rung or not person or person.state == 'paused' then
+  if not person or person.state == 'paused' or not is_at_browser(person) then
     redis.call('ZREM', K.pings, id)
+  elseif (person.state == 'ready' or person.state == 'offered') and not is_there(person) then
+    pause_now(person, 'failed', LOST)
   end
 end
 

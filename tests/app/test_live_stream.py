@@ -294,7 +294,7 @@ def test_from_the_live_queue_to_the_browser(redis_url: str, redis_client: redis.
         id_ = str(person.id)
     cookies = sign_in(house, redis_url)
     now_ms = lambda: round(house.clock.now().timestamp() * 1000)  # noqa: E731
-    live.restore([], house.staff(line, house.database).now(), 1, now_ms())
+    live.restore([], house.ready_staff(line, house.database).now(), 1, now_ms())
 
     async def scene() -> None:
         app = application(house, redis_url)

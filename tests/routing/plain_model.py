@@ -66,6 +66,7 @@ class ModelPerson:
     misses: int = 0
     calls: int = 0
     offered: int | None = None
+    room: str | None = None  # the leg that stays connected
 
 
 @dataclass
@@ -83,6 +84,7 @@ class ModelOffer:
     has_met_caller: bool = False
     was_called: bool = False
     caller_leg: str | None = None
+    room: str | None = None  # the leg that is moved to it; without one a telephone is rung
 
 
 class Model:
@@ -419,12 +421,13 @@ class Model:
 
     # -- consultants
 
-    def sign_in(self, id_: str, profile: Profile, *, is_at_browser: bool = False) -> None:
-        """On duty, perhaps with other skills, perhaps at another place."""
+    def sign_in(self, id_: str, profile: Profile, room: str = "", *, is_at_browser: bool = False) -> None:
+        """On duty, perhaps with other skills or at another place; who was away, perhaps on the line already."""
         self._open(profile)
         person = self.people.get(id_)
         if person is None:
-            person = self.people[id_] = ModelPerson(id_, profile, self.now, is_at_browser=is_at_browser)
+            person = ModelPerson(id_, profile, self.now, room=room or None, is_at_browser=is_at_browser)
+            self.people[id_] = person
             is_there = self._is_there(person)
             self._move_person(person, "sign-in" if is_there else "sign-in-paused", is_lost=not is_there)
         else:
@@ -450,7 +453,7 @@ class Model:
 
     def _is_there(self, person: ModelPerson) -> bool:
         silent = self.now - self.pings.get(person.id, 0)
-        return not person.is_at_browser or silent < 1000 * self.rules.lost_s
+        return person.room is not None or not person.is_at_browser or silent < 1000 * self.rules.lost_s
 
     def rested(self, id_: str) -> None:
         """Needs no more wrap-up."""
@@ -466,6 +469,14 @@ class Model:
         else:
             self._move_person(person, "pause", is_lost=True)
             self._let_go_kept(person.id)
+
+    def room(self, id_: str, leg: str, *, is_in: bool) -> bool:
+        """A consultant's leg stays connected, or does so no more."""
+        person = self.people.get(id_)
+        if person is None or (not is_in and person.room != leg):
+            return False
+        person.room = leg if is_in else None
+        return True
 
     def _open(self, profile: Profile) -> None:
         if profile in self.profiles:
@@ -744,7 +755,8 @@ class Model:
     def _offer(self, call: ModelCall, person: ModelPerson) -> None:
         self.made += 1
         number = self.epoch * 10**9 + self.made
-        self.offers[number] = ModelOffer(number, call, person, self.now + 1000 * self.rules.ceiling_s, self.now)
+        lease = self.now + 1000 * self.rules.ceiling_s
+        self.offers[number] = ModelOffer(number, call, person, lease, self.now, room=person.room)
         person.offer, person.offered = number, self.now
         call.offers.append(number)
         if call.state != "offered":

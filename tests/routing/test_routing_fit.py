@@ -170,10 +170,9 @@ def test_the_store_and_python_agree_on_who_may_take_what(redis_client: redis.Red
         line = Line(redis_client, rules=replace(RULES, fit=fit))
         body = "local wait = wait_for(ask.profile, ask.queue) return { wait and whole(wait) or 'never' }"
         asked = library(line.rules, {"ask": body})
-        answer = asked.run(
-            redis_client, "ask", line.live._keys.bare.keys,
-            [f'{{"now": 1, "profile": "{profile}", "queue": "{queue}"}}', "0", "0"],
-        )  # fmt: skip
+        bare = line.live._keys.bare
+        question = f'{{"profile": "{profile}", "queue": "{queue}"}}'
+        answer = asked.run(redis_client, "ask", bare.keys, [question, 1, bare.text])
         wait = fit.after_ms(profile, queue)
         assert answer == ["never" if wait is None else str(wait)]
         redis_client.flushall()

@@ -119,12 +119,12 @@ def test_what_somebody_serves_today(line: Line, database: Database) -> None:
         person.device, person.phone = "browser", None
         person.today_languages, person.today_topics = ["uk"], ["case"]
         person.today_until = line.now() + dt.timedelta(hours=1)
-    assert people(line, database).one(1) == staff("1", "uk", "case", "client:c1")
+    assert people(line, database).of("1") == staff("1", "uk", "case", "client:c1")
     line.passes(3600)
-    assert people(line, database).one(1) == staff("1", "pl,uk", "case,work", "client:c1")
+    assert people(line, database).of("1") == staff("1", "pl,uk", "case,work", "client:c1")
     with database.write() as session:
         session.scalars(select(Person).where(Person.id == 1)).one().is_ready = False
-    assert people(line, database).one(1) is None
+    assert people(line, database).of("1") is None
 
 
 def test_the_first_start(line: Line, database: Database, recovery: Recovery) -> None:
