@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from desk.accounts import Limits
 from desk.floor import Callers, Floor, UnknownCallers
-from desk.ports import DeviceLine
 from desk.gate import Gate
+from desk.ports import DeviceLine
 from line.wording import Wording
 from reports.measures import Standard
 from store.clock import Clock

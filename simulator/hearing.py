@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.legs import Leg
-from simulator.rooms import Participant, Rooms
+from simulator.rooms import Conference, Rooms
 from simulator.verbs.dial import Dialling, Talking
 
 
@@ -21,18 +21,15 @@ def hearing(rooms: Rooms, leg: Leg) -> dict[str, Hearing]:
     """Everybody whom a leg is connected with, by call; nobody before a conference has begun."""
     found = rooms.of(leg)
     if found:
-        conference, own = found
-        others = [one for sid, one in conference.participants.items() if sid != leg.sid]
-        return {one.leg.sid: _between(own, one) for one in others} if conference.status == "in-progress" else {}
+        return _in_conference(found[0], leg.sid)
     activity = leg.activity
     partner = activity.partner if isinstance(activity, Dialling | Talking) else None
     return {partner.sid: Hearing(sends=True, hears=True)} if partner and not partner.ended else {}
 
 
-def _between(own: Participant, other: Participant) -> Hearing:
-    return Hearing(sends=_reaches(own, other), hears=_reaches(other, own))
-
-
-def _reaches(speaker: Participant, listener: Participant) -> bool:
-    """Who is muted is not heard; who is held hears music alone, and is not heard either."""
-    return not (speaker.muted or speaker.hold or listener.hold)
+def _in_conference(conference: Conference, own: str) -> dict[str, Hearing]:
+    if conference.status != "in-progress":
+        return {}
+    heard = conference.hears(own)
+    others = [sid for sid in conference.participants if sid != own]
+    return {sid: Hearing(sends=own in conference.hears(sid), hears=sid in heard) for sid in others}

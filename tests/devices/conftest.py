@@ -31,7 +31,7 @@ from store.clock import SystemClock  # noqa: E402
 from store.database import Database  # noqa: E402
 from store.vault import Vault  # noqa: E402
 
-MEET = '<Response><Dial><Conference beep="false" waitUrl="">talk</Conference></Dial></Response>'
+MEET = '<Response><Dial hangupOnStar="true"><Conference beep="false" waitUrl="">talk</Conference></Dial></Response>'
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream",

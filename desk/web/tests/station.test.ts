@@ -252,6 +252,23 @@ test("an offer that the page has accepted is answered as soon as it rings, and n
   assert.deepEqual(late.phone?.deeds, ["register token 1"]);
 });
 
+test("hanging up in a talk ends it on purpose, and all the same where nobody listens", async () => {
+  const desk = await new Desk().talks();
+  desk.station.hangUp();
+  assert.equal(desk.phone?.deeds.at(-1), "digits *");
+  desk.timers.find((one) => one.ms === 8000)?.act();
+  assert.equal(desk.phone?.deeds.at(-1), "hang up");
+  const ended = await new Desk().talks();
+  ended.station.hangUp();
+  ended.phone?.hear({ kind: "ended", call: CALL, how: "ended" });
+  ended.timers.find((one) => one.ms === 8000)?.act();
+  assert.equal(ended.phone?.deeds.at(-1), "digits *");
+  const ringing = await new Desk().ready();
+  ringing.phone?.hear({ kind: "ringing", call: CALL });
+  ringing.station.hangUp();
+  assert.equal(ringing.phone?.deeds.at(-1), "hang up");
+});
+
 test("mute and keys are for a talk, and a new talk begins unmuted", async () => {
   const desk = await new Desk().ready();
   desk.station.mute(true);

@@ -33,6 +33,8 @@ export interface Ground {
 
 const EARLY_S = 300; // before a token ends a newer one is asked for
 const AGAIN_MS = 5000;
+const FINISH = "*"; // the key by which a consultant ends a talk on purpose; a leg that only ends was dropped
+const FINISHED_MS = 8000; // the line says a word before it ends the leg
 const WISHED_MS = 10_000; // so long an accepted offer may take to ring
 
 /** The telephone of a desk: it registers, stays registered, and tells what it is in. */
@@ -90,8 +92,12 @@ export class Station {
     this.#ground.later(() => (this.#wished = this.#wished === offer ? null : this.#wished), WISHED_MS);
   }
 
+  /** Decline what rings; end a talk as one who means it, so that the line says goodbye to the caller. */
   hangUp(): void {
-    this.#phone?.hangUp();
+    const { call } = this.#view;
+    if (!this.#isAnswered || !call) return this.#phone?.hangUp();
+    this.#phone?.digits(FINISH);
+    this.#ground.later(() => this.#view.call === call && this.#phone?.hangUp(), FINISHED_MS);
   }
 
   mute(isMuted: boolean): void {
