@@ -13,6 +13,7 @@ from routing.skills import NATIVE, Queue
 
 Doing = Literal["away", "ready", "offered", "talking", "wrap-up", "paused", "coming", "nowhere", "unknown"]
 DEVICES = ("browser", "telephone")
+BLINK = dt.timedelta(seconds=5)  # a shorter loss is that of a page that has just been opened
 BACK_SHOWN = dt.timedelta(minutes=10)  # how long somebody is told that they had been lost
 
 

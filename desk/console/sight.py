@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from desk.console.model import BACK_SHOWN, Colleague, Duty, Now, Waiting
+from desk.console.model import BACK_SHOWN, BLINK, Colleague, Duty, Now, Waiting
 from desk.floor import Floor, on_duty
 from routing.answers import LiveOffer, LivePerson
 from routing.errors import LiveStateLost
@@ -88,7 +88,8 @@ class Sight:
         if live.lost_ms is None:
             return None
         lost = (from_ms(live.lost_ms[0]), from_ms(live.lost_ms[1]))
-        return lost if self._clock.now() - lost[1] < BACK_SHOWN else None
+        is_told = lost[1] - lost[0] >= BLINK and self._clock.now() - lost[1] < BACK_SHOWN
+        return lost if is_told else None
 
 
 def _reached(look: Callable[[], Found]) -> Found:
