@@ -30,9 +30,21 @@ def staff_findings(configuration: Configuration, settings: Settings) -> list[Fin
         return [*findings, *_shared_lines(configuration, None)]
     reached = [one for one in found if one.has_phone]
     findings = [*_skill_findings(configuration, found), *_shared_lines(configuration, found)]
+    findings += _browser_findings(settings, found)
     if not reached:
         return [*findings, _nobody(settings)]
     return [*findings, *service_findings(configuration, reached, Places(settings.config))]
+
+
+def _browser_findings(settings: Settings, colleagues: Sequence[Colleague]) -> Iterator[Finding]:
+    """A browser is let in by a token that only an API key can sign."""
+    if settings.carrier.api_key:
+        return
+    for one in colleagues:
+        if one.is_at_browser:
+            what = "takes calls at a browser, which the carrier lets in by an API key alone, and none is set"
+            todo = "set TWILIO_API_KEY and TWILIO_API_SECRET, or let them take calls on a telephone"
+            yield error(f"{STAFF}, {one.name}", what, todo)
 
 
 def _nobody(settings: Settings) -> Finding:

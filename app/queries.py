@@ -42,6 +42,7 @@ class Colleague:
     skills: StaffSkills
     has_phone: bool
     has_pin: bool = False
+    is_at_browser: bool = False
 
     def on(self, line: Line) -> Profile | None:
         """What they can do on a line; none if they serve no call of it."""
@@ -138,6 +139,13 @@ def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
     if not with_samples:
         wanted = wanted.where(Person.is_sample.is_(False))
     return [
-        Colleague(one.name, one.role, skills_of(one), address_of(one) is not None, one.pin_hash is not None)
+        Colleague(
+            one.name,
+            one.role,
+            skills_of(one),
+            has_phone=address_of(one) is not None,
+            has_pin=one.pin_hash is not None,
+            is_at_browser=one.device == "browser",
+        )
         for one in session.scalars(wanted)
     ]

@@ -30,8 +30,13 @@ class Carrier:
     auth_token: str = field(repr=False)
     api_key: str | None = field(default=None, repr=False)
     api_secret: str | None = field(default=None, repr=False)
-    app_sid: str | None = None
     api_url: str | None = None
+
+    @property
+    def is_twilio(self) -> bool:
+        """Whether calls go to the public's own carrier, and not to one that only speaks its protocol."""
+        host = urlsplit(self.api_url or "").hostname
+        return host is None or f".{host}".endswith(".twilio.com")
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class Settings:
     @property
     def takes_samples(self) -> bool:
         """Whether fictitious people and cases may be loaded: never beside a real carrier."""
-        return self.is_local or not _is_twilio(self.carrier)
+        return self.is_local or not self.carrier.is_twilio
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> Settings:
@@ -112,7 +117,7 @@ class _Reading:
     def _always_open(self, carrier: Carrier, *, is_local: bool) -> bool:
         """Whether hours are not asked: for trying the line, never where the public calls."""
         is_open = self._switch("HELPLINE_ALWAYS_OPEN")
-        if is_open and not is_local and _is_twilio(carrier):
+        if is_open and not is_local and carrier.is_twilio:
             self.faults.append(
                 "HELPLINE_ALWAYS_OPEN: callers of a real line would wait at night for nobody. "
                 "Leave it out, or set it to 0."
@@ -203,15 +208,8 @@ class _Reading:
             auth_token=token or (keys.auth_token if keys else ""),
             api_key=api_key or (keys.api_key if keys else None),
             api_secret=api_secret or (keys.api_secret if keys else None),
-            app_sid=self._env.get("TWILIO_APP_SID") or (keys.app_sid if keys else None),
             api_url=self._web_address("TWILIO_API_URL", api_url) if api_url else SIMULATOR_URL if keys else None,
         )
-
-
-def _is_twilio(carrier: Carrier) -> bool:
-    """Whether calls go to the public's own carrier, and not to one that only speaks its protocol."""
-    host = urlsplit(carrier.api_url or "").hostname
-    return host is None or f".{host}".endswith(".twilio.com")
 
 
 def _missing(name: str) -> str:

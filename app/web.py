@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from urllib.parse import urlsplit
 
 import redis
 from flask import Flask, Response, send_file
@@ -18,10 +19,12 @@ from app.wiring import House
 from desk.beside.ground import Ground, NumberUnknown
 from desk.floor import Floor
 from desk.language import wording as desk_wording
+from desk.ports import DeviceLine
 from desk.register import register as register_desk
 from desk.services import DeskServices
 from ivr.caller_number import CallerNumbers
 from ivr.carrier import RestClient
+from ivr.devices import TWILIO_SIGNALLING, DeviceTokens
 from ivr.edge import MEDIA
 from ivr.spoken_case import CaseWords
 from ivr.webhooks import Webhooks
@@ -90,6 +93,20 @@ def _ground(house: House, carrier: RestClient) -> Ground:
     )
 
 
+def _device_line(settings: Settings) -> DeviceLine | None:
+    """How consultants' browsers reach the carrier; without an API key no token can be signed."""
+    carrier = settings.carrier
+    if not carrier.api_key or not carrier.api_secret:
+        return None
+    tokens = DeviceTokens(carrier.account_sid, carrier.api_key, carrier.api_secret)
+    if carrier.is_twilio:
+        return DeviceLine("twilio", tokens, connects_to=[TWILIO_SIGNALLING])
+    address = urlsplit(carrier.api_url or "")
+    scheme = "wss" if address.scheme == "https" else "ws"
+    socket = f"{scheme}://{address.netloc}{address.path}/sim/signalling"
+    return DeviceLine("simulated", tokens, socket, connects_to=[socket])
+
+
 def _desk_services(house: House, client: redis.Redis, ground: Ground) -> DeskServices:
     lines = house.configuration.lines.values()
     usual = {"", *(line.kinds[0] for line in lines)}
@@ -108,6 +125,7 @@ def _desk_services(house: House, client: redis.Redis, ground: Ground) -> DeskSer
         topic_name=lambda language, topic: house.wording.text(language, f"topic-name-{topic}"),
         secrets=house.settings.signing_keys,
         public_url=house.settings.public_url,
+        device=_device_line(house.settings),
         kind_name=lambda language, kind: "" if kind in usual else house.wording.text(language, f"kind-name-{kind}"),
         floors=floors,
         callers=KnownCallers({line.id: house.session(line, client) for line in lines}, house.editions, house.wording),

@@ -14,6 +14,7 @@ from desk.errors import TooBusy
 from desk.page import Page
 from desk.services import DeskServices
 from desk.sign_in import SignIn
+from desk.telephone import TelephonePages
 from desk.today import TodayPages
 from reports.errors import BadSelection, NoSuchCall
 from reports.today import DayReports
@@ -37,6 +38,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     page = Page(services)
     sign_in = SignIn(accounts, services.clock, page)
     connects = [services.live_url] if services.live_url not in ("", services.public_url) else []
+    connects += services.device.connects_to if services.device else ()
     today = TodayPages(services, DayReports(services.database, services.clock, services.standard), page)
 
     desk.before_request(language.choose)
@@ -58,6 +60,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
+    TelephonePages(services.device, services.clock, page).add_to(desk)
     Console(services, page).add_to(desk)
     after.add_to(desk, services, page)
     beside.add_to(desk, services, page)

@@ -10,6 +10,7 @@ from desk.accounts import Limits
 from desk.beside.ground import Ground
 from desk.floor import Callers, Floor, UnknownCallers
 from desk.gate import Gate
+from desk.ports import DeviceLine
 from line.wording import Wording
 from reports.measures import Standard
 from store.clock import Clock
@@ -39,6 +40,7 @@ class DeskServices:
         callers: what calls hand over to consultants.
         pauses: for which reasons somebody on duty may take no calls.
         live_url: where browsers listen for news and say that they are there; empty: nowhere.
+        device: how browsers become telephones; nothing where the carrier has no API key for that.
         gate: how many pages are made at once.
     """
 
@@ -59,4 +61,5 @@ class DeskServices:
     callers: Callers = field(default_factory=UnknownCallers)
     pauses: Sequence[str] = ()
     live_url: str = ""
+    device: DeviceLine | None = None
     gate: Gate = field(default_factory=Gate)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from routing.folding import FOLDED, Fold
-from routing.model import CLIENT, Arrival, Dropped, QueuedCallback, Staff, Talk
+from routing.model import Arrival, Dropped, QueuedCallback, Staff, Talk, browser_of
 from routing.skills import Profile, Queue, StaffSkills
 from store.callbacks import OPEN
 from store.clock import from_ms, to_ms
@@ -78,7 +78,7 @@ def _staff(people: Iterable[Person], served: tuple[Sequence[str], Sequence[str]]
 
 def address_of(person: Person) -> str | None:
     """How somebody is rung: at their browser, which the carrier knows by their id, or by telephone if they have one."""
-    return f"{CLIENT}c{person.id}" if person.device == "browser" else person.phone
+    return browser_of(person.id) if person.device == "browser" else person.phone
 
 
 def skills_of(person: Person) -> StaffSkills:

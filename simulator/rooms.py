@@ -50,6 +50,14 @@ class Conference:
     sequence: int = 0
     participants: dict[str, Participant] = field(default_factory=dict)
 
+    def hears(self, call_sid: str) -> frozenset[str]:
+        """The calls whose voices reach a participant."""
+        own = self.participants[call_sid]
+        if own.hold or self.status != "in-progress":
+            return frozenset()
+        others = (one for sid, one in self.participants.items() if sid != call_sid)
+        return frozenset(one.leg.sid for one in others if not (one.muted or one.hold))
+
 
 class Rooms:
     """All conferences of the account."""

@@ -56,11 +56,11 @@ def test_a_key_that_a_newer_version_needs_is_added(tmp_path: Path) -> None:
     before = local_keys(tmp_path)
     path = tmp_path / "keys.json"
     kept = json.loads(path.read_text())
-    del kept["app_sid"]
+    del kept["api_secret"]
     path.write_text(json.dumps(kept))
     after = local_keys(tmp_path)
     assert after.data_key == before.data_key
-    assert after.app_sid
+    assert after.api_secret
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"data_key": ""}', '{"data_key": 7}'])
@@ -146,7 +146,7 @@ def test_no_secret_is_shown(tmp_path: Path) -> None:
     settings = Settings.from_environment(environment)
     shown = repr(settings) + repr(local_keys(tmp_path))
     secrets = json.loads((tmp_path / "keys.json").read_text())
-    hidden = [value for name, value in secrets.items() if name not in {"account_sid", "app_sid"}]
+    hidden = [value for name, value in secrets.items() if name != "account_sid"]
     assert not [value for value in [*hidden, "pass-word"] if value in shown]
 
 

@@ -3,5 +3,9 @@ import "htmx.org";
 import { begin } from "./console.ts";
 import "./sheet.ts";
 import "./three.ts";
+import "./phone/lead.ts";
 
 begin();
+
+const telephone = document.querySelector<HTMLElement>("[data-telephone]");
+if (telephone) void import("./phone/page.ts").then((phone) => phone.begin(telephone));
