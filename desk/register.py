@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from desk import access, language, security
+from desk import access, assets, language, security
 from desk.accounts import Accounts
 from desk.page import Page
 from desk.services import DeskServices
@@ -40,6 +40,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     @desk.after_request
     def finish(response: Response) -> Response:
         security.harden(response)
+        assets.keep(response)
         language.remember(response, is_secure=is_secure)
         return response
 

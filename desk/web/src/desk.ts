@@ -1,0 +1,2 @@
+// What runs on every page of the desk. Each page works without it; this makes it quick.
+import "htmx.org";
