@@ -20,6 +20,7 @@ _YES = {"1", "true", "yes", "on"}
 _NO = {"", "0", "false", "no", "off"}
 _DATABASES = {"sqlite", "postgresql", "postgresql+psycopg"}
 _STORES = {"redis", "rediss", "unix"}
+_DIRECTORY = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,15 @@ class Carrier:
     api_secret: str | None = field(default=None, repr=False)
     app_sid: str | None = None
     api_url: str | None = None
+
+
+@dataclass(frozen=True)
+class DirectoryAccess:
+    """Where the office's directory of accounts is, and who we are there (OpenID Connect)."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,7 @@ class Settings:
     carrier: Carrier
     is_local: bool
     sample_password: str | None = field(default=None, repr=False)  # local runs only
+    directory: DirectoryAccess | None = None
 
     @property
     def takes_samples(self) -> bool:
@@ -95,6 +106,7 @@ class _Reading:
             carrier=carrier,
             is_local=is_local,
             sample_password=keys.sample_password if keys else None,
+            directory=self._directory(),
         )
 
     def _config(self) -> Path:
@@ -194,6 +206,18 @@ class _Reading:
             app_sid=self._env.get("TWILIO_APP_SID") or (keys.app_sid if keys else None),
             api_url=self._web_address("TWILIO_API_URL", api_url) if api_url else SIMULATOR_URL if keys else None,
         )
+
+    def _directory(self) -> DirectoryAccess | None:
+        given = {name: self._env.get(name, "") for name in _DIRECTORY}
+        if not any(given.values()):
+            return None
+        if not all(given.values()):
+            self.faults.append(f"{', '.join(_DIRECTORY)}: give all three or none.")
+        issuer, client_id, client_secret = given.values()
+        parts = urlsplit(self._web_address("OIDC_ISSUER", issuer) if issuer else issuer)
+        if issuer and parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+            self.faults.append("OIDC_ISSUER: must begin with https: whoever is in between could be anybody otherwise.")
+        return DirectoryAccess(issuer, client_id, client_secret)
 
 
 def _is_twilio(carrier: Carrier) -> bool:

@@ -12,6 +12,7 @@ from line.hours import Hours
 from line.model import (
     Callbacks,
     Configuration,
+    DirectoryRules,
     FitRule,
     Item,
     Language,
@@ -21,6 +22,7 @@ from line.model import (
     Proof,
     Retention,
     Routing,
+    SignInRules,
     Unwanted,
     WaitRules,
 )
@@ -33,6 +35,7 @@ from line.schema import (
     LineEntry,
     OfficeEntry,
     RoutingEntry,
+    SignInEntry,
     WaitingEntry,
     WeekEntry,
 )
@@ -89,6 +92,7 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         retention=Retention(**entry.retention.model_dump()),
         unwanted=Unwanted(**entry.unwanted.model_dump()),
         waiting=_waiting(entry.waiting),
+        sign_in=_sign_in(entry.sign_in),
     )
 
 
@@ -108,6 +112,12 @@ def _waiting(entry: WaitingEntry) -> WaitRules:
     told = entry.model_dump(exclude={"diversion"})
     diversion = entry.diversion
     return WaitRules(**told, divert_wait_min=diversion.wait_min, divert_calls=diversion.calls_per_consultant)
+
+
+def _sign_in(entry: SignInEntry) -> SignInRules:
+    given = entry.model_dump(exclude={"directory"})
+    directory = DirectoryRules(**entry.directory.model_dump()) if entry.directory else None
+    return SignInRules(**given, directory=directory)
 
 
 def _holidays(office: OfficeEntry) -> Container[dt.date]:
