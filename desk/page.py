@@ -10,10 +10,15 @@ from flask_login import current_user
 from desk.assets import address
 from desk.formats import Formats
 from desk.language import LANGUAGES, PARAMETER
+from desk.model import Role
 from desk.services import DeskServices
 from desk.story import Teller
 from line.speech import Value
 from reports.days import day_of
+
+
+# Where the header leads, for which role: a phrase and an address.
+PLACES: tuple[tuple[str, str, Role], ...] = (("today", "desk.today", "supervisor"), ("office", "desk.office", "supervisor"))
 
 
 class Page:
@@ -25,6 +30,11 @@ class Page:
     def text(self, key: str, **values: Value) -> str:
         """A phrase in the reader's language."""
         return self._services.wording.text(g.language, key, **values)
+
+    @property
+    def line_name(self) -> str:
+        """What the line is called: the first, where there are several."""
+        return next(iter(self._services.line_names.values()))
 
     def formats(self) -> Formats:
         """How this reader sees times and numbers."""
@@ -49,6 +59,7 @@ class Page:
             language_links=[(code, name, self._in_language(code)) for code, name in LANGUAGES.items()],
             line_names=self._services.line_names,
             user=_user(),
+            places=PLACES,
             **values,
         )
 

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from desk.accounts import Limits
+from desk.directory import DirectoryClient
+from desk.sessions import Sessions
+from desk.skills import Skills
+from line.model import SignInRules
 from line.wording import Wording
 from reports.measures import Standard
 from store.clock import Clock
@@ -20,7 +23,7 @@ class DeskServices:
 
     Args:
         database: where facts are; its timeout is that of pages, not of calls.
-        vault: hashes logins and addresses whose tries are counted.
+        vault: hashes logins and addresses whose tries are counted, and seals secrets.
         clock: tells the time.
         wording: the desk's own phrases (:func:`desk.language.wording`).
         zone: the line's zone; days and hours are shown in it.
@@ -30,7 +33,9 @@ class DeskServices:
         secrets: what signs sessions: the first signs, the others are still accepted.
         public_url: where the pages are seen; cookies are secure when it begins with https.
         standard: the service standard that the office publishes.
-        limits: of tries to sign in.
+        sign_in: what is asked of staff on their way in, and how long it holds.
+        directory: where the office's directory of accounts is, if staff sign in there.
+        skills: what staff can be asked for, on all lines.
     """
 
     database: Database
@@ -44,4 +49,10 @@ class DeskServices:
     public_url: str
     kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
     standard: Standard = field(default_factory=Standard)
-    limits: Limits = field(default_factory=Limits)
+    sign_in: SignInRules = field(default_factory=SignInRules)
+    directory: DirectoryClient | None = None
+    skills: Skills = field(default_factory=lambda: Skills(frozenset(), frozenset()))
+
+    def sessions(self) -> Sessions:
+        """The sessions of staff: for pages and, with :class:`desk.access.SessionReader`, for the live stream."""
+        return Sessions(self.database, self.vault, self.clock, self.sign_in)
