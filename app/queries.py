@@ -17,7 +17,7 @@ from routing.queries import skills_of
 from routing.skills import Profile, StaffSkills
 from store.callbacks import OPEN
 from store.events import CallbackEnded
-from store.models import Base, Call, Callback, CallerRule, Event, Person, Readout, TryCounter
+from store.models import Base, Call, Callback, CallerRule, Event, Person, PersonChange, Readout, TryCounter
 from store.recorder import record
 
 CHUNK = 1000  # rows a transaction: nobody waits long for the writer's lock
@@ -48,11 +48,13 @@ class Purged:
     readouts: int
     counters: int
     rules: int
+    changes: int
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.events + self.calls + self.callbacks + self.readouts + self.counters + self.rules
+        kept = self.readouts + self.counters + self.rules + self.changes
+        return self.events + self.calls + self.callbacks + kept
 
 
 def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.datetime, now: dt.datetime) -> Purged:
@@ -60,7 +62,8 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
 
     Args:
         session: a writer's.
-        events_before: events, calls and audit records older than this go, and rules for numbers that ended before.
+        events_before: events, calls, audit records and changes of staff older than this go, and rules for numbers that
+            ended before.
         callbacks_before: promises older than this go, kept or not: a number is not stored for longer.
         now: locks that ended and windows that closed a day ago go.
     """
@@ -88,6 +91,7 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
             CallerRule.id,
             (CallerRule.until < events_before) | (CallerRule.lifted_at < events_before),
         ),
+        changes=_delete(session, PersonChange, PersonChange.id, PersonChange.at < events_before),
     )
 
 

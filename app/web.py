@@ -12,7 +12,8 @@ from app.health import blueprint as health_pages
 from app.logs import RequestLog, configure
 from app.settings import Settings
 from app.stores import live_client, stores_of_process
-from app.wiring import House
+from app.wiring import House, skills_of
+from desk.directory import DirectoryClient
 from desk.language import wording as desk_wording
 from desk.register import register as register_desk
 from desk.services import DeskServices
@@ -72,4 +73,16 @@ def _desk_services(house: House) -> DeskServices:
         secrets=house.settings.signing_keys,
         public_url=house.settings.public_url,
         kind_name=lambda language, kind: "" if kind in usual else house.wording.text(language, f"kind-name-{kind}"),
+        kind_in_full=lambda language, kind: house.wording.text(language, f"kind-name-{kind}"),
+        sign_in=house.configuration.sign_in,
+        directory=_directory(house),
+        skills=skills_of(house.configuration),
     )
+
+
+def _directory(house: House) -> DirectoryClient | None:
+    """The office's directory, where both the environment and the configuration name it."""
+    access, rules = house.settings.directory, house.configuration.sign_in.directory
+    if access is None or rules is None:
+        return None
+    return DirectoryClient(access.issuer, access.client_id, access.client_secret, rules.claim)

@@ -28,10 +28,10 @@ def prepare(app: Flask, sessions: Sessions) -> None:
 
     @manager.user_loader  # type: ignore[untyped-decorator]  # the library is untyped
     def load(token: str) -> SignedIn | None:
-        user = sessions.signed_in(token)
-        if user is not None:
-            sessions.seen(user)
-        return user
+        found = sessions.signed_in(token)
+        if found is not None:
+            sessions.seen(found)
+        return found
 
 
 def begin(entered: Entered, sessions: Sessions) -> None:
@@ -40,15 +40,21 @@ def begin(entered: Entered, sessions: Sessions) -> None:
     if entered.stage != "open":
         session[_ON_THE_WAY] = entered.token
         return
-    user = sessions.signed_in(entered.token)
-    if user is not None:
-        login_user(user)
+    found = sessions.signed_in(entered.token)
+    if found is not None:
+        login_user(found)
 
 
 def on_the_way(sessions: Sessions) -> Held | None:
     """Somebody who has begun to sign in, or is signed in: whoever may give another proof of themselves."""
     token = session.get(_ON_THE_WAY) or session.get(_SIGNED_IN)
     return sessions.held(str(token)) if token else None
+
+
+def user() -> SignedIn:
+    """Whoever is signed in, in a view that requires a role."""
+    found: SignedIn = current_user._get_current_object()  # behind the library's stand-in
+    return found
 
 
 def end(sessions: Sessions) -> None:

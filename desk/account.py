@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from desk import access, queries
 from desk.access import require
-from desk.accounts import Accounts
+from desk.accounts import Accounts, Entered
 from desk.errors import TooManyTries, WeakPassword
-from desk.model import SignedIn
 from desk.page import Page
 from desk.passwords import SHORTEST
 from desk.sessions import Sessions
@@ -23,7 +21,13 @@ class AccountPages:
     """The views of /account."""
 
     def __init__(
-        self, database: Database, accounts: Accounts, sessions: Sessions, rules: SignInRules, sign_in: SignIn, page: Page
+        self,
+        database: Database,
+        accounts: Accounts,
+        sessions: Sessions,
+        rules: SignInRules,
+        sign_in: SignIn,
+        page: Page,
     ) -> None:
         self._database = database
         self._accounts = accounts
@@ -52,7 +56,7 @@ class AccountPages:
         if fault:
             return self._form("password", fault), 422
         try:
-            if not self._accounts.proves(_user(), request.form.get("proof", ""), address()):
+            if not self._accounts.proves(access.user(), request.form.get("proof", ""), address()):
                 return self._form("password", "proof-wrong"), 422
             held = access.on_the_way(self._sessions)
             entered = self._accounts.choose_password(held, chosen, browser()) if held else None
@@ -68,12 +72,12 @@ class AccountPages:
     def change_code(self) -> ResponseReturnValue:
         """Set one-time codes up, anew, or off."""
         try:
-            if not self._accounts.proves(_user(), request.form.get("proof", ""), address()):
+            if not self._accounts.proves(access.user(), request.form.get("proof", ""), address()):
                 return self._form("code", "proof-wrong"), 422
         except TooManyTries as error:
             return self._form("code", "sign-in-too-many", error.minutes), 429
         if request.form.get("do") == "off":
-            self._accounts.forget_codes(_user())
+            self._accounts.forget_codes(access.user())
             return redirect(url_for("desk.account"), 303)
         return self._sign_in.begin_enrolling()
 
@@ -82,32 +86,27 @@ class AccountPages:
         """End one of one's sessions, or all others."""
         chosen = request.form.get("session")
         if chosen:
-            self._sessions.end(chosen, _user().person)
+            self._sessions.end(chosen, access.user().person)
         else:
-            self._accounts.end_others(_user())
+            self._accounts.end_others(access.user())
         return redirect(url_for("desk.account"), 303)
 
-    def _done(self, phrase: str, entered: access.Entered) -> ResponseReturnValue:
+    def _done(self, phrase: str, entered: Entered) -> ResponseReturnValue:
         access.begin(entered, self._sessions)
         flash(phrase)
         return redirect(url_for("desk.account"), 303)
 
     def _form(self, where: str | None = None, fault: str | None = None, minutes: int = 0) -> str:
-        user = _user()
+        user = access.user()
         with self._database.read() as session:
             person, codes = queries.person_by_id(session, user.person), queries.one_time_code(session, user.person)
         return self._page.render(
             "account.html",
             where=where,
-            fault=self._page.text(fault, **({"minutes": minutes} if minutes else {})) if fault else None,
+            fault=self._page.text(fault, minutes=minutes, shortest=SHORTEST) if fault else None,
             has_password=person is not None and person.password_hash is not None,
             codes=codes,
             is_obliged=user.role in self._rules.one_time_code,
             sessions=self._sessions.of(user.person),
             shortest=SHORTEST,
         )
-
-
-def _user() -> SignedIn:
-    user: SignedIn = current_user._get_current_object()  # noqa: SLF001 - the library's way to what it stands for
-    return user

@@ -1,4 +1,4 @@
-"""Changes of staff who are entered, within the caller's transaction: each with its trace, and with what follows from it.
+"""Changes of staff who are entered, within the caller's transaction: each with its trace and with what follows.
 
 All sessions of somebody end when their password, role or lock changes. Nobody locks the last administrator out. Who may
 do what to whom is asked before, in :mod:`desk.roster`; the command line is its machine's owner.
@@ -56,7 +56,7 @@ def set_password(session: Session, person: Person, password: str, *, by: str, no
 
 
 def give_password(session: Session, person: Person, *, by: str, now: dt.datetime, until: dt.datetime) -> str:
-    """Give somebody a password to be replaced at the first sign-in, until then; it is answered here and kept nowhere."""
+    """Give somebody a password to be replaced at the first sign-in, until then; it is answered, and kept nowhere."""
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     _store_password(session, person, password, until)
     trace.record(session, person, by, "password-given", now)

@@ -91,7 +91,7 @@ def right_step(secret: str, typed: str, now: datetime) -> int | None:
 
 def picture(secret: str, login: str, issuer: str) -> bytes:
     """What the application photographs, as an SVG document: dark on light whatever the page's colours are."""
-    address = pyotp.TOTP(secret).provisioning_uri(login, issuer)
+    address = pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=issuer)
     drawn = io.BytesIO()
     segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=4, light="#fff", dark="#000")
     return drawn.getvalue()

@@ -31,7 +31,17 @@ ANSWER_S = 3.0  # each of its answers
 PATIENCE_S = 5.0  # all of them together
 REST_S = 10.0  # after a silence nobody waits for it
 _KEPT = dt.timedelta(hours=1)
-_SIGNED_BY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")  # never by none, nor ours
+_SIGNED_BY = (
+    "RS256",
+    "RS384",
+    "RS512",
+    "PS256",
+    "PS384",
+    "PS512",
+    "ES256",
+    "ES384",
+    "ES512",
+)  # never by none, nor ours
 _LEEWAY_S = 60  # clocks differ
 
 T = TypeVar("T")
@@ -175,7 +185,15 @@ class Directory:
         """What asking the directory brings; every way in which it does not answer is one."""
         try:
             return self._deadline.run(work)
-        except (TooLate, requests.RequestException, AuthlibBaseError, JoseError, KeyError, TypeError, ValueError) as error:
+        except (
+            TooLate,
+            requests.RequestException,
+            AuthlibBaseError,
+            JoseError,
+            KeyError,
+            TypeError,
+            ValueError,
+        ) as error:
             raise DirectoryFailed("silent", type(error).__name__) from error
 
 

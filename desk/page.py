@@ -16,9 +16,11 @@ from desk.story import Teller
 from line.speech import Value
 from reports.days import day_of
 
-
 # Where the header leads, for which role: a phrase and an address.
-PLACES: tuple[tuple[str, str, Role], ...] = (("today", "desk.today", "supervisor"), ("office", "desk.office", "supervisor"))
+PLACES: tuple[tuple[str, str, Role], ...] = (
+    ("today", "desk.today", "supervisor"),
+    ("office", "desk.office", "supervisor"),
+)
 
 
 class Page:

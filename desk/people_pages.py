@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
+from desk import access
 from desk.access import require
 from desk.errors import BadPerson, NotAllowed
 from desk.model import ROLES, SignedIn
@@ -63,11 +63,11 @@ class PeoplePages:
         """Enter somebody; their first password is shown once."""
         typed = self._form.typed(request.form)
         try:
-            added = self._roster.add(_user(), typed_newcomer(typed))
+            added = self._roster.add(access.user(), typed_newcomer(typed))
         except BadPerson as fault:
             return self._new_form(typed, fault), 422
         except NotAllowed:
-            abort(403)
+            return self._page.error("administrator", 403)
         if added.password is None:
             return redirect(url_for("desk.person", number=added.id), 303)
         return self._password_page(added)
@@ -82,7 +82,7 @@ class PeoplePages:
         """Save a form; if somebody else was quicker it is shown again, with what they did and what was typed here."""
         typed, revision = self._form.typed(request.form), request.form.get("revision", -1, type=int)
         try:
-            self._roster.change(_user(), number, revision, typed)
+            self._roster.change(access.user(), number, revision, typed)
         except ChangedMeanwhile as news:
             return self._person_form(number, news.fields, meanwhile=news.changes), 409
         except BadPerson as fault:
@@ -96,7 +96,7 @@ class PeoplePages:
     def give_password(self, number: int) -> ResponseReturnValue:
         """A new password, shown once."""
         try:
-            return self._password_page(self._roster.give_password(_user(), number))
+            return self._password_page(self._roster.give_password(access.user(), number))
         except BadPerson as fault:
             return self._person_form(number, fault=fault), 422
         except NotAllowed as fault:
@@ -106,7 +106,7 @@ class PeoplePages:
     def act(self, number: int, act: str) -> ResponseReturnValue:
         """Lock, unlock, forget codes, end sessions."""
         try:
-            self._acts[act](_user(), number)
+            self._acts[act](access.user(), number)
         except NotAllowed as fault:
             return self._refused(number, fault)
         flash(f"person-done-{act}")
@@ -114,7 +114,7 @@ class PeoplePages:
 
     def _refused(self, number: int, fault: NotAllowed, typed: Mapping[str, Any] | None = None) -> ResponseReturnValue:
         if fault.why == "administrator":
-            abort(403)
+            return self._page.error("administrator", 403)
         return self._person_form(number, typed, refused=fault.why), 409
 
     def _new_form(self, fields: Mapping[str, Any], fault: BadPerson | None = None) -> str:
@@ -144,8 +144,8 @@ class PeoplePages:
             sessions=self._sessions.of(number),
             form=self._form,
             roles=self._roles(),
-            may_change=_user().may_change(card.fields["role"]),
-            is_self=number == _user().person,
+            may_change=access.user().may_change(card.fields["role"]),
+            is_self=number == access.user().person,
         )
 
     def _password_page(self, added: Added) -> str:
@@ -153,9 +153,4 @@ class PeoplePages:
 
     def _roles(self) -> list[str]:
         """The roles that whoever is signed in may give."""
-        return [role for role in ROLES if _user().may_change(role)]
-
-
-def _user() -> SignedIn:
-    user: SignedIn = current_user._get_current_object()  # noqa: SLF001 - the library's way to what it stands for
-    return user
+        return [role for role in ROLES if access.user().may_change(role)]

@@ -175,12 +175,13 @@ class Roster:
 
     def _card(self, person: Person, *, has_codes: bool) -> Card:
         until = person.password_until
-        password = "none" if person.password_hash is None else "own" if until is None else "given"
-        if until is not None and until <= self._clock.now():
-            password = "expired"
+        is_over = until is not None and until <= self._clock.now()
+        given = (
+            "none" if person.password_hash is None else "own" if until is None else "expired" if is_over else "given"
+        )
         return Card(
             person.id, trace.fields_of(person), person.revision, person.locked_at is not None, person.is_ready,
-            person.is_sample, has_codes, password,
+            person.is_sample, has_codes, given,
         )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class DeskServices:
         kind_name: (language, kind) -> who rings, in words; nothing for the usual kind of caller.
         secrets: what signs sessions: the first signs, the others are still accepted.
         public_url: where the pages are seen; cookies are secure when it begins with https.
+        kind_in_full: the same, for the usual kind, too.
         standard: the service standard that the office publishes.
         sign_in: what is asked of staff on their way in, and how long it holds.
         directory: where the office's directory of accounts is, if staff sign in there.
@@ -48,6 +49,7 @@ class DeskServices:
     secrets: Sequence[str] = field(repr=False)
     public_url: str
     kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
+    kind_in_full: Callable[[str, str], str] = lambda _language, kind: kind
     standard: Standard = field(default_factory=Standard)
     sign_in: SignInRules = field(default_factory=SignInRules)
     directory: DirectoryClient | None = None

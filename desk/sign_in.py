@@ -23,7 +23,9 @@ _STEPS: dict[Stage, str] = {"code": "desk.ask_code", "password": "desk.ask_passw
 class SignIn:
     """The views of /sign-in and /sign-out. Each step leads to the next by a redirect, with what was wanted first."""
 
-    def __init__(self, accounts: Accounts, sessions: Sessions, vault: Vault, page: Page, *, has_directory: bool) -> None:
+    def __init__(
+        self, accounts: Accounts, sessions: Sessions, vault: Vault, page: Page, *, has_directory: bool
+    ) -> None:
         self._accounts = accounts
         self._sessions = sessions
         self._vault = vault
@@ -183,7 +185,11 @@ class SignIn:
         words = self._page.text(fault) if fault else None
         is_asked = access.on_the_way(self._sessions)
         return self._page.render(
-            "enrol.html", secret=spelled, fault=words, onward=wanted(), is_obliged=is_asked and is_asked.stage == "enrol"
+            "enrol.html",
+            secret=spelled,
+            fault=words,
+            onward=wanted(),
+            is_obliged=is_asked and is_asked.stage == "enrol",
         )
 
 

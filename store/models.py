@@ -82,7 +82,7 @@ class Person(Base):
 
 
 class PersonChange(Base):
-    """One change of a member of staff: who made it, when, and what it was before and after. Never a password or secret."""
+    """One change of a member of staff: who made it, when, what it was before and after. Never a password or secret."""
 
     __tablename__ = "person_changes"
 

@@ -11,9 +11,9 @@ from history import LINE, ZONE, History
 from visitor import PASSWORD, Visitor
 
 from desk import DeskServices, people, register
-from desk.accounts import Limits
 from desk.language import wording
 from desk.passwords import hash_password
+from line.model import SignInRules
 from line.wording import Wording
 from store.clock import Clock
 from store.database import Database
@@ -74,7 +74,8 @@ def services(database: Database, clock: MovableClock, password_hash: str, words:
         topic_name=lambda language, topic: TOPICS.get(topic, topic),
         secrets=["first secret of a test", "one before"],
         public_url="http://127.0.0.1:8000",
-        limits=Limits(per_login=3, per_address=8),
+        sign_in=SignInRules(tries_per_login=3, tries_per_address=8),
+        skills=SKILLS,
     )
 
 
