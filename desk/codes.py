@@ -85,7 +85,8 @@ def right_step(secret: str, typed: str, now: datetime) -> int | None:
     """The step of time whose code was typed, if any near this moment."""
     codes = pyotp.TOTP(secret)
     step = codes.timecode(now)
-    right = [step + drift for drift in _DRIFT if hmac.compare_digest(codes.generate_otp(step + drift), typed)]
+    near = [step + drift for drift in _DRIFT]
+    right = [one for one in near if hmac.compare_digest(codes.generate_otp(one).encode(), typed.encode())]
     return right[0] if right else None
 
 

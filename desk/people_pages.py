@@ -18,6 +18,8 @@ from desk.roster import Added, ChangedMeanwhile, Roster, typed_newcomer
 from desk.sessions import Sessions
 from desk.trace import Change
 
+_MOST = 2**31 - 1  # of a number in the database
+_ONE = f"<int(max={_MOST}):number>"
 _ACTS = ("lock", "unlock", "code", "sessions")
 
 
@@ -41,11 +43,11 @@ class PeoplePages:
         desk.add_url_rule("/line/people", "people", self.everybody)
         desk.add_url_rule("/line/people/new", "new_person", self.new)
         desk.add_url_rule("/line/people/new", "add_person", self.add, methods=["POST"])
-        desk.add_url_rule("/line/people/<int:number>", "person", self.one)
-        desk.add_url_rule("/line/people/<int:number>", "change_person", self.change, methods=["POST"])
-        desk.add_url_rule("/line/people/<int:number>/password", "give_password", self.give_password, methods=["POST"])
+        desk.add_url_rule(f"/line/people/{_ONE}", "person", self.one)
+        desk.add_url_rule(f"/line/people/{_ONE}", "change_person", self.change, methods=["POST"])
+        desk.add_url_rule(f"/line/people/{_ONE}/password", "give_password", self.give_password, methods=["POST"])
         for act in _ACTS:
-            address, name = f"/line/people/<int:number>/{act}", f"person_{act}"
+            address, name = f"/line/people/{_ONE}/{act}", f"person_{act}"
             desk.add_url_rule(address, name, self.act, methods=["POST"], defaults={"act": act})
 
     @require("supervisor")
@@ -80,7 +82,8 @@ class PeoplePages:
     @require("supervisor")
     def change(self, number: int) -> ResponseReturnValue:
         """Save a form; if somebody else was quicker it is shown again, with what they did and what was typed here."""
-        typed, revision = self._form.typed(request.form), request.form.get("revision", -1, type=int)
+        typed, given = self._form.typed(request.form), request.form.get("revision", 0, type=int)
+        revision = max(0, min(given, _MOST))
         try:
             self._roster.change(access.user(), number, revision, typed)
         except ChangedMeanwhile as news:

@@ -8,7 +8,7 @@ from typing import Protocol
 import pytest
 from flask import Flask
 from history import LINE, ZONE, History
-from visitor import PASSWORD, Visitor
+from visitor import PASSWORD, Browsers, Visitor
 
 from desk import DeskServices, people, register
 from desk.language import wording
@@ -91,9 +91,13 @@ def app(services: DeskServices) -> Flask:
 @pytest.fixture
 def visitor(app: Flask) -> Visitor:
     """Somebody who is not signed in, and reads English."""
-    client = app.test_client()
-    client.set_cookie("language", "en")
-    return Visitor(client)
+    return Browsers(app).another()
+
+
+@pytest.fixture
+def browsers(app: Flask) -> Browsers:
+    """More browsers, each with cookies of its own."""
+    return Browsers(app)
 
 
 @pytest.fixture
