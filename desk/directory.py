@@ -19,7 +19,7 @@ from authlib.integrations.base_client import OAuthError
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
-from joserfc.errors import JoseError
+from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
 from desk.errors import DirectoryFailed
@@ -154,7 +154,7 @@ class Directory:
     def _decoded(self, text: str, published: _Published) -> jwt.Token:
         try:
             return jwt.decode(text, published.keys, algorithms=list(_SIGNED_BY))
-        except ValueError:  # no key of this name: the directory may have changed its keys within the hour
+        except InvalidKeyIdError:  # the directory may have changed its keys within the hour
             self._kept = None
             return jwt.decode(text, self._published().keys, algorithms=list(_SIGNED_BY))
 

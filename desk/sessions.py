@@ -90,7 +90,7 @@ class Sessions:
         return Held(user, cast("Stage", kept.stage))
 
     def seen(self, user: SignedIn) -> None:
-        """Somebody does something: the session is not idle. Nothing waits for this, and nothing fails by it."""
+        """Somebody does something: the session is not idle. A page does not fail because this cannot be written."""
         now = self._clock.now()
         with contextlib.suppress(DatabaseUnavailable):
             with self._database.read() as session:
