@@ -10,7 +10,7 @@ from desk.account import AccountPages
 from desk.accounts import Accounts
 from desk.directory import Directory
 from desk.directory_pages import DirectoryPages
-from desk.errors import NoSuchPerson
+from desk.errors import NoSuchPerson, TooBusy
 from desk.office import OfficePages
 from desk.page import Page
 from desk.people_pages import PeoplePages
@@ -41,6 +41,8 @@ def blueprint(services: DeskServices, csrf: CSRFProtect, *, is_secure: bool) -> 
     today = TodayPages(services, DayReports(services.database, services.clock, services.standard), page)
 
     desk.before_request(language.choose)
+    desk.before_request(services.gate.enter)
+    desk.teardown_request(services.gate.leave)
     desk.before_request(csrf.protect)
 
     @desk.after_request
@@ -85,4 +87,5 @@ def _add_errors(desk: Blueprint, page: Page) -> None:
     desk.register_error_handler(NoSuchCall, lambda _: page.error("call", 404))
     desk.register_error_handler(BadSelection, lambda _: page.error("selection", 400))
     desk.register_error_handler(DatabaseUnavailable, lambda _: page.error("database", 503))
+    desk.register_error_handler(TooBusy, lambda _: (*page.error("busy", 503), {"Retry-After": "5"}))
     desk.register_error_handler(500, lambda _: page.error("broken", 500))

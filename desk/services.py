@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from desk.directory import DirectoryClient
+from desk.gate import Gate
 from desk.sessions import Sessions
 from desk.skills import Skills
 from line.model import SignInRules
@@ -37,6 +38,7 @@ class DeskServices:
         sign_in: what is asked of staff on their way in, and how long it holds.
         directory: where the office's directory of accounts is, if staff sign in there.
         skills: what staff can be asked for, on all lines.
+        gate: how many pages are made at once.
     """
 
     database: Database
@@ -54,6 +56,7 @@ class DeskServices:
     sign_in: SignInRules = field(default_factory=SignInRules)
     directory: DirectoryClient | None = None
     skills: Skills = field(default_factory=lambda: Skills(frozenset(), frozenset()))
+    gate: Gate = field(default_factory=Gate)
 
     def sessions(self) -> Sessions:
         """The sessions of staff: for pages and, with :class:`desk.access.SessionReader`, for the live stream."""

@@ -19,6 +19,8 @@ What = Literal[
     "unlocked",
     "password",  # a new one, by its owner or on the command line
     "password-given",  # one to be replaced at the first sign-in
+    "pin",  # a new one, to sign in by telephone
+    "pin-removed",
     "code-set",  # one-time codes were set up
     "code-lost",  # a recovery code was used
     "code-reset",

@@ -64,6 +64,7 @@ class LivePerson:
     pause: str = ""  # why they are paused, or will be after the talk: a reason of the office's, or `missed`
     paused_ms: int = 0  # when the pause began, if they are paused
     misses: int = 0  # in a row
+    room: str | None = None  # the leg that stays connected, if one does
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,7 @@ def live_person_of(text: str) -> LivePerson:
         pause=record.get("pausing") or (record.get("why", "") if state is PersonState.PAUSED else ""),
         paused_ms=int(record.get("paused", 0)),
         misses=int(record.get("misses", 0)),
+        room=record.get("room"),
     )
 
 

@@ -136,9 +136,12 @@ class LiveQueue:
 
     # -- offers --------------------------------------------------------------------------------------------------
 
-    def dialling(self, offer: int, now_ms: int) -> Attempt:
-        """Ask, right before dialling, whether to: at most one ``fresh`` is ever given for an offer."""
-        word, *rest = self._run("dialling", self._bare, now_ms, {"offer": offer})
+    def dialling(self, offer: int, now_ms: int, delayed_ms: int = 0) -> Attempt:
+        """Ask, right before dialling, whether to: at most one ``fresh`` is ever given for an offer.
+
+        ``delayed_ms``: how long the carrier's rate has held the dial back, which is written down.
+        """
+        word, *rest = self._run("dialling", self._bare, now_ms, {"offer": offer, "delayed": delayed_ms})
         return Attempt(str(word), offer_of(json.loads(rest[0])), bool(rest[1])) if rest else Attempt(str(word))
 
     def dialled(self, offer: int, leg: str, now_ms: int) -> Done | Stale:
@@ -288,6 +291,25 @@ class LiveQueue:
     def resume(self, person: str, now_ms: int) -> None:
         """Ready again after a pause, whatever it was for."""
         self._whole("resume", now_ms, person=person)
+
+    def enter_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
+        """A consultant's leg stays connected: offers are moved to it, nobody is rung. Stale for who is away.
+
+        Whatever the live queue forgot, the next sign of life of the room tells it again.
+        """
+        return step_of(self._run("room", self._bare, now_ms, {"person": person, "leg": leg, "is_in": True}))
+
+    def leave_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
+        """That leg is over, or waits no more: the consultant's telephone is rung again."""
+        return step_of(self._run("room", self._bare, now_ms, {"person": person, "leg": leg, "is_in": False}))
+
+    def follow(self, person: str, staff: Staff | None, now_ms: int) -> None:
+        """Make what SQL holds of one consultant live at once; ``None``: they are not on duty for this line."""
+        live = self.person(person)
+        if staff is not None:
+            self._reconciled(staff, live, now_ms)
+        elif live is not None and not live.is_leaving:
+            self.sign_out(person, now_ms)
 
     def reconcile(self, staff_now: Sequence[Staff], now_ms: int) -> int:
         """Make the readiness that SQL holds live; answers how many consultants had to change."""
@@ -565,6 +587,7 @@ def _staff(staff: Staff) -> dict[str, str]:
         "address": staff.address,
         "profile": str(staff.profile),
         "pause": staff.pause,
+        "room": staff.room,
     }
 
 

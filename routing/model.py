@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from routing.skills import Choice, Fit, Profile, Queue
 
+ROOM = "leg:"  # in front of the id of a leg that waits in its consultant's room: no telephone number looks like it
 CUT_OFF_START_S = 3_600  # the head start of a caller whose consultant dropped
 
 
@@ -168,7 +169,7 @@ class Offer:
     number: int
     call: str
     person: str
-    address: str  # how the consultant is reached: an E.164 number
+    address: str  # how the consultant is reached: an E.164 number, or ROOM and the leg that waits in their room
     queue: Queue
     made_ms: int
     waited_ms: int  # how long the caller had waited when the offer was made
@@ -179,6 +180,11 @@ class Offer:
     asked: str = ""  # the call that asked for the callback
     promised_ms: int = 0  # when it was promised
     subject: str = ""  # what its caller was reading then
+
+    @property
+    def room(self) -> str | None:
+        """The consultant's leg that waits in a room of their own, where nobody has to be rung."""
+        return self.address.removeprefix(ROOM) if self.address.startswith(ROOM) else None
 
 
 @dataclass(frozen=True)
@@ -209,6 +215,7 @@ class Staff:
     profile: Profile
     pause: str = ""  # why they are on duty but not ready, if they are not
     ready_ms: int = 0  # when somebody last said that they are ready: a pause from before then is over
+    room: str = ""  # the leg that stays connected, where it is just known; empty changes nothing
 
 
 @dataclass(frozen=True)

@@ -169,6 +169,15 @@ class OfferMade(EventBody):
 
 
 @dataclass(frozen=True)
+class DialDelayed(EventBody):
+    """A consultant's telephone could be rung only so much later, since the carrier's rate of calls was spent."""
+
+    type: ClassVar[str] = "dial-delayed"
+    offer: int
+    delayed_ms: int
+
+
+@dataclass(frozen=True)
 class OfferEnded(EventBody):
     """An offer ended: accepted, declined, missed, withdrawn (the caller left), failed (the leg could not be called)."""
 
@@ -306,6 +315,15 @@ class PersonState(EventBody):
 
 
 @dataclass(frozen=True)
+class PersonRoom(EventBody):
+    """A consultant stays connected in a room of their own, or does so no more."""
+
+    type: ClassVar[str] = "person-room"
+    person: str
+    is_in: bool
+
+
+@dataclass(frozen=True)
 class CallEnded(EventBody):
     """The call is over; ``status`` is the carrier's word for how. The outcome is folded from the events before it."""
 
@@ -318,7 +336,7 @@ class Alarm(EventBody):
     """Something that a supervisor must know now."""
 
     type: ClassVar[str] = "alarm"
-    what: str  # proof-failures, carrier, fallback
+    what: str  # proof-failures, carrier, carrier-busy, fallback
     detail: str
 
 
@@ -326,8 +344,9 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
-        Diverted, Queued, OfferMade, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue, CallbackAsked,
-        CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, CallEnded, Alarm,
+        Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
+        CallbackAsked, CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, PersonRoom,
+        CallEnded, Alarm,
     )
 }  # fmt: skip
 

@@ -74,6 +74,7 @@ class Person(Base):
     paused_at: Mapped[dt.datetime | None]
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
+    pin_hash: Mapped[str | None] = mapped_column(String(200))  # argon2 of a keyed hash: to sign in by telephone
     password_until: Mapped[dt.datetime | None]  # of one that others know: to be replaced at the first sign-in
     locked_at: Mapped[dt.datetime | None]  # since when they may not sign in
     revision: Mapped[int] = mapped_column(server_default="0")  # how often it was changed: see PersonChange

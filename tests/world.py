@@ -29,7 +29,7 @@ from twilio.rest import Client
 from werkzeug.test import Client as WsgiClient
 from werkzeug.test import TestResponse
 
-from app.loops import RULES_S, RecorderTurn
+from app.loops import RULES_S, RecorderTurn, carrier_alarm
 from app.settings import Settings
 from app.web import application
 from app.wiring import House, Script
@@ -111,7 +111,15 @@ class Loops:
         self.callbacks = CallbackScheduler(self.live, house.database, house.ringing_hours(line), house.clock)
         recovery = Recovery(self.live, house.database, staff, house.clock, self.callbacks)
         outbox, rules = Outbox(client, line.id, "test"), house.rules(line)
-        self.dispatcher = Dispatcher(self.live, outbox, telephony, rules, house.clock, ledger=house.ledger(line))
+        self.dispatcher = Dispatcher(
+            self.live,
+            outbox,
+            telephony,
+            rules,
+            house.clock,
+            alarm=carrier_alarm(house, line, client),
+            ledger=house.ledger(line),
+        )
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
         self.strays = Strays(self.live, telephony, house.database, house.clock)
         self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)

@@ -222,6 +222,34 @@ def away(name: str) -> None:
         click.echo(f"{person.name} is away.")
 
 
+@command.command()
+@click.argument("name")
+@click.option("--ask", is_flag=True, help="Ask for the PIN, instead of making one.")
+@click.option("--pin-stdin", is_flag=True, help="Read the PIN from standard input, instead of making one.")
+@click.option("--remove", is_flag=True, help="Take the PIN away: NAME does not sign in by telephone any more.")
+def pin(name: str, *, ask: bool, pin_stdin: bool, remove: bool) -> None:
+    """Issue a PIN to NAME, with which they sign in from their own telephone; it is shown once."""
+    from desk import people, pins, trace
+    from store.clock import SystemClock
+    from store.vault import Vault
+
+    if ask + pin_stdin + remove > 1:
+        raise Refused("Not done: --ask, --pin-stdin and --remove exclude each other.")
+    settings = ground.settings()
+    chosen = _pin(from_stdin=pin_stdin) if ask or pin_stdin else None
+    with _refusals(), ground.database(settings) as database, database.write() as session:
+        if remove:
+            pins.withdraw(session, name)
+        else:
+            issued = pins.issue(session, Vault(settings.data_key), name, chosen)
+        what: trace.What = "pin-removed" if remove else "pin"
+        trace.record(session, people.person_named(session, name), trace.COMMAND_LINE, what, SystemClock().now())
+    if remove:
+        click.echo(f"{name} has no PIN any more.")
+    else:
+        click.echo(f"The PIN of {name} is {issued}." if chosen is None else f"The PIN of {name} was set.")
+
+
 @command.command(name="import")
 @click.argument("file", type=click.File(encoding="utf-8-sig"))
 def import_(file: TextIO) -> None:
@@ -302,6 +330,12 @@ def _password(*, asks: bool, from_stdin: bool) -> str | None:
     if not asks:
         return None
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+
+
+def _pin(*, from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().strip()
+    return str(click.prompt("PIN", hide_input=True, confirmation_prompt=True, err=True))
 
 
 @contextlib.contextmanager

@@ -413,7 +413,8 @@ end
 local function make_offer(call, person)
   local number = epoch * 1000000000 + redis.call('HINCRBY', K.meta, 'offers', 1)
   local offer = {
-    number = number, call = call.id, person = person.id, address = person.address, queue = call.queue,
+    number = number, call = call.id, person = person.id, queue = call.queue,
+    address = person.room and 'leg:' .. person.room or person.address,
     made = now, waited = now - call.since, arrived = call.arrived, head_start = (call.arrived - call.score) / 1000,
     slow = call.slow, stage = 'made',
     callback = call.callback, asked = call.asked, promised = call.callback and call.since, subject = call.subject,

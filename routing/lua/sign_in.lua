@@ -1,5 +1,5 @@
 -- A consultant comes on duty, or has another address or other skills now.
--- Question: person, address, profile, pause ('' or why they are on duty but not ready).
+-- Question: person, address, profile, pause ('' or why they are on duty but not ready), room ('' or the leg that waits).
 -- Keys: all, the person's new profile among them.
 -- Answer: { 'done' } | { 'open' }: the profile's index must be filled first (open.lua)
 if redis.call('SISMEMBER', K.profiles, ask.profile) == 0 then
@@ -8,6 +8,7 @@ end
 local person = get_person(ask.person)
 if not person then
   person = { id = ask.person, state = 'away', address = ask.address, profile = ask.profile, idle = now }
+  person.room = ask.room ~= '' and ask.room or nil
   come_on_duty(person)
   if ask.pause == '' then
     move_person(person, 'sign-in', 'sign-in')

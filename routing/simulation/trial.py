@@ -6,13 +6,13 @@ Who is offered to whom is what the engine's outbox says; a trial never works it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import redis
 
 from routing.errors import UnexpectedAnswer
 from routing.live import LiveQueue
-from routing.model import Arrival, Offer, Turned, Waiting
+from routing.model import Arrival, Entry, Offer, Turned, Waiting
 from routing.simulation.agenda import Agenda
 from routing.simulation.model import Caller, Shift, Strategy
 from routing.simulation.rules import Times, undisturbed
@@ -103,7 +103,10 @@ class Trial:
         self._await_next()
         self._places += 1
         ride = _Ride(caller, self._places)
-        entry = self.live.arrive(_arrival(caller), self._agenda.now_ms)
+        entry = self._asks(caller)
+        if isinstance(entry, Turned) and entry.reason == "long":
+            self._note(ride, "diverted", entry.reason)
+            return
         if isinstance(entry, Turned):
             self._note(ride, "turned-away", entry.reason)
             return
@@ -115,6 +118,13 @@ class Trial:
         if self._times.stage is not None:
             self._agenda.due(self._times.stage)
         self._telephones.ring()
+
+    def _asks(self, caller: Caller) -> Entry:
+        """For a person; whoever is asked before a long wait whether to, and waits, asks once more."""
+        entry = self.live.arrive(_arrival(caller), self._agenda.now_ms)
+        if isinstance(entry, Turned) and entry.reason == "long" and caller.waits_long:
+            return self.live.arrive(replace(_arrival(caller), insists=True), self._agenda.now_ms)
+        return entry
 
     def _give_up(self, ride: _Ride) -> None:
         if ride.is_waiting:

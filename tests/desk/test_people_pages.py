@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from visitor import PASSWORD, Browsers, Visitor
 
-from desk import people
+from desk import DeskServices, people, pins, queries
 from store.database import Database
 from store.models import Person, PersonChange, StaffSession
 
@@ -226,6 +226,24 @@ def test_locking_ends_everything_and_tells_nobody(
     assert texts[0] == texts[1]
     supervisor.sends(f"{path}/unlock", form_at=path)
     assert stranger.signs_in("consultant").status_code == 303
+
+
+def test_a_lock_holds_for_the_telephone_too(
+    supervisor: Visitor, number, database: Database, services: DeskServices
+) -> None:
+    """A PIN opens nothing, and the telephone is one like any other."""
+    vault = services.vault
+    with database.write() as session:
+        person = people.person_with_login(session, "consultant")
+        person.phone, person.languages = "+48600900007", ["pl"]
+        pins.issue(session, vault, person.name, "482915")
+    asked = pins.Pins(database, vault, services.clock)
+    assert asked.opens(str(number("consultant")), "482915", "+48600900007")
+    path = f"/line/people/{number('consultant')}"
+    supervisor.sends(f"{path}/lock", form_at=path)
+    assert not asked.opens(str(number("consultant")), "482915", "+48600900007")
+    with database.read() as session:
+        assert queries.telephones_with_pin(session, with_samples=True) == {}
 
 
 def test_whoever_is_locked_cannot_be_put_on_duty(supervisor: Visitor, number, database: Database, clock) -> None:

@@ -64,6 +64,7 @@ class ModelPerson:
     misses: int = 0
     calls: int = 0
     offered: int | None = None
+    room: str | None = None  # the leg that stays connected
 
 
 @dataclass
@@ -81,6 +82,7 @@ class ModelOffer:
     has_met_caller: bool = False
     was_called: bool = False
     caller_leg: str | None = None
+    room: str | None = None  # the leg that is moved to it; without one a telephone is rung
 
 
 class Model:
@@ -416,17 +418,25 @@ class Model:
 
     # -- consultants
 
-    def sign_in(self, id_: str, profile: Profile) -> None:
-        """On duty, perhaps with other skills."""
+    def sign_in(self, id_: str, profile: Profile, room: str = "") -> None:
+        """On duty, perhaps with other skills; who was away, perhaps on a leg that stays connected."""
         self._open(profile)
         person = self.people.get(id_)
         if person is None:
-            person = self.people[id_] = ModelPerson(id_, profile, self.now)
+            person = self.people[id_] = ModelPerson(id_, profile, self.now, room=room or None)
             self._move_person(person, "sign-in")
         else:
             before, person.profile, person.is_leaving = person.profile, profile, False
             self._forget_profile(before)
         self._match_person(person)
+
+    def room(self, id_: str, leg: str, *, is_in: bool) -> bool:
+        """A consultant's leg stays connected, or does so no more."""
+        person = self.people.get(id_)
+        if person is None or (not is_in and person.room != leg):
+            return False
+        person.room = leg if is_in else None
+        return True
 
     def _open(self, profile: Profile) -> None:
         if profile in self.profiles:
@@ -685,7 +695,8 @@ class Model:
     def _offer(self, call: ModelCall, person: ModelPerson) -> None:
         self.made += 1
         number = self.epoch * 10**9 + self.made
-        self.offers[number] = ModelOffer(number, call, person, self.now + 1000 * self.rules.ceiling_s, self.now)
+        lease = self.now + 1000 * self.rules.ceiling_s
+        self.offers[number] = ModelOffer(number, call, person, lease, self.now, room=person.room)
         person.offer, person.offered = number, self.now
         call.offers.append(number)
         if call.state != "offered":
