@@ -17,7 +17,7 @@ from routing.queries import skills_of
 from routing.skills import Profile, StaffSkills
 from store.callbacks import OPEN
 from store.events import CallbackEnded
-from store.models import Base, Call, Callback, CallerRule, Event, Person, PersonChange, Readout, TryCounter
+from store.models import Base, Call, Callback, CallerRule, Event, OneTimeCode, Person, PersonChange, Readout, TryCounter
 from store.recorder import record
 
 CHUNK = 1000  # rows a transaction: nobody waits long for the writer's lock
@@ -37,6 +37,16 @@ class Colleague:
     def on(self, line: Line) -> Profile | None:
         """What they can do on a line; none if they serve no call of it."""
         return Profile.on((line.codes, line.topics), self.skills)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A member of staff with a login, as far as the check of signing in asks."""
+
+    name: str
+    role: str
+    may_sign_in: bool
+    has_codes: bool
 
 
 @dataclass(frozen=True)
@@ -138,3 +148,10 @@ def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
         Colleague(one.name, one.role, skills_of(one), one.phone is not None, one.pin_hash is not None)
         for one in session.scalars(wanted)
     ]
+
+
+def sign_ins(session: Session) -> list[SignIn]:
+    """Everybody with a login, by name."""
+    with_codes = frozenset(session.scalars(select(OneTimeCode.person_id)))
+    wanted = select(Person).where(Person.login.is_not(None)).order_by(Person.name)
+    return [SignIn(one.name, one.role, one.locked_at is None, one.id in with_codes) for one in session.scalars(wanted)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g, render_template, request, url_for
+from flask import current_app, g, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from desk.assets import address
 from desk.formats import Formats
@@ -72,11 +74,19 @@ class Page:
         return self.render("error.html", title=title, words=words), status
 
     def _in_language(self, code: str) -> str:
-        endpoint, values = request.endpoint, dict[str, Any](request.view_args or {})
-        if endpoint is None or request.method != "GET":
-            endpoint, values = "desk.sign_in", {}
+        endpoint, values = _page_here()
         return url_for(endpoint, **(values | request.args.to_dict() | {PARAMETER: code}))
 
 
 def _user() -> object:
     return current_user if not g.get("is_error") and current_user.is_authenticated else None
+
+
+def _page_here() -> tuple[str, dict[str, Any]]:
+    """The page at this address, or the way in: what answers a form has no address of its own in another language."""
+    adapter = current_app.create_url_adapter(request)
+    try:
+        endpoint, values = adapter.match(request.path, method="GET") if adapter else ("desk.sign_in", {})
+    except (HTTPException, RequestRedirect):
+        return "desk.sign_in", {}
+    return str(endpoint), dict(values)

@@ -36,7 +36,7 @@ def number(database: Database) -> Callable[[str], int]:
 
 def form_of(page: str) -> dict[str, Any]:
     """What a page's form would send if nobody touched it."""
-    form = page.split('class="sheet"')[1].split("</form>")[0]
+    form = re.split('class="(?:sheet|details)"', page)[1].split("</form>")[0]
     fields: dict[str, Any] = dict(re.findall(r'<input[^>]* name="(\w+)"(?: type="tel")? value="([^"]*)"', form))
     fields |= {
         name: re.findall(rf'name="{name}" value="([^"]+)" checked', form) for name in ("topics", "kinds", "zones")
@@ -188,6 +188,7 @@ def test_two_supervisors_change_one_person(supervisor: Visitor, boss: Visitor, n
     merged = form_of(answer.text)
     assert (merged["name"], merged["phone"], merged["topics"]) == ("Name of the second", "+48600900005", ["case"])
     assert merged["language-pl"] == ["native"]
+    assert f'href="/line/people/{who}?lang=pl"' in answer.text
     merged.pop("csrf_token")
     assert saves(boss, who, merged).status_code == 303
     with database.read() as session:
