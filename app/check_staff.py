@@ -5,8 +5,11 @@ Who serves which calls, and after how long a wait, is in :mod:`app.check_service
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
 
 from app import queries
 from app.check_service import service_findings
@@ -18,13 +21,15 @@ from line.places import Places
 from routing.skills import ALL, LEVELS
 from store.database import Database, DatabaseUnavailable
 
+T = TypeVar("T")
+
 STAFF = "staff"
 TIMEOUT_S = 2.0
 
 
 def staff_findings(configuration: Configuration, settings: Settings) -> list[Finding]:
     """Every finding about who works on the lines; one note where the database cannot be asked."""
-    found = _colleagues(settings)
+    found = ask(settings, lambda session: queries.colleagues(session, with_samples=settings.takes_samples))
     if isinstance(found, str):
         findings = [note(STAFF, f"staff not checked: {found}", "check again where the database is in reach")]
         return [*findings, *_shared_lines(configuration, None)]
@@ -55,15 +60,15 @@ def _nobody(settings: Settings) -> Finding:
     return error(STAFF, what, "helpline people add NAME --phone NUMBER …")
 
 
-def _colleagues(settings: Settings) -> Sequence[Colleague] | str:
-    """The people who may be rung one day, or in words why nobody knows them. Asking never makes a database."""
+def ask(settings: Settings, question: Callable[[Session], Sequence[T]]) -> Sequence[T] | str:
+    """What the database answers, or in words why it cannot. Asking never makes a database."""
     file = settings.database_url.removeprefix("sqlite:///")
     if file != settings.database_url and not Path(file).is_file():
         return "there is no database yet"
     database = Database(settings.database_url, timeout_s=TIMEOUT_S)
     try:
         with database.read() as session:
-            return queries.colleagues(session, with_samples=settings.takes_samples)
+            return question(session)
     except DatabaseUnavailable:
         return "the database is not in reach, or not up to date"
     except queries.WrongTables:

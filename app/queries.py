@@ -24,7 +24,9 @@ from store.models import (
     Consultation,
     Event,
     Note,
+    OneTimeCode,
     Person,
+    PersonChange,
     Readout,
     TryCounter,
 )
@@ -50,6 +52,16 @@ class Colleague:
 
 
 @dataclass(frozen=True)
+class SignIn:
+    """A member of staff with a login, as far as the check of signing in asks."""
+
+    name: str
+    role: str
+    may_sign_in: bool
+    has_codes: bool
+
+
+@dataclass(frozen=True)
 class Purged:
     """How many rows of each kind went in one step."""
 
@@ -62,6 +74,7 @@ class Purged:
     notes: int
     consultations: int
     searches: int
+    changes: int
 
     @property
     def total(self) -> int:
@@ -72,9 +85,9 @@ class Purged:
 def purge(session: Session, kept: Retention, now: dt.datetime) -> Purged:
     """Delete one chunk of what has been kept long enough; to be repeated until nothing is left.
 
-    Events go with calls, audit records of readouts, and rules for numbers that ended so long ago; promises go kept or
-    not, since a number is not stored for longer; locks that ended and windows that closed go after a day; the audit
-    records of searches go with consultations.
+    Events go with calls, audit records of readouts, changes of staff, and rules for numbers that ended so long ago;
+    promises go kept or not, since a number is not stored for longer; locks that ended and windows that closed go after
+    a day; the audit records of searches go with consultations.
     """
 
     def before(days: int) -> dt.datetime:
@@ -108,6 +121,7 @@ def purge(session: Session, kept: Retention, now: dt.datetime) -> Purged:
         notes=_delete(session, Note, Note.id, Note.saved_at < before(kept.notes_days)),
         consultations=_delete(session, Consultation, Consultation.id, Consultation.at < consultations_before),
         searches=_delete(session, CaseSearch, CaseSearch.id, CaseSearch.at < consultations_before),
+        changes=_delete(session, PersonChange, PersonChange.id, PersonChange.at < events_before),
     )
 
 
@@ -149,3 +163,10 @@ def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
         )
         for one in session.scalars(wanted)
     ]
+
+
+def sign_ins(session: Session) -> list[SignIn]:
+    """Everybody with a login, by name."""
+    with_codes = frozenset(session.scalars(select(OneTimeCode.person_id)))
+    wanted = select(Person).where(Person.login.is_not(None)).order_by(Person.name)
+    return [SignIn(one.name, one.role, one.locked_at is None, one.id in with_codes) for one in session.scalars(wanted)]

@@ -20,6 +20,7 @@ _YES = {"1", "true", "yes", "on"}
 _NO = {"", "0", "false", "no", "off"}
 _DATABASES = {"sqlite", "postgresql", "postgresql+psycopg"}
 _STORES = {"redis", "rediss", "unix"}
+_DIRECTORY = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,15 @@ class Carrier:
         """Whether calls go to the public's own carrier, and not to one that only speaks its protocol."""
         host = urlsplit(self.api_url or "").hostname
         return host is None or f".{host}".endswith(".twilio.com")
+
+
+@dataclass(frozen=True)
+class DirectoryAccess:
+    """Where the office's directory of accounts is, and who we are there (OpenID Connect)."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,7 @@ class Settings:
     carrier: Carrier
     is_local: bool
     sample_password: str | None = field(default=None, repr=False)  # local runs only
+    directory: DirectoryAccess | None = None
 
     @property
     def takes_samples(self) -> bool:
@@ -105,6 +116,7 @@ class _Reading:
             carrier=carrier,
             is_local=is_local,
             sample_password=keys.sample_password if keys else None,
+            directory=self._directory(),
         )
 
     def _config(self) -> Path:
@@ -210,6 +222,18 @@ class _Reading:
             api_secret=api_secret or (keys.api_secret if keys else None),
             api_url=self._web_address("TWILIO_API_URL", api_url) if api_url else SIMULATOR_URL if keys else None,
         )
+
+    def _directory(self) -> DirectoryAccess | None:
+        given = {name: self._env.get(name, "") for name in _DIRECTORY}
+        if not any(given.values()):
+            return None
+        if not all(given.values()):
+            self.faults.append(f"{', '.join(_DIRECTORY)}: give all three or none.")
+        issuer, client_id, client_secret = given.values()
+        parts = urlsplit(self._web_address("OIDC_ISSUER", issuer) if issuer else issuer)
+        if issuer and parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+            self.faults.append("OIDC_ISSUER: must begin with https: whoever is in between could be anybody otherwise.")
+        return DirectoryAccess(issuer, client_id, client_secret)
 
 
 def _missing(name: str) -> str:

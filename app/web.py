@@ -15,8 +15,9 @@ from app.health import blueprint as health_pages
 from app.logs import RequestLog, configure
 from app.settings import Settings
 from app.stores import live_client, stores_of_process
-from app.wiring import House
+from app.wiring import House, skills_of
 from desk.beside.ground import Ground, NumberUnknown
+from desk.directory import DirectoryClient
 from desk.floor import Floor
 from desk.language import wording as desk_wording
 from desk.ports import DeviceLine
@@ -132,4 +133,16 @@ def _desk_services(house: House, client: redis.Redis, ground: Ground) -> DeskSer
         pauses=house.configuration.routing.pauses,
         live_url=house.settings.live_url,
         ground=ground,
+        kind_in_full=lambda language, kind: house.wording.text(language, f"kind-name-{kind}"),
+        sign_in=house.configuration.sign_in,
+        directory=_directory(house),
+        skills=skills_of(house.configuration),
     )
+
+
+def _directory(house: House) -> DirectoryClient | None:
+    """The office's directory, where both the environment and the configuration name it."""
+    access, rules = house.settings.directory, house.configuration.sign_in.directory
+    if access is None or rules is None:
+        return None
+    return DirectoryClient(access.issuer, access.client_id, access.client_secret, rules.claim)

@@ -16,6 +16,7 @@ from callers.limits import Gatekeeper
 from callers.model import Limits
 from cases.proof import ProofPolicy, StatusDesk
 from desk.by_phone import DutyByPhone
+from desk.skills import Skills
 from ivr.arrivals import Arrivals
 from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
 from ivr.consultant import ConsultantLeg
@@ -250,6 +251,17 @@ def carrier_of(settings: Settings) -> RestClient:
 def signature_of(settings: Settings) -> Signature:
     """Checks the carrier's requests, or signs one as the carrier does."""
     return Signature(settings.carrier.auth_token, settings.public_url)
+
+
+def skills_of(configuration: Configuration) -> Skills:
+    """What staff can be asked for, on all lines."""
+    lines = configuration.lines.values()
+    return Skills(
+        languages=frozenset(code for line in lines for code in line.codes),
+        topics=frozenset(topic for line in lines for topic in line.topics),
+        kinds=frozenset(kind for line in lines for kind in line.kinds),
+        zones=frozenset(zone for line in lines for zone in line.zones),
+    )
 
 
 def content_folder(config: Path) -> Path:

@@ -7,8 +7,9 @@ from typing import Any, Literal, cast
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
-from desk.access import require
+from desk.access import home_of, require
 from desk.charts import bar_chart
 from desk.page import Page
 from desk.services import DeskServices
@@ -29,9 +30,10 @@ class TodayPages:
         self._reports = reports
         self._page = page
 
+    @require("consultant")
     def front(self) -> ResponseReturnValue:
-        """The address without a path leads here."""
-        return redirect(url_for("desk.today"))
+        """The address without a path leads to where somebody's work begins."""
+        return redirect(home_of(current_user.role))
 
     @require("supervisor")
     def day(self) -> ResponseReturnValue:

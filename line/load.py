@@ -13,6 +13,7 @@ from line.hours import Hours
 from line.model import (
     Callbacks,
     Configuration,
+    DirectoryRules,
     FitRule,
     Item,
     Language,
@@ -22,6 +23,7 @@ from line.model import (
     Proof,
     Retention,
     Routing,
+    SignInRules,
     Unwanted,
     WaitRules,
 )
@@ -35,6 +37,7 @@ from line.schema import (
     LineEntry,
     OfficeEntry,
     RoutingEntry,
+    SignInEntry,
     WaitingEntry,
     WeekEntry,
     WordsEntry,
@@ -93,6 +96,7 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         unwanted=Unwanted(**entry.unwanted.model_dump()),
         waiting=_waiting(entry.waiting),
         consultations=_codebook(entry.consultations),
+        sign_in=_sign_in(entry.sign_in),
     )
 
 
@@ -122,6 +126,12 @@ def _waiting(entry: WaitingEntry) -> WaitRules:
     told = entry.model_dump(exclude={"diversion"})
     diversion = entry.diversion
     return WaitRules(**told, divert_wait_min=diversion.wait_min, divert_calls=diversion.calls_per_consultant)
+
+
+def _sign_in(entry: SignInEntry) -> SignInRules:
+    given = entry.model_dump(exclude={"directory"})
+    directory = DirectoryRules(**entry.directory.model_dump()) if entry.directory else None
+    return SignInRules(**given, directory=directory)
 
 
 def _holidays(office: OfficeEntry) -> Container[dt.date]:

@@ -249,6 +249,28 @@ class Unwanted:
 
 
 @dataclass(frozen=True)
+class DirectoryRules:
+    """How accounts of the office's directory are matched to staff."""
+
+    claim: str = "preferred_username"  # whose value is somebody's login here
+    second_factor: str = "here"  # or directory: no one-time code is asked for after a sign-in there
+
+
+@dataclass(frozen=True)
+class SignInRules:
+    """Staff's way to the pages: what is asked for, how often it may be tried, and how long it holds."""
+
+    one_time_code: tuple[str, ...] = ()  # roles for which a one-time code is obligatory
+    idle_min: int = 60  # without any page, a session ends
+    longest_h: int = 12  # whatever happens in it
+    first_password_h: int = 72  # how long a password that a supervisor gave may be used
+    tries_per_login: int = 10
+    tries_per_address: int = 30
+    window_min: int = 15  # in which tries are counted
+    directory: DirectoryRules | None = None
+
+
+@dataclass(frozen=True)
 class Configuration:
     """Everything in ``config.yaml``."""
 
@@ -260,6 +282,7 @@ class Configuration:
     unwanted: Unwanted
     waiting: WaitRules
     consultations: Codebook
+    sign_in: SignInRules
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -14,7 +14,7 @@ from line.errors import Fault
 from line.model import MAIN_MENU, SERVICES
 from line.public_holidays import public_holidays
 from line.rules_routing import routing_faults
-from line.schema import ConfigurationEntry, ItemEntry, LineEntry, UnwantedEntry, WordsEntry
+from line.schema import ConfigurationEntry, ItemEntry, LineEntry, SignInEntry, UnwantedEntry, WordsEntry
 from line.voices import known, speaks
 
 
@@ -45,6 +45,7 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     yield from _holidays_are_known(document, entry)
     yield from _numbers_of_two_lines(document, entry)
     yield from _limits_are_in_order(document, entry.unwanted)
+    yield from _sign_in_is_in_order(document, entry.sign_in)
     yield from routing_faults(document, entry)
     yield from _countries_have_telephones(document, entry)
     yield from _notes_end_with_their_calls(document, entry)
@@ -86,6 +87,20 @@ def _limits_are_in_order(document: Document, unwanted: UnwantedEntry) -> Iterato
         if low > high:
             what = f"{lower} is {low}, above {higher}, {high}: {why}"
             yield document.fault(("unwanted", lower), what, f"make it {high} at most")
+
+
+def _sign_in_is_in_order(document: Document, sign_in: SignInEntry) -> Iterator[Fault]:
+    """Limits that could never be reached, and a role that is named twice."""
+    if sign_in.idle_min > 60 * sign_in.longest_h:
+        what = f"idle_min is {sign_in.idle_min}, above longest_h, {sign_in.longest_h}: no session is ever idle so long"
+        yield document.fault(("sign_in", "idle_min"), what, f"make it {60 * sign_in.longest_h} at most")
+    if sign_in.tries_per_login > sign_in.tries_per_address:
+        most = sign_in.tries_per_address
+        what = f"tries_per_login is {sign_in.tries_per_login}, above tries_per_address, {most}: it is never reached"
+        yield document.fault(("sign_in", "tries_per_login"), what, f"make it {most} at most")
+    for index, role in enumerate(sign_in.one_time_code):
+        if role in sign_in.one_time_code[:index]:
+            yield document.fault(("sign_in", "one_time_code", index), f"{role} is named twice", "name it once")
 
 
 def _countries_have_telephones(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:

@@ -68,6 +68,10 @@ Rate = Annotated[float, Field(gt=0)]
 Minutes = Annotated[int, Field(ge=0, le=240)]  # no call is longer than four hours
 Every = Annotated[int, Field(ge=1, le=10)]  # so many turns of music are about five minutes
 LongestMinutes = Annotated[int, Field(ge=1, le=240)]
+Role = Literal["consultant", "supervisor", "administrator"]
+Claim = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.:/-]*$", max_length=100)]
+LongestHours = Annotated[int, Field(ge=1, le=24)]
+Tries = Annotated[int, Field(ge=3, le=100)]
 
 
 class _Entry(BaseModel):
@@ -268,6 +272,26 @@ class ConsultationsEntry(_Entry):
     channels: Annotated[Mapping[Name, WordsEntry], Field(max_length=len(CODE_KEYS))] = {}
 
 
+class DirectoryEntry(_Entry):
+    """Accounts of the office's directory. Where it is, and our secret there, stand in the environment."""
+
+    claim: Claim = "preferred_username"
+    second_factor: Literal["here", "directory"] = "here"
+
+
+class SignInEntry(_Entry):
+    """Staff's way to the pages."""
+
+    one_time_code: tuple[Role, ...] = ()
+    idle_min: Count = 60
+    longest_h: LongestHours = 12
+    first_password_h: Count = 72
+    tries_per_login: Tries = 10
+    tries_per_address: Tries = 30
+    window_min: Count = 15
+    directory: DirectoryEntry | None = None
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -280,6 +304,7 @@ class ConfigurationEntry(_Entry):
     callbacks: CallbacksEntry = CallbacksEntry()
     waiting: WaitingEntry = WaitingEntry()
     consultations: ConsultationsEntry = ConsultationsEntry()
+    sign_in: SignInEntry = SignInEntry()
 
 
 Texts = Mapping[LanguageCode, Text]

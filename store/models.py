@@ -92,8 +92,54 @@ class Person(Base):
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     pin_hash: Mapped[str | None] = mapped_column(String(200))  # argon2 of a keyed hash: to sign in by telephone
+    password_until: Mapped[dt.datetime | None]  # of one that others know: to be replaced at the first sign-in
+    locked_at: Mapped[dt.datetime | None]  # since when they may not sign in
+    revision: Mapped[int] = mapped_column(server_default="0")  # how often it was changed: see PersonChange
     is_sample: Mapped[bool] = mapped_column(default=False)  # a sample person is never dialled through a real carrier
     created_at: Mapped[dt.datetime]
+
+
+class PersonChange(Base):
+    """One change of a member of staff: who made it, when, what it was before and after. Never a password or secret."""
+
+    __tablename__ = "person_changes"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    person_id: Mapped[int]
+    revision: Mapped[int]  # of the person, after this change
+    at: Mapped[dt.datetime]
+    by: Mapped[str] = mapped_column(String(100))  # names stay readable when people have gone
+    what: Mapped[str] = mapped_column(String(20))  # see desk.trace.What
+    fields: Mapped[dict[str, Any]]  # name -> [before, after]
+
+    __table_args__ = (Index("changes_of_person", "person_id", "id"),)
+
+
+class StaffSession(Base):
+    """Somebody at a browser who has signed in, or is on the way: see :class:`desk.sessions.Sessions`."""
+
+    __tablename__ = "staff_sessions"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)  # keyed hash of what the cookie holds
+    person_id: Mapped[int] = mapped_column(index=True)
+    stage: Mapped[str] = mapped_column(String(10))  # code, password, enrol: what is still to be done; open
+    how: Mapped[str] = mapped_column(String(10))  # password, directory
+    browser: Mapped[str] = mapped_column(String(60))  # in a few words, to be recognised by its owner
+    begun_at: Mapped[dt.datetime]
+    seen_at: Mapped[dt.datetime]
+    ends_at: Mapped[dt.datetime]  # whatever happens in it
+
+
+class OneTimeCode(Base):
+    """What somebody's one-time codes are made from."""
+
+    __tablename__ = "one_time_codes"
+
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    secret_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    last_step: Mapped[int] = mapped_column(BigInteger)  # of the last code that was taken: none is taken twice
+    recovery: Mapped[list[str]]  # keyed hashes of the codes for a lost telephone, each gone with its use
+    since: Mapped[dt.datetime]
 
 
 class Event(Base):
@@ -364,9 +410,12 @@ __all__ = [
     "Epoch",
     "Event",
     "Note",
+    "OneTimeCode",
     "Person",
+    "PersonChange",
     "Readout",
     "Setting",
+    "StaffSession",
     "TryCounter",
     "Utc",
 ]

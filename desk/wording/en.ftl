@@ -6,13 +6,13 @@ sign-in = Sign in
 sign-out = Sign out
 login = Login
 password = Password
-sign-in-help = An administrator gives you a login and a new password if you have lost yours.
+sign-in-help = A supervisor gives you a login, a new password if yours is lost or has run out, and unlocks a locked account.
 sign-in-wrong = Login and password do not fit. Please check both and try again.
 sign-in-too-many = { $minutes ->
     [one] Too many tries. Please wait a minute and try again.
    *[other] Too many tries. Please wait { $minutes } minutes and try again.
 }
-to-today = Go to today
+to-start = Go to the start page
 
 ## Errors
 
@@ -675,3 +675,187 @@ telephone-mute = Mute
 telephone-again = Try again
 telephone-keypad = Keypad
 telephone-no-script = The telephone needs JavaScript. Choose a telephone number as your device instead.
+## Accounts
+
+places = Places
+account = My account
+office = Office work
+office-people = People and accounts
+office-people-about = Who works on the line, what they speak and know, and who may sign in.
+go-on = Go on
+save = Save
+everybody = everybody
+everywhere = everywhere
+
+## Signing in
+
+sign-in-directory = Sign in with the office’s account
+code-heading = One-time code
+code = One-time code
+code-help = The six digits that the application on your telephone shows now.
+code-lost-help = Telephone lost? One of your recovery codes does it once. Without one, ask a supervisor to reset your codes.
+code-wrong = This code is not right, or was used already. Wait for the next one and try again.
+password-heading = Choose your own password
+password-given-help = Somebody else gave you this password, so it is good for one sign-in only.
+password-new = New password
+password-again = The same once more
+password-help = At least { $shortest } characters. Several words that do not belong together are good.
+password-weak = This password is too short or far too long: at least { $shortest } characters, please.
+password-unlike = The two passwords differ. Please type the same one twice.
+password-same = This is the password that you were given. Please choose another one.
+enrol-heading = Set up one-time codes
+enrol-obliged = Your role signs in with a code from your telephone besides the password.
+enrol-application = Open an application for one-time codes on your telephone (any that knows the TOTP standard).
+enrol-picture = Photograph this picture with it.
+enrol-picture-words = Square of dots that holds the key below
+enrol-secret = Or type this key into it:
+enrol-code = The code that it shows now
+enrol-do = Switch codes on
+enrol-wrong = This code does not fit the key. Check that the telephone’s clock is right, and try again.
+enrol-late = It took too long, so this is a new picture. Please photograph it again.
+recovery-heading = Recovery codes
+recovery-help = Print or write these down, and keep them away from your telephone. Each does instead of a one-time code once. They are not shown again.
+recovery-kept = The codes are kept
+
+## One’s own account
+
+sessions = Signed in at
+sessions-help = End what you do not recognise, and change your password then.
+sessions-end-others = Sign out everywhere else
+sessions-end-all = Sign out everywhere
+sessions-none = Signed in nowhere.
+session-own = this browser
+session-begun = signed in
+session-seen = last seen
+session-end = Sign out
+browser-unknown = Unknown browser
+codes = One-time codes
+codes-on = Switched on:
+codes-off = Switched off. With them, nobody signs in as you who knows only your password.
+codes-set = Set codes up
+codes-set-anew = Set up on another telephone
+codes-switch-off = Switch codes off
+codes-are-on = Switched on.
+codes-are-off = Not set up.
+codes-reset = Reset codes
+codes-reset-help = For a lost telephone. Make sure who asks; they are signed out and set codes up anew.
+proof-password = Your present password
+proof-wrong = This did not fit, so nothing was changed. Please try again.
+password-change = Change password
+password-change-help = You are then signed out everywhere else.
+password-changed = Your password is changed.
+
+## The staff list
+
+role-consultant = Consultant
+role-supervisor = Supervisor
+role-administrator = Administrator
+people = People and accounts
+people-none = Nobody is entered yet. Begin with “Add a person”.
+person-add = Add a person
+person-enter = Add
+person-name = Name
+person-role = Role
+person-state = State
+person-login = Login
+person-phone = Telephone
+person-languages = Languages
+person-topics = Topics
+person-kinds = Callers
+person-zones = Zones
+person-login-help = Without a login nobody signs in to these pages. A first password is shown after saving.
+person-login-without = Without a login nobody signs in to these pages.
+person-login-directory = As the office’s directory has it. Without a login nobody signs in to these pages.
+person-phone-help = On which calls arrive, in any usual form.
+person-none-is-all = None chosen means all.
+topics-all = All topics
+level-of-none = Not spoken
+level-of-native = Native
+level-of-fluent = Fluent
+level-of-basic = Basic
+level-of-interpreter = With an interpreter
+state-locked = Locked
+state-on-duty = On duty
+state-off-duty = Off duty
+state-expired = First password has run out
+person-not-saved = Nothing was saved yet. Please mend what is marked.
+person-saved = Saved.
+person-details = Details
+person-sign-in = Signing in
+person-self = This is you. Password, codes and sessions are on your own page:
+person-read-only = Only administrators change administrators.
+person-lock-heading = Lock
+person-is-locked = Locked: nobody signs in with this account, and no calls are offered.
+person-is-open = Not locked.
+person-lock = Lock this account
+person-unlock = Unlock this account
+person-lock-help = Signs them out everywhere and takes them off duty. It can be undone.
+person-done-lock = The account is locked.
+person-done-unlock = The account is unlocked.
+person-done-code = The one-time codes are reset.
+person-done-sessions = Signed out.
+person-refused-last-administrator = Not done: nobody else could sign in as an administrator then. Make somebody else an administrator first.
+person-refused-self = Not done: for yourself, use your own account’s page or ask a colleague.
+person-wrong-name-form = A name has 1 to 100 characters.
+person-wrong-name-taken = Somebody else has this name. Add what tells the two apart.
+person-wrong-role-form = There is no such role.
+person-wrong-login-form = A login has up to 100 characters and no blanks.
+person-wrong-login-taken = Somebody else has this login.
+person-wrong-login-needed = Without a login there is no password.
+person-wrong-phone-form = This is no telephone number. Please check its digits.
+person-wrong-phone-taken = Somebody else has this telephone.
+person-wrong-phone-needed = Whoever is on duty needs a telephone.
+person-wrong-languages-needed = Whoever is on duty needs a language.
+person-wrong-languages-unknown = The line does not have this language or level.
+person-wrong-topics-unknown = The line does not have this topic.
+person-wrong-kinds-unknown = The line does not tell these callers apart.
+person-wrong-zones-unknown = The line does not have this zone.
+password-is-none = None.
+password-is-own = Chosen by its owner.
+password-is-given = Given by a supervisor, not replaced yet.
+password-is-expired = Given by a supervisor, and run out before it was used. Give a new one.
+password-give = Give a new password
+first-password = First password
+first-password-of = For { $name }:
+first-password-help = It is shown only now. Hand it over in person or by telephone; it is replaced at the first sign-in and runs out if it is not used.
+first-password-kept = Done
+meanwhile = Somebody else changed this person in the meantime
+meanwhile-help = Nothing of yours is saved or lost: the form below has what you typed, and their changes elsewhere. Look it over and save again.
+changes = What was changed
+changes-none = Nothing since the account was made.
+change-added = added
+change-changed = changed
+change-locked = locked the account
+change-unlocked = unlocked the account
+change-password = a new password of their own
+change-password-given = gave a new password
+change-pin = gave a PIN for signing in by telephone
+change-pin-removed = took the PIN away
+change-code-set = set up one-time codes
+change-code-lost = signed in with a recovery code
+change-code-reset = reset the one-time codes
+change-signed-out = ended a session
+codes-recovery-left = { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+
+error-tries = Too many tries
+error-administrator = Only administrators may do this
+error-administrator-todo = Administrators are made, changed and locked by their like. Nothing was changed.
+error-directory-silent = The office’s directory does not answer
+error-directory-silent-todo = Please try again in a minute, or sign in with login and password. If it lasts, tell an administrator.
+error-directory-refused = The office’s directory said no
+error-directory-refused-todo = You cancelled there, or it may not let you in here. Ask whoever looks after the office’s accounts.
+error-directory-stale = This sign-in was begun elsewhere or too long ago
+error-directory-stale-todo = Please begin again at the sign-in page, in this browser.
+error-directory-untrusted = The directory’s answer cannot be trusted
+error-directory-untrusted-todo = Nobody was signed in. Please tell an administrator, and sign in with login and password meanwhile.
+error-directory-claim = The directory does not say who you are here
+error-directory-claim-todo = Your account there lacks what this line asks for. Please tell an administrator.
+error-directory-nobody = There is no account for you here
+error-directory-nobody-todo = The office’s directory knows you, but this line has no open account with that login. Ask a supervisor to make or unlock one.
+error-tries-todo = { $minutes ->
+    [one] Please wait a minute and try again.
+   *[other] Please wait { $minutes } minutes and try again.
+}

@@ -6,7 +6,7 @@ sign-in = Zaloguj się
 sign-out = Wyloguj się
 login = Login
 password = Hasło
-sign-in-help = Login, a w razie utraty nowe hasło nadaje administrator.
+sign-in-help = Login i nowe hasło, gdy stare zaginęło lub wygasło, nadaje kierujący zespołem; on też odblokowuje konto.
 sign-in-wrong = Login i hasło nie pasują do siebie. Sprawdź oba i spróbuj ponownie.
 sign-in-too-many = { $minutes ->
     [one] Za dużo prób. Odczekaj minutę i spróbuj ponownie.
@@ -14,7 +14,7 @@ sign-in-too-many = { $minutes ->
     [many] Za dużo prób. Odczekaj { $minutes } minut i spróbuj ponownie.
    *[other] Za dużo prób. Odczekaj { $minutes } minuty i spróbuj ponownie.
 }
-to-today = Przejdź do dzisiaj
+to-start = Przejdź do strony początkowej
 
 ## Błędy
 
@@ -699,3 +699,191 @@ telephone-mute = Wycisz mikrofon
 telephone-again = Spróbuj ponownie
 telephone-keypad = Klawiatura
 telephone-no-script = Telefon wymaga JavaScriptu. Zamiast tego wybierz numer telefonu jako swoje urządzenie.
+## Konta
+
+places = Miejsca
+account = Moje konto
+office = Praca biura
+office-people = Osoby i konta
+office-people-about = Kto pracuje na linii, jakie zna języki i tematy, i kto może się logować.
+go-on = Dalej
+save = Zapisz
+everybody = wszyscy
+everywhere = wszędzie
+
+## Logowanie
+
+sign-in-directory = Zaloguj się kontem urzędowym
+code-heading = Kod jednorazowy
+code = Kod jednorazowy
+code-help = Sześć cyfr, które teraz pokazuje aplikacja w Twoim telefonie.
+code-lost-help = Telefon zginął? Raz wystarczy jeden z kodów zapasowych. Jeśli ich nie masz, poproś kierującego zespołem o wyzerowanie kodów.
+code-wrong = Ten kod jest nieprawidłowy albo był już użyty. Poczekaj na następny i spróbuj ponownie.
+password-heading = Ustal własne hasło
+password-given-help = To hasło nadał Ci ktoś inny, dlatego wystarcza tylko na jedno logowanie.
+password-new = Nowe hasło
+password-again = To samo jeszcze raz
+password-help = Co najmniej { $shortest } znaków. Dobre jest kilka słów, które do siebie nie pasują.
+password-weak = To hasło jest za krótkie albo o wiele za długie: co najmniej { $shortest } znaków.
+password-unlike = Oba hasła się różnią. Wpisz dwa razy to samo.
+password-same = To jest hasło, które Ci nadano. Ustal inne.
+enrol-heading = Ustaw kody jednorazowe
+enrol-obliged = W Twojej roli oprócz hasła potrzebny jest kod z telefonu.
+enrol-application = Otwórz w telefonie aplikację do kodów jednorazowych (dowolną, która zna standard TOTP).
+enrol-picture = Zeskanuj nią ten obrazek.
+enrol-picture-words = Kwadrat z kropek, w którym jest poniższy klucz
+enrol-secret = Albo wpisz do niej ten klucz:
+enrol-code = Kod, który teraz pokazuje
+enrol-do = Włącz kody
+enrol-wrong = Ten kod nie pasuje do klucza. Sprawdź, czy zegar telefonu jest dobrze ustawiony, i spróbuj ponownie.
+enrol-late = Trwało to zbyt długo, więc obrazek jest nowy. Zeskanuj go jeszcze raz.
+recovery-heading = Kody zapasowe
+recovery-help = Wydrukuj je lub zapisz i trzymaj z dala od telefonu. Każdy raz zastąpi kod jednorazowy. Nie zostaną pokazane ponownie.
+recovery-kept = Kody zapisane
+
+## Własne konto
+
+sessions = Zalogowane przeglądarki
+sessions-help = Zakończ to, czego nie rozpoznajesz, i zmień wtedy hasło.
+sessions-end-others = Wyloguj wszędzie indziej
+sessions-end-all = Wyloguj wszędzie
+sessions-none = Nigdzie nie zalogowano.
+session-own = ta przeglądarka
+session-begun = logowanie
+session-seen = ostatnio
+session-end = Wyloguj
+browser-unknown = Nieznana przeglądarka
+codes = Kody jednorazowe
+codes-on = Włączone:
+codes-off = Wyłączone. Z nimi nikt nie zaloguje się jako Ty, znając samo hasło.
+codes-set = Ustaw kody
+codes-set-anew = Ustaw w innym telefonie
+codes-switch-off = Wyłącz kody
+codes-are-on = Włączone.
+codes-are-off = Nieustawione.
+codes-reset = Wyzeruj kody
+codes-reset-help = Gdy telefon zginął. Upewnij się, kto prosi; osoba zostanie wylogowana i ustawi kody od nowa.
+proof-password = Twoje obecne hasło
+proof-wrong = To się nie zgadza, więc nic nie zmieniono. Spróbuj ponownie.
+password-change = Zmień hasło
+password-change-help = Wszędzie indziej nastąpi wylogowanie.
+password-changed = Hasło zostało zmienione.
+
+## Lista osób
+
+role-consultant = Konsultant
+role-supervisor = Kierujący zespołem
+role-administrator = Administrator
+people = Osoby i konta
+people-none = Nikogo jeszcze nie wpisano. Zacznij od „Dodaj osobę”.
+person-add = Dodaj osobę
+person-enter = Dodaj
+person-name = Imię i nazwisko
+person-role = Rola
+person-state = Stan
+person-login = Login
+person-phone = Telefon
+person-languages = Języki
+person-topics = Tematy
+person-kinds = Dzwoniący
+person-zones = Strefy
+person-login-help = Bez loginu nie można się tu zalogować. Pierwsze hasło pojawi się po zapisaniu.
+person-login-without = Bez loginu nie można się tu zalogować.
+person-login-directory = Taki jak w katalogu urzędu. Bez loginu nie można się tu zalogować.
+person-phone-help = Na który przychodzą rozmowy, w dowolnym zwykłym zapisie.
+person-none-is-all = Bez wyboru: wszystkie.
+topics-all = Wszystkie tematy
+level-of-none = Nie mówi
+level-of-native = Ojczysty
+level-of-fluent = Biegle
+level-of-basic = Podstawowo
+level-of-interpreter = Z tłumaczem
+state-locked = Zablokowane
+state-on-duty = Na dyżurze
+state-off-duty = Poza dyżurem
+state-expired = Pierwsze hasło wygasło
+person-not-saved = Jeszcze nic nie zapisano. Popraw zaznaczone miejsca.
+person-saved = Zapisano.
+person-details = Dane
+person-sign-in = Logowanie
+person-self = To Ty. Hasło, kody i sesje są na Twojej własnej stronie:
+person-read-only = Administratorów zmieniają tylko administratorzy.
+person-lock-heading = Blokada
+person-is-locked = Zablokowane: tym kontem nie można się zalogować i nie przychodzą rozmowy.
+person-is-open = Niezablokowane.
+person-lock = Zablokuj to konto
+person-unlock = Odblokuj to konto
+person-lock-help = Wylogowuje wszędzie i kończy dyżur. Można to cofnąć.
+person-done-lock = Konto jest zablokowane.
+person-done-unlock = Konto jest odblokowane.
+person-done-code = Kody jednorazowe wyzerowano.
+person-done-sessions = Wylogowano.
+person-refused-last-administrator = Nie wykonano: nikt inny nie mógłby się zalogować jako administrator. Najpierw nadaj tę rolę komuś innemu.
+person-refused-self = Nie wykonano: w swojej sprawie użyj strony własnego konta albo poproś inną osobę.
+person-wrong-name-form = Imię i nazwisko ma od 1 do 100 znaków.
+person-wrong-name-taken = Ktoś inny tak się nazywa. Dopisz coś, co pozwoli rozróżnić te osoby.
+person-wrong-role-form = Nie ma takiej roli.
+person-wrong-login-form = Login ma do 100 znaków i nie zawiera spacji.
+person-wrong-login-taken = Ktoś inny ma ten login.
+person-wrong-login-needed = Bez loginu nie ma hasła.
+person-wrong-phone-form = To nie jest numer telefonu. Sprawdź cyfry.
+person-wrong-phone-taken = Ktoś inny ma ten telefon.
+person-wrong-phone-needed = Na dyżurze potrzebny jest telefon.
+person-wrong-languages-needed = Na dyżurze potrzebny jest język.
+person-wrong-languages-unknown = Linia nie ma takiego języka lub poziomu.
+person-wrong-topics-unknown = Linia nie ma takiego tematu.
+person-wrong-kinds-unknown = Linia nie rozróżnia takich dzwoniących.
+person-wrong-zones-unknown = Linia nie ma takiej strefy.
+password-is-none = Brak.
+password-is-own = Ustalone przez właściciela konta.
+password-is-given = Nadane przez kierującego zespołem, jeszcze niezmienione.
+password-is-expired = Nadane przez kierującego zespołem i wygasło przed użyciem. Nadaj nowe.
+password-give = Nadaj nowe hasło
+first-password = Pierwsze hasło
+first-password-of = Dla osoby { $name }:
+first-password-help = Jest widoczne tylko teraz. Przekaż je osobiście lub telefonicznie; przy pierwszym logowaniu zostanie zmienione, a nieużyte wygaśnie.
+first-password-kept = Gotowe
+meanwhile = W międzyczasie ktoś inny zmienił dane tej osoby
+meanwhile-help = Twoje zmiany nie są zapisane ani utracone: w formularzu jest to, co wpisano tutaj, a poza tym zmiany drugiej osoby. Sprawdź i zapisz ponownie.
+changes = Co zmieniono
+changes-none = Nic od utworzenia konta.
+change-added = dodano
+change-changed = zmieniono
+change-locked = blokada konta
+change-unlocked = odblokowanie konta
+change-password = własne nowe hasło
+change-password-given = nadano nowe hasło
+change-pin = nadano PIN do logowania telefonem
+change-pin-removed = odebrano PIN
+change-code-set = ustawiono kody jednorazowe
+change-code-lost = użyto kodu zapasowego
+change-code-reset = wyzerowano kody jednorazowe
+change-signed-out = zakończono sesję
+codes-recovery-left = { $count ->
+    [one] Został jeden kod zapasowy.
+    [few] Zostały { $count } kody zapasowe.
+    [many] Zostało { $count } kodów zapasowych.
+   *[other] Zostało { $count } kodu zapasowego.
+}
+
+error-tries = Za dużo prób
+error-administrator = To mogą zrobić tylko administratorzy
+error-administrator-todo = Administratorów dodają, zmieniają i blokują tylko administratorzy. Nic nie zmieniono.
+error-directory-silent = Katalog kont urzędu nie odpowiada
+error-directory-silent-todo = Spróbuj ponownie za minutę albo zaloguj się loginem i hasłem. Jeśli to potrwa, powiadom administratora.
+error-directory-refused = Katalog kont urzędu odmówił
+error-directory-refused-todo = Logowanie tam przerwano albo katalog nie wpuszcza Cię tutaj. Zapytaj osobę, która opiekuje się kontami urzędu.
+error-directory-stale = To logowanie zaczęto gdzie indziej albo zbyt dawno
+error-directory-stale-todo = Zacznij jeszcze raz od strony logowania, w tej przeglądarce.
+error-directory-untrusted = Odpowiedzi katalogu nie można zaufać
+error-directory-untrusted-todo = Nikogo nie zalogowano. Powiadom administratora, a tymczasem zaloguj się loginem i hasłem.
+error-directory-claim = Katalog nie mówi, kim jesteś w tym systemie
+error-directory-claim-todo = Na Twoim koncie brakuje tam danych, o które pyta ta linia. Powiadom administratora.
+error-directory-nobody = Nie masz tu konta
+error-directory-nobody-todo = Katalog urzędu Cię zna, ale na tej linii nie ma czynnego konta z tym loginem. Poproś kierującego zespołem o jego utworzenie lub odblokowanie.
+error-tries-todo = { $minutes ->
+    [one] Odczekaj minutę i spróbuj ponownie.
+    [few] Odczekaj { $minutes } minuty i spróbuj ponownie.
+    [many] Odczekaj { $minutes } minut i spróbuj ponownie.
+   *[other] Odczekaj { $minutes } minuty i spróbuj ponownie.
+}

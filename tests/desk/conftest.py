@@ -9,12 +9,12 @@ import pytest
 from flask import Flask
 from history import LINE, ZONE, History
 from office import Office
-from visitor import PASSWORD, Visitor
+from visitor import PASSWORD, Browsers, Visitor
 
 from desk import DeskServices, people, register
-from desk.accounts import Limits
 from desk.language import wording
 from desk.passwords import hash_password
+from line.model import SignInRules
 from line.wording import Wording
 from store.clock import Clock
 from store.database import Database
@@ -76,7 +76,8 @@ def services(database: Database, clock: MovableClock, password_hash: str, words:
         topic_name=lambda language, topic: TOPICS.get(topic, topic),
         secrets=["first secret of a test", "one before"],
         public_url="http://127.0.0.1:8000",
-        limits=Limits(per_login=3, per_address=8),
+        sign_in=SignInRules(tries_per_login=3, tries_per_address=8),
+        skills=SKILLS,
     )
 
 
@@ -98,9 +99,13 @@ def app(services: DeskServices) -> Flask:
 @pytest.fixture
 def visitor(app: Flask) -> Visitor:
     """Somebody who is not signed in, and reads English."""
-    client = app.test_client()
-    client.set_cookie("language", "en")
-    return Visitor(client)
+    return Browsers(app).another()
+
+
+@pytest.fixture
+def browsers(app: Flask) -> Browsers:
+    """More browsers, each with cookies of its own."""
+    return Browsers(app)
 
 
 @pytest.fixture
