@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, send_file
 
@@ -23,6 +24,9 @@ from store.breaker import Breaker
 from store.database import Database
 from store.deadline import Deadline
 
+if TYPE_CHECKING:
+    import redis
+
 CHECK_S = 1.5  # what is not well within it is not well
 PAGES_TIMEOUT_S = 5.0  # staff may wait a little; callers have a connection pool of their own
 
@@ -42,9 +46,9 @@ def application(house: House, redis_url: str) -> Flask:
     checks: dict[str, Check] = {"redis": client.ping, "sql": lambda: patience.run(house.database.ping)}
     app.register_blueprint(health_pages(Health(checks, house.promise_file().count)))
     _serve_music(app, house)
-    register_desk(app, _desk_services(house))
-    # in front of Flask: callers do not wait for what pages need
     guarded = GuardedRedis(client, Breaker(house.clock))
+    register_desk(app, _desk_services(house, guarded))
+    # in front of Flask: callers do not wait for what pages need
     webhooks = Webhooks(house.edge(guarded), house.signature(), app.wsgi_app)
     app.wsgi_app = RequestLog(webhooks)  # type: ignore[method-assign]
     return app
@@ -58,7 +62,7 @@ def _serve_music(app: Flask, house: House) -> None:
         return send_file(path, mimetype="audio/wav", max_age=86_400)
 
 
-def _desk_services(house: House) -> DeskServices:
+def _desk_services(house: House, client: redis.Redis) -> DeskServices:
     lines = house.configuration.lines.values()
     usual = {"", *(line.kinds[0] for line in lines)}
     return DeskServices(
@@ -72,4 +76,5 @@ def _desk_services(house: House) -> DeskServices:
         secrets=house.settings.signing_keys,
         public_url=house.settings.public_url,
         kind_name=lambda language, kind: "" if kind in usual else house.wording.text(language, f"kind-name-{kind}"),
+        talks={line.id: house.talks(line, client) for line in lines},
     )

@@ -35,7 +35,8 @@ from routing.callbacks import CallbackLedger
 from routing.live import LiveQueue
 from routing.model import Rules
 from routing.promises import CallbackBook, Deadlines
-from routing.skills import Choice, Fit, Rule
+from routing.skills import Choice, Fit, Queue, Rule
+from routing.talk import Talks
 from store.breaker import Breaker
 from store.clock import Clock, SystemClock
 from store.database import Database
@@ -115,6 +116,15 @@ class House:
     def live_queue(self, line: Line, client: redis.Redis) -> LiveQueue:
         """The live queue of a line."""
         return LiveQueue(client, line.id, line.codes, line.topics, self.rules(line))
+
+    def talks(self, line: Line, client: redis.Redis) -> Talks:
+        """What can be done within the talks of a line."""
+        routing, interpreters = self.configuration.routing, self.configuration.interpreters
+
+        def head_start_s(queue: Queue) -> int:
+            return routing.head_start_s(queue.language, queue.topic, queue.kind, queue.zone)
+
+        return Talks(self.live_queue(line, client), (line.codes, line.topics), interpreters, head_start_s, self.clock)
 
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
@@ -249,6 +259,7 @@ def rules_of(
         per_number=waits.per_number,
         long_wait_s=60 * (waits.divert_wait_min or 0),
         long_calls=waits.divert_calls or 0,
+        hand_over_s=routing.hand_over_s,
     )
 
 

@@ -10,6 +10,7 @@ from desk.accounts import Accounts
 from desk.page import Page
 from desk.services import DeskServices
 from desk.sign_in import SignIn
+from desk.talk import TalkDeeds
 from desk.today import TodayPages
 from reports.errors import BadSelection, NoSuchCall
 from reports.today import DayReports
@@ -50,6 +51,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
+    TalkDeeds(services, page).add_to(desk)
     _add_errors(desk, page)
     return desk
 

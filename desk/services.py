@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from desk.accounts import Limits
 from line.wording import Wording
 from reports.measures import Standard
+from routing.talk import Talks
 from store.clock import Clock
 from store.database import Database
 from store.vault import Vault
@@ -31,6 +32,7 @@ class DeskServices:
         public_url: where the pages are seen; cookies are secure when it begins with https.
         standard: the service standard that the office publishes.
         limits: of tries to sign in.
+        talks: what can be done within talks, by line.
     """
 
     database: Database
@@ -45,3 +47,4 @@ class DeskServices:
     kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
     standard: Standard = field(default_factory=Standard)
     limits: Limits = field(default_factory=Limits)
+    talks: Mapping[str, Talks] = field(default_factory=dict)

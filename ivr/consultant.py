@@ -27,6 +27,8 @@ from store.clock import Clock, from_ms, to_ms
 ACCEPT, DECLINE = "1", "2"
 OFFER, KEY, TALKED = "/voice/leg", "/voice/leg/key", "/voice/leg/talked"  # the paths of the turns
 CALLING = "/voice/leg/calling"  # while the caller of a callback is being rung
+OF_ROLE = {"colleague": "consult", "interpreter": "interpret", "supervisor": "listen"}  # by its wordings
+HOLD_TURNS = 3  # of music between two sentences, for a caller on hold
 NO_WAIT = dt.timedelta(seconds=10)  # shorter waits are none
 MOST_ASKED = 3  # times the offer is said before it counts as missed
 
@@ -100,6 +102,17 @@ class ConsultantLeg:
 
         return self._once(leg, link, KEY, act)
 
+    def told(self, link: LegLink) -> str:
+        """Beside the caller in the conference: why nobody came to the talk."""
+        return self._aside(self._edition.line.codes[0], Say(f"alone-{link.told}"))
+
+    def on_hold(self, link: LegLink) -> str:
+        """What the caller hears on hold, again and again."""
+        return self._aside(link.language, Say("on-hold"), *(Music() for _ in range(HOLD_TURNS)))
+
+    def _aside(self, language: str, *words: Prompt) -> str:
+        return twiml.aside(self._edition.line, self._voice.say(words, language), self._media)
+
     def over(self, leg: str, link: LegLink) -> str:
         """The offer ended while its consultant was still deciding."""
         return self._once(leg, link, OVER, lambda _: self._over(link))
@@ -130,7 +143,9 @@ class ConsultantLeg:
     def _offer(self, link: LegLink) -> Words:
         waited = dt.timedelta(seconds=link.waited_s)
         words = offer_words(self._edition, self._voice, link.language, link.topic, waited, link.kind)
-        if link.asked_ms:
+        if link.role:
+            words = called_words(self._edition, self._voice, link)
+        elif link.asked_ms:
             today = self._clock.now().astimezone(self._edition.zone).date()
             words = callback_words(self._edition, self._voice, link, today)
         return Words(words, AskKey(patience_s=5))
@@ -156,6 +171,9 @@ class ConsultantLeg:
             return self._over(link)
         if offer.callback:
             return Words((Say("offer-accepted"), Say("offer-back-calling"), Music()), AskKey(patience_s=1), CALLING)
+        if offer.role in {"interpreter", "supervisor"}:  # who is to know nothing of the caller, or knows it all
+            words = Say(f"{OF_ROLE[offer.role]}-accepted")
+            return Words((words,), Meet(link.offer, is_muted=offer.role == "supervisor"), TALKED)
         kept, tail = self._session.handed_over(link.call)
         number = readout.unpack(kept["readout"]).number if "readout" in kept else ""
         subject = reading.title(self._edition, kept.get(SUBJECT, ""), self._edition.line.codes[0])
@@ -176,7 +194,8 @@ class ConsultantLeg:
         meeting = None
         if isinstance(words.wait, Meet):
             status = self._conference(link.line, link.call, link.offer)
-            meeting = twiml.Meeting(link.call, status, ends_it=False, can_finish=True)
+            muted = words.wait.is_muted
+            meeting = twiml.Meeting(link.call, status, ends_it=False, can_finish=True, is_muted=muted)
         following = self._links.leg(words.path, replace(link, turn=link.turn + 1))
         document = twiml.document(self._edition.line, heard, words.wait, following, self._media, meeting)
         done = Finished(document, round(1000 * length_s(heard)), (), None)
@@ -197,6 +216,17 @@ def offer_words(
     if waited < NO_WAIT:
         return Say("offer-at-once", about), *who, Say("offer-keys")
     return Say("offer", {**about, "waited": waited}), *who, Say("offer-keys")
+
+
+def called_words(edition: Edition, voice: Voice, link: LegLink) -> tuple[Say, ...]:
+    """What who is called to somebody else's talk hears of it before accepting."""
+    first, role = edition.line.codes[0], OF_ROLE[link.role]
+    about: dict[str, Value] = {
+        "line": edition.line.name.replace(".", " "),
+        "language": voice.text(first, f"language-name-{link.language}"),
+        "topic": voice.text(first, f"topic-name-{link.topic}"),
+    }
+    return Say(f"offer-{role}", about), *_who(edition, voice, link.kind), Say("offer-keys")
 
 
 def callback_words(edition: Edition, voice: Voice, link: LegLink, today: dt.date) -> tuple[Say, ...]:

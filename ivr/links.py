@@ -57,6 +57,8 @@ class LegLink:
     kind: str = ""  # of caller, where the line tells them apart
     asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
     subject: str = ""  # and what its caller was reading
+    role: str = ""  # of who is called to a talk of somebody else's
+    told: str = ""  # why nobody came to it
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Links:
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
         self._steps = _signer(keys, "step 6")
-        self._legs = _signer(keys, "leg 4")
+        self._legs = _signer(keys, "leg 5")
         self._backs = _signer(keys, "back 1")
 
     def url(self, path: str) -> str:

@@ -55,6 +55,8 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "callback-number-read": _NUMBER,
     "offer": {**_ABOUT, "waited": dt.timedelta(minutes=2, seconds=10)},
     "offer-at-once": _ABOUT,
+    "offer-consult": _ABOUT,
+    "offer-listen": _ABOUT,
     "offer-kind": {"kind": "…"},
     "offer-callback": {**_ABOUT, "asked": Upcoming(_AT, _AT.date())},
     "offer-callback-subject": {"subject": Label("…")},
@@ -75,6 +77,7 @@ _PLAIN = """
     status-unavailable
     readout-term readout-place readout-reminder readout-keys next-fingerprints-unsure next-fingerprints-over
     wait-unknown wait-longer-than-usual wait-longer-than-said wait-resumed wait-keys left-queue connecting cut-off
+    passed-on on-hold
     closed-hours closed-holiday closed-language closed-waited
     turned-nobody turned-full turned-full-language turned-full-number turned-down turned-kept turned-keys
     long long-many long-keys
@@ -83,7 +86,8 @@ _PLAIN = """
     back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached
     fault fault-end message-answer
     offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-taken offer-passed-on offer-missed
-    offer-paused offer-over offer-fault
+    offer-paused offer-over offer-fault offer-interpret interpret-accepted listen-accepted
+    alone-declined alone-missed alone-failed alone-left
 """  # a table of names reads better than a list of strings
 
 

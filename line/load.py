@@ -89,6 +89,7 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         retention=Retention(**entry.retention.model_dump()),
         unwanted=Unwanted(**entry.unwanted.model_dump()),
         waiting=_waiting(entry.waiting),
+        interpreters=dict(entry.interpreters),
     )
 
 

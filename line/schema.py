@@ -193,6 +193,7 @@ class RoutingEntry(_Entry):
     prefer_last_days: Count = 7
     priorities: tuple[PriorityEntry, ...] = ()
     pauses: Annotated[tuple[Name, ...], Field(min_length=1)] = ("break", "lunch", "training", "meeting")
+    hand_over_s: Count = 30
 
 
 class UnwantedEntry(_Entry):
@@ -252,6 +253,7 @@ class ConfigurationEntry(_Entry):
     unwanted: UnwantedEntry = UnwantedEntry()
     callbacks: CallbacksEntry = CallbacksEntry()
     waiting: WaitingEntry = WaitingEntry()
+    interpreters: Mapping[LanguageCode, Number] = {}
 
 
 Texts = Mapping[LanguageCode, Text]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import CallState, Offer, Rules, Stale
+from routing.model import ON_HOLD, CallState, Offer, Rules, Stale
 from routing.outbox import Outbox, StoreAway, Task
 from routing.ports import (
     CallGone,
@@ -21,6 +21,7 @@ from routing.ports import (
     CarrierUnreachable,
     Ledger,
     LedgerAway,
+    Sound,
     Telephony,
     TryRefused,
 )
@@ -39,6 +40,7 @@ CREATES = ("ring-back", "dial")  # a call each, at the carrier's pace; who is wa
 MOVES: Mapping[str, CallState] = {
     "connect": CallState.CONNECTING,
     "return": CallState.CUT_OFF,
+    "pass-on": CallState.PASSED_ON,
     "goodbye": CallState.LEFT,
 }
 
@@ -170,6 +172,10 @@ class Dispatcher:
                 self._wake(task)
             elif task.do == "hangup":
                 self._telephony.hang_up(task.leg or "")
+            elif task.do == "tune":
+                self._tune(task)
+            elif task.do == "tell":
+                self._tell(task)
             else:
                 self._move(task)
         except CarrierBusy as busy:
@@ -193,7 +199,8 @@ class Dispatcher:
         return True
 
     def _later(self, held: Held, retry_ms: int) -> bool:
-        if held.tries >= MOST_TRIES and held.task.do not in MOVES:  # a move ends with what it is for
+        lasts = held.task.do in MOVES or held.task.do == "tune"  # they end with what they are for
+        if held.tries >= MOST_TRIES and not lasts:
             logger.error("gave up to %s offer %d", held.task.do, held.task.offer.number)
             self._finish(held)
             return True
@@ -246,6 +253,21 @@ class Dispatcher:
         if task.leg is not None and (found is None or not found.is_consultant_in):
             self._telephony.wake(task.leg, task.offer)
 
+    def _tune(self, task: Task) -> None:
+        """Whatever was asked for when, what is heard follows how the talk stands now."""
+        call = self._live.call(task.offer.call)
+        if call is None or call.state is not CallState.TALKING or call.offer is None:
+            return
+        main = self._live.offer(call.offer)
+        found = [self._live.offer(number) for number in call.watchers]
+        watchers = {one.leg: one.offer.mode for one in found if one is not None and one.leg is not None}
+        self._telephony.tune(task.offer, Sound(call.talk in ON_HOLD, main.leg if main else None, watchers))
+
+    def _tell(self, task: Task) -> None:
+        """A consultant whose talk is over meanwhile need not hear anything."""
+        if task.leg is not None and self._live.offer(task.offer.number) is not None:
+            self._telephony.tell(task.leg, task.offer, task.how)
+
     def _find_leg(self, offer: Offer) -> str | None:
         others = [leg for number, leg in self._live.legs().items() if number != offer.number]
         return self._telephony.find_leg(offer, others)
@@ -262,6 +284,7 @@ class Dispatcher:
         move = {
             "connect": self._telephony.connect,
             "return": self._telephony.return_to_queue,
+            "pass-on": self._telephony.pass_on,
             "goodbye": self._telephony.say_goodbye,
         }[task.do]
         try:

@@ -47,6 +47,8 @@ def waiting(setting: Setting) -> Iterator[Scene]:
     yield _waits(setting).waits(Joined(Connecting(1))).scene("A consultant is ready")
     cut = _waits(setting).is_moved("cut-off", "The consultant's telephone has dropped out of the talk.")
     yield cut.scene("Cut off")
+    passed = _waits(setting).is_moved("passed-on", "The consultant has handed the call on.")
+    yield passed.scene("Passed on")
     done = _waits(setting).is_moved("goodbye", "The consultant has ended the talk.")
     yield done.scene("The talk is over")
     yield _waits(setting).waits(Joined(Gone())).scene("The call has ended elsewhere")

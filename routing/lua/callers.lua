@@ -79,7 +79,8 @@ local function forget_free(caller)
 end
 
 local function note_queued(call, how, of)
-  journal('queued', call.id, { queue = call.queue, score = call.score, how = how, arrived = call.arrived, of = of })
+  local score = call.first or call.score  -- of one that is first only for a while its own place
+  journal('queued', call.id, { queue = call.queue, score = score, how = how, arrived = call.arrived, of = of })
 end
 
 -- The place as it is taken over: never a worse one than the call has by itself.

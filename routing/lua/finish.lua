@@ -1,14 +1,21 @@
--- The consultant ends the call on purpose. Question: offer. Keys: none besides the fixed ones.
+-- The consultant ends the call on purpose. One who has a colleague in it only leaves: the colleague goes on with the
+-- caller. Whoever was called to somebody else's talk leaves it. Question: offer. Keys: all.
 -- Answer: { 'done' } | { 'stale' }: also while nobody has accepted
 local offer = get_offer(ask.offer)
 if not offer or (offer.stage ~= 'connecting' and offer.stage ~= 'talking') then
   return { 'stale' }
 end
+if offer.role then
+  end_beside(offer, 'left')
+  return { 'done' }
+end
 local call = get_call(offer.call)
 if call.state == 'connecting' and offer.joined_caller then
   start_talk(call, offer)  -- only the other side's notice is missing
 end
-if call.state == 'connecting' then
+if takes_over(call, offer, 'handed-over') then
+  note_passed(offer, 'complete')
+elseif call.state == 'connecting' then
   drop(call, offer)  -- they have not met: the caller must not lose the place
 else
   end_talk(call, offer, 'consultant')

@@ -1,6 +1,6 @@
 -- What every operation on the live queue shares: its keys, its question, and the only ways to change anything.
--- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES
--- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules, keys_of: the keys that every
+-- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES,
+-- TALK_MOVES ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules, keys_of: the keys that every
 -- operation declares, FIXED of them (routing/scripts.py). All of it is loaded once as a library of the store's; each
 -- operation is one function of it, which first calls `begin`.
 --
@@ -14,6 +14,7 @@ local ask, now, epoch
 local K, profile_names, places, ready, idle, staffed
 local serving_of  -- what `serving` found, by queue
 local flows  -- what `flow_of` found, by queue (flow.lua)
+local end_beside, clear_beside, takes_over  -- of whoever is in a talk beside its caller and its consultant (talk.lua)
 
 local function begin(KEYS, ARGV)
   ask = cjson.decode(ARGV[1])
@@ -62,8 +63,8 @@ local function tell(kind, it, data)
   end
 end
 
--- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup, ring-back, wake. The
--- whole offer goes along (its text, where that is at hand), since it may be over before the entry is read.
+-- One thing to be done at the carrier about an offer: dial, connect, return, pass-on, goodbye, hangup, ring-back, wake,
+-- tune, tell. The whole offer goes along (its text, where that is at hand), since it may be over before the entry is read.
 local function send(what, offer, text)
   redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
 end
@@ -213,6 +214,13 @@ end
 
 local function own_member(call) return call.keeper .. ' ' .. string.format('%016.0f', call.score) .. ' ' .. call.id end
 
+-- A call that was handed on has waited long enough as the first of all: from now on its own place counts.
+local function yield_first(call)
+  call.score, call.first, call.first_until = call.first, nil, nil
+  redis.call('ZADD', places[language_of(call.queue)], 'XX', call.score, call.id)
+  journal('queued', call.id, { queue = call.queue, score = call.score, how = 'yielded', arrived = call.arrived })
+end
+
 local function take_out(call)
   for _, profile in ipairs(profile_names) do
     redis.call('ZREM', ready[profile], call.id)
@@ -225,7 +233,11 @@ local function take_out(call)
 end
 
 local function put_in(call)
-  local due
+  local due = call.first_until
+  if due and due <= now then
+    yield_first(call)
+    due = nil
+  end
   if call.keeper then
     redis.call('ZADD', K.own, 0, own_member(call))
     due = call.kept_until
@@ -254,8 +266,9 @@ end
 
 local PLACED = { waiting = true, offered = true }
 -- What a call of a state is still to be moved for, if `owed` holds the offer after whose end it came there.
-local OWED = { ['cut-off'] = 'return', left = 'goodbye' }
-local WATCHED = { connecting = true, talking = true, ['cut-off'] = true, left = true }
+local OWED = { ['cut-off'] = 'return', ['passed-on'] = 'pass-on', left = 'goodbye' }
+local COMING_BACK = { ['cut-off'] = true, ['passed-on'] = true }  -- they wait again with the next sign of life
+local WATCHED = { connecting = true, talking = true, ['cut-off'] = true, ['passed-on'] = true, left = true }
 
 local function toggle(key, was, is, score, member)
   if is and not was then
@@ -275,7 +288,7 @@ local function move_call(call, event)
     error('refused: call ' .. from .. ' -> ' .. event)
   end
   call.state = to
-  if event ~= 'drop' and event ~= 'finish' then
+  if event ~= 'drop' and event ~= 'finish' and event ~= 'pass-on' then
     call.owed = nil
   end
   if call.queue then
@@ -410,8 +423,12 @@ local function next_person(call, found_before)
   return best
 end
 
+local function next_number()
+  return epoch * 1000000000 + redis.call('HINCRBY', K.meta, 'offers', 1)
+end
+
 local function make_offer(call, person)
-  local number = epoch * 1000000000 + redis.call('HINCRBY', K.meta, 'offers', 1)
+  local number = next_number()
   local offer = {
     number = number, call = call.id, person = person.id, address = person.address, queue = call.queue,
     made = now, waited = now - call.since, arrived = call.arrived, head_start = (call.arrived - call.score) / 1000,
@@ -518,10 +535,8 @@ local function rest(person, why, long)
   end
 end
 
--- An offer that was not accepted is over. What becomes of the person: an event of theirs, or their rest.
-local function end_offer(offer, how, event, why)
-  forget_offer(offer)
-  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how })
+-- What becomes of a person whose offer, not accepted, is over: an event of theirs, or their rest.
+local function let_go(offer, how, event, why)
   local person = get_person(offer.person)
   person.misses = how == 'missed' and (person.misses or 0) + 1 or person.misses
   local is_too_many = how == 'missed' and R.most_misses > 0 and person.misses >= R.most_misses
@@ -534,6 +549,13 @@ local function end_offer(offer, how, event, why)
     person.offer = nil
     move_person(person, event, why)
   end
+end
+
+-- An offer that was not accepted is over. What becomes of the person: as in `let_go`.
+local function end_offer(offer, how, event, why)
+  forget_offer(offer)
+  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how })
+  let_go(offer, how, event, why)
 end
 
 -- Whether anybody on duty may take a call now who has not refused it a moment ago.
@@ -553,6 +575,9 @@ end
 -- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if
 -- ready, with the first call.
 local function give_back(offer, how, event, why)
+  if offer.role then
+    return end_beside(offer, how, event, why)
+  end
   end_offer(offer, how, event, why)
   local call = get_call(offer.call)
   call.offers = without(call.offers, offer.number)
@@ -596,16 +621,21 @@ local function match_people(ids)
   end
 end
 
+local function note_last(call, offer)
+  if R.prefer > 0 and call.party then
+    redis.call('HSET', K.last, call.party, offer.person)
+    redis.call('ZADD', K.lasts, now + R.prefer_kept, call.party)
+  end
+end
+
 local function start_talk(call, offer)
   offer.stage, offer.talking = 'talking', now
   keep_offer(offer)
   redis.call('ZREM', K.leases, whole(offer.number))
   move_call(call, 'join')
-  journal('talk', call.id, { offer = offer.number, person = offer.person, waited_ms = now - call.since })
-  if R.prefer > 0 and call.party then
-    redis.call('HSET', K.last, call.party, offer.person)
-    redis.call('ZADD', K.lasts, now + R.prefer_kept, call.party)
-  end
+  journal('talk', call.id,
+    { offer = offer.number, person = offer.person, waited_ms = now - call.since, leg = offer.leg })
+  note_last(call, offer)
 end
 
 -- How long a call of a language occupies a consultant, from the offer to the end of wrap-up: the average of the first ten,
@@ -620,6 +650,10 @@ end
 
 -- Whatever was between a call and a consultant from accepting on is over; the consultant rests.
 local function end_talk(call, offer, how)
+  if call.aside or call.watchers then
+    clear_beside(call)
+  end
+  call.talk, call.alone = nil, nil
   forget_offer(offer)
   if offer.talking then
     if how ~= 'dropped' then
@@ -633,9 +667,12 @@ local function end_talk(call, offer, how)
   rest(get_person(offer.person), how)
 end
 
--- The consultant is gone, the caller is not: first again as soon as the caller gives a sign of life. The head start is
--- given now, so that it already stands in the URL to which the caller is moved.
+-- The consultant is gone, the caller is not. A colleague who was asked goes on with them; else they are first again as
+-- soon as they give a sign of life. The head start is given now, so that it already stands in the URL to which the caller is moved.
 local function drop(call, offer)
+  if takes_over(call, offer, 'dropped') then
+    return
+  end
   end_talk(call, offer, 'dropped')
   call.offer = nil
   call.score = call.score - R.cut_off_start

@@ -1,7 +1,14 @@
 -- A consultant goes off duty or pauses. An offer that rings goes to somebody else; a talk is finished first.
 -- Question: person, event (sign-out, pause), why. Keys: all. Answer: { 'done' }
 local person = get_person(ask.person)
-if not person or person.leaving or (ask.event == 'pause' and person.state == 'paused') then
+if not person or person.leaving then
+  return { 'done' }
+end
+if ask.event == 'pause' and person.state == 'paused' then
+  if person.why == 'listening' then  -- a pause that ends by itself, until now
+    person.why = ask.why
+    keep_person(person)
+  end
   return { 'done' }
 end
 if ask.event == 'sign-out' then
