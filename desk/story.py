@@ -32,7 +32,8 @@ _KINDS: Mapping[str, str] = {
     "callback-queued": "queue", "callback-tried": "person", "callback-ended": "queue", "callback-reached": "person",
     "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "not-met": "person",
     "person": "person", "held": "person", "unheld": "person", "consult": "person", "consult-answered": "person",
-    "consult-ended": "person", "conference": "person", "taken-over": "person", "handed-on": "queue", "watched": "person",
+    "consult-ended": "person", "conference": "person", "taken-over": "person", "handed-on": "queue",
+    "watched": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
 }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What is pressed during a talk: small posts, of the consultant who has it, of a colleague in it, and of supervisors.
 
-Each is done by the number of the offer in its address, so that pressed twice it happens once. A deed that is done answers
-204; the live stream tells the page to look again. One that cannot be done answers 409 and a sentence for the reader.
+Each is done by the number of the offer in its address, so that pressed twice it happens once. A deed that is done
+answers 204; the live stream tells the page to look again. One that cannot be done answers 409 and a sentence.
 """
 
 from __future__ import annotations

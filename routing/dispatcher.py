@@ -36,6 +36,8 @@ RECLAIM_MS = 30_000  # longer than the carrier's slowest answer
 HOUSEKEEPING_MS = 5_000
 CREATES = ("ring-back", "dial")  # a call each, at the carrier's pace; who is waited for on the line comes first
 
+LASTS = ("tune", "settle")  # of a talk: tried for as long as it goes on
+
 # What a call must be doing for a move to make sense still.
 MOVES: Mapping[str, CallState] = {
     "connect": CallState.CONNECTING,
@@ -176,6 +178,8 @@ class Dispatcher:
                 self._tune(task)
             elif task.do == "tell":
                 self._tell(task)
+            elif task.do == "settle":
+                self._settle(task.offer)
             else:
                 self._move(task)
         except CarrierBusy as busy:
@@ -199,7 +203,7 @@ class Dispatcher:
         return True
 
     def _later(self, held: Held, retry_ms: int) -> bool:
-        lasts = held.task.do in MOVES or held.task.do == "tune"  # they end with what they are for
+        lasts = held.task.do in MOVES or held.task.do in LASTS  # they end with what they are for
         if held.tries >= MOST_TRIES and not lasts:
             logger.error("gave up to %s offer %d", held.task.do, held.task.offer.number)
             self._finish(held)
@@ -267,6 +271,16 @@ class Dispatcher:
         """A consultant whose talk is over meanwhile need not hear anything."""
         if task.leg is not None and self._live.offer(task.offer.number) is not None:
             self._telephony.tell(task.leg, task.offer, task.how)
+
+    def _settle(self, offer: Offer) -> None:
+        """A consultant has left a talk that a colleague is in; or the caller has, which ends it for everybody."""
+        now_ms = self._now_ms()
+        if self._live.offer(offer.number) is None:
+            return
+        if self._telephony.is_alive(offer.call):
+            self._live.finish(offer.number, now_ms, is_there=True)
+        else:
+            self._live.end(offer.call, "completed", now_ms)
 
     def _find_leg(self, offer: Offer) -> str | None:
         others = [leg for number, leg in self._live.legs().items() if number != offer.number]

@@ -196,12 +196,13 @@ class LiveQueue:
         """
         return step_of(self._whole("leg_ended", now_ms, **_of_leg(offer, leg)))
 
-    def finish(self, offer: int, now_ms: int) -> Done | Stale:
+    def finish(self, offer: int, now_ms: int, *, is_there: bool = False) -> Done | Stale:
         """The consultant ends the call on purpose: the caller hears the closing words.
 
-        A colleague who is in it goes on with the caller; whoever was called to somebody else's talk only leaves it.
+        A colleague who is in it goes on with the caller, once it is known that the caller ``is_there``. Whoever was
+        called to somebody else's talk only leaves it.
         """
-        return step_of(self._whole("finish", now_ms, offer=offer))
+        return step_of(self._whole("finish", now_ms, offer=offer, **({"is_there": True} if is_there else {})))
 
     def in_talk(self, operation: str, now_ms: int, **ask: object) -> Sequence[Any]:
         """An operation of :mod:`routing.talk`; the script's own answer."""

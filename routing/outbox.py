@@ -25,7 +25,8 @@ StoreAway = (redis.ConnectionError, redis.TimeoutError)  # no fault of any task
 class Task:
     """One thing: ``dial``, ``connect``, ``return``, ``pass-on``, ``goodbye``, ``ring-back``.
 
-    Of a leg, ``hangup`` or ``wake``. Of a talk, ``tune``: let those hear each other who are to; ``tell``: its consultant why nobody came (``how``).
+    Of a leg, ``hangup`` or ``wake``. Of a talk, ``tune``: let those hear each other who are to; ``tell``: its
+    consultant why nobody came (``how``); ``settle``: who goes on with a caller, if they are there, after whose talk.
     ``is_second``: somebody else, or this dispatcher in an earlier life, may have begun it. ``is_heard``: a consultant
     has picked up and was still deciding, so that they are told why the leg ends.
     """

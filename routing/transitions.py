@@ -1,4 +1,4 @@
-"""The transition tables of calls, talks and people: they stand here once, and are rendered into the scripts' prelude."""
+"""The transition tables of calls, talks and people: here once, and rendered into the scripts' prelude."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ local function tell(kind, it, data)
 end
 
 -- One thing to be done at the carrier about an offer: dial, connect, return, pass-on, goodbye, hangup, ring-back, wake,
--- tune, tell. The whole offer goes along (its text, where that is at hand), since it may be over before the entry is read.
+-- tune, tell, settle. The whole offer goes along (its text, where that is at hand), since it may be over before the entry is read.
 local function send(what, offer, text)
   redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
 end

@@ -194,11 +194,16 @@ local function take_over(call, offer, aside, how)
   end
 end
 
-function takes_over(call, offer, how)
+-- Whether somebody is in a talk who could go on with the caller.
+local function has_colleague(call)
   local aside = call.aside and get_offer(call.aside)
-  if not aside or aside.role ~= 'colleague' or not aside.talking then
+  return aside and aside.role == 'colleague' and aside.talking ~= nil
+end
+
+function takes_over(call, offer, how)
+  if not has_colleague(call) then
     return false
   end
-  take_over(call, offer, aside, how)
+  take_over(call, offer, get_offer(call.aside), how)
   return true
 end
