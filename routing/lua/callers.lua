@@ -53,7 +53,7 @@ local function free_place(call)
     return
   end
   local entries = without_call(entries_of(call.caller), call.id)
-  entries[#entries + 1] = { call = call.id, at = now, arrived = call.arrived, score = call.score }
+  entries[#entries + 1] = { call = call.id, at = now, arrived = call.arrived, score = call.first or call.score }
   local free, oldest = 0, nil
   for i, one in ipairs(entries) do
     free = free + (one.at and 1 or 0)
