@@ -28,7 +28,7 @@ ACCEPT, DECLINE = "1", "2"
 OFFER, KEY, TALKED = "/voice/leg", "/voice/leg/key", "/voice/leg/talked"  # the paths of the turns
 CALLING = "/voice/leg/calling"  # while the caller of a callback is being rung
 OF_ROLE = {"colleague": "consult", "interpreter": "interpret", "supervisor": "listen"}  # by its wordings
-HOLD_TURNS = 3  # of music between two sentences, for a caller on hold
+HOLD_WORDS: tuple[Prompt, ...] = (Say("on-hold"), Music(), Music(), Music())  # again and again
 NO_WAIT = dt.timedelta(seconds=10)  # shorter waits are none
 MOST_ASKED = 3  # times the offer is said before it counts as missed
 
@@ -104,11 +104,11 @@ class ConsultantLeg:
 
     def told(self, link: LegLink) -> str:
         """Beside the caller in the conference: why nobody came to the talk."""
-        return self._aside(self._edition.line.codes[0], Say(f"alone-{link.told}"))
+        return self._aside(self._edition.line.codes[0], Say(f"offer-alone-{link.told}"))
 
     def on_hold(self, link: LegLink) -> str:
         """What the caller hears on hold, again and again."""
-        return self._aside(link.language, Say("on-hold"), *(Music() for _ in range(HOLD_TURNS)))
+        return self._aside(link.language, *HOLD_WORDS)
 
     def _aside(self, language: str, *words: Prompt) -> str:
         return twiml.aside(self._edition.line, self._voice.say(words, language), self._media)
@@ -172,7 +172,7 @@ class ConsultantLeg:
         if offer.callback:
             return Words((Say("offer-accepted"), Say("offer-back-calling"), Music()), AskKey(patience_s=1), CALLING)
         if offer.role in {"interpreter", "supervisor"}:  # who is to know nothing of the caller, or knows it all
-            words = Say(f"{OF_ROLE[offer.role]}-accepted")
+            words = Say(f"offer-{OF_ROLE[offer.role]}-accepted")
             return Words((words,), Meet(link.offer, is_muted=offer.role == "supervisor"), TALKED)
         kept, tail = self._session.handed_over(link.call)
         number = readout.unpack(kept["readout"]).number if "readout" in kept else ""

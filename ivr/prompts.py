@@ -56,6 +56,7 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "offer": {**_ABOUT, "waited": dt.timedelta(minutes=2, seconds=10)},
     "offer-at-once": _ABOUT,
     "offer-consult": _ABOUT,
+    "offer-interpret": _ABOUT,
     "offer-listen": _ABOUT,
     "offer-kind": {"kind": "…"},
     "offer-callback": {**_ABOUT, "asked": Upcoming(_AT, _AT.date())},
@@ -86,8 +87,8 @@ _PLAIN = """
     back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached
     fault fault-end message-answer
     offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-taken offer-passed-on offer-missed
-    offer-paused offer-over offer-fault offer-interpret interpret-accepted listen-accepted
-    alone-declined alone-missed alone-failed alone-left
+    offer-paused offer-over offer-fault offer-interpret-accepted offer-listen-accepted
+    offer-alone-declined offer-alone-missed offer-alone-failed offer-alone-left
 """  # a table of names reads better than a list of strings
 
 

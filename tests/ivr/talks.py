@@ -32,9 +32,7 @@ class Party:
         line = next(iter(world.house.configuration.lines.values()))
         first = world.live.people[ids[ANNA]]
         assert first.offer is not None
-        return cls(
-            world, caller, anna, world.house.talks(line, world.redis), first.offer, ids[ANNA], ids.get(OLEH, "")
-        )
+        return cls(world, caller, anna, world.house.talks(line, world.redis), first.offer, ids[ANNA], ids.get(OLEH, ""))
 
     @property
     def state(self) -> TalkState:

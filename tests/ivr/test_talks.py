@@ -212,9 +212,7 @@ def test_back_while_it_still_rings(party: Party) -> None:
         (lambda jan: jan.waits(40), "missed", "Nikt nie odebrał"),
     ],
 )
-def test_the_colleague_does_not_come(
-    party: Party, behaves: Callable[[Handset], object], how: str, words: str
-) -> None:
+def test_the_colleague_does_not_come(party: Party, behaves: Callable[[Handset], object], how: str, words: str) -> None:
     """Refused, declined or not answered: the consultant is with the caller again, and is told why; the caller is not."""
     party.does("consult", Colleague(party.second))
     behaves(party.world.consultant(OLEH))
@@ -509,6 +507,3 @@ def test_nobody_to_hand_on_to(party: Party) -> None:
     assert refused(party, "hand_over", Colleague(party.first)) == "away"
     assert refused(party, "hand_over", Topic("nonsense")) == "unknown"
     assert party.hears(party.caller) == {party.anna.sid}
-
-
-# -- the page ------------------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ class TalkMachine(LiveQueueMachine):
 
     is_promised = is_due = is_withdrawn = rings_back = is_rung_meanwhile = caller_step = is_reached = None
     waits_instead = serves = insists = arrives_again = leaves = not_taken = None
+
     @initialize(queues=st.lists(QUEUES, min_size=1, max_size=2), begins=BEGINS, person=WATCHING)
     def begins(self, queues: list[Queue], begins: str, person: str) -> None:
         """Four are on duty, and a talk has begun."""
