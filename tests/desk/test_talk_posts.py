@@ -73,7 +73,7 @@ def presses(party: Party, visitor: Visitor, deed: str, offer: int = 0, **form: s
 
 
 def test_a_whole_hand_over_by_the_page(party: Party, browser: Callable[[str], Visitor]) -> None:
-    """Hold, a colleague by name, a conference, and the call is theirs; each pressed once or twice, with the same end."""
+    """Hold, a colleague by name, a conference, and the call is theirs; pressed once or twice, with the same end."""
     anna, jan = browser("anna"), browser("jan")
     for deed in ("hold", "hold", "unhold", "hold"):
         assert presses(party, anna, deed).status_code == 204
@@ -92,7 +92,7 @@ def test_a_whole_hand_over_by_the_page(party: Party, browser: Callable[[str], Vi
 
 
 def test_back_and_away_by_the_page(party: Party, browser: Callable[[str], Visitor]) -> None:
-    """A colleague is called by topic and declined with; the call is given away, and goes back into the queue only once."""
+    """A colleague is called by topic and let go again; the call goes back into the queue, and only once."""
     anna = browser("anna")
     assert presses(party, anna, "consult", topic="general").status_code == 204
     assert presses(party, anna, "back").status_code == 204
@@ -136,7 +136,7 @@ def test_a_consultant_may_not_watch(party: Party, browser: Callable[[str], Visit
 
 
 def test_nobody_else_may_press(party: Party, browser: Callable[[str], Visitor]) -> None:
-    """Without a session one is asked to sign in; without the form's token it is no form of ours; another's talk is not."""
+    """Nobody who is not signed in, no form without our token, nobody in another's talk."""
     jan = browser("jan")
     assert jan.posts(f"/desk/talk/{party.offer}/hold").status_code == 400
     assert presses(party, jan, "hold").status_code == 409

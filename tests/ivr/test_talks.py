@@ -60,7 +60,7 @@ def test_hold_and_back(party: Party) -> None:
 
 
 def test_music_goes_on_for_as_long_as_the_hold(party: Party) -> None:
-    """After three turns of music the sentence comes again, and the music again: nobody thinks that they are forgotten."""
+    """After three turns of music the sentence comes again, and the music: nobody thinks that they are forgotten."""
     party.does("hold")
     party.world.runs(100)
     assert is_on_hold(party)
@@ -101,7 +101,7 @@ def test_only_the_talks_own_consultant_holds_it(party: Party) -> None:
     assert refused(party, "hold") == "over"
 
 
-# -- attended transfer ---------------------------------------------------------------------------------------------------
+# -- attended transfer --------------------------------------------------------------------------------------------------
 
 
 def test_a_colleague_hears_what_it_is_about(party: Party) -> None:
@@ -213,7 +213,7 @@ def test_back_while_it_still_rings(party: Party) -> None:
     ],
 )
 def test_the_colleague_does_not_come(party: Party, behaves: Callable[[Handset], object], how: str, words: str) -> None:
-    """Refused, declined or not answered: the consultant is with the caller again, and is told why; the caller is not."""
+    """Refused, declined or not answered: the consultant is with the caller again, and they alone are told why."""
     party.does("consult", Colleague(party.second))
     behaves(party.world.consultant(OLEH))
     party.anna.hears(words)
@@ -324,7 +324,7 @@ def test_another_caller_is_not_offered_to_who_is_consulted(party: Party) -> None
     assert party.world.live.calls[other.sid].state == "waiting"
 
 
-# -- three ---------------------------------------------------------------------------------------------------------------
+# -- three --------------------------------------------------------------------------------------------------------------
 
 
 def test_conference_of_three(party: Party) -> None:
@@ -405,7 +405,7 @@ def test_an_interpreter_who_does_not_answer(with_interpreter: Party) -> None:
     assert party.hears(party.caller) == {party.anna.sid}
 
 
-# -- blind transfer ------------------------------------------------------------------------------------------------------
+# -- blind transfer -----------------------------------------------------------------------------------------------------
 
 
 def test_blind_transfer_to_a_colleague(party: Party) -> None:
@@ -438,7 +438,7 @@ def test_the_one_it_is_for_gets_it_first(party: Party) -> None:
 
 
 def test_nobody_takes_it_in_time(make_world: Make) -> None:
-    """The colleague is busy: after half a minute the call stands in the queue at its own place, ahead of who came later.
+    """The colleague is busy: after half a minute the call stands in the queue at its own place, before later ones.
 
     Whoever is free then takes it, even if it is the one who gave it away.
     """

@@ -115,7 +115,7 @@ class PlainTalks:
         self.model._move_call(call, "pass-on")
         return "done"
 
-    def watch(self, number: int, person: str, *, address: str, mode: str) -> str:  # noqa: ARG002
+    def watch(self, number: int, person: str, *, address: str, mode: str) -> str:
         """A supervisor comes to a talk, or goes over to another way of being in it."""
         offer = self.offers.get(number)
         if offer is None or offer.role or offer.stage != "talking":

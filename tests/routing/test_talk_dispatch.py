@@ -51,7 +51,7 @@ def asks(line: Line, offer: Offer, deed: str, **how: object) -> None:
 def test_what_counts_is_how_it_stands_now(
     line: Line, dispatcher: Dispatcher, carrier: FakeCarrier, talk: Offer
 ) -> None:
-    """Held, back and held again before anything was done: each time the present is tuned, never a state that is over."""
+    """Held, back and held again before anything was done: the present is tuned, never a state that is over."""
     for is_on in (True, False, True):
         asks(line, talk, "hold", is_on=is_on)
     settle(line, dispatcher)
