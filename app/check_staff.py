@@ -82,6 +82,17 @@ def _skill_findings(configuration: Configuration, colleagues: Sequence[Colleague
             yield error(where, f"there is no level {', '.join(unknown)}", todo)
         if not one.has_phone and one.role == "consultant":
             yield warning(where, "has no telephone, so nobody can be connected", "enter the telephone, or remove them")
+        yield from _pin_findings(one, where)
+
+
+def _pin_findings(one: Colleague, where: str) -> Iterator[Finding]:
+    """A PIN is keyed on one's own telephone, to be ready for calls: without either it opens nothing."""
+    missing = [
+        name for name, is_there in (("telephone", one.has_phone), ("language", one.skills.languages)) if not is_there
+    ]
+    if one.has_pin and missing:
+        what = f"has a PIN and no {' and no '.join(missing)}, so it opens nothing"
+        yield warning(where, what, f"enter the {' and the '.join(missing)}, or helpline people pin NAME --remove")
 
 
 def _shared_lines(configuration: Configuration, colleagues: Sequence[Colleague] | None) -> Iterator[Finding]:

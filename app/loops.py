@@ -6,6 +6,10 @@ where calls look.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import redis
+
 from app.stores import loop_client
 from app.wiring import House
 from app.worker import Loop
@@ -18,12 +22,12 @@ from routing.outbox import Outbox
 from routing.ports import Telephony
 from routing.promises import PromiseTaker
 from routing.recovery import Recovery
-from routing.staff import ReadyStaff
 from routing.strays import Strays
 from routing.sweeper import Sweeper
 from store.clock import to_ms
 from store.database import Database
-from store.journal import JournalReader
+from store.events import Alarm
+from store.journal import Journal, JournalReader
 from store.recorder import record
 
 BLOCK_MS = 1000  # a blocking read: short, so that a stop is heard
@@ -92,6 +96,7 @@ def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: s
         telephony,
         house.rules(line),
         house.clock,
+        alarm=carrier_alarm(house, line, client),
         ledger=house.ledger(line),
     )
 
@@ -102,10 +107,20 @@ def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: s
     return Loop(f"dispatcher-{line.id}", turn)
 
 
+def carrier_alarm(house: House, line: Line, client: redis.Redis) -> Callable[[str], None]:
+    """Writes down that the carrier does not take what is asked of it."""
+    journal = Journal(client, line.id)
+
+    def alarm(what: str) -> None:
+        journal.append(Alarm(f"carrier-{what}", ""), call=None, at_ms=to_ms(house.clock.now()))
+
+    return alarm
+
+
 def sweeper_loop(house: House, line: Line, telephony: Telephony, redis_url: str, database: Database) -> Loop:
     """Sweeps a line each second, or when something runs out before; now and then it looks for strays."""
     live = house.live_queue(line, loop_client(redis_url))
-    staff = ReadyStaff(database, line.codes, line.topics, with_samples=house.settings.takes_samples)
+    staff = house.ready_staff(line, database)
     sweeper = Sweeper(
         live,
         telephony,

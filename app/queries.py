@@ -32,6 +32,7 @@ class Colleague:
     role: str
     skills: StaffSkills
     has_phone: bool
+    has_pin: bool = False
 
     def on(self, line: Line) -> Profile | None:
         """What they can do on a line; none if they serve no call of it."""
@@ -124,8 +125,12 @@ def callbacks(session: Session, *, with_closed: bool = False) -> Sequence[Callba
 
 
 def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
-    """Everybody who may be rung one day, on duty or not, and consultants without a telephone, by name."""
-    wanted = select(Person).where(Person.phone.is_not(None) | (Person.role == "consultant")).order_by(Person.name)
+    """Everybody who may be rung or sign in by telephone one day, on duty or not, and every consultant, by name."""
+    is_concerned = Person.phone.is_not(None) | Person.pin_hash.is_not(None) | (Person.role == "consultant")
+    wanted = select(Person).where(is_concerned).order_by(Person.name)
     if not with_samples:
         wanted = wanted.where(Person.is_sample.is_(False))
-    return [Colleague(one.name, one.role, skills_of(one), one.phone is not None) for one in session.scalars(wanted)]
+    return [
+        Colleague(one.name, one.role, skills_of(one), one.phone is not None, one.pin_hash is not None)
+        for one in session.scalars(wanted)
+    ]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from callers.limits import Gatekeeper
 from callers.model import Limits
 from cases.proof import ProofPolicy, StatusDesk
+from desk.by_phone import DutyByPhone
 from ivr.arrivals import Arrivals
 from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
 from ivr.consultant import ConsultantLeg
@@ -24,6 +25,7 @@ from ivr.links import LegLink, Links
 from ivr.services import Services
 from ivr.session import Session
 from ivr.signature import Signature
+from ivr.staff_line import StaffLine
 from ivr.voice import Voice
 from line.content import load_content
 from line.edition import Edition
@@ -36,6 +38,7 @@ from routing.live import LiveQueue
 from routing.model import Rules
 from routing.promises import CallbackBook, Deadlines
 from routing.skills import Choice, Fit, Queue, Rule
+from routing.staff import ReadyStaff
 from routing.talk import Talks
 from store.breaker import Breaker
 from store.clock import Clock, SystemClock
@@ -139,6 +142,10 @@ class House:
         sql = Deadline(SQL_S, Breaker(self.clock))
         return CallbackLedger(self.database, self.vault, self.ringing_hours(line), sql, self.clock)
 
+    def ready_staff(self, line: Line, database: Database) -> ReadyStaff:
+        """Who is ready to serve a line."""
+        return ReadyStaff(database, line.codes, line.topics, with_samples=self.settings.takes_samples)
+
     def telephony(self, line: Line, carrier: RestClient) -> TwilioTelephony:
         """The carrier as routing needs it, for one line."""
         mark, detects = self.editions[line.id].mark, line.callbacks.machine_detection
@@ -168,10 +175,14 @@ class House:
         deadlines = Deadlines(sql, Deadline(self.file_s, Breaker(self.clock)))
         book = CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
         lines = self.configuration.lines.values()
-        rooms = {line.id: self._room(line, client, voice, book, sql) for line in lines}
+        pauses, with_samples = self.configuration.routing.pauses, self.settings.takes_samples
+        duty = DutyByPhone(self.database, self.vault, self.clock, pauses, sql, with_samples=with_samples)
+        rooms = {line.id: self._room(line, client, voice, book, sql, duty) for line in lines}
         return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock)
 
-    def _room(self, line: Line, client: redis.Redis, voice: Voice, book: CallbackBook, sql: Deadline) -> LineRoom:
+    def _room(
+        self, line: Line, client: redis.Redis, voice: Voice, book: CallbackBook, sql: Deadline, duty: DutyByPhone
+    ) -> LineRoom:
         edition, live = self.editions[line.id], self.live_queue(line, client)
         session = Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
         services = Services(
@@ -193,8 +204,25 @@ class House:
             Addresses(media, self._conference_url),
             self.clock,
         )
-        leg = ConsultantLeg(edition, live, session, voice, self.links, media, self._conference_url, self.clock)
-        return LineRoom(edition, flow, leg, live)
+        routing = self.configuration.routing
+        at_once = routing.always_on_accepts == "at-once"
+        leg = ConsultantLeg(
+            edition, live, session, voice, self.links, media, self._conference_url, self.clock, takes_at_once=at_once
+        )
+        staff = StaffLine(
+            edition,
+            duty,
+            self.ready_staff(line, self.database).of,
+            live,
+            session,
+            voice,
+            self.links,
+            media,
+            flow.first_link,
+            routing.most_misses,
+            self.clock,
+        )
+        return LineRoom(edition, flow, leg, staff, live)
 
     def _policy(self) -> ProofPolicy:
         proof = self.configuration.proof

@@ -15,6 +15,10 @@ class TooManyTries(DeskError):
         self.minutes = minutes
 
 
+class TooBusy(DeskError):
+    """As many pages are being made as may be, and as many wait."""
+
+
 class BadPerson(DeskError):
     """A member of staff cannot be entered like this. ``field`` is the column, ``reason`` says what is wrong."""
 

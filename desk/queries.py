@@ -38,6 +38,14 @@ def people(session: Session) -> Sequence[Person]:
     return session.scalars(select(Person).order_by(Person.name)).all()
 
 
+def telephones_with_pin(session: Session, *, with_samples: bool) -> dict[str, str]:
+    """The id of everybody who has a PIN, by their telephone; sample people only where asked for."""
+    statement = select(Person.phone, Person.id).where(Person.phone.is_not(None), Person.pin_hash.is_not(None))
+    if not with_samples:
+        statement = statement.where(Person.is_sample.is_(False))
+    return {str(phone): str(number) for phone, number in session.execute(statement)}
+
+
 def namesakes(session: Session, name: str, phone: str | None, login: str | None) -> Sequence[Person]:
     """Those who have the name, the telephone or the login already."""
     same = [Person.name == name]

@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from desk import access, language, security
 from desk.accounts import Accounts
+from desk.errors import TooBusy
 from desk.page import Page
 from desk.services import DeskServices
 from desk.sign_in import SignIn
@@ -36,6 +37,8 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     today = TodayPages(services, DayReports(services.database, services.clock, services.standard), page)
 
     desk.before_request(language.choose)
+    desk.before_request(services.gate.enter)
+    desk.teardown_request(services.gate.leave)
     desk.before_request(csrf.protect)
 
     @desk.after_request
@@ -64,4 +67,5 @@ def _add_errors(desk: Blueprint, page: Page) -> None:
     desk.register_error_handler(NoSuchCall, lambda _: page.error("call", 404))
     desk.register_error_handler(BadSelection, lambda _: page.error("selection", 400))
     desk.register_error_handler(DatabaseUnavailable, lambda _: page.error("database", 503))
+    desk.register_error_handler(TooBusy, lambda _: (*page.error("busy", 503), {"Retry-After": "5"}))
     desk.register_error_handler(500, lambda _: page.error("broken", 500))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from desk.accounts import Limits
+from desk.gate import Gate
 from line.wording import Wording
 from reports.measures import Standard
 from routing.talk import Talks
@@ -32,6 +33,7 @@ class DeskServices:
         public_url: where the pages are seen; cookies are secure when it begins with https.
         standard: the service standard that the office publishes.
         limits: of tries to sign in.
+        gate: how many pages are made at once.
         talks: what can be done within talks, by line.
     """
 
@@ -47,4 +49,5 @@ class DeskServices:
     kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
     standard: Standard = field(default_factory=Standard)
     limits: Limits = field(default_factory=Limits)
+    gate: Gate = field(default_factory=Gate)
     talks: Mapping[str, Talks] = field(default_factory=dict)

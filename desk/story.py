@@ -30,10 +30,10 @@ _KINDS: Mapping[str, str] = {
     "queued": "queue", "left": "queue", "estimate": "queue", "refusal": "queue", "callback-asked": "queue",
     "diverted": "queue",
     "callback-queued": "queue", "callback-tried": "person", "callback-ended": "queue", "callback-reached": "person",
-    "offer": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person", "not-met": "person",
-    "person": "person", "held": "person", "unheld": "person", "consult": "person", "consult-answered": "person",
-    "consult-ended": "person", "conference": "person", "taken-over": "person", "handed-on": "queue",
-    "watched": "person",
+    "offer": "person", "dial-delayed": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person",
+    "not-met": "person", "person": "person", "held": "person", "unheld": "person", "consult": "person",
+    "consult-answered": "person", "consult-ended": "person", "conference": "person", "taken-over": "person",
+    "handed-on": "queue", "watched": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
 }  # fmt: skip
 
@@ -116,6 +116,8 @@ class Teller:
                 return f"{key}-{data.get('how')}", self._queue(data)
             case "offer" | "talk":
                 return key, {"person": person, "waited": self._waited(data)}
+            case "dial-delayed":
+                return key, {"delayed": self._ms(data, "delayed_ms")}
             case "offer-ended" | "not-met":
                 return f"{key}-{data.get('how')}", {"person": person}
             case "talk-ended":

@@ -15,7 +15,7 @@ from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
-from ivr.links import OVER, BackLink, LegLink, Links, StepLink
+from ivr.links import OFFER, OVER, BackLink, LegLink, Links, StepLink
 from ivr.model import Place, Position, RungBack
 from routing.model import Offer
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable, Sound
@@ -100,13 +100,20 @@ class TwilioTelephony:
             leg = self._client.calls.create(
                 to=offer.address,
                 from_=self._number,
-                url=self._links.leg("/voice/leg", link),
+                url=self._links.leg(OFFER, link),
                 status_callback=self._links.leg("/voice/leg/status", link),
                 status_callback_event=EVENTS,
                 fallback_url=self._links.url(FALLBACK),
                 timeout=ring_s,
             )
         return str(leg.sid)
+
+    def call_in(self, leg: str, offer: Offer) -> None:
+        """Move a consultant's leg that waits in their room to an offer; once more does no harm."""
+        with translated():
+            self._client.calls(leg).update(
+                url=self._links.leg(OFFER, self._leg(offer)), method="POST", fallback_url=self._links.url(FALLBACK)
+            )
 
     def find_leg(self, offer: Offer, others: Collection[str]) -> str | None:
         """The leg that was dialled for this offer although its answer was lost, if there is one.
@@ -237,21 +244,7 @@ class TwilioTelephony:
         return status in ("queued", "ringing", "in-progress")
 
     def _leg(self, offer: Offer, turn: int = 0) -> LegLink:
-        queue = offer.queue
-        return LegLink(
-            offer.number,
-            offer.call,
-            self._line,
-            offer.person,
-            queue.topic,
-            queue.language,
-            round(offer.waited_ms / 1000),
-            turn,
-            kind=queue.kind,
-            asked_ms=offer.promised_ms,
-            subject=offer.subject,
-            role=offer.role,
-        )
+        return LegLink.of(offer, self._line, turn)
 
     def _move(self, call: str, at: str, turn: str, offer: Offer) -> None:
         queue = offer.queue

@@ -1,5 +1,7 @@
 """The leg that offers a call to a consultant's telephone: what it says, and what its keys do.
 
+A leg that was dialled for an offer ends with it; one that was moved out of its consultant's room goes back there.
+
 Before accepting, a consultant hears line, language, topic and wait. The case (if the caller proved who they are) and
 the last digits of the caller's number are said only after that.
 """
@@ -13,8 +15,8 @@ from dataclasses import dataclass, replace
 from ivr import twiml
 from ivr.dialogue import reading, readout
 from ivr.dialogue.scene import SUBJECT
-from ivr.links import OVER, LegLink, Links
-from ivr.model import AskKey, HangUp, Meet, Music, Prompt, Say, Wait
+from ivr.links import OFFER, OVER, ROOM, LegLink, Links, StaffLink
+from ivr.model import AskKey, GoOn, HangUp, Meet, Music, Prompt, Say, Wait
 from ivr.session import Finished, Session
 from ivr.voice import Voice, length_s
 from line.edition import Edition
@@ -25,7 +27,7 @@ from routing.model import CallState, Stale
 from store.clock import Clock, from_ms, to_ms
 
 ACCEPT, DECLINE = "1", "2"
-OFFER, KEY, TALKED = "/voice/leg", "/voice/leg/key", "/voice/leg/talked"  # the paths of the turns
+KEY, TALKED = "/voice/leg/key", "/voice/leg/talked"  # the paths of the turns after the first
 CALLING = "/voice/leg/calling"  # while the caller of a callback is being rung
 OF_ROLE = {"colleague": "consult", "interpreter": "interpret", "supervisor": "listen"}  # by its wordings
 HOLD_WORDS: tuple[Prompt, ...] = (Say("on-hold"), Music(), Music(), Music())  # again and again
@@ -55,6 +57,7 @@ class ConsultantLeg:
         media: the folder of sounds.
         conference: line, call and offer to the URL where joining and leaving are told.
         clock: the time.
+        takes_at_once: whether who stays connected has accepted by being there, without a key.
     """
 
     def __init__(
@@ -67,6 +70,8 @@ class ConsultantLeg:
         media: str,
         conference: Callable[[str, str, int], str],
         clock: Clock,
+        *,
+        takes_at_once: bool = False,
     ) -> None:
         self._edition = edition
         self._live = live
@@ -76,13 +81,16 @@ class ConsultantLeg:
         self._media = media
         self._conference = conference
         self._clock = clock
+        self._takes_at_once = takes_at_once
 
     def picked_up(self, leg: str, link: LegLink) -> str:
         """The consultant has answered the telephone: say what the call is about."""
 
         def act(now_ms: int) -> Words:
             offer = self._live.picked_up(link.offer, now_ms, leg)
-            return self._over(link) if isinstance(offer, Stale) else self._offer(link)
+            if isinstance(offer, Stale):
+                return self._over(link)
+            return self._taken(link, now_ms) if link.is_in_room and self._takes_at_once else self._offer(link)
 
         return self._once(leg, link, OFFER, act)
 
@@ -94,10 +102,10 @@ class ConsultantLeg:
                 return self._accept(link, now_ms)
             if key == DECLINE:
                 self._live.decline(link.offer, now_ms)
-                return Words((Say("offer-declined"),), HangUp())
+                return self._end(link, Say("offer-declined"))
             if link.turn >= MOST_ASKED:
                 self._live.miss(link.offer, "no-key", now_ms)
-                return Words((*self._pause(link), Say("offer-missed")), HangUp())
+                return self._end(link, *self._pause(link), Say("offer-missed"))
             return self._offer(link)
 
         return self._once(leg, link, KEY, act)
@@ -123,7 +131,7 @@ class ConsultantLeg:
         def act(_: int) -> Words:
             found = self._live.offer(link.offer)
             if found is None:
-                return Words((Say("offer-back-unreached"),), HangUp())
+                return self._end(link, Say("offer-back-unreached"))
             if found.stage == "calling":
                 return Words((Music(),), AskKey(patience_s=1), CALLING)
             return Words((Say("offer-back-reached"),), Meet(link.offer), TALKED, found.offer.call)
@@ -136,19 +144,33 @@ class ConsultantLeg:
         def act(now_ms: int) -> Words:
             if is_live:
                 self._live.finish(link.offer, now_ms)
-            return Words((Say("offer-over"),), HangUp())
+            return self._end(link, Say("offer-over"))
 
         return self._once(leg, link, TALKED, act)
 
     def _offer(self, link: LegLink) -> Words:
+        return Words((*self._about(link), Say("offer-keys")), AskKey(patience_s=5))
+
+    def _about(self, link: LegLink) -> tuple[Say, ...]:
         waited = dt.timedelta(seconds=link.waited_s)
-        words = offer_words(self._edition, self._voice, link.language, link.topic, waited, link.kind)
         if link.role:
-            words = called_words(self._edition, self._voice, link)
-        elif link.asked_ms:
+            return called_words(self._edition, self._voice, link)
+        if link.asked_ms:
             today = self._clock.now().astimezone(self._edition.zone).date()
-            words = callback_words(self._edition, self._voice, link, today)
-        return Words(words, AskKey(patience_s=5))
+            return callback_words(self._edition, self._voice, link, today)
+        return offer_words(self._edition, self._voice, link.language, link.topic, waited, link.kind)
+
+    def _taken(self, link: LegLink, now_ms: int) -> Words:
+        """Accepted without a key: what the call is about is all that is said before."""
+        accepted = self._accept(link, now_ms)
+        is_over = isinstance(accepted.wait, GoOn)
+        return accepted if is_over else replace(accepted, prompts=(*self._about(link), *accepted.prompts))
+
+    def _end(self, link: LegLink, *words: Say) -> Words:
+        """Nothing more of this offer: back to the room, or the end of the leg."""
+        if link.is_in_room:
+            return Words(words, GoOn())
+        return Words((*words, Say("offer-goodbye")), HangUp())
 
     def _over(self, link: LegLink) -> Words:
         """Why there is nothing to accept any more: somebody else has it, or will, or the caller is gone."""
@@ -158,7 +180,7 @@ class ConsultantLeg:
             words = "offer-stale"
         elif call.state in {CallState.CONNECTING, CallState.TALKING, CallState.CALLING_BACK}:
             words = "offer-taken"
-        return Words((*self._pause(link), Say(words)), HangUp())
+        return self._end(link, *self._pause(link), Say(words))
 
     def _pause(self, link: LegLink) -> tuple[Say, ...]:
         """Whoever is not offered calls any more because of those that were missed is told so, and who can undo it."""
@@ -181,7 +203,7 @@ class ConsultantLeg:
 
     def _once(self, leg: str, link: LegLink, path: str, act: Callable[[int], Words]) -> str:
         """Carry out a turn of a leg once; its repetition hears the same and changes nothing."""
-        now_ms, turn = to_ms(self._clock.now()), f"{path}-{link.turn}"
+        now_ms, turn = to_ms(self._clock.now()), f"{path}-{link.offer}-{link.turn}"
         begun = self._session.begin(leg, turn, now_ms)
         if begun.word == "answered":
             return begun.answer
@@ -197,6 +219,8 @@ class ConsultantLeg:
             muted = words.wait.is_muted
             meeting = twiml.Meeting(link.call, status, ends_it=False, can_finish=True, is_muted=muted)
         following = self._links.leg(words.path, replace(link, turn=link.turn + 1))
+        if isinstance(words.wait, GoOn):
+            following = self._links.staff(StaffLink(leg, link.line, link.person, ROOM, offer=link.offer))
         document = twiml.document(self._edition.line, heard, words.wait, following, self._media, meeting)
         done = Finished(document, round(1000 * length_s(heard)), (), None)
         return self._session.finish(leg, turn, begun.step, now_ms, done)
@@ -214,8 +238,8 @@ def offer_words(
     }
     who = _who(edition, voice, kind)
     if waited < NO_WAIT:
-        return Say("offer-at-once", about), *who, Say("offer-keys")
-    return Say("offer", {**about, "waited": waited}), *who, Say("offer-keys")
+        return Say("offer-at-once", about), *who
+    return Say("offer", {**about, "waited": waited}), *who
 
 
 def called_words(edition: Edition, voice: Voice, link: LegLink) -> tuple[Say, ...]:
@@ -226,7 +250,7 @@ def called_words(edition: Edition, voice: Voice, link: LegLink) -> tuple[Say, ..
         "language": voice.text(first, f"language-name-{link.language}"),
         "topic": voice.text(first, f"topic-name-{link.topic}"),
     }
-    return Say(f"offer-{role}", about), *_who(edition, voice, link.kind), Say("offer-keys")
+    return Say(f"offer-{role}", about), *_who(edition, voice, link.kind)
 
 
 def callback_words(edition: Edition, voice: Voice, link: LegLink, today: dt.date) -> tuple[Say, ...]:
@@ -240,7 +264,7 @@ def callback_words(edition: Edition, voice: Voice, link: LegLink, today: dt.date
     }
     title = reading.title(edition, link.subject, first)
     wanted = (Say("offer-callback-subject", {"subject": Label(title)}),) if title else ()
-    return Say("offer-callback", about), *_who(edition, voice, link.kind), *wanted, Say("offer-keys")
+    return Say("offer-callback", about), *_who(edition, voice, link.kind), *wanted
 
 
 def _who(edition: Edition, voice: Voice, kind: str) -> tuple[Say, ...]:

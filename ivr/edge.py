@@ -6,6 +6,7 @@ language as far as the link tells it, and led on.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,12 +14,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from ivr import turns, twiml
 from ivr.caller import Caller, caller_of
-from ivr.consultant import OFFER, ConsultantLeg
+from ivr.consultant import ConsultantLeg
 from ivr.dialogue import gate
 from ivr.flow import START, CallFlow, Request, read_input
 from ivr.last_words import NOTHING, LastWords
-from ivr.links import BackLink, BadLink, LegLink, Links, StepLink
+from ivr.links import OFFER, STAFF, BackLink, BadLink, LegLink, Links, StepLink
 from ivr.model import Dialled, GoOn, HangUp, Music, Position, Prompt, Say
+from ivr.staff_line import StaffLine
 from ivr.voice import Voice
 from line.edition import Edition
 from routing.errors import LiveStateLost
@@ -50,6 +52,7 @@ class LineRoom:
     edition: Edition
     flow: CallFlow
     leg: ConsultantLeg
+    staff: StaffLine
     live: LiveQueue
 
 
@@ -85,8 +88,12 @@ class Edge:
     # -- the caller's call -------------------------------------------------------------------------------------------
 
     def incoming(self, form: Form) -> str:
-        """A call comes in."""
+        """A call comes in: from a consultant's own telephone perhaps theirs; without the live store it is anybody's."""
         room = self._lines[self._line_of(form.get("To", ""))]
+        person = room.staff.whose(form.get("From", ""))
+        if person is not None:
+            with contextlib.suppress(LiveStoreError, LiveStateLost):
+                return room.staff.begins(form["CallSid"], person)
         return self._turn(room, room.flow.first_link(form["CallSid"]), form)
 
     def step(self, at: str, form: Form) -> str:
@@ -100,7 +107,8 @@ class Edge:
         """The call is over, whatever its last document was."""
         if form.get("CallStatus") in OVER:
             room = self._lines[self._line_of(form.get("To", ""))]
-            room.live.end(form["CallSid"], form["CallStatus"], self._now_ms())
+            if not room.staff.ended(form["CallSid"]):
+                room.live.end(form["CallSid"], form["CallStatus"], self._now_ms())
 
     def _turn(self, room: LineRoom, link: StepLink, form: Form) -> str:
         return room.flow.answer(Request(link, self._caller(form), read_input(link.position, form)))
@@ -139,6 +147,14 @@ class Edge:
             step = "ringing" if status == "ringing" else "dialled"
             if isinstance(live.called(link.back.offer, call, step, now_ms), Stale):
                 live.unwanted(_back_offer(link, now_ms), call, now_ms)
+
+    def staff_step(self, at: str, form: Form) -> str:
+        """The next step of a consultant's own call; the link must be this call's own."""
+        link = self._links.read_staff(at)
+        if link.call != form.get("CallSid"):
+            raise BadLink
+        keyed = form.get("Digits", "")
+        return self._lines[link.line].staff.step(link, keyed, form.get("From", ""))
 
     # -- the consultant's leg ----------------------------------------------------------------------------------------
 
@@ -235,9 +251,26 @@ class Edge:
         heard = tuple(self._voice.say((Say("fault-end"),), link.language, slow=link.is_slow))
         return twiml.document(line, heard, HangUp(), "", "", None)
 
-    def leg_fault(self, at: str, form: Form) -> str:  # noqa: ARG002
-        """A consultant's leg hears that something failed and ends; the caller keeps the place."""
-        return next(iter(self._last_words.values())).for_staff
+    def leg_fault(self, at: str, form: Form) -> str:
+        """A consultant's leg hears that something failed and ends, but for one of a room, which goes back there.
+
+        The caller keeps the place.
+        """
+        try:
+            link = self._links.read_leg(at)
+        except BadLink:
+            return self.last_words_of_leg(at, form)
+        if not link.is_in_room:
+            return self.last_words_of_leg(at, form)
+        return self._lines[link.line].staff.to_room(form.get("CallSid", ""), link)
+
+    def staff_fault(self, at: str, form: Form) -> str:
+        """A consultant who stays on the line stays; any other own call of theirs ends with a word."""
+        try:
+            link = self._links.read_staff(at)
+        except BadLink:
+            return self.last_words_of_leg(at, form)
+        return self._lines[link.line].staff.in_fault(link) or self.last_words_of_leg(at, form)
 
     def fallback(self, form: Form) -> str:
         """The carrier could not get or read a document: lead on from the step that failed."""
@@ -246,7 +279,9 @@ class Edge:
         if failed.path == urlsplit(self._links.url(BACK)).path:
             return self.back_fault(_failed_at(form), form)
         is_of_leg = failed.path.startswith(urlsplit(self._links.url(OFFER)).path)
-        return self.leg_fault("", form) if is_of_leg else self.fault(_failed_at(form), form)
+        if failed.path.startswith(urlsplit(self._links.url(STAFF)).path):
+            return self.staff_fault(_failed_at(form), form)
+        return self.leg_fault(_failed_at(form), form) if is_of_leg else self.fault(_failed_at(form), form)
 
     def last_words(self, at: str, form: Form) -> str:
         """The closing words when even :meth:`fault` failed: nothing is looked up or put together but what is in memory.

@@ -18,7 +18,11 @@ from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
 from ivr.model import Place, Position, RungBack, Told
+from routing.model import Offer
 
+OFFER = "/voice/leg"  # where a consultant's leg begins to hear of an offer
+STAFF = "/voice/staff"  # the steps of a consultant's own call
+ROOM = "room"  # the place of a consultant who stays connected, in their own call
 OVER = "/voice/leg/over"  # where the leg of a consultant is sent whose offer is over
 
 
@@ -57,8 +61,45 @@ class LegLink:
     kind: str = ""  # of caller, where the line tells them apart
     asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
     subject: str = ""  # and what its caller was reading
+    is_in_room: bool = False  # the leg was not dialled for it: it goes back to its consultant's room
     role: str = ""  # of who is called to a talk of somebody else's
     told: str = ""  # why nobody came to it
+
+    @classmethod
+    def of(cls, offer: Offer, line: str, turn: int = 0) -> LegLink:
+        """Where the leg of an offer begins."""
+        queue = offer.queue
+        return cls(
+            offer.number,
+            offer.call,
+            line,
+            offer.person,
+            queue.topic,
+            queue.language,
+            round(offer.waited_ms / 1000),
+            turn,
+            kind=queue.kind,
+            asked_ms=offer.promised_ms,
+            subject=offer.subject,
+            is_in_room=offer.room is not None,
+            role=offer.role,
+        )
+
+
+@dataclass(frozen=True)
+class StaffLink:
+    """The next step of a consultant's own call to the line. It holds no proof: that is kept with the call.
+
+    ``turn`` counts from the beginning, or from the end of an ``offer`` that the call was moved to.
+    """
+
+    call: str
+    line: str
+    person: str
+    at: str
+    turn: int = 0
+    tries: int = 0  # silences, wrong keys and wrong PINs here in a row
+    offer: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,6 +129,7 @@ class Links:
         self._steps = _signer(keys, "step 6")
         self._legs = _signer(keys, "leg 5")
         self._backs = _signer(keys, "back 1")
+        self._staff = _signer(keys, "staff 1")
 
     def url(self, path: str) -> str:
         """The public URL of a path."""
@@ -147,6 +189,17 @@ class Links:
         """The link in a leg's URL; raises :class:`BadLink`."""
         try:
             return LegLink(*_read(self._legs, text))
+        except TypeError as error:
+            raise BadLink from error
+
+    def staff(self, link: StaffLink) -> str:
+        """The URL of the next step of a consultant's own call."""
+        return f"{self._public_url}{STAFF}?at={_signed(self._staff, list(dataclasses.astuple(link)))}"
+
+    def read_staff(self, text: str) -> StaffLink:
+        """The link in such a URL; raises :class:`BadLink`."""
+        try:
+            return StaffLink(*_read(self._staff, text))
         except TypeError as error:
             raise BadLink from error
 

@@ -64,6 +64,9 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "offer-case": _CASE,
     "offer-subject": {"subject": Label("…")},
     "offer-caller": {"tail": Digits("200")},
+    "staff-paused": {"reason": "…", "long": dt.timedelta(minutes=12, seconds=5)},
+    "staff-paused-missed": {"count": 3, "long": dt.timedelta(minutes=12, seconds=5)},
+    "staff-reason": {"reason": "…", "key": "1"},
 }
 
 _PLAIN = """
@@ -87,8 +90,10 @@ _PLAIN = """
     back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached
     fault fault-end message-answer
     offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-taken offer-passed-on offer-missed
-    offer-paused offer-over offer-fault offer-interpret-accepted offer-listen-accepted
+    offer-paused offer-over offer-goodbye offer-fault offer-interpret-accepted offer-listen-accepted
     offer-alone-declined offer-alone-missed offer-alone-failed offer-alone-left
+    staff-question staff-pin staff-pin-wrong staff-pin-end staff-ready staff-out staff-keys staff-reason-back
+    staff-room staff-rung
 """  # a table of names reads better than a list of strings
 
 
@@ -104,8 +109,10 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
     languages: dict[str, Mapping[str, Value]] = {f"language-name-{code}": {} for code in line.codes}
     told_apart = line.kinds if len(line.kinds) > 1 else ()
     kinds: dict[str, Mapping[str, Value]] = {f"kind-name-{kind}": {} for kind in told_apart}
+    pauses: dict[str, Mapping[str, Value]] = {f"pause-name-{why}": {} for why in line.pauses}
     plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
-    return {**plain, **named, **_WITH_VALUES, **stages, **documents, **reasons, **topics, **languages, **kinds}
+    of_line = {**topics, **languages, **kinds, **pauses}
+    return {**plain, **named, **_WITH_VALUES, **stages, **documents, **reasons, **of_line}
 
 
 def _items(line: Line) -> Iterator[str]:

@@ -195,5 +195,5 @@ class Session:
             return "-", 0
         if not keep:
             return "", 0
-        only_proven = set(keep) <= {"readout", "subject"}
+        only_proven = set(keep) <= {"readout", "subject", "staff"}
         return self._vault.seal(json.dumps(keep)).decode(), PROVEN_S if only_proven else DIGITS_S

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ivr.edge import BACK, Edge, Form
 from ivr.forms import read_form
+from ivr.links import STAFF
 from ivr.signature import Signature
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def hooks(edge: Edge) -> dict[str, Hook]:
         "/voice/incoming": Hook(lambda _, form: edge.incoming(form), call),
         "/voice/step": Hook(edge.step, call),
         "/voice/fallback": Hook(lambda _, form: edge.fallback(form), (edge.last_words,)),
+        STAFF: Hook(edge.staff_step, (edge.staff_fault, edge.last_words_of_leg)),
         BACK: Hook(edge.rung_back, (edge.back_fault, edge.last_words)),
         f"{BACK}/status": Hook(edge.back_status),
         "/voice/leg": Hook(edge.leg_answered, leg),

@@ -35,7 +35,10 @@ def _rate_findings(routing: Routing, places: Places) -> Iterator[Finding]:
         f"{routing.calls_per_second:g} a second the last of them is rung {last_s:g} s after the first, "
         "and the next caller's consultants only then"
     )
-    todo = "raise `calls_per_second` if the carrier's account allows it, or lower `at_once`"
+    todo = (
+        "raise `calls_per_second` if the carrier's account allows it, lower `at_once`, "
+        "or let consultants stay on the line (`helpline people pin`), who are not rung"
+    )
     yield places.warning(places.config, ("routing", "at_once"), what, todo)
 
 

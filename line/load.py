@@ -133,6 +133,7 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         hours=hours(entry.hours),
         topics=entry.topics,
         kinds=entry.kinds,
+        pauses=whole.routing.pauses,
         zones=entry.zones,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
         callbacks=_callbacks(whole.callbacks),

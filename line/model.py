@@ -95,6 +95,7 @@ class Line:
     hours: Hours
     topics: tuple[str, ...]  # what a call can be about
     menus: Mapping[str, tuple[Item, ...]]
+    pauses: tuple[str, ...] = ()  # the reasons for which a consultant may pause by key, in the order of the keys
     kinds: tuple[str, ...] = ("foreigner",)  # of callers; the first is whoever did not say otherwise
     zones: tuple[str, ...] = ()  # of the office, where calls are told apart by them
     callbacks: Callbacks = Callbacks()
@@ -221,6 +222,7 @@ class Routing:
     prefer_last_s: int  # 0: not at all
     prefer_last_days: int
     priorities: tuple[Priority, ...]
+    always_on_accepts: str  # how who stays connected takes a call: by key, or at-once
     pauses: tuple[str, ...]  # the reasons for which somebody may pause
     hand_over_s: int  # how long a call that was handed on waits first in line
 

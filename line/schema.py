@@ -192,6 +192,7 @@ class RoutingEntry(_Entry):
     prefer_last_s: Seconds = 0
     prefer_last_days: Count = 7
     priorities: tuple[PriorityEntry, ...] = ()
+    always_on_accepts: Literal["key", "at-once"] = "key"
     pauses: Annotated[tuple[Name, ...], Field(min_length=1)] = ("break", "lunch", "training", "meeting")
     hand_over_s: Count = 30
 

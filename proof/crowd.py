@@ -84,6 +84,7 @@ class Crowd:
         self.over = 0
         self.duty: dict[str, Staff] = {}
         self.phones: dict[str, Phone] = {}
+        self.rooms: dict[str, str] = {}  # of consultants who stay on the line: their own legs
         self.bag: list[tuple[str, tuple[Any, ...]]] = []
         self.recent: deque[int] = deque([1], maxlen=LATE_STEPS)
         self._named = self._legs = 0
@@ -287,6 +288,24 @@ class Crowd:
         self.duty[person] = replace(self.duty[person], pause="")
         self.step("resume", person, self.now_ms)
 
+    def stays_on_the_line(self) -> None:
+        """A consultant rings the line and stays, or says so once more."""
+        person = self._somebody()
+        if person:
+            self._legs += 1
+            leg = self.rooms.setdefault(person, f"own{self._legs}")
+            self.step("enter_room", person, leg, self.now_ms)
+
+    def leaves_the_line(self) -> None:
+        """Such a call ends; the carrier tells so, perhaps late."""
+        if self.rooms:
+            person = self.chance.choice(list(self.rooms))
+            leg = self.rooms.pop(person)
+            self.bag.append(("leave_room", (person, leg)))
+            phone = self.phones.pop(leg, None)
+            if phone:
+                self.bag.append(("leg_ended", (phone.offer.number, leg)))
+
     def _somebody(self) -> str:
         return self.chance.choice(list(self.duty)) if self.duty else ""
 
@@ -332,7 +351,10 @@ class Crowd:
         """A consultant's telephone is cut off."""
         leg = self._some_phone("accepted", "answered", "ringing")
         if leg:
-            self.bag.append(("leg_ended", (self.phones.pop(leg).offer.number, leg)))
+            offer = self.phones.pop(leg).offer
+            self.bag.append(("leg_ended", (offer.number, leg)))
+            if self.rooms.get(offer.person) == leg:
+                self.bag.append(("leave_room", (offer.person, self.rooms.pop(offer.person))))
 
     def finishes(self) -> None:
         """A consultant ends the call."""
@@ -378,6 +400,8 @@ class Crowd:
             self.step(name, args[0], args[1], self.now_ms, args[2])
         elif name in {"ringing", "picked_up", "leg_ended"}:
             self.step(name, args[0], self.now_ms, args[1])
+        elif name == "leave_room":
+            self.step(name, *args, self.now_ms)
         else:
             self.step(name, *args, self.now_ms)
 
@@ -398,6 +422,14 @@ class Crowd:
         """The leg of an offer whose answer was lost."""
         found = [leg for leg, one in self.phones.items() if one.offer.address == offer.address and leg not in others]
         return next((leg for leg in found if self.phones[leg].offer.number == offer.number), None)
+
+    def call_in(self, leg: str, offer: Offer) -> None:
+        """Move a leg that waits in its consultant's room; sometimes the answer is lost."""
+        if leg not in self.rooms.values():
+            raise CallGone
+        self.phones[leg] = Phone(offer, "answered")
+        self.bag.append(("picked_up", (offer.number, leg)))
+        self._may_be_lost()
 
     def connect(self, call: str, offer: Offer) -> None:
         """Move a caller into the conference."""
@@ -422,9 +454,16 @@ class Crowd:
         if phone:
             self.bag.append(("leg_ended", (phone.offer.number, leg)))
 
+    def let_go(self, leg: str, offer: Offer) -> None:  # noqa: ARG002 - as the carrier is asked
+        """End a leg with a word; one of a room only goes back there."""
+        if leg in self.rooms.values():
+            self.phones.pop(leg, None)
+        else:
+            self.hang_up(leg)
+
     def is_alive(self, call: str) -> bool:
         """Whether a call or a leg is up."""
-        return call in self.callers or call in self.phones
+        return call in self.callers or call in self.phones or call in self.rooms.values()
 
     def _is_up(self, call: str) -> None:
         if call not in self.callers:
@@ -574,7 +613,8 @@ class _People:
 
 EVENTS = (
     ("arrives", 12), ("asks_again", 1), ("waits_on", 10), ("leaves", 2.5), ("hangs_up", 2.5), ("signs_in", 2),
-    ("signs_out", 0.8), ("pauses", 1), ("resumes", 3), ("picks_up", 9), ("accepts", 8), ("declines", 2), ("drops", 1.5),
+    ("signs_out", 0.8), ("pauses", 1), ("resumes", 3), ("stays_on_the_line", 0.5),
+    ("leaves_the_line", 0.5), ("picks_up", 9), ("accepts", 8), ("declines", 2), ("drops", 1.5),
     ("finishes", 4), ("comes_too_late", 3), ("is_told", 22), ("dispatches", 12), ("dispatcher_dies", 0.1),
     ("time_passes", 5), ("sweeps", 1), ("store_was_away", 0.05), ("live_state_is_lost", 0.05),
 )  # fmt: skip

@@ -63,6 +63,7 @@ class Witness:
         self.ended: set[str] = set()
         self.offers: dict[int, tuple[str, str]] = {}  # not over: call and person
         self.people: dict[str, str] = {}  # state of whoever is not away
+        self.rooms: set[str] = set()  # who stays on the line
         self.numbers: dict[str, int] = {}
         self.arrivals: dict[str, Arrival] = {}  # as the callers asked
         self.profiles: dict[str, Profile] = {}  # as the consultants signed in
@@ -81,7 +82,9 @@ class Witness:
         """Take what was written since."""
         for entry in entries:
             self.events[entry.kind] += 1
-            if entry.call is None:
+            if entry.kind == "person-room":
+                self._room(str(entry.data["person"]), is_in=bool(entry.data["is_in"]))
+            elif entry.call is None:
                 self._person(str(entry.data["person"]), str(entry.data["state"]))
             else:
                 self._in_turn(entry, entry.call)
@@ -208,6 +211,10 @@ class Witness:
         self.people[person] = state
         if state == "away":
             del self.people[person]
+            self.rooms.discard(person)
+
+    def _room(self, person: str, *, is_in: bool) -> None:
+        (self.rooms.add if is_in else self.rooms.discard)(person)
 
     # -- when everything is lost -----------------------------------------------------------------------------------
 
@@ -220,6 +227,7 @@ class Witness:
         talks = self._fold.talks
         self.offers = {one.offer: (call, one.person) for call, one in talks.items()}
         self.people = {one.person: "talking" for one in talks.values()}
+        self.rooms.clear()
         for call, told in list(self.calls.items()):
             if call in talks:
                 told.state, told.offers = "talking" if talks[call].is_met else "connecting", []
@@ -241,6 +249,8 @@ class Witness:
         known = {id_: one.state for id_, one in self.calls.items() if one.state != "none"}
         self._same(LOST, "calls", _states(now), known)
         self._same(STUCK, "consultants", {id_: one.state.value for id_, one in now.people.items()}, self.people)
+        rooms = {id_: True for id_, one in now.people.items() if one.room}
+        self._same(STUCK, "rooms", rooms, dict.fromkeys(self.rooms, True))
         offers = {number: (one.offer.call, one.offer.person) for number, one in now.offers.items()}
         self._same(STUCK, "offers", offers, self.offers)
         self._replays(now)

@@ -74,6 +74,7 @@ class LivePerson:
     pause: str = ""  # why they are paused, or will be after the talk: a reason of the office's, or `missed`
     paused_ms: int = 0  # when the pause began, if they are paused
     misses: int = 0  # in a row
+    room: str | None = None  # the leg that stays connected, if one does
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,12 @@ def live_person_of(text: str) -> LivePerson:
     record = json.loads(text)
     state = PersonState(record["state"])
     return LivePerson(
-        staff=Staff(record["id"], record["address"], Profile.parse(record["profile"])),
+        staff=Staff(
+            record["id"],
+            record["address"],
+            Profile.parse(record["profile"]),
+            wrap_up_s=int(record.get("wrap_up", 0)) // 1000,
+        ),
         state=state,
         idle_since_ms=int(record["idle"]),
         offer=record.get("offer"),
@@ -235,6 +241,7 @@ def live_person_of(text: str) -> LivePerson:
         pause=record.get("pausing") or (record.get("why", "") if state is PersonState.PAUSED else ""),
         paused_ms=int(record.get("paused", 0)),
         misses=int(record.get("misses", 0)),
+        room=record.get("room"),
     )
 
 

@@ -1,13 +1,14 @@
 """The only one that dials, moves and hangs up: carries out the outbox at the carrier, once per offer, at its pace.
 
-A dial is paced; a move is not and never waits behind one. What the carrier could not take now is held and tried again;
-it stays pending in the outbox meanwhile, so another dispatcher takes it over if this one dies.
+A dial is paced; a move is not and never waits behind one, and so a consultant who stays connected is had at once. What
+the carrier could not take now is held and tried again; it stays pending in the outbox meanwhile, so another dispatcher
+takes it over if this one dies.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from routing.errors import LiveStateLost
@@ -34,6 +35,7 @@ LONGEST_PAUSE_MS = 30_000  # between the tries of a move, so that a fault that s
 MOST_TRIES = 30  # of a dial or a hangup, a minute and more; leases have long taken care of the people by then
 RECLAIM_MS = 30_000  # longer than the carrier's slowest answer
 HOUSEKEEPING_MS = 5_000
+ALARM_MS = 60_000  # a carrier that stays busy is one alarm a minute
 CREATES = ("ring-back", "dial")  # a call each, at the carrier's pace; who is waited for on the line comes first
 
 LASTS = ("tune", "settle")  # of a talk: tried for as long as it goes on
@@ -62,6 +64,12 @@ class Held:
     task: Task
     due_ms: int
     tries: int = 0
+    paced_since_ms: int | None = None  # since when the carrier's rate holds it back, if it does
+
+    @property
+    def is_paced(self) -> bool:
+        """Whether it creates a call: a leg that waits in a consultant's room is only moved."""
+        return self.task.do == "ring-back" or (self.task.do == "dial" and self.task.offer.room is None)
 
 
 class Dispatcher:
@@ -75,6 +83,7 @@ class Dispatcher:
         clock: the time.
         reclaim_ms: how long another dispatcher must have been silent, in the store's time.
         ledger: gives leave to ring callers back.
+        alarm: told, at most once a minute, that the carrier asks to come later.
     """
 
     def __init__(
@@ -86,6 +95,7 @@ class Dispatcher:
         clock: Clock,
         reclaim_ms: int = RECLAIM_MS,
         ledger: Ledger | None = None,
+        alarm: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._live = live
         self._outbox = outbox
@@ -93,6 +103,8 @@ class Dispatcher:
         self._rules = rules
         self._clock = clock
         self._reclaim_ms = reclaim_ms
+        self._alarm = alarm
+        self._alarmed_ms: int | None = None
         self._ledger = ledger or NoLedger()
         self._held: dict[str, Held] = {}
         self._kept_house_ms: int | None = None
@@ -104,7 +116,7 @@ class Dispatcher:
         """
         self._keep_house()
         self._hold(self._outbox.read(self._patience(block_ms)))
-        finished = sum(self._try(held) for held in self._due() if held.task.do not in CREATES)
+        finished = sum(self._try(held) for held in self._due() if not held.is_paced)
         return finished + self._create_next()
 
     def _keep_house(self) -> None:
@@ -144,8 +156,8 @@ class Dispatcher:
     def _create_next(self) -> int:
         """Create the call of the first offer that still wants one, if the pace allows."""
         finished = 0
-        wanted = [held for held in self._due() if held.task.do in CREATES]
-        for held in sorted(wanted, key=lambda held: CREATES.index(held.task.do)):
+        wanted = sorted((held for held in self._due() if held.is_paced), key=lambda held: CREATES.index(held.task.do))
+        for held in wanted:
             if self._live.offer(held.task.offer.number) is None:
                 self._finish(held)  # withdrawn: should it have a leg nevertheless, that leg's own word ends it
                 finished += 1
@@ -153,8 +165,12 @@ class Dispatcher:
             wait_ms = self._outbox.take_token(self._now_ms(), self._rules.calls_per_second)
             if wait_ms:
                 held.due_ms = self._now_ms() + wait_ms
-                return finished
-            return finished + self._try(held)
+            else:
+                finished += self._try(held)
+            break
+        for held in wanted:
+            if held.tries == 0 and held.paced_since_ms is None:
+                held.paced_since_ms = self._now_ms()
         return finished
 
     # -- one task ------------------------------------------------------------------------------------------------
@@ -166,14 +182,12 @@ class Dispatcher:
         try:
             if task.do == "dial":
                 self._dial(held)
-            elif task.do == "hangup" and task.is_heard:
-                self._telephony.let_go(task.leg or "", task.offer)
             elif task.do == "ring-back":
                 self._ring_back(held)
             elif task.do == "wake":
                 self._wake(task)
             elif task.do == "hangup":
-                self._telephony.hang_up(task.leg or "")
+                self._hang_up(task)
             elif task.do == "tune":
                 self._tune(task)
             elif task.do == "tell":
@@ -183,13 +197,14 @@ class Dispatcher:
             else:
                 self._move(task)
         except CarrierBusy as busy:
+            self._raise_alarm("busy")
             return self._later(held, round(busy.retry_s * 1000))
         except (CarrierUnreachable, LedgerAway):
             return self._later(held, RETRY_MS if task.do in CREATES else _pause_ms(held))
         except (CarrierRefused, CallGone) as error:
             logger.warning("carrier refused to %s offer %d: %s", task.do, task.offer.number, type(error).__name__)
             if task.do == "dial":
-                self._live.miss(task.offer.number, "failed", self._now_ms())
+                self._not_reached(task.offer)
             elif task.do == "ring-back":
                 self._live.unreached(task.offer.number, "failed", self._now_ms())
             elif isinstance(error, CarrierRefused):  # somebody would stay alone in a conference
@@ -217,19 +232,55 @@ class Dispatcher:
 
     def _dial(self, held: Held) -> None:
         task = held.task
-        attempt = self._live.dialling(task.offer.number, self._now_ms())
+        now_ms = self._now_ms()
+        delayed_ms = 0 if held.paced_since_ms is None else now_ms - held.paced_since_ms
+        attempt = self._live.dialling(task.offer.number, now_ms, delayed_ms)
         if attempt.word in {"done", "stale"}:
             return  # a leg of an offer that is over is never looked for: another one might be found
         if attempt.is_silent and not self._telephony.is_alive(task.offer.call):
             self._live.end(task.offer.call, "lost", self._now_ms())  # nobody is rung for a caller who is gone
             return
-        leg = self._find_leg(task.offer) if attempt.word == "again" else None
-        if leg is None:
-            leg = self._telephony.dial(task.offer, self._rules.ring_s)
+        leg = self._reach(task.offer, is_second=attempt.word == "again")
         if isinstance(self._live.dialled(task.offer.number, leg, self._now_ms()), Stale):
             # The offer was withdrawn while its leg was created. From here on the task is to hang up, however often.
             held.task = replace(task, do="hangup", leg=leg)
+            self._hang_up(held.task)
+
+    def _reach(self, offer: Offer, *, is_second: bool) -> str:
+        """Ring the consultant of an offer, or move the leg that waits in their room; answers the leg."""
+        if offer.room is not None:
+            self._telephony.call_in(offer.room, offer)
+            return offer.room
+        leg = self._find_leg(offer) if is_second else None
+        return leg or self._telephony.dial(offer, self._rules.ring_s)
+
+    def _not_reached(self, offer: Offer) -> None:
+        """Nobody missed anything: the carrier could not. A leg that is gone waits in no room any more."""
+        if offer.room is not None:
+            self._live.leave_room(offer.person, offer.room, self._now_ms())
+        self._live.miss(offer.number, "failed", self._now_ms())
+
+    def _hang_up(self, task: Task) -> None:
+        """End the leg of an offer that is over. One of a room goes back there, unless it has a newer offer."""
+        leg, offer = task.leg or "", task.offer
+        if leg == offer.room:  # of a callback it may be its caller's
+            if not self._has_newer(offer):
+                self._telephony.let_go(leg, offer)
+        elif task.is_heard:
+            self._telephony.let_go(leg, offer)
+        else:
             self._telephony.hang_up(leg)
+
+    def _has_newer(self, offer: Offer) -> bool:
+        """Whether the consultant's leg, which outlives an offer in its room, is with a newer one already."""
+        person = self._live.person(offer.person)
+        return person is not None and person.offer not in (None, offer.number)
+
+    def _raise_alarm(self, what: str) -> None:
+        now_ms, before = self._now_ms(), self._alarmed_ms
+        if before is None or not 0 <= now_ms - before < ALARM_MS:
+            self._alarmed_ms = now_ms
+            self._alarm(what)
 
     def _ring_back(self, held: Held) -> None:
         """Ring the caller of an accepted callback. The facts are asked first: they know whether it was rung before."""
@@ -252,7 +303,9 @@ class Dispatcher:
             self._telephony.hang_up(leg)
 
     def _wake(self, task: Task) -> None:
-        """A consultant who is in the conference already, or whose leg is gone, need not hear anything."""
+        """A consultant who is in the conference already, or whose leg is gone or elsewhere, need not hear anything."""
+        if task.offer.room is not None and self._has_newer(task.offer):
+            return
         found = self._live.offer(task.offer.number)
         if task.leg is not None and (found is None or not found.is_consultant_in):
             self._telephony.wake(task.leg, task.offer)

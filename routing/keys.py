@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,18 +17,16 @@ FIXED = (
 
 @dataclass(frozen=True)
 class Scope:
-    """The keys that an operation declares, and the names that go with them (counts first).
-
-    ``waits``: for a scope of one queue, how long a call of it must have waited for each of the profiles, in ms.
-    """
+    """The keys that an operation declares, and its text: the names that go with them, by which the store knows it."""
 
     keys: tuple[str, ...]
-    args: tuple[str, ...]
-    waits: tuple[int, ...] = ()
+    text: str
 
 
 class LiveKeys:
     """Names every key of one line, all under its hash tag ``{line}``, so that a line lives on one node of a cluster.
+
+    Where a profile is part of a name, it is a digest of its text.
 
     ====================  ======  ==================================================================================
     ``calls``             hash    call -> JSON record; a call that asked for a person, until it ends
@@ -70,15 +69,14 @@ class LiveKeys:
         self.bare = self._scope((), ())
         self.places = self._scope(self.languages, ())
 
-    def name(self, family: str, of: object = None) -> str:
-        """A key's name."""
-        return f"{{{self.line}}}:{family}" + ("" if of is None else f":{of}")
+    def name(self, family: str, of: str | Profile | None = None) -> str:
+        """A key's name. A profile's text may be long, and every operation names several: a digest stands for it."""
+        told = hashlib.sha256(str(of).encode()).hexdigest()[:16] if isinstance(of, Profile) else of
+        return f"{{{self.line}}}:{family}" + ("" if told is None else f":{told}")
 
     def queue(self, queue: Queue, profiles: Iterable[Profile]) -> Scope:
         """What a call of one queue touches: its language, and the profiles that may ever take it."""
-        serving = self._fit.serving(queue, profiles)
-        scope = self._scope((queue.language,), [profile for profile, _ in serving])
-        return Scope(scope.keys, scope.args, tuple(wait for _, wait in serving))
+        return self._scope((queue.language,), [profile for profile, _ in self._fit.serving(queue, profiles)])
 
     def all(self, profiles: Iterable[Profile]) -> Scope:
         """The whole line."""
@@ -90,4 +88,4 @@ class LiveKeys:
             *(self.name("places", language) for language in languages),
             *(self.name(family, profile) for profile in profiles for family in ("ready", "idle", "staffed")),
         )
-        return Scope(keys, (str(len(languages)), str(len(profiles)), *languages, *map(str, profiles)))
+        return Scope(keys, "\n".join((self.line, " ".join(languages), *map(str, profiles))))

@@ -138,9 +138,12 @@ class LiveQueue:
 
     # -- offers --------------------------------------------------------------------------------------------------
 
-    def dialling(self, offer: int, now_ms: int) -> Attempt:
-        """Ask, right before dialling, whether to: at most one ``fresh`` is ever given for an offer."""
-        word, *rest = self._run("dialling", self._bare, now_ms, {"offer": offer})
+    def dialling(self, offer: int, now_ms: int, delayed_ms: int = 0) -> Attempt:
+        """Ask, right before dialling, whether to: at most one ``fresh`` is ever given for an offer.
+
+        ``delayed_ms``: how long the carrier's rate has held the dial back, which is written down.
+        """
+        word, *rest = self._run("dialling", self._bare, now_ms, {"offer": offer, "delayed": delayed_ms})
         return Attempt(str(word), offer_of(json.loads(rest[0])), bool(rest[1])) if rest else Attempt(str(word))
 
     def dialled(self, offer: int, leg: str, now_ms: int) -> Done | Stale:
@@ -303,6 +306,25 @@ class LiveQueue:
         """Ready again after a pause, whatever it was for."""
         self._whole("resume", now_ms, person=person)
 
+    def enter_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
+        """A consultant's leg stays connected: offers are moved to it, nobody is rung. Stale for who is away.
+
+        Whatever the live queue forgot, the next sign of life of the room tells it again.
+        """
+        return step_of(self._run("room", self._bare, now_ms, {"person": person, "leg": leg, "is_in": True}))
+
+    def leave_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
+        """That leg is over, or waits no more: the consultant's telephone is rung again."""
+        return step_of(self._run("room", self._bare, now_ms, {"person": person, "leg": leg, "is_in": False}))
+
+    def follow(self, person: str, staff: Staff | None, now_ms: int) -> None:
+        """Make what SQL holds of one consultant live at once; ``None``: they are not on duty for this line."""
+        live = self.person(person)
+        if staff is not None:
+            self._reconciled(staff, live, now_ms)
+        elif live is not None and not live.is_leaving:
+            self.sign_out(person, now_ms)
+
     def reconcile(self, staff_now: Sequence[Staff], now_ms: int) -> int:
         """Make the readiness that SQL holds live; answers how many consultants had to change."""
         wanted = {one.person: one for one in staff_now}
@@ -313,11 +335,7 @@ class LiveQueue:
         return len(gone) + sum(self._reconciled(staff, live.get(person), now_ms) for person, staff in wanted.items())
 
     def _reconciled(self, staff: Staff, live: LivePerson | None, now_ms: int) -> bool:
-        if (
-            live is None
-            or live.is_leaving
-            or (live.staff.address, live.staff.profile) != (staff.address, staff.profile)
-        ):
+        if live is None or live.is_leaving or _kept(live.staff) != _kept(staff):
             self.sign_in(staff, now_ms)
             return True
         is_paused = live.is_pausing or live.state is PersonState.PAUSED
@@ -494,10 +512,8 @@ class LiveQueue:
         for _ in range(MOST_TRIES):
             profiles = self._profiles
             scope = scope_of(profiles)
-            question = {"now": now_ms, **ask, **({"profiles": profiles.version} if checks else {})}
-            if scope.waits:
-                question["waits"] = scope.waits
-            answer = self._ask(operation, scope, json.dumps(question))
+            question = {**ask, **({"profiles": profiles.version} if checks else {})}
+            answer = self._ask(operation, scope, json.dumps(question), now_ms)
             if answer[0] == "lost":
                 raise LiveStateLost(self.line)
             if answer[0] != "profiles":
@@ -505,9 +521,10 @@ class LiveQueue:
             self._reload()
         raise UnexpectedAnswer(f"{operation}: the profiles change faster than they can be read")
 
-    def _ask(self, operation: str, scope: Scope, question: str) -> Sequence[Any]:
+    def _ask(self, operation: str, scope: Scope, question: str, now_ms: int) -> Sequence[Any]:
         try:
-            answer: Sequence[Any] = self._library.run(self._client, operation, scope.keys, (question, *scope.args))
+            args = (question, now_ms, scope.text)
+            answer: Sequence[Any] = self._library.run(self._client, operation, scope.keys, args)
         except redis.ResponseError as error:
             if "refused: " in str(error):
                 raise TransitionRefused(f"{operation} {str(error).partition('refused: ')[2]}") from error
@@ -573,13 +590,20 @@ def _dropped(place: Dropped) -> dict[str, str | int]:
     return {**own, "arrived": arrival.arrived_ms, "score": arrival.score}
 
 
-def _staff(staff: Staff) -> dict[str, str]:
+def _staff(staff: Staff) -> dict[str, str | int]:
     return {
         "person": staff.person,
         "address": staff.address,
         "profile": str(staff.profile),
         "pause": staff.pause,
+        "room": staff.room,
+        "wrap_up": 1000 * staff.wrap_up_s,
     }
+
+
+def _kept(staff: Staff) -> tuple[str, Profile, int]:
+    """What signing in again would change."""
+    return staff.address, staff.profile, staff.wrap_up_s
 
 
 def _of_leg(offer: int, leg: str | None) -> dict[str, int | str]:

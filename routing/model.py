@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from routing.skills import Choice, Fit, Profile, Queue
 
+ROOM = "leg:"  # in front of the id of a leg that waits in its consultant's room: no telephone number looks like it
 CUT_OFF_START_S = 3_600  # the head start of a caller whose consultant dropped
 
 
@@ -182,7 +183,7 @@ class Offer:
     number: int
     call: str
     person: str
-    address: str  # how the consultant is reached: an E.164 number
+    address: str  # how the consultant is reached: an E.164 number, or ROOM and the leg that waits in their room
     queue: Queue
     made_ms: int
     waited_ms: int  # how long the caller had waited when the offer was made
@@ -196,6 +197,11 @@ class Offer:
     role: str = ""  # of who is called to a talk of somebody else's: colleague, interpreter, supervisor
     by: str = ""  # the consultant whose talk it is
     mode: str = ""  # of a supervisor: listen, whisper, barge
+
+    @property
+    def room(self) -> str | None:
+        """The consultant's leg that waits in a room of their own, where nobody has to be rung."""
+        return self.address.removeprefix(ROOM) if self.address.startswith(ROOM) else None
 
 
 @dataclass(frozen=True)
@@ -226,6 +232,8 @@ class Staff:
     profile: Profile
     pause: str = ""  # why they are on duty but not ready, if they are not
     ready_ms: int = 0  # when somebody last said that they are ready: a pause from before then is over
+    room: str = ""  # the leg that stays connected, where it is just known; empty changes nothing
+    wrap_up_s: int = 0  # where it is another than the line's
 
 
 @dataclass(frozen=True)
@@ -321,7 +329,7 @@ class Rules:
     choice: Choice = field(default_factory=Choice)  # who of several gets it
     most_of_language: Mapping[str, int] = field(default_factory=dict)  # callers waiting in a language, where limited
     again_s: int = 60  # how long who has declined or missed a call is not offered it again, while anybody else is there
-    most_misses: int = 0  # offers missed in a row, then a pause; 0: never
+    most_misses: int = 3  # offers missed in a row, then a pause; 0: never
     prefer_s: int = 0  # how long a call waits for whoever talked with this case or caller last; 0: not at all
     prefer_days: int = 7  # how long that is remembered
     ring_back_s: int = 30  # how long a caller's telephone rings

@@ -74,6 +74,10 @@ class Telephony(Protocol):
         """Ring the consultant of an offer; answers the leg's id."""
         ...
 
+    def call_in(self, leg: str, offer: Offer) -> None:
+        """Move a consultant's leg that waits in their room to an offer; once more does no harm."""
+        ...
+
     def find_leg(self, offer: Offer, others: Collection[str]) -> str | None:
         """The leg that was dialled for this offer although its answer was lost, if there is one: none of ``others``."""
         ...

@@ -59,7 +59,16 @@ def _staff(people: Iterable[Person], languages: Sequence[str], topics: Sequence[
         profile = Profile.on((languages, topics), skills_of(person))
         if profile is not None:
             ready_ms = to_ms(person.ready_at) if person.ready_at else 0
-            staff.append(Staff(str(person.id), str(person.phone), profile, person.pause or "", ready_ms))
+            staff.append(
+                Staff(
+                    str(person.id),
+                    str(person.phone),
+                    profile,
+                    person.pause or "",
+                    ready_ms,
+                    wrap_up_s=person.wrap_up_s or 0,
+                )
+            )
     return staff
 
 

@@ -12,9 +12,9 @@ from store.scripts import Library, read_lua
 
 OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
-    "unwanted", "leg_ended", "finish", "leave", "end", "open", "sign_in", "step_aside", "resume", "seen", "returned",
-    "sweep", "restore", "enqueue_callback", "withdraw_callback", "ring_back", "called", "unreached", "reached",
-    "take_callback", "hold", "consult", "complete", "alone", "pass_on", "watch", "step_out",
+    "unwanted", "room", "leg_ended", "finish", "leave", "end", "open", "sign_in", "step_aside", "resume", "seen",
+    "returned", "sweep", "restore", "enqueue_callback", "withdraw_callback", "ring_back", "called", "unreached",
+    "reached", "take_callback", "hold", "consult", "complete", "alone", "pass_on", "watch", "step_out",
 )  # fmt: skip
 DAY_MS = 86_400_000
 SHARED = ("prelude", "flow", "callers", "entry", "talk")  # what stands in front of the operations, in this order

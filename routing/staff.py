@@ -38,6 +38,10 @@ class ReadyStaff:
         with self._database.read() as session:
             return queries.ready_staff(session, self._languages, self._topics, with_samples=self._with_samples)
 
+    def of(self, person: str) -> Staff | None:
+        """One of them, if they are ready and serve this line; raises as :meth:`now`."""
+        return next((one for one in self.now() if one.person == person), None)
+
     def by_id(self, session: Session, people: Iterable[str]) -> list[Staff]:
         """Some consultants as they stand in SQL, ready or not."""
         return queries.staff_by_id(session, people, self._languages, self._topics)

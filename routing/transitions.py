@@ -136,7 +136,7 @@ def rendered() -> str:
 
     A call that is not in the live queue is ``none`` there. The tables are flat, since they are made anew at each run.
     """
-    versions = ", ".join(f"['{kind}'] = {body.version}" for kind, body in CATALOGUE.items() if body.version > 1)
+    versions = ", ".join(f"['{kind}'] = '{body.version}'" for kind, body in CATALOGUE.items() if body.version > 1)
     return (
         f"local CALL_MOVES = {_table(CALL_MOVES)}\n"
         f"local PERSON_MOVES = {_table(PERSON_MOVES)}\n"

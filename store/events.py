@@ -5,8 +5,8 @@ stream), and copied once into SQL. One kind is a fact before it is an event, and
 (:class:`CallbackAsked`) is written into SQL together with the promise. A field is only ever added with a new version;
 old versions stay readable. No event carries a telephone number, a case number, a date of birth or a pressed digit.
 
-On the wire an entry has ``t`` (type), ``v`` (version), ``at`` (ms since 1970), ``c`` (call id, may be empty),
-``n`` (number within the call, from 1) and ``d`` (the fields below as JSON).
+On the wire an event is a JSON object of ``t`` (type), ``v`` (version), ``c`` (call id, may be empty), ``n`` (number
+within the call, from 1; 0: none) and ``d`` (the fields below).
 """
 
 from __future__ import annotations
@@ -166,6 +166,15 @@ class OfferMade(EventBody):
     person: str
     queue: str
     waited_ms: int
+
+
+@dataclass(frozen=True)
+class DialDelayed(EventBody):
+    """A consultant's telephone could be rung only so much later, since the carrier's rate of calls was spent."""
+
+    type: ClassVar[str] = "dial-delayed"
+    offer: int
+    delayed_ms: int
 
 
 @dataclass(frozen=True)
@@ -421,6 +430,15 @@ class PersonState(EventBody):
 
 
 @dataclass(frozen=True)
+class PersonRoom(EventBody):
+    """A consultant stays connected in a room of their own, or does so no more."""
+
+    type: ClassVar[str] = "person-room"
+    person: str
+    is_in: bool
+
+
+@dataclass(frozen=True)
 class CallEnded(EventBody):
     """The call is over; ``status`` is the carrier's word for how. The outcome is folded from the events before it."""
 
@@ -433,7 +451,7 @@ class Alarm(EventBody):
     """Something that a supervisor must know now."""
 
     type: ClassVar[str] = "alarm"
-    what: str  # proof-failures, carrier, fallback
+    what: str  # proof-failures, carrier, carrier-busy, fallback
     detail: str
 
 
@@ -441,9 +459,10 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
-        Diverted, Queued, OfferMade, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue, CallbackAsked,
-        CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, CallEnded, Alarm, CallerHeld,
-        CallerUnheld, Consulted, ConsultAnswered, ConsultEnded, Conference, TakenOver, HandedOn, Watched,
+        Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
+        CallbackAsked, CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, PersonRoom,
+        CallEnded, Alarm, CallerHeld, CallerUnheld, Consulted, ConsultAnswered, ConsultEnded, Conference, TakenOver,
+        HandedOn, Watched,
     )
 }  # fmt: skip
 

@@ -72,8 +72,10 @@ class Person(Base):
     ready_at: Mapped[dt.datetime | None]  # when somebody last made them ready: a pause from before then is over
     pause: Mapped[str | None] = mapped_column(String(40))  # why they are on duty but take no calls, if so
     paused_at: Mapped[dt.datetime | None]
+    wrap_up_s: Mapped[int | None]  # after a call, where it is another than the line's
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
+    pin_hash: Mapped[str | None] = mapped_column(String(200))  # argon2 of a keyed hash: to sign in by telephone
     is_sample: Mapped[bool] = mapped_column(default=False)  # a sample person is never dialled through a real carrier
     created_at: Mapped[dt.datetime]
 

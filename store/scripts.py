@@ -51,7 +51,8 @@ class Library:
 
     Args:
         name: what it is called.
-        preamble: definitions; among them ``begin(KEYS, ARGV)``, which prepares a run or gives its answer.
+        preamble: definitions; among them ``begin(KEYS, ARGV)``, which prepares a run or gives its answer, and
+            ``finish(answer)``, which writes what a run has gathered and answers.
         operations: the body of each function by its name, which ends with ``return``.
     """
 
@@ -79,6 +80,7 @@ class Library:
 
 def _function(name: str, body: str) -> str:
     return (
+        f"do\nlocal function run(KEYS, ARGV)\n{body}\nend\n"
         f"redis.register_function('{name}', function(KEYS, ARGV)\n"
-        f"local answer = begin(KEYS, ARGV)\nif answer then return answer end\n{body}\nend)"
+        "return begin(KEYS, ARGV) or finish(run(KEYS, ARGV))\nend)\nend"
     )

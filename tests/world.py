@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
+import re
 import shutil
 import sys
 import urllib.parse
@@ -29,7 +30,7 @@ from twilio.rest import Client
 from werkzeug.test import Client as WsgiClient
 from werkzeug.test import TestResponse
 
-from app.loops import RULES_S, RecorderTurn
+from app.loops import RULES_S, RecorderTurn, carrier_alarm
 from app.settings import Settings
 from app.web import application
 from app.wiring import House, Script
@@ -111,7 +112,15 @@ class Loops:
         self.callbacks = CallbackScheduler(self.live, house.database, house.ringing_hours(line), house.clock)
         recovery = Recovery(self.live, house.database, staff, house.clock, self.callbacks)
         outbox, rules = Outbox(client, line.id, "test"), house.rules(line)
-        self.dispatcher = Dispatcher(self.live, outbox, telephony, rules, house.clock, ledger=house.ledger(line))
+        self.dispatcher = Dispatcher(
+            self.live,
+            outbox,
+            telephony,
+            rules,
+            house.clock,
+            alarm=carrier_alarm(house, line, client),
+            ledger=house.ledger(line),
+        )
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
         self.strays = Strays(self.live, telephony, house.database, house.clock)
         self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)
@@ -236,9 +245,9 @@ class World:
 
 
 def _order(row: Event) -> tuple[int, ...]:
-    """By time, epoch and entry, which is two numbers that do not sort as text; last of its moment a promise's event."""
-    first, _, rest = row.entry.partition("-")
-    return (to_ms(row.at), *((row.epoch, int(first), int(rest)) if rest.isdecimal() else (sys.maxsize,)))
+    """By time, epoch and entry, numbers that do not sort as text; last of its moment a promise's event."""
+    numbers = re.split("[-.]", row.entry)
+    return (to_ms(row.at), *((row.epoch, *map(int, numbers)) if all(map(str.isdecimal, numbers)) else (sys.maxsize,)))
 
 
 def environment(redis_url: str, database_url: str, data: Path, **more: str) -> dict[str, str]:

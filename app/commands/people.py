@@ -153,6 +153,18 @@ def pause(name: str, why: str | None) -> None:
         click.echo(f"{person.name} pauses: {person.pause}.")
 
 
+@command.command(name="wrap-up")
+@click.argument("name")
+@click.argument("seconds", type=int, required=False)
+def wrap_up(name: str, seconds: int | None) -> None:
+    """Give NAME a wrap-up of SECONDS, from the next call on; without SECONDS the one of `routing` in config.yaml."""
+    from desk import people
+
+    with _refusals(), ground.database(ground.settings()) as database, database.write() as session:
+        person = people.set_wrap_up(session, name, seconds)
+        click.echo(f"The wrap-up of {person.name} is {'as the line has it' if seconds is None else f'{seconds} s'}.")
+
+
 @command.command()
 @click.argument("name")
 def away(name: str) -> None:
@@ -164,6 +176,31 @@ def away(name: str) -> None:
     with _refusals(), ground.database(settings) as database, database.write() as session:
         person = people.set_ready(session, name, is_ready=False, now=SystemClock().now())
         click.echo(f"{person.name} is away.")
+
+
+@command.command()
+@click.argument("name")
+@click.option("--ask", is_flag=True, help="Ask for the PIN, instead of making one.")
+@click.option("--pin-stdin", is_flag=True, help="Read the PIN from standard input, instead of making one.")
+@click.option("--remove", is_flag=True, help="Take the PIN away: NAME does not sign in by telephone any more.")
+def pin(name: str, *, ask: bool, pin_stdin: bool, remove: bool) -> None:
+    """Issue a PIN to NAME, with which they sign in from their own telephone; it is shown once."""
+    from desk import pins
+    from store.vault import Vault
+
+    if ask + pin_stdin + remove > 1:
+        raise Refused("Not done: --ask, --pin-stdin and --remove exclude each other.")
+    settings = ground.settings()
+    chosen = _pin(from_stdin=pin_stdin) if ask or pin_stdin else None
+    with _refusals(), ground.database(settings) as database, database.write() as session:
+        if remove:
+            pins.withdraw(session, name)
+        else:
+            issued = pins.issue(session, Vault(settings.data_key), name, chosen)
+    if remove:
+        click.echo(f"{name} has no PIN any more.")
+    else:
+        click.echo(f"The PIN of {name} is {issued}." if chosen is None else f"The PIN of {name} was set.")
 
 
 @command.command(name="import")
@@ -213,6 +250,8 @@ def _told_skills(person: Person) -> str:
     from desk.skills import languages_of
 
     named = [f"{name} {','.join(some)}" for name, some in (("kinds", person.kinds), ("zones", person.zones)) if some]
+    if person.wrap_up_s is not None:
+        named.append(f"wrap-up {person.wrap_up_s} s")
     return " | ".join((",".join(languages_of(person)) or "-", ",".join(person.topics), *named))
 
 
@@ -245,6 +284,12 @@ def _password(*, asks: bool, from_stdin: bool) -> str | None:
     if not asks:
         return None
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+
+
+def _pin(*, from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().strip()
+    return str(click.prompt("PIN", hide_input=True, confirmation_prompt=True, err=True))
 
 
 def _skills(configuration: Configuration) -> Skills:

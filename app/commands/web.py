@@ -21,7 +21,7 @@ TARGET = "app.web:create_app"
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Processes.")
 @click.option(
-    "--threads", default=4, show_default=True, type=click.IntRange(1), help="Requests at once in each process."
+    "--threads", default=4, show_default=True, type=click.IntRange(1), help="Callers' requests at once in each process."
 )
 def command(host: str, workers: int, threads: int) -> None:
     """Serve the carrier's webhooks and the staff's pages on PORT.
@@ -45,6 +45,7 @@ def _serve(host: str, port: int, workers: int, threads: int) -> None:
     from granian.server import Server
 
     import app.web  # noqa: F401 - before the processes are forked, so that they share it in memory
+    from desk import gate
 
     gc.collect()
     gc.freeze()  # as they share only what no collection touches
@@ -54,7 +55,7 @@ def _serve(host: str, port: int, workers: int, threads: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=threads,
+        blocking_threads=threads + gate.AT_ONCE + gate.WAITING,  # pages that hang leave callers theirs
         factory=True,
         websockets=False,
         log_access=False,

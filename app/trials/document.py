@@ -56,6 +56,7 @@ def _figures(of: Figures) -> dict[str, Any]:
     return {
         "asked": of.asked,
         "turned_away": dict(of.turned_away),
+        "diverted": of.diverted,
         "answered": len(waits.answered),
         "abandoned": len(waits.abandoned),
         "callbacks": waits.callbacks,

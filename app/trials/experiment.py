@@ -21,7 +21,7 @@ from store.database import Database
 if TYPE_CHECKING:
     import redis
 
-USUAL = Variant("as planned", {}, None, ())
+USUAL = Variant("as planned", {}, {}, None, ())
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,9 @@ class Setting:
 
     def _play(self, client: redis.Redis, variant: Variant, day: Day, number: int) -> Played:
         line, zone = self.plan.line, self.configuration.office.zone
-        rules = rules_of(replace(self.configuration.routing, **self.plan.routing, **variant.routing))
+        plan, usual = self.plan, self.configuration
+        routing = replace(usual.routing, **{**plan.routing, **variant.routing})
+        rules = rules_of(routing, waiting=replace(usual.waiting, **{**plan.waiting, **variant.waiting}))
         shifts = variant.staffed(day.shifts, day.date, zone)
         strategy = Strategy(variant.name, rules, shifts, self.plan.answering)
         return Trial(client, line.codes, line.topics, strategy, self.seed + number).play(day.callers)

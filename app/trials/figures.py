@@ -18,7 +18,7 @@ from store.clock import from_ms
 
 FEW = 5  # groups of fewer calls are hidden
 SLOT_MIN = 30
-_ABANDONED, _TURNED_AWAY = "hung-up", "turned-away"
+_ABANDONED, _TURNED_AWAY, _DIVERTED = "hung-up", "turned-away", "diverted"
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Figures:
 
     asked: int  # for a person, those turned away among them
     turned_away: Mapping[str, int]  # by reason
+    diverted: int  # asked before a long wait, and did not wait
     waits: Waits
     measured: WaitFigures
 
@@ -92,7 +93,7 @@ def figures(endings: Iterable[Ending], standard: Standard) -> Figures:
     waited: dict[str, list[float]] = {}
     for one in calls:
         waited.setdefault(one.how, []).append(one.waited_ms / 1000)
-    others = [how for how in waited if how not in {"answered", _ABANDONED, _TURNED_AWAY}]
+    others = [how for how in waited if how not in {"answered", _ABANDONED, _TURNED_AWAY, _DIVERTED}]
     waits = Waits(
         answered=waited.get("answered", ()),
         abandoned=waited.get(_ABANDONED, ()),
@@ -100,7 +101,7 @@ def figures(endings: Iterable[Ending], standard: Standard) -> Figures:
         callbacks=len(waited.get("callback", ())),
     )
     reasons = Counter(one.why for one in calls if one.how == _TURNED_AWAY)
-    return Figures(len(calls), reasons, waits, measures.figures(waits, standard))
+    return Figures(len(calls), reasons, len(waited.get(_DIVERTED, ())), waits, measures.figures(waits, standard))
 
 
 def endings(tried: Tried) -> list[Ending]:
@@ -179,6 +180,7 @@ def _compared(measure: Measure, days: Sequence[Sequence[DayFigures]]) -> Compare
 def _measures(languages: Sequence[str]) -> list[Measure]:
     found = _of_waits("", lambda day: day.whole)
     found.append(Measure("turned away", "", lambda day: float(sum(day.whole.turned_away.values()))))
+    found.append(Measure("did not wait long", "", lambda day: float(day.whole.diverted)))
     found.append(Measure("occupancy", "%", lambda day: day.occupancy))
     for language in languages:
         found += _of_waits(f"{language}: ", partial(_language, language))

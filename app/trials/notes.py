@@ -25,6 +25,7 @@ def notes_of(experiment: Experiment) -> list[str]:
     """What a reader must know to believe the figures, and not more than they say."""
     found = [note for past in experiment.pasts for note in _past(past, experiment)]
     found += _unserved(experiment)
+    found += _diverted(experiment)
     if len(experiment.days) == 1:
         found.append("One day alone does not tell chance from difference: --days 10 does.")
     found.append("Callers who leave a number are not called back here, and nobody who gave up rings again.")
@@ -54,6 +55,13 @@ def _past(past: Past, experiment: Experiment) -> Iterator[str]:
             yield f"{past.date}: {past.unknown_people} more were on duty who are not known any more: they are missing."
     if past.unknown_queues:
         yield f"{past.date}: {past.unknown_queues} calls were of languages or topics that the line has no more."
+
+
+def _diverted(experiment: Experiment) -> Iterator[str]:
+    for tried in experiment.tried:
+        many = sum(one.how == "diverted" for one in endings(tried)) / len(experiment.days)
+        if many:
+            yield f"{tried.name}: {many:,.1f} a day, asked before a long wait, did not wait; they stand under other."
 
 
 def _unserved(experiment: Experiment) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _row(of: Figures, days: int) -> Iterator[str]:
     for whole in (of.asked, sum(of.turned_away.values()), len(waits.answered)):
         yield words.count(whole, days)
     yield words.percent(measured.abandonment)
-    yield words.count(len(waits.others), days)
+    yield words.count(len(waits.others) + of.diverted, days)
     yield words.percent(measured.service_level)
     for wait in (measured.mean_s, measured.median_s, measured.p90_s, measured.longest_s):
         yield words.clock(wait)

@@ -287,16 +287,16 @@ offer-case = Dzwoniąca osoba potwierdziła tożsamość. Sprawa numer { $number
 offer-subject = Dzwoniąca osoba słuchała przed chwilą informacji: { $subject }.
 offer-caller = Końcówka numeru telefonu: { $tail }.
 offer-withheld = Numer telefonu jest zastrzeżony.
-offer-declined = Odrzucono. Do usłyszenia.
-offer-stale = Dzwoniąca osoba już nie czeka. Do usłyszenia.
-offer-taken = To połączenie przyjął już ktoś inny. Do usłyszenia.
-offer-passed-on = To połączenie przejdzie teraz do kogoś innego. Do usłyszenia.
-offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny. Do usłyszenia.
+offer-declined = Odrzucono.
+offer-stale = Dzwoniąca osoba już nie czeka.
+offer-taken = To połączenie przyjął już ktoś inny.
+offer-passed-on = To połączenie przejdzie teraz do kogoś innego.
+offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny.
 offer-paused = Kilka połączeń z rzędu pozostało bez odpowiedzi, dlatego trwa przerwa. Aby znów otrzymywać połączenia, proszę poprosić osobę kierującą zespołem o przywrócenie gotowości.
 offer-back-calling = Dzwonimy do osoby, która o to prosiła. Proszę pozostać na linii.
 offer-back-reached = Osoba jest na linii.
-offer-back-unreached = Nie udało się dodzwonić. Do usłyszenia.
-offer-over = Połączenie zostało zakończone. Do usłyszenia.
+offer-back-unreached = Nie udało się dodzwonić.
+offer-over = Połączenie zostało zakończone.
 offer-fault = Wystąpiła usterka techniczna i to połączenie musi się zakończyć. Dzwoniąca osoba zachowuje swoje miejsce. Do usłyszenia.
 offer-consult = { $line }. Prośba o konsultację od osoby z zespołu. Język: { $language }. Temat: { $topic }. Dzwoniąca osoba czeka przy muzyce.
 offer-interpret = { $line }. Prośba o tłumaczenie rozmowy.
@@ -307,6 +307,25 @@ offer-alone-declined = Prośba została odrzucona. Rozmowa z dzwoniącą osobą 
 offer-alone-missed = Nikt nie odebrał. Rozmowa z dzwoniącą osobą trwa dalej.
 offer-alone-failed = Nie udało się połączyć. Rozmowa z dzwoniącą osobą trwa dalej.
 offer-alone-left = Trzecia osoba się rozłączyła. Rozmowa z dzwoniącą osobą trwa dalej.
+offer-goodbye = Do usłyszenia.
+staff-question = Dzwoni telefon konsultanta. Aby się zalogować, proszę wcisnąć 1. Aby zadzwonić jak każda inna osoba, proszę wcisnąć 2.
+staff-pin = Proszę wprowadzić sześć cyfr PIN-u.
+staff-pin-wrong = Nie udało się zalogować.
+staff-pin-end = Proszę spróbować za kwadrans albo poprosić osobę kierującą zespołem o nowy PIN.
+staff-ready = Stan: gotowość. Połączenia będą proponowane.
+staff-paused = Stan: przerwa. Powód: { $reason }. Czas trwania: { $long }.
+staff-paused-missed = { $count ->
+    [one] Stan: przerwa, ponieważ { $count } połączenie pozostało bez odpowiedzi.
+    [few] Stan: przerwa, ponieważ { $count } połączenia z rzędu pozostały bez odpowiedzi.
+    [many] Stan: przerwa, ponieważ { $count } połączeń z rzędu pozostało bez odpowiedzi.
+   *[other] Stan: przerwa, ponieważ { $count } połączenia z rzędu pozostało bez odpowiedzi.
+  } Czas trwania: { $long }.
+staff-out = Stan: poza dyżurem. Połączenia nie będą proponowane.
+staff-keys = Gotowość: 1. Przerwa: 2. Koniec dyżuru: 3. Gotowość i pozostanie na linii: 4. Koniec rozmowy: krzyżyk.
+staff-reason = { $reason }: { $key }.
+staff-reason-back = Powrót bez przerwy: każdy inny klawisz.
+staff-room = Linia pozostaje otwarta, a połączenia będą przychodzić od razu. Menu: gwiazdka.
+staff-rung = Gotowość trwa: przy następnym połączeniu zadzwoni ten telefon.
 
 language-name-pl = polski
 language-name-uk = ukraiński
@@ -320,3 +339,7 @@ topic-name-general = pytanie ogólne
 kind-name-foreigner = cudzoziemiec
 kind-name-employer = pracodawca
 kind-name-attorney = pełnomocnik
+pause-name-break = krótka przerwa
+pause-name-lunch = obiad
+pause-name-training = szkolenie
+pause-name-meeting = spotkanie

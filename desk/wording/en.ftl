@@ -28,6 +28,8 @@ error-selection = There is no such day or hour
 error-selection-todo = The address asks for something that cannot be. Start again from today.
 error-database = The figures cannot be read just now
 error-database-todo = The line goes on answering calls. Please load the page again in a minute.
+error-busy = Very many pages are being opened just now
+error-busy-todo = The line goes on answering calls. Please load the page again in a few seconds.
 error-broken = Something went wrong on this page
 error-broken-todo = The line goes on answering calls. Please load the page again; if it happens twice, tell an administrator.
 
@@ -72,6 +74,7 @@ alarms = { $count ->
 }
 alarm-proof-failures = Unusually many failed proofs of identity: the access code is required of every caller for a while.
 alarm-carrier = The telephone carrier does not answer as it should.
+alarm-carrier-busy = The telephone carrier asks for fewer requests: ringing consultants is delayed.
 alarm-fallback = Calls reached the emergency answer because the line itself did not answer in time.
 alarm-other = Something unusual: an administrator can find it in the log.
 now = Now
@@ -248,6 +251,7 @@ told-queued-returned = The caller was put back at their old place: { $language }
 told-queued-cut-off = The consultant’s line dropped, and the caller is first again: { $language }, { $topic }.
 told-queued-restored = The queue was rebuilt, and the caller has their old place: { $language }, { $topic }.
 told-offer = Offered to { $person } after a wait of { $waited }.
+told-dial-delayed = Ringing a consultant was delayed by { $delayed }, since the carrier lets only so many calls begin in a second.
 told-offer-ended-accepted = { $person } accepted.
 told-offer-ended-declined = { $person } declined.
 told-offer-ended-missed = { $person } did not answer.

@@ -30,6 +30,8 @@ error-selection = Nie ma takiego dnia lub godziny
 error-selection-todo = Adres pyta o coś, czego być nie może. Zacznij od dzisiaj.
 error-database = Danych nie można teraz odczytać
 error-database-todo = Linia nadal odbiera telefony. Wczytaj stronę ponownie za minutę.
+error-busy = Teraz otwieranych jest bardzo wiele stron
+error-busy-todo = Linia nadal odbiera telefony. Wczytaj stronę ponownie za kilka sekund.
 error-broken = Na tej stronie coś się nie udało
 error-broken-todo = Linia nadal odbiera telefony. Wczytaj stronę ponownie; jeśli to się powtórzy, powiadom administratora.
 
@@ -76,6 +78,7 @@ alarms = { $count ->
 }
 alarm-proof-failures = Wyjątkowo dużo nieudanych potwierdzeń tożsamości: przez pewien czas od każdego wymagany jest kod dostępu.
 alarm-carrier = Operator telefoniczny nie odpowiada tak, jak powinien.
+alarm-carrier-busy = Operator telefoniczny prosi, by zgłaszać się rzadziej: dzwonienie do konsultantów się opóźnia.
 alarm-fallback = Połączenia trafiły na komunikat awaryjny, bo linia nie odpowiedziała na czas.
 alarm-other = Coś nietypowego: administrator znajdzie to w dzienniku.
 now = Teraz
@@ -258,6 +261,7 @@ told-queued-returned = Dzwoniący wrócił na swoje dawne miejsce: { $language }
 told-queued-cut-off = Połączenie konsultanta się zerwało i dzwoniący znów jest pierwszy: { $language }, { $topic }.
 told-queued-restored = Kolejkę odbudowano i dzwoniący ma swoje dawne miejsce: { $language }, { $topic }.
 told-offer = Zaproponowano: { $person }, po czekaniu { $waited }.
+told-dial-delayed = Dzwonienie do konsultanta opóźniło się o { $delayed }, bo operator pozwala rozpoczynać tylko tyle połączeń na sekundę.
 told-offer-ended-accepted = { $person }: przyjęcie rozmowy.
 told-offer-ended-declined = { $person }: odmowa przyjęcia.
 told-offer-ended-missed = { $person }: brak odpowiedzi.

@@ -40,9 +40,11 @@ end
 if ARGV[15] ~= '0' then
   let_pass(KEYS[8], tonumber(ARGV[4]), tonumber(ARGV[15]))
 end
-local keys = { numbers = KEYS[4], journal = KEYS[6] }
-local epoch = redis.call('HGET', KEYS[5], 'epoch') or 0
+local events = {}
 for i = 16, #ARGV, 3 do
-  write_event(keys, epoch, ARGV[i], ARGV[i + 1], ARGV[4], ARGV[1], ARGV[i + 2])
+  events[#events + 1] = event_text(KEYS[4], ARGV[i], ARGV[i + 1], ARGV[1], ARGV[i + 2])
+end
+if #events > 0 then
+  write_events(KEYS[6], redis.call('HGET', KEYS[5], 'epoch') or 0, ARGV[4], events)
 end
 return ''

@@ -30,7 +30,10 @@ NEEDED: Mapping[str, str] = {  # acts that begin with a service which a line nee
     "Nobody to wait for": "consultant",
     "A number is left": "consultant",
 }
-STAFF: Mapping[str, tuple[Scenes, ...]] = {"What a consultant hears": (person.consultants, person.within_talks)}
+STAFF: Mapping[str, tuple[Scenes, ...]] = {
+    "What a consultant hears": (person.consultants, person.within_talks),
+    "A consultant's own call": (person.own_calls,),
+}
 
 
 def acts(setting: Setting) -> Iterator[Act]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ivr import consultant
+from ivr import consultant, staff_line
 from ivr.links import LegLink
 from ivr.model import CallbackStands, Closed, Facts, Joined, Promised, RungBack, Say
 from ivr.play.model import Deed, Scene, Setting, Speech
@@ -120,22 +120,27 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     asked, wanted = setting.now - dt.timedelta(hours=20), next(iter(setting.edition.topics))
     link = LegLink(1, "", "", "", "general", codes[-1], 0, asked_ms=to_ms(asked), subject=wanted)
     back = consultant.callback_words(setting.edition, setting.voice, link, setting.now.date())
-    yield Scene("A callback", (Speech(tuple(setting.voice.say(back, codes[0]))),))
+    yield Scene("A callback", (Speech(tuple(setting.voice.say((*back, Say("offer-keys")), codes[0]))),))
     yield _staff(setting, "A callback is accepted", "presses 1", (Say("offer-accepted"), Say("offer-back-calling")))
     yield _staff(setting, "The caller of the callback is there", "waits", (Say("offer-back-reached"),))
-    yield _staff(setting, "The caller of the callback was not reached", "waits", (Say("offer-back-unreached"),))
+    yield _staff(
+        setting,
+        "The caller of the callback was not reached",
+        "waits",
+        (Say("offer-back-unreached"), Say("offer-goodbye")),
+    )
     number, subject = "XX-III-P.6151.12345.2025", next(iter(setting.edition.topics.values())).titles[codes[0]]
     accepted = consultant.accepted_words(number, subject, TAIL)
     yield _staff(setting, "Accepted, of a caller who has proved who they are", "presses 1", accepted)
     yield _staff(setting, "Accepted, of a caller who is not known", "presses 1", consultant.accepted_words("", "", ""))
-    yield _staff(setting, "Declined", "presses 2", (Say("offer-declined"),))
-    missed = Say("offer-missed")
-    yield _staff(setting, "Missed", "does nothing", (missed,))
-    yield _staff(setting, "Missed too often in a row", "does nothing", (Say("offer-paused"), missed))
-    yield _staff(setting, "Too late, the caller is gone", "picks up", (Say("offer-stale"),))
-    yield _staff(setting, "Too late, somebody else has accepted", "presses 1", (Say("offer-taken"),))
-    yield _staff(setting, "Too late, it is offered to somebody else", "presses 1", (Say("offer-passed-on"),))
-    yield _staff(setting, "After the talk", "presses star", (Say("offer-over"),))
+    yield _staff(setting, "Declined", "presses 2", (Say("offer-declined"), Say("offer-goodbye")))
+    missed, bye = Say("offer-missed"), Say("offer-goodbye")
+    yield _staff(setting, "Missed", "does nothing", (missed, bye))
+    yield _staff(setting, "Missed too often in a row", "does nothing", (Say("offer-paused"), missed, bye))
+    yield _staff(setting, "Too late, the caller is gone", "picks up", (Say("offer-stale"), bye))
+    yield _staff(setting, "Too late, somebody else has accepted", "presses 1", (Say("offer-taken"), bye))
+    yield _staff(setting, "Too late, it is offered to somebody else", "presses 1", (Say("offer-passed-on"), bye))
+    yield _staff(setting, "After the talk", "presses star", (Say("offer-over"), bye))
     yield _staff(setting, "A fault", "picks up", (Say("offer-fault"),))
 
 
@@ -158,10 +163,33 @@ def on_hold(setting: Setting) -> Iterator[Scene]:
     yield Scene("On hold", (Speech(tuple(setting.voice.say(consultant.HOLD_WORDS, language))),))
 
 
+def own_calls(setting: Setting) -> Iterator[Scene]:
+    """What a consultant hears who rings the line from their own telephone."""
+    edition, voice = setting.edition, setting.voice
+    keys, bye, half_an_hour = Say("staff-keys"), Say("offer-goodbye"), dt.timedelta(minutes=30)
+    yield _staff(setting, "A consultant's telephone rings the line", "dials", (Say("staff-question"),))
+    yield _staff(setting, "Signing in", "presses 1", (Say("staff-pin"),))
+    wrong = Say("staff-pin-wrong")
+    yield _staff(setting, "A wrong PIN", "presses 1 2 3 4 5 6", (wrong, Say("staff-pin")))
+    yield _staff(setting, "A wrong PIN for the third time", "presses 1 2 3 4 5 6", (wrong, Say("staff-pin-end"), bye))
+    yield _staff(setting, "Off duty", "keys the PIN", (Say("staff-out"), keys))
+    yield _staff(setting, "Ready", "presses 1", (Say("staff-ready"), keys))
+    reasons = staff_line.reason_words(edition, voice)
+    yield _staff(setting, "A pause, and why", "presses 2", (*reasons, Say("staff-reason-back")))
+    for why in edition.line.pauses:
+        paused = staff_line.paused_words(edition, voice, why, half_an_hour)
+        yield _staff(setting, f"Paused: {why}", "keys the PIN", (paused, keys))
+    missed = Say("staff-paused-missed", {"count": 3, "long": half_an_hour})
+    yield _staff(setting, "Paused after missed calls", "keys the PIN", (missed, keys))
+    yield _staff(setting, "Staying on the line", "presses 4", (Say("staff-room"),))
+    yield _staff(setting, "The end, of who is ready", "presses hash", (Say("staff-rung"), bye))
+
+
 def _offered(setting: Setting, title: str, language: str, topic: str, *, waited_s: int, kind: str = "") -> Scene:
     waited = dt.timedelta(seconds=waited_s)
     about = consultant.offer_words(setting.edition, setting.voice, language, topic, waited, kind)
-    return Scene(title, (Speech(tuple(setting.voice.say(about, setting.edition.line.codes[0]))),))
+    said = tuple(setting.voice.say((*about, Say("offer-keys")), setting.edition.line.codes[0]))
+    return Scene(title, (Speech(said),))
 
 
 def _staff(setting: Setting, title: str, deed: str, words: tuple[Say, ...]) -> Scene:

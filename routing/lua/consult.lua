@@ -30,7 +30,7 @@ elseif ask.to then
   person = get_person(id)
 end
 if person then
-  aside = call_to(call, 'colleague', person.id, person.address)
+  aside = call_to(call, 'colleague', person.id, address_of(person))
   person.offer, person.offered = aside.number, now
   move_person(person, 'offer', 'consult')
 else

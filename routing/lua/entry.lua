@@ -109,7 +109,7 @@ local function keep_for_wanted(call)
   end
 end
 
--- Into the queue, and only then matched. `how` as in the event `queued`, `of` the call whose place it has; `wait` and
+-- Into the queue, or through it to whoever is free. `how` as in the event `queued`, `of` the call whose place it has; `wait` and
 -- `plain` as `expected` told.
 local function enter(call, event, how, wait, plain, of)
   if call.first then
@@ -118,13 +118,15 @@ local function enter(call, event, how, wait, plain, of)
     keep_for_last(call)
   end
   call.expected = plain
+  local person = person_for(call)
+  passing = person and call
   move_call(call, event)
   note_place(call)
   note_queued(call, how, of)
-  if match_call(call) then
-    wait = nil
+  if person then
+    ring_for(call, person)
   end
-  return place(call, wait)
+  return place(call, not person and wait or nil)
 end
 
 local function new_call(state)
@@ -162,6 +164,10 @@ local function turn_of(call)
   if call.queue ~= ask.queue then
     return { 'queue', call.queue }
   end
+  local wanted = call.wanted and get_person(call.wanted)
+  if wanted and not idle[wanted.profile] and not ask.whole then
+    return { 'whole' }  -- they may take it, though no call of this queue is offered to them otherwise
+  end
   local turned = call.state ~= 'offered' and send_off(call)
   if turned then
     move_call(call, 'leave')
@@ -171,6 +177,6 @@ local function turn_of(call)
     call.since = now
     return enter(call, 'return', call.state, expected(call))
   end
-  redis.call('ZADD', K.beats, now, call.id)
+  redis.call('ZADD', K.beats, now_text, call.id)
   return place(call, call.state == 'waiting' and expected(call) or nil)
 end

@@ -18,8 +18,9 @@ if ask.offer ~= 0 and ask.offer ~= call.offer then
 end
 local offer = get_offer(call.offer)
 offer['joined_' .. ask.side] = true
-keep_offer(offer)
 if call.state == 'connecting' and offer.joined_caller and offer.joined_consultant then
   start_talk(call, offer)
+else
+  keep_offer(offer)
 end
 return { 'done' }

@@ -8,5 +8,4 @@ if offer.stage == 'made' or offer.stage == 'ringing' then
   offer.stage = 'picked-up'
   redis.call('ZADD', K.leases, now + R.decide, whole(offer.number))
 end
-keep_offer(offer)
-return { 'offer', cjson.encode(offer) }
+return { 'offer', keep_offer(offer) }

@@ -6,32 +6,59 @@
 --
 -- KEYS  those of K; then, as far as the operation needs them: the places of languages; of each profile ready, idle and
 --       staffed (types and contents: routing/keys.py)
--- ARGV  1 the question as JSON (`now` in ms, always)  2-3 how many languages, profiles  4... their names
+-- ARGV  1 the question as JSON  2 now (ms)  3 the scope, a line for each name: the line's id, its languages with blanks
+--       between them, each profile
 -- Any operation may answer { 'lost' }: there is no live state; { 'profiles' }: whoever asks must learn of new ones.
 
--- Of the operation that runs now; `begin` gives each of them its value.
-local ask, now, epoch
+-- Of the operation that runs now; `begin` gives each of them its value, `finish` writes what was gathered.
+local ask, now
+local now_text, epoch  -- as texts: the store takes a text more quickly than a number
 local K, profile_names, places, ready, idle, staffed
 local serving_of  -- what `serving` found, by queue
 local flows  -- what `flow_of` found, by queue (flow.lua)
 local end_beside, clear_beside, takes_over  -- of whoever is in a talk beside its caller and its consultant (talk.lua)
+local told  -- events
+local calls, people  -- records by id, false for one that is not there; and those to be written
+local changed_calls, changed_people
+local passing  -- a call that comes and is offered in this very run: it never stands in an index
+
+-- What follows from a line and from a scope alone, by the scope's text. It is remembered from run to run, until there
+-- are too many of them: what is remembered is looked through whenever the store collects garbage.
+local lines, scopes, scopes_left = {}, {}, 0
+
+local function scope_of(KEYS, text)
+  local line, languages, profiles = string.match(text, '^([^\n]*)\n([^\n]*)(.*)$')
+  if scopes_left == 0 then
+    lines, scopes, scopes_left = {}, {}, 1000
+  end
+  lines[line] = lines[line] or keys_of(KEYS)
+  local scope = { K = lines[line], profiles = {}, places = {}, ready = {}, idle = {}, staffed = {}, serving = {} }
+  local key = FIXED
+  for language in string.gmatch(languages, '%S+') do
+    key = key + 1
+    scope.places[language] = KEYS[key]
+  end
+  for name in string.gmatch(profiles, '[^\n]+') do
+    scope.profiles[#scope.profiles + 1] = name
+    scope.ready[name], scope.idle[name], scope.staffed[name] = KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
+    key = key + 3
+  end
+  scopes[text], scopes_left = scope, scopes_left - 1
+  return scope
+end
+
+local function whole(number)
+  return string.format('%d', number)
+end
 
 local function begin(KEYS, ARGV)
-  ask = cjson.decode(ARGV[1])
-  now = ask.now
-  K = keys_of(KEYS)
-  profile_names, places, ready, idle, staffed, serving_of, flows = {}, {}, {}, {}, {}, {}, {}
-  local languages, profiles = tonumber(ARGV[2]), tonumber(ARGV[3])
-  for i = 1, languages do
-    places[ARGV[3 + i]] = KEYS[FIXED + i]
-  end
-  for i = 1, profiles do
-    local name, key = ARGV[3 + languages + i], FIXED + languages + 3 * (i - 1)
-    profile_names[i] = name
-    ready[name], idle[name], staffed[name] = KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
-  end
-  epoch = ask.epoch
+  ask, now, now_text = cjson.decode(ARGV[1]), tonumber(ARGV[2]), ARGV[2]
+  local scope = scopes[ARGV[3]] or scope_of(KEYS, ARGV[3])
+  K, profile_names, serving_of = scope.K, scope.profiles, scope.serving
+  places, ready, idle, staffed = scope.places, scope.ready, scope.idle, scope.staffed
+  flows, told, calls, people, changed_calls, changed_people, passing = {}, {}, {}, {}, {}, {}, nil
   if ask.restoring then
+    epoch = whole(ask.epoch)
     return nil
   end
   local known = redis.call('HMGET', K.meta, 'epoch', 'profiles')
@@ -41,23 +68,38 @@ local function begin(KEYS, ARGV)
   if ask.profiles and ask.profiles ~= tonumber(known[2]) then
     return { 'profiles' }
   end
-  epoch = tonumber(known[1])
+  epoch = known[1]
 end
 
-local function whole(number)
-  return string.format('%.0f', number)
+local function finish(answer)
+  for id, call in pairs(changed_calls) do
+    redis.call('HSET', K.calls, id, cjson.encode(call))
+  end
+  for id, person in pairs(changed_people) do
+    redis.call('HSET', K.people, id, cjson.encode(person))
+  end
+  if #told > 0 then
+    write_events(K.journal, epoch, now_text, told)
+  end
+  return answer
 end
 
 -- what goes out ---------------------------------------------------------------------------------------------------
 
-local function journal(kind, call, data)
-  write_event(K, epoch, kind, VERSIONS[kind] or 1, now, call, cjson.encode(data))
+local MOST_TOLD = 500  -- events in one entry of the journal
+
+local function journal(kind, call, data, is_beside)
+  if #told == MOST_TOLD then
+    write_events(K.journal, epoch, now_text, told)
+    told = {}
+  end
+  told[#told + 1] = event_text(K.numbers, kind, VERSIONS[kind] or '1', call, cjson.encode(data), is_beside)
 end
 
 -- The same of a call or an offer. A callback is no call: what happens to it stands with the call that asked for it.
 local function tell(kind, it, data)
   if it.callback then
-    write_event(K, epoch, kind, VERSIONS[kind] or 1, now, it.asked, cjson.encode(data), true)
+    journal(kind, it.asked, data, true)
   else
     journal(kind, it.call or it.id, data)
   end
@@ -79,20 +121,37 @@ local function without(list, item)
   return kept
 end
 
--- records ----------------------------------------------------------------------------------------------------------
+-- records: those of calls and people are read once and written once in an operation, when it is over -----------------
 
 local function record(key, field)
   local text = redis.call('HGET', key, field)
   return text and cjson.decode(text) or nil
 end
 
-local function get_call(id) return record(K.calls, id) end
-local function get_person(id) return record(K.people, id) end
+local function get_call(id)
+  if calls[id] == nil then
+    calls[id] = record(K.calls, id) or false
+  end
+  return calls[id] or nil
+end
+
+local function get_person(id)
+  if people[id] == nil then
+    people[id] = record(K.people, id) or false
+  end
+  return people[id] or nil
+end
+
 local function get_offer(number) return record(K.offers, whole(number)) end
 local function has_ended(id) return redis.call('ZSCORE', K.ended, id) end
 
 local function keep_call(call)
-  redis.call('HSET', K.calls, call.id, cjson.encode(call))
+  calls[call.id], changed_calls[call.id] = call, call
+end
+
+local function forget_call(call)
+  calls[call.id], changed_calls[call.id] = false, nil
+  redis.call('HDEL', K.calls, call.id)
 end
 
 -- Answers the text that was kept.
@@ -109,23 +168,24 @@ local function is_leg_of(offer, leg)
 end
 
 -- Whoever is on duty and does not pause is present: counted by profile, for estimates.
-local function count_present(person)
-  local present = person.state ~= 'away' and person.state ~= 'paused' and not person.leaving and person.profile or nil
-  if present == person.present then
-    return
+local function count_present(person, is_present)
+  if is_present and not person.present then
+    redis.call('HINCRBY', K.flow, 'p ' .. person.profile, 1)
+  elseif person.present and not is_present and redis.call('HINCRBY', K.flow, 'p ' .. person.profile, -1) <= 0 then
+    redis.call('HDEL', K.flow, 'p ' .. person.profile)
   end
-  if person.present and redis.call('HINCRBY', K.flow, 'p ' .. person.present, -1) <= 0 then
-    redis.call('HDEL', K.flow, 'p ' .. person.present)
-  end
-  if present then
-    redis.call('HINCRBY', K.flow, 'p ' .. present, 1)
-  end
-  person.present = present
+  person.present = is_present or nil
 end
 
 local function keep_person(person)
-  count_present(person)
-  redis.call('HSET', K.people, person.id, cjson.encode(person))
+  count_present(person, person.state ~= 'away' and person.state ~= 'paused' and not person.leaving)
+  people[person.id], changed_people[person.id] = person, person
+end
+
+local function forget_person(person)
+  count_present(person, false)
+  people[person.id], changed_people[person.id] = false, nil
+  redis.call('HDEL', K.people, person.id)
 end
 
 -- who may take what -------------------------------------------------------------------------------------------------
@@ -157,46 +217,22 @@ local function wait_for(profile, queue)
   end
 end
 
--- What was found of a queue in an earlier run, by its name. It follows from the queue, the rules and the profiles alone,
--- so it holds for as long as the profiles are the same: comparing their names is quicker than finding it again.
-local remembered = {}
-
-local function is_remembered(known)
-  if not known or #known.names ~= #profile_names then
-    return false
-  end
-  for i, name in ipairs(known.names) do
-    if name ~= profile_names[i] then
-      return false
-    end
-  end
-  return true
-end
-
 -- The declared profiles that may ever take a call of a queue, each with the wait that it takes: { name, wait } ...; and
--- `fields`: what estimates read of the queue (flow.lua).
+-- `fields`: what estimates read of the queue (flow.lua). It follows from the scope, and is remembered with it.
 local function serving(queue)
   local found = serving_of[queue]
   if found then
     return found
   end
-  local waits = ask.queue == queue and ask.waits
-  if waits and is_remembered(remembered[queue]) then
-    serving_of[queue] = remembered[queue]
-    return remembered[queue]
-  end
   local language = language_of(queue)
-  found = { names = profile_names, fields = { 'f ' .. queue, 'f ' .. language, 'h ' .. language } }
+  found = { fields = { 'f ' .. queue, 'f ' .. language, 'h ' .. language } }
   serving_of[queue] = found
-  for i, profile in ipairs(profile_names) do
-    local wait = waits and waits[i] or not waits and wait_for(profile, queue)
+  for _, profile in ipairs(profile_names) do
+    local wait = wait_for(profile, queue)
     if wait then
       found[#found + 1] = { profile, wait }
       found.fields[#found.fields + 1] = 'p ' .. profile
     end
-  end
-  if waits then
-    remembered[queue] = found
   end
   return found
 end
@@ -222,17 +258,22 @@ local function yield_first(call)
 end
 
 local function take_out(call)
-  for _, profile in ipairs(profile_names) do
-    redis.call('ZREM', ready[profile], call.id)
+  if call ~= passing then
+    for _, one in ipairs(serving(call.queue)) do
+      redis.call('ZREM', ready[one[1]], call.id)
+    end
+    redis.call('ZREM', K.stages, call.id)
+    if call.keeper then
+      redis.call('ZREM', K.own, own_member(call))
+    end
   end
-  redis.call('ZREM', K.stages, call.id)
-  if call.keeper then
-    redis.call('ZREM', K.own, own_member(call))
-    call.keeper = nil
-  end
+  call.keeper = nil
 end
 
 local function put_in(call)
+  if call == passing then
+    return
+  end
   local due = call.first_until
   if due and due <= now then
     yield_first(call)
@@ -242,16 +283,17 @@ local function put_in(call)
     redis.call('ZADD', K.own, 0, own_member(call))
     due = call.kept_until
   else
+    local score = whole(call.score)
     for _, one in ipairs(serving(call.queue)) do
-      local at = call.arrived + one[2]
-      if at <= now then
-        redis.call('ZADD', ready[one[1]], call.score, call.id)
-      elseif not due or at < due then
-        due = at
+      local from = call.arrived + one[2]
+      if from <= now then
+        redis.call('ZADD', ready[one[1]], score, call.id)
+      elseif not due or from < due then
+        due = from
       end
     end
-    for _, at in pairs(call.refused or {}) do  -- whoever refused it may be offered it again from then on
-      local again = at + R.again
+    for _, refused in pairs(call.refused or {}) do  -- whoever refused it may be offered it again from then on
+      local again = refused + R.again
       if again > now and (not due or again < due) then
         due = again
       end
@@ -303,14 +345,14 @@ local function move_call(call, event)
     if call.callback then  -- nobody is on the line: it gives no sign of life
       toggle(K.callbacks, PLACED[from], PLACED[to], 0, language .. ' ' .. call.id)
     else
-      toggle(K.beats, PLACED[from], PLACED[to], now, call.id)
-      toggle(K.talks, WATCHED[from], WATCHED[to], now, call.id)
+      toggle(K.beats, PLACED[from], PLACED[to], now_text, call.id)
+      toggle(K.talks, WATCHED[from], WATCHED[to], now_text, call.id)
     end
   end
   if to == 'ended' then
-    redis.call('HDEL', K.calls, call.id)
+    forget_call(call)
     if event ~= 'withdraw' and event ~= 'undialled' then  -- of a callback that may come back as it was
-      redis.call('ZADD', K.ended, now, call.id)
+      redis.call('ZADD', K.ended, now_text, call.id)
     end
   else
     keep_call(call)
@@ -336,22 +378,11 @@ local function move_person(person, event, why)
   toggle(idle[person.profile], from == 'ready', to == 'ready', to == 'ready' and RANKS[R.order](person), person.id)
   toggle(K.rests, from == 'wrap-up', to == 'wrap-up', person['until'], person.id)
   if to == 'away' then
-    count_present(person)
-    redis.call('HDEL', K.people, person.id)
+    forget_person(person)
   else
     keep_person(person)
   end
   journal('person', '', { person = person.id, state = to, why = why })
-end
-
-local function without(list, item)
-  local kept = {}
-  for _, one in ipairs(list) do
-    if one ~= item then
-      kept[#kept + 1] = one
-    end
-  end
-  return kept
 end
 
 -- Who is on duty decides whether anybody may wait; a profile that nobody on duty has is forgotten.
@@ -363,37 +394,45 @@ local function come_on_duty(person)
   end
 end
 
+-- No call is put into the profile's index any more in this operation.
+local function leave_out(profile)
+  profile_names, serving_of = without(profile_names, profile), {}
+end
+
 local function forget_profile(profile)
   if redis.call('SCARD', staffed[profile]) == 0 then
     redis.call('UNLINK', ready[profile])
     if redis.call('SREM', K.profiles, profile) == 1 then
       redis.call('HINCRBY', K.meta, 'profiles', 1)
     end
-    profile_names, serving_of = without(profile_names, profile), {}  -- no call is put into its index any more
+    leave_out(profile)
   end
 end
 
 local function go_off_duty(person)
   redis.call('SREM', staffed[person.profile], person.id)
+  count_present(person, false)
   forget_profile(person.profile)
 end
 
 -- matching: only heads are looked at, so its cost does not grow with the number of callers who wait -------------------
 
-local STEP = 8  -- members of an index read at once, while those at its head are to be passed over
+local STEP = 8  -- members of an index read at once, once the one at its head is to be passed over
 
 -- The first member of a sorted set that is wanted, and its score.
 local function first_of(key, wants)
-  for from = 0, math.huge, STEP do
-    local found = redis.call('ZRANGE', key, from, from + STEP - 1, 'WITHSCORES')
+  local from, to = 0, 0
+  while true do
+    local found = redis.call('ZRANGE', key, from, to, 'WITHSCORES')
     for i = 1, #found, 2 do
       if wants(found[i]) then
         return found[i], tonumber(found[i + 1])
       end
     end
-    if #found < 2 * STEP then
+    if #found < 2 * (to - from + 1) then
       return nil
     end
+    from, to = to + 1, to + STEP
   end
 end
 
@@ -423,14 +462,18 @@ local function next_person(call, found_before)
   return best
 end
 
+-- Where a consultant is reached: in their room, or else by their telephone.
+local function address_of(person) return person.room and 'leg:' .. person.room or person.address end
+
 local function next_number()
-  return epoch * 1000000000 + redis.call('HINCRBY', K.meta, 'offers', 1)
+  return tonumber(epoch) * 1000000000 + redis.call('HINCRBY', K.meta, 'offers', 1)
 end
 
 local function make_offer(call, person)
   local number = next_number()
   local offer = {
-    number = number, call = call.id, person = person.id, address = person.address, queue = call.queue,
+    number = number, call = call.id, person = person.id, queue = call.queue,
+    address = address_of(person),
     made = now, waited = now - call.since, arrived = call.arrived, head_start = (call.arrived - call.score) / 1000,
     slow = call.slow, stage = 'made',
     callback = call.callback, asked = call.asked, promised = call.callback and call.since, subject = call.subject,
@@ -465,23 +508,21 @@ local function ring_for(call, first)
   end
 end
 
--- A call that waits goes to whoever of those who fit is next. Answers whether somebody is rung for it now.
-local function match_call(call)
-  if call.state ~= 'waiting' then
-    return false
-  end
-  local person
-  if call.keeper then
-    person = get_person(call.keeper)
-    person = person and person.state == 'ready' and person or nil
-  else
+-- Who is to be rung for a call now, if anybody: whoever it is kept for, or else of those who fit the next.
+local function person_for(call)
+  if not call.keeper then
     local best = next_person(call)
-    person = best and get_person(best)
+    return best and get_person(best)
   end
+  local person = get_person(call.keeper)
+  return person and person.state == 'ready' and person or nil
+end
+
+local function match_call(call)
+  local person = call.state == 'waiting' and person_for(call)
   if person then
     ring_for(call, person)
   end
-  return person ~= nil
 end
 
 -- Whoever is ready gets the first of all calls that they may take.
@@ -521,10 +562,13 @@ local function hang_up(offer)
   end
 end
 
+-- Their own, where they have one; of what SQL says of them.
+local function own_wrap_up(member) return member.wrap_up > 0 and member.wrap_up or nil end
+
 -- A pause for breath after a talk, or after an offer missed or declined.
 local function rest(person, why, long)
   person.offer = nil
-  person['until'] = now + (long or R.wrap_up)
+  person['until'] = now + (long or person.wrap_up or R.wrap_up)
   if person.leaving then
     move_person(person, 'sign-out', why)
   elseif person.pausing then
@@ -644,7 +688,7 @@ local function note_handled(offer)
   local name = 'h ' .. language_of(offer.queue)
   local mean, _, many = string.match(redis.call('HGET', K.flow, name) or '0 0 0', '^(%S+) (%S+) (%S+)$')
   many = math.min(many + 1, 10)
-  mean = mean + (now - offer.made + R.wrap_up - mean) / many
+  mean = mean + (now - offer.made + (get_person(offer.person).wrap_up or R.wrap_up) - mean) / many
   redis.call('HSET', K.flow, name, string.format('%.0f %.0f %.0f', mean, now, many))
 end
 

@@ -1,7 +1,7 @@
 -- The live state was lost: build it anew from facts, all of it before anything is matched.
--- Question: epoch, staff (person, address, profile, leaving, pause), calls (call, queue, arrived, score), talks (the same with
---   offer, person, since, met, leg, talk: how it stands, beside: who is in it, or watches it: offer, person, role, leg,
---   mode), the newest offer first; everybody who talks is among the staff; numbers (call -> last
+-- Question: epoch, staff (person, address, profile, leaving, pause, wrap_up), calls (call, queue, arrived, score), talks
+--   (the same with offer, person, since, met, leg, talk: how it stands, beside: who is in it, or watches it: offer,
+--   person, role, leg, mode), the newest offer first; everybody who talks is among the staff; numbers (call -> last
 --   event number), callbacks (as in enqueue_callback), dropped (call, caller, at, arrived, score): places that are free
 --   for a caller who rings again. Keys: all, every profile of the staff among them.
 -- Answer: { 'done' } | { 'there' }: the live state exists, nothing was changed
@@ -15,7 +15,7 @@ for _, family in ipairs({ places, ready, idle, staffed }) do
     redis.call('DEL', key)
   end
 end
-redis.call('HSET', K.meta, 'epoch', whole(epoch), 'profiles', whole(epoch * 1000000))
+redis.call('HSET', K.meta, 'epoch', epoch, 'profiles', whole(tonumber(epoch) * 1000000))
 for call, number in pairs(ask.numbers) do
   if tonumber(redis.call('HGET', K.numbers, call) or '0') < number then
     redis.call('HSET', K.numbers, call, number)
@@ -30,7 +30,7 @@ for _, member in ipairs(ask.staff) do
 end
 for _, profile in ipairs(profile_names) do
   if not is_on_duty[profile] then
-    profile_names = without(profile_names, profile)
+    leave_out(profile)
   end
 end
 
@@ -38,7 +38,7 @@ end
 local function come_back(member, event, offer)
   local person = {
     id = member.person, state = 'away', address = member.address, profile = member.profile, idle = now, offer = offer,
-    leaving = member.leaving or nil,
+    leaving = member.leaving or nil, wrap_up = own_wrap_up(member),
   }
   if not member.leaving then
     come_on_duty(person)

@@ -10,5 +10,4 @@ if offer.caller_leg then
 end
 local word = offer.called and 'again' or 'fresh'
 offer.called = offer.called or now
-keep_offer(offer)
-return { word, cjson.encode(offer) }
+return { word, keep_offer(offer) }

@@ -25,7 +25,7 @@ if entry then
   freed = withdraw(entry)
   move_call(entry, 'reached')
 else
-  redis.call('ZADD', K.ended, now, it.entry)
+  redis.call('ZADD', K.ended, now_text, it.entry)
 end
 ask.arrived, ask.score = it.arrived, it.score
 local place = enter(new_call(known and 'left' or 'none'), 'arrive', 'arrived')

@@ -26,7 +26,8 @@ end
 if person and person.state ~= 'paused' then
   move_person(person, 'pause', 'listening')
 end
-local own = call_to(call, 'supervisor', ask.person, ask.address, ask.mode)
+local address = person and person.room and address_of(person) or ask.address
+local own = call_to(call, 'supervisor', ask.person, address, ask.mode)
 call.watchers = call.watchers or {}
 call.watchers[#call.watchers + 1] = own.number
 keep_call(call)

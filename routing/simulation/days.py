@@ -24,6 +24,7 @@ class Assumed:
     patience: Habits | None  # None: they wait for as long as it takes
     talk: Habits
     leaves: tuple[tuple[Leaving, float], ...]
+    diverted: float = 0.0  # share of those asked before a long wait who do not wait
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ def past_day(past: Past, plan: Plan, zone: ZoneInfo, seed: int, number: int) -> 
 
 def _known(drawn: Caller, call: PastCall) -> Caller:
     talk_ms = drawn.talk_ms if call.talked_ms is None else call.talked_ms
+    if call.was_asked:
+        drawn = replace(drawn, waits_long=call.end != "diverted")
     if call.gave_up:
         return replace(drawn, talk_ms=talk_ms, patience_ms=call.waited_ms, leaves=cast("Leaving", call.end))
     # Patience as it is assumed has no memory: so much has been shown, and what is left is as it was at the beginning.
@@ -74,14 +77,15 @@ def assumed_of(plan: Plan, past: Past | None = None) -> Assumed:
     Raises:
         ValueError: neither tells how long a talk takes.
     """
-    patience, talk = plan.patience, plan.talk
+    patience, talk, diverted = plan.patience, plan.talk, plan.diverted
     leaves: tuple[tuple[Leaving, float], ...] = (("hung-up", 1 - plan.callbacks), ("callback", plan.callbacks))
     if past is not None:
         patience, talk = _patience(past) or patience, _talks(past) or talk
         leaves = past.leaves or leaves
+        diverted = diverted if past.diverted is None else past.diverted
     if talk is None:
         raise ValueError("nobody was answered, so nobody knows how long a talk takes")
-    return Assumed(patience, talk, leaves)
+    return Assumed(patience, talk, leaves, diverted)
 
 
 def _patience(past: Past) -> Habits | None:
@@ -112,7 +116,7 @@ def _callers(asked: Sequence[tuple[Queue, int]], assumed: Assumed, seed: int, nu
     streams = {
         (queue, purpose): stream(seed, number, purpose, queue)
         for queue in dict.fromkeys(queue for queue, _ in asked)
-        for purpose in ("patience", "talk", "leaves")
+        for purpose in ("patience", "talk", "leaves", "diverted")
     }
     ways, shares = zip(*assumed.leaves, strict=True)
     found = []
@@ -126,6 +130,7 @@ def _callers(asked: Sequence[tuple[Queue, int]], assumed: Assumed, seed: int, nu
                 talk_ms=round(1000 * assumed.talk.of(queue).draw(streams[queue, "talk"])),
                 patience_ms=round(1000 * patience.draw(streams[queue, "patience"])) if patience else None,
                 leaves=streams[queue, "leaves"].choices(ways, shares)[0],
+                waits_long=streams[queue, "diverted"].random() >= assumed.diverted,
             )
         )
     return found

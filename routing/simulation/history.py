@@ -21,7 +21,7 @@ from store.clock import to_ms
 
 FEW = 5  # of fewer calls of a language nothing is concluded: then all languages together tell
 
-PastEnd = Literal["answered", "hung-up", "callback", "menus", "sent-away", "turned-away", "open"]
+PastEnd = Literal["answered", "hung-up", "callback", "menus", "sent-away", "turned-away", "diverted", "open"]
 
 _LEFT: dict[str, PastEnd] = {"hung-up": "hung-up", "lost": "hung-up", "callback": "callback", "menus": "menus"}
 _ASKED_IN_VAIN = {"full", "nobody"}  # under other rules they might have been let in; who came after hours asked nobody
@@ -39,6 +39,7 @@ class PastCall:
     end: PastEnd = "open"
     waited_ms: int = 0
     talked_ms: int | None = None
+    was_asked: bool = False  # before a long wait, whether to wait; ``diverted``: did not
 
     @property
     def gave_up(self) -> bool:
@@ -66,7 +67,7 @@ class Past:
 
         Its inverse is theta, the rate at which those who wait give up. ``None`` where too few did to tell.
         """
-        waited = [call for call in self.calls if call.end not in {"turned-away", "open"}]
+        waited = [call for call in self.calls if call.end not in {"turned-away", "diverted", "open"}]
         chosen = [call for call in waited if language in {None, call.queue.language}]
         gave_up = sum(call.gave_up for call in chosen)
         whole_s = sum(call.waited_ms for call in chosen) / 1000
@@ -80,6 +81,12 @@ class Past:
             if call.talked_ms is not None and language in {None, call.queue.language}
         ]
         return tuple(found) if len(found) >= (FEW if language else 1) else ()
+
+    @property
+    def diverted(self) -> float | None:
+        """The share of those asked before a long wait who did not wait; ``None`` where too few were to tell."""
+        asked = [call for call in self.calls if call.was_asked]
+        return sum(call.end == "diverted" for call in asked) / len(asked) if len(asked) >= FEW else None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -138,14 +145,18 @@ def _told(found: PastCall | None, call: str, at_ms: int, kind: str, data: dict[s
             return replace(found, talked_ms=(found.talked_ms or 0) + int(data["talked_ms"]))
         case "left" if found.end != "answered":
             return replace(found, end=_LEFT.get(data["how"], "sent-away"), waited_ms=int(data["waited_ms"]))
-        case "queued" if found.end == "turned-away":  # tried again and was let in
+        case "queued" if found.end in {"turned-away", "diverted"}:  # tried again and was let in; or waits all the same
             return replace(found, end="open")
+        case "diverted" if found.end == "turned-away":
+            return replace(found, end="diverted", was_asked=True)
     return found
 
 
 def _asked(call: str, at_ms: int, kind: str, data: dict[str, Any]) -> PastCall | None:
     if kind == "queued":
         return PastCall(call, Queue.parse(data["queue"]), at_ms)
+    if kind == "diverted":
+        return PastCall(call, Queue(data["language"], data["topic"]), at_ms, "diverted", was_asked=True)
     if kind == "refusal" and data["reason"] in _ASKED_IN_VAIN:
         return PastCall(call, Queue(data["language"], data["topic"]), at_ms, "turned-away")
     return None

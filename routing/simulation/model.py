@@ -23,6 +23,7 @@ class Caller:
     patience_ms: int | None = None  # None: they wait for as long as it takes
     leaves: Leaving = "hung-up"
     head_start_s: int = 0
+    waits_long: bool = True  # where they are asked before a long wait; else they are rung back
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from routing.simulation.schema import (
     StandardEntry,
     TalkEntry,
     VariantEntry,
+    WaitEntry,
 )
 from routing.skills import NATIVE, Profile, Queue
 from store.clock import to_ms
@@ -77,10 +78,12 @@ class Plan:
     arrivals: tuple[Source, ...]
     patience: Habits | None
     callbacks: float  # share of those who give up that leaves a number
+    diverted: float  # share of those asked before a long wait that does not wait
     talk: Habits | None
     answering: Answering
     roster: Roster | None
     routing: Mapping[str, Any]  # what it changes in the configuration's rules
+    waiting: Mapping[str, Any]  # and in its rules of the wait
     standard: StandardEntry
 
     @property
@@ -96,6 +99,7 @@ class Variant:
 
     name: str
     routing: Mapping[str, Any]
+    waiting: Mapping[str, Any]
     roster: Roster | None
     more: Roster
 
@@ -122,10 +126,12 @@ def load_plan(path: Path, configuration: Configuration) -> Plan:
         arrivals=tuple(Source(Queue(one.language, one.topic), one.per_hour) for one in entry.arrivals),
         patience=_habits(entry.patience),
         callbacks=entry.patience.callbacks if entry.patience else 0.0,
+        diverted=entry.patience.diverted if entry.patience else 0.0,
         talk=_habits(entry.talk),
         answering=_answering(entry.answering),
         roster=_roster(entry.staff, line),
         routing=_changes(entry.routing),
+        waiting=_wait_changes(entry.waiting),
         standard=entry.standard,
     )
 
@@ -138,7 +144,13 @@ def load_variant(path: Path, line: Line) -> Variant:
     if faults:
         raise ConfigurationFaults(faults)
     more = _roster(entry.more_staff, line, "more-")
-    return Variant(entry.name or path.stem, _changes(entry.routing), _roster(entry.staff, line), more or ())
+    return Variant(
+        name=entry.name or path.stem,
+        routing=_changes(entry.routing),
+        waiting=_wait_changes(entry.waiting),
+        roster=_roster(entry.staff, line),
+        more=more or (),
+    )
 
 
 def shifts(roster: Roster, date: dt.date, zone: ZoneInfo) -> tuple[Shift, ...]:
@@ -165,6 +177,13 @@ def _changes(entry: RoutingEntry) -> Mapping[str, Any]:
     """What is said about routing, and nothing that is only a default."""
     whole = routing(entry)
     return {name: getattr(whole, name) for name in entry.model_fields_set}
+
+
+def _wait_changes(entry: WaitEntry) -> Mapping[str, Any]:
+    """What is said about the wait, by the names of :class:`line.model.WaitRules`."""
+    said = {"handling_s": entry.handling_s} if "handling_s" in entry.model_fields_set else {}
+    names = {"wait_min": "divert_wait_min", "calls_per_consultant": "divert_calls"}
+    return said | {names[name]: getattr(entry.diversion, name) for name in entry.diversion.model_fields_set}
 
 
 def _habits(entry: PatienceEntry | TalkEntry | None) -> Habits | None:

@@ -29,7 +29,7 @@ def variant_faults(document: Document, variant: VariantEntry, line: Line) -> Ite
     yield from _staff(document, ("staff",), variant.staff or (), line)
     yield from _staff(document, ("more_staff",), variant.more_staff or (), line)
     if not variant.model_fields_set - {"name"}:
-        todo = "write what is different: routing, staff or more_staff"
+        todo = "write what is different: routing, waiting, staff or more_staff"
         yield document.fault((), "the variant changes nothing", todo)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from store.models import Call, Event
 
-_QUEUE_TYPES = ("queued", "left", "talk", "talk-ended", "refusal")
+_QUEUE_TYPES = ("queued", "left", "talk", "talk-ended", "refusal", "diverted")
 _LONGEST_CALL = dt.timedelta(hours=4)  # the carrier ends any call then
 _BEFORE = dt.timedelta(days=1)  # a shift may have begun the evening before
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from line.hours import Span
 from line.reading import Unusable
-from line.schema import Count, Day, LanguageCode, Name, Rate, RoutingEntry, Text
+from line.schema import Count, Day, DiversionEntry, LanguageCode, Name, Rate, RoutingEntry, Text
 from routing.simulation.chance import Shape
 from routing.skills import LEVELS, NATIVE
 
@@ -70,10 +70,14 @@ class SpreadEntry(_Entry):
 
 
 class PatienceEntry(SpreadEntry):
-    """How long callers wait before they give up, and what share of those who do leaves a number."""
+    """How long callers wait before they give up, and what share of those who do leaves a number.
+
+    ``diverted``: the share of those asked before a long wait who do not wait, and are rung back.
+    """
 
     languages: Mapping[LanguageCode, SpreadEntry] = {}
     callbacks: Share = 0
+    diverted: Share = 0
 
 
 class TalkEntry(SpreadEntry):
@@ -120,6 +124,13 @@ class StaffEntry(_Entry):
 Staff = Annotated[tuple[StaffEntry, ...], Field(min_length=1)]
 
 
+class WaitEntry(_Entry):
+    """What is different about the wait: who is asked before it, and how long a call takes until that is learned."""
+
+    handling_s: Count | None = None
+    diversion: DiversionEntry = DiversionEntry()
+
+
 class StandardEntry(_Entry):
     """The service standard that the day is held against."""
 
@@ -141,13 +152,15 @@ class PlanEntry(_Entry):
     answering: AnsweringEntry = AnsweringEntry()
     staff: Staff | None = None
     routing: RoutingEntry = RoutingEntry()
+    waiting: WaitEntry = WaitEntry()
     standard: StandardEntry = StandardEntry()
 
 
 class VariantEntry(_Entry):
-    """What is different in a strategy that is compared: rules of routing, or who is on duty."""
+    """What is different in a strategy that is compared: rules of routing and of the wait, or who is on duty."""
 
     name: Text | None = None
     routing: RoutingEntry = RoutingEntry()
+    waiting: WaitEntry = WaitEntry()
     staff: Staff | None = None
     more_staff: Staff | None = None

@@ -10,15 +10,15 @@ from typing import Literal
 
 from routing.skills import Queue
 
-How = Literal["answered", "hung-up", "callback", "menus", "sent-away", "turned-away"]
+How = Literal["answered", "hung-up", "callback", "menus", "sent-away", "turned-away", "diverted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How a call ended for the queue.
 
-    ``turned-away`` was not let in, ``sent-away`` had waited until nobody was on duty any more; ``why``: in the engine's
-    word.
+    ``turned-away`` was not let in, ``sent-away`` had waited until nobody was on duty any more, ``diverted`` was asked
+    before a long wait and did not wait; ``why``: in the engine's word.
     """
 
     call: str

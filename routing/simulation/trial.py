@@ -6,13 +6,13 @@ Who is offered to whom is what the engine's outbox says; a trial never works it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import redis
 
 from routing.errors import UnexpectedAnswer
 from routing.live import LiveQueue
-from routing.model import Arrival, Offer, Turned, Waiting
+from routing.model import Arrival, Entry, Offer, Turned, Waiting
 from routing.simulation.agenda import Agenda
 from routing.simulation.model import Caller, Shift, Strategy
 from routing.simulation.rules import Times, undisturbed
@@ -59,7 +59,7 @@ class Trial:
         self._wire = Wire(client, LINE, keeps_journal=keeps_journal)
         self.live = LiveQueue(self._wire.as_client, LINE, languages, topics, undisturbed(strategy.rules))
         self._strategy = strategy
-        self._times = Times.of(strategy.rules)
+        self._times = Times.of(strategy.rules, strategy.shifts)
         self._agenda = Agenda(self._sweep)
         self._sheets = Timesheets()
         self._telephones = Telephones(
@@ -103,7 +103,10 @@ class Trial:
         self._await_next()
         self._places += 1
         ride = _Ride(caller, self._places)
-        entry = self.live.arrive(_arrival(caller), self._agenda.now_ms)
+        entry = self._asks(caller)
+        if isinstance(entry, Turned) and entry.reason == "long":
+            self._note(ride, "diverted", entry.reason)
+            return
         if isinstance(entry, Turned):
             self._note(ride, "turned-away", entry.reason)
             return
@@ -115,6 +118,13 @@ class Trial:
         if self._times.stage is not None:
             self._agenda.due(self._times.stage)
         self._telephones.ring()
+
+    def _asks(self, caller: Caller) -> Entry:
+        """For a person; whoever is asked before a long wait whether to, and waits, asks once more."""
+        entry = self.live.arrive(_arrival(caller), self._agenda.now_ms)
+        if isinstance(entry, Turned) and entry.reason == "long" and caller.waits_long:
+            return self.live.arrive(replace(_arrival(caller), insists=True), self._agenda.now_ms)
+        return entry
 
     def _give_up(self, ride: _Ride) -> None:
         if ride.is_waiting:
@@ -133,8 +143,9 @@ class Trial:
         self._agenda.after(ride.caller.talk_ms, self._hang_up, ride)
 
     def _hang_up(self, ride: _Ride) -> None:
-        self._sheets.rests(ride.person, "wrap-up", self._agenda.now_ms, self._times.rest)
-        self._agenda.due(self._times.rest)
+        rest = self._times.rest_of(ride.person)
+        self._sheets.rests(ride.person, "wrap-up", self._agenda.now_ms, rest)
+        self._agenda.due(rest)
         self._over(ride, "answered")
 
     def _over(self, ride: _Ride, how: How, why: str = "") -> None:

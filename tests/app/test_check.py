@@ -209,6 +209,26 @@ def test_skills_that_serve_nobody(staff: Staff) -> None:
     ]
 
 
+def test_a_pin_that_opens_nothing(staff: Staff) -> None:
+    """It is keyed on one's own telephone, by whoever could be ready."""
+    staff.enters("Anna Przykładowa", ALL, ["all"], pin_hash="x")
+    assert staff.findings() == []
+    staff.enters("Oleh Przykładowy", ["uk"], ["all"], phone=None, role="supervisor", pin_hash="x")
+    staff.enters("Zofia Przykładowa", [], ["all"], phone=None, role="supervisor", pin_hash="x")
+    staff.enters("Żaneta Przykładowa", [], ["all"], role="supervisor", pin_hash="x")
+    assert [(one.severity, one.where, one.what, one.todo) for one in staff.findings()] == [
+        ("warning", f"staff, {name}", f"has a PIN and {missing}, so it opens nothing", f"{todo}, or {REMOVE}")
+        for name, missing, todo in (
+            ("Oleh Przykładowy", "no telephone", "enter the telephone"),
+            ("Zofia Przykładowa", "no telephone and no language", "enter the telephone and the language"),
+            ("Żaneta Przykładowa", "no language", "enter the language"),
+        )
+    ]
+
+
+REMOVE = "helpline people pin NAME --remove"
+
+
 def test_a_skill_that_serves_nobody_fails_the_command(
     staff: Staff, check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,14 +16,17 @@ from sqlalchemy import select
 from app.cli import COMMANDS, run
 from app.settings import Settings
 from app.wiring import rules_of
+from desk import pins
+from desk.pins import Pins
 from line.load import load
 from line.model import MISSED
 from routing.live import LiveQueue
 from routing.staff import ReadyStaff
 from store.clock import SystemClock, to_ms
 from store.database import Database
-from store.models import Callback, Event
+from store.models import Callback, Event, Person
 from store.vault import Vault
+from tests.conftest import ManualClock
 
 REAL = {
     "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
@@ -139,6 +142,12 @@ def test_skills_are_listed_and_changed(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_pause_is_told_with_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
     """Since when and why; an unknown reason is refused with those that there are; `ready` ends it and says so."""
     add_anna("--ready")
+    assert run(["people", "wrap-up", "Anna Przykład", "45"]) == 0
+    assert run(["people", "wrap-up", "Anna Przykład", "0"]) == 1
+    assert run(["people", "list"]) == 0
+    assert "wrap-up 45 s" in capsys.readouterr().out
+    assert run(["people", "wrap-up", "Anna Przykład"]) == 0
+    assert "as the line has it" in capsys.readouterr().out
     assert run(["people", "pause", "Anna Przykład", "--why", "sleep"]) == 1
     assert "why: is one of break, lunch, training, meeting" in capsys.readouterr().err
     assert run(["people", "pause", "Anna Przykład", "--why", "lunch"]) == 0
@@ -183,6 +192,113 @@ def test_a_pause_after_missed_calls_is_told_and_undone(
     assert "  ready  " in capsys.readouterr().out
     monkeypatch.setenv("REDIS_URL", "unix:///nowhere/at/all.sock")
     assert run(["people", "list"]) == 0
+
+
+def given(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Standard input."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+
+def pin_hash(settings: Settings) -> str | None:
+    """What is stored of the only PIN."""
+    database = Database(settings.database_url)
+    with database.read() as session:
+        found = session.scalars(select(Person.pin_hash)).one()
+    database.dispose()
+    return found
+
+
+def opens(settings: Settings, pin: str, data_key: str | None = None) -> bool:
+    """Whether a PIN opens on Anna's own telephone."""
+    database = Database(settings.database_url)
+    try:
+        return Pins(database, Vault(data_key or settings.data_key), SystemClock()).opens("1", pin, "+48600900003")
+    finally:
+        database.dispose()
+
+
+def test_a_pin_is_shown_once_and_kept_as_a_slow_hash(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    """Six digits, nowhere to be read again, that nobody can try who has the table and not the key."""
+    add_anna()
+    assert pin_hash(settings) is None
+    capsys.readouterr()
+    assert run(["people", "pin", "Anna Przykład"]) == 0
+    shown = re.fullmatch(r"The PIN of Anna Przykład is (\d{6})\.\n", capsys.readouterr().out)
+    assert shown
+    stored = pin_hash(settings) or ""
+    assert stored.startswith("$argon2id$")
+    assert shown[1] not in stored
+    assert not opens(settings, shown[1], "another key that is long enough for it")
+    assert opens(settings, shown[1])
+    run(["people", "list"])
+    assert shown[1] not in capsys.readouterr().out
+
+
+def test_a_pin_is_changed_and_taken_away(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A chosen one is not shown; the one before opens nothing from then on."""
+    add_anna()
+    for pin in ("240816", "519372"):
+        given(monkeypatch, f"{pin}\n")
+        capsys.readouterr()
+        assert run(["people", "pin", "Anna Przykład", "--pin-stdin"]) == 0
+        assert capsys.readouterr().out == "The PIN of Anna Przykład was set.\n"
+    assert not opens(settings, "240816")
+    assert opens(settings, "519372")
+    assert run(["people", "pin", "Anna Przykład", "--remove"]) == 0
+    assert capsys.readouterr().out == "Anna Przykład has no PIN any more.\n"
+    assert pin_hash(settings) is None
+    assert not opens(settings, "519372")
+
+
+@pytest.mark.parametrize("pin", ["", "12345", "1234567", "12345a", "123456", "111222", "٢٤٠٨١٦"])
+def test_a_pin_that_is_easily_guessed_is_refused(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pin: str
+) -> None:
+    """What is wrong is said, and not what was given."""
+    add_anna()
+    given(monkeypatch, pin)
+    capsys.readouterr()
+    assert run(["people", "pin", "Anna Przykład", "--pin-stdin"]) == 1
+    told = capsys.readouterr().err
+    assert "pin: has 6 digits, is no run, and has no three equal ones in a row" in told
+    assert not pin or pin not in told
+    assert pin_hash(settings) is None
+
+
+def test_who_can_have_no_pin(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody of the name, nobody without a telephone or a language; and one wish at a time."""
+    run(["people", "add", "Ewa", "--role", "supervisor"])
+    run(["people", "add", "Jan", "--role", "supervisor", "--phone", "600900004"])
+    told = {
+        ("Nobody",): "Not done: nobody has this name.",
+        ("Ewa",): "Not done: phone: is needed: a PIN is keyed on one's own telephone.",
+        ("Jan",): "Not done: languages: are needed by whoever is ready, which is what a PIN is for.",
+        ("Jan", "--ask", "--remove"): "Not done: --ask, --pin-stdin and --remove exclude each other.",
+    }
+    for wish, why in told.items():
+        capsys.readouterr()
+        assert run(["people", "pin", *wish]) == 1
+        assert why in capsys.readouterr().err
+
+
+def test_wrong_pins_lock_the_person_and_the_telephone(settings: Settings) -> None:
+    """Three in a quarter of an hour; then the right one is refused, too, and soon after that no more."""
+    add_anna()
+    database, vault = Database(settings.database_url), Vault(settings.data_key)
+    with database.write() as session:
+        pins.issue(session, vault, "Anna Przykład", "240816")
+    clock = ManualClock(dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC))
+    tried = Pins(database, vault, clock)
+    assert [tried.opens("1", pin, "+48600900003") for pin in ("519372", "240816", "519372", "519372")] == [
+        False, True, False, False,
+    ]  # fmt: skip
+    assert not tried.opens("1", "240816", "+48600900003")
+    assert not tried.opens("1", "240816", "+48600900099")  # nor from elsewhere: it is the person who is locked
+    clock.advance(16 * 60)
+    assert tried.opens("1", "240816", "+48600900003")
+    database.dispose()
 
 
 def test_people_are_imported_all_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,7 +77,7 @@ def test_the_document(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     document = told(data, capsys, "--days", "2")
     [strategy] = document["strategies"]
     whole = row(strategy)
-    ends = ("answered", "abandoned", "callbacks", "others")
+    ends = ("diverted", "answered", "abandoned", "callbacks", "others")
     assert whole["asked"] == sum(whole["turned_away"].values()) + sum(whole[name] for name in ends)
     parts = [row(strategy, "pl"), row(strategy, "uk")]
     assert 0 < whole["asked"] - sum(part["asked"] for part in parts) < 20  # the few in English
@@ -115,6 +115,22 @@ def test_strategies_are_compared_on_the_same_calls(data: Path, capsys: pytest.Ca
     difference, own = occupancy["differences"]["one more"], occupancy["values"]["as planned"]
     assert difference["high"] < 0
     assert difference["high"] - difference["low"] < own["high"] - own["low"]
+
+
+def test_diversion_is_tried(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Fewer wait, and not as long, where half of those who are asked before a long wait do not; it is said how many."""
+    plan = PLAN.replace("callbacks: 0.2", "callbacks: 0.2, diverted: 0.5").replace("mean_s: 180", "mean_s: 400")
+    asks = "waiting: { handling_s: 420, diversion: { wait_min: 3 } }\n"
+    data.joinpath("plan.yaml").write_text(plan, encoding="utf-8")
+    data.joinpath("asks.yaml").write_text(asks, encoding="utf-8")
+    options = ("--days", "3", "--compare", str(data / "asks.yaml"))
+    document = told(data, capsys, *options)
+    planned, asked = document["strategies"]
+    assert row(planned)["diverted"] < row(asked)["diverted"] < row(asked)["asked"] / 2
+    assert row(asked)["mean_s"] < row(planned)["mean_s"]
+    assert any("asks: " in note and "did not wait" in note for note in document["notes"])
+    changed = next(one for one in document["measures"] if one["name"] == "did not wait long")
+    assert changed["differences"]["asks"]["mean"] > 0
 
 
 def test_a_comparison_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,9 +61,9 @@ def test_data_survives(store: EmbeddedStore) -> None:
 
 
 def test_every_write_is_synced(store: EmbeddedStore) -> None:
-    """The append-only file is on and synced always, and there is no TCP port."""
+    """The append-only file is on and synced always, there is no TCP port, and a short wait is short."""
     with store.joined() as url, live_client(url) as client:
-        wanted = {"appendonly": "yes", "appendfsync": "always", "port": "0", "save": ""}
+        wanted = {"appendonly": "yes", "appendfsync": "always", "port": "0", "save": "", "hz": "100"}
         assert {name: client.config_get(name)[name] for name in wanted} == wanted
 
 

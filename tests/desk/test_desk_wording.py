@@ -124,6 +124,7 @@ EVENTS = [
     *(events.Refusal(reason, "uk", "case") for reason in REASONS),
     *(events.Queued("uk:case", 1, how) for how in QUEUED),
     events.OfferMade(1, "1", "uk:case", 1000),
+    events.DialDelayed(1, 1500),
     *(events.OfferEnded(1, "1", how) for how in ("accepted", "declined", "missed", "withdrawn", "failed")),
     events.TalkStarted(1, "1", 130000),
     *(events.NotMet(1, "1", how) for how in ("caller", "dropped")),
@@ -159,7 +160,7 @@ EVENTS = [
     events.CallbackReached("id", 1, "1", "uk:case", 1),
     events.CallStarted("infoopt", "", "1", "id"),
     events.CallEnded("completed"),
-    *(events.Alarm(what, "") for what in ("proof-failures", "carrier", "fallback")),
+    *(events.Alarm(what, "") for what in ("proof-failures", "carrier", "carrier-busy", "fallback")),
 ]
 
 
@@ -182,7 +183,7 @@ def test_every_event_is_told_in_every_language(words: Wording, language: str) ->
 
 def test_the_catalogue_of_events_is_covered() -> None:
     """A new type of event needs its words here; a person's own state is no part of a call."""
-    assert {type(body) for body in EVENTS} == set(events.CATALOGUE.values()) - {events.PersonState}
+    assert {type(body) for body in EVENTS} == set(events.CATALOGUE.values()) - {events.PersonState, events.PersonRoom}
 
 
 @pytest.mark.parametrize(

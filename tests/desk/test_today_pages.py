@@ -157,12 +157,16 @@ def test_lost_and_unknown_steps_are_told(supervisor: Visitor, history: History) 
     assert "Something happened that this page has no words for yet." in page
 
 
-def test_alarms_stand_above_the_figures(supervisor: Visitor, history: History) -> None:
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("proof-failures", "Unusually many failed proofs"), ("carrier-busy", "The telephone carrier asks for fewer")],
+)
+def test_alarms_stand_above_the_figures(supervisor: Visitor, history: History, what: str, said: str) -> None:
     """With their time and what they mean."""
-    history.alarm(at("09:12"))
+    history.alarm(at("09:12"), what)
     page = supervisor.opens("/today").text
     assert "One alarm" in page
-    assert page.index("Unusually many failed proofs") < page.index('id="now"')
+    assert page.index(said) < page.index('id="now"')
 
 
 def test_other_days_are_one_step_away(supervisor: Visitor, history: History) -> None:

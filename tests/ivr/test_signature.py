@@ -31,7 +31,7 @@ FORM = {
 }
 GIVEN = "RSOYDt4T1cUTdK1PDd93/VVr8B8="
 LEGS = ("/voice/leg", "/voice/leg/key", "/voice/leg/calling", "/voice/leg/talked", "/voice/leg/over")
-SPEAKING = ("/voice/incoming", "/voice/step", "/voice/fallback", "/voice/back", *LEGS)
+SPEAKING = ("/voice/incoming", "/voice/step", "/voice/fallback", "/voice/back", "/voice/staff", *LEGS)
 TELLING = ("/voice/status", "/voice/back/status", "/voice/leg/status", "/voice/conference")
 WEBHOOKS = (*SPEAKING, *TELLING, "/messages/incoming", "/voice/check")
 

@@ -41,7 +41,7 @@ def refused(party: Party, deed: str, *how: object, by: str = "", offer: int = 0)
     return error.value.why
 
 
-# -- on hold -----------------------------------------------------------------------------------------------------------
+# -- on hold ----------------------------------------------------------------------------------------------------------
 
 
 def test_hold_and_back(party: Party) -> None:
@@ -101,7 +101,7 @@ def test_only_the_talks_own_consultant_holds_it(party: Party) -> None:
     assert refused(party, "hold") == "over"
 
 
-# -- attended transfer --------------------------------------------------------------------------------------------------
+# -- attended transfer -------------------------------------------------------------------------------------------------
 
 
 def test_a_colleague_hears_what_it_is_about(party: Party) -> None:
@@ -324,7 +324,7 @@ def test_another_caller_is_not_offered_to_who_is_consulted(party: Party) -> None
     assert party.world.live.calls[other.sid].state == "waiting"
 
 
-# -- three --------------------------------------------------------------------------------------------------------------
+# -- three -------------------------------------------------------------------------------------------------------------
 
 
 def test_conference_of_three(party: Party) -> None:
@@ -405,7 +405,7 @@ def test_an_interpreter_who_does_not_answer(with_interpreter: Party) -> None:
     assert party.hears(party.caller) == {party.anna.sid}
 
 
-# -- blind transfer -----------------------------------------------------------------------------------------------------
+# -- blind transfer ----------------------------------------------------------------------------------------------------
 
 
 def test_blind_transfer_to_a_colleague(party: Party) -> None:

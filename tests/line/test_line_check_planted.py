@@ -178,7 +178,9 @@ PLANTS = {
     ),
     "many rung at once at a slow rate": Plant(
         lambda copy: copy.change("config.yaml", r"^  at_once: 1", "  at_once: 3"),
-        "warning", "config.yaml", "at 1 a second the last of them is rung 2 s after the first", on="at_once",
+        "warning", "config.yaml",
+        "ringing 3 at once spends 3 of the carrier's calls for each caller: at 1 a second the last of them is rung 2 s",
+        on="at_once",
     ),
     "a limit that is out of reach": Plant(
         lambda copy: copy.change("config.yaml", r"^  max_waiting_of: \{\}", "  max_waiting_of: { uk: 60 }"),

@@ -35,6 +35,10 @@ class FakeCarrier:
             raise CarrierUnreachable
         return leg
 
+    def call_in(self, leg: str, offer: Offer) -> None:
+        """Move a leg that waits in a room to an offer."""
+        self._do("call in", leg)
+
     def find_leg(self, offer: Offer, others: Collection[str]) -> str | None:
         """The leg of an offer, as a carrier finds it: by the consultant's number alone."""
         self._may_fail()

@@ -73,6 +73,8 @@ class ModelPerson:
     calls: int = 0
     offered: int | None = None
     why: str = ""  # they pause
+    room: str | None = None  # the leg that stays connected
+    wrap_up_s: int = 0  # their own; 0: the line's
 
 
 @dataclass
@@ -94,6 +96,7 @@ class ModelOffer:
     mode: str = ""
     watcher: str = ""  # the supervisor, who may be nobody of the live queue
     asked_for: str = ""
+    room: str | None = None  # the leg that is moved to it; without one a telephone is rung
 
 
 class Model(PlainTalks):
@@ -445,17 +448,26 @@ class Model(PlainTalks):
 
     # -- consultants
 
-    def sign_in(self, id_: str, profile: Profile) -> None:
-        """On duty, perhaps with other skills."""
+    def sign_in(self, id_: str, profile: Profile, room: str = "", wrap_up_s: int = 0) -> None:
+        """On duty, perhaps with other skills; who was away, perhaps on a leg that stays connected."""
         self._open(profile)
         person = self.people.get(id_)
         if person is None:
-            person = self.people[id_] = ModelPerson(id_, profile, self.now)
+            person = self.people[id_] = ModelPerson(id_, profile, self.now, room=room or None, wrap_up_s=wrap_up_s)
             self._move_person(person, "sign-in")
         else:
             before, person.profile, person.is_leaving = person.profile, profile, False
+            person.wrap_up_s = wrap_up_s
             self._forget_profile(before)
         self._match_person(person)
+
+    def room(self, id_: str, leg: str, *, is_in: bool) -> bool:
+        """A consultant's leg stays connected, or does so no more."""
+        person = self.people.get(id_)
+        if person is None or (not is_in and person.room != leg):
+            return False
+        person.room = leg if is_in else None
+        return True
 
     def _open(self, profile: Profile) -> None:
         if profile in self.profiles:
@@ -737,7 +749,8 @@ class Model(PlainTalks):
 
     def _offer(self, call: ModelCall, person: ModelPerson) -> None:
         number = self._next_number()
-        self.offers[number] = ModelOffer(number, call, person, self.now + 1000 * self.rules.ceiling_s, self.now)
+        lease = self.now + 1000 * self.rules.ceiling_s
+        self.offers[number] = ModelOffer(number, call, person, lease, self.now, room=person.room)
         person.offer, person.offered = number, self.now
         call.offers.append(number)
         if call.state != "offered":
@@ -799,7 +812,7 @@ class Model(PlainTalks):
         offer.call.talk = "open"
         del self.offers[offer.number]
         if offer.stage == "talking" and how != "dropped":
-            took = self.now - offer.made + 1000 * self.rules.wrap_up_s
+            took = self.now - offer.made + 1000 * (offer.person.wrap_up_s or self.rules.wrap_up_s)
             self.flow.handled(offer.call.queue.language, took, self.now)
         offer.call.offer = offer.person.offer = None
         self._rest(offer.person)
@@ -813,7 +826,8 @@ class Model(PlainTalks):
         self._move_call(offer.call, "drop")
 
     def _rest(self, person: ModelPerson, long_s: int | None = None) -> None:
-        person.rest_ends = self.now + 1000 * (self.rules.wrap_up_s if long_s is None else long_s)
+        usual_s = person.wrap_up_s or self.rules.wrap_up_s
+        person.rest_ends = self.now + 1000 * (usual_s if long_s is None else long_s)
         event = "sign-out" if person.is_leaving else "pause" if person.is_pausing else "rest"
         person.is_pausing = False
         self._move_person(person, event)

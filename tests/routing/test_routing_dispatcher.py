@@ -9,7 +9,7 @@ from waiting_line import LANGUAGES, RULES, TOPICS, Line, staff
 from routing.dispatcher import MOST_TRIES, Dispatcher
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import Staff, Stale
+from routing.model import Done, Staff, Stale
 from routing.outbox import Outbox
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
 from routing.skills import Queue
@@ -529,3 +529,106 @@ def test_the_store_is_emptied_while_a_task_is_held(line: Line, dispatcher: Dispa
     assert line.live.restore([line.arrivals["A"]], [staff("p1")], 2, line.now_ms)
     settle(line, dispatcher, seconds=2)
     assert carrier.legs == {line.offer_of("p1").number: "leg-0"}
+
+
+# -- a consultant who stays on the line, and the rate ------------------------------------------------------------------
+
+
+def in_room(line: Line) -> None:
+    """The only consultant stays connected."""
+    line.signs_in("p1")
+    assert line.live.enter_room("p1", "own", line.now_ms) == Done()
+
+
+def test_a_leg_of_a_room_is_moved_and_spends_no_rate(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """Two in rooms and one to be rung, in the same second: nobody waits for a token."""
+    in_room(line)
+    line.signs_in("p2")
+    line.signs_in("p3")
+    line.live.enter_room("p3", "other", line.now_ms)
+    for call in "ABC":
+        line.arrives(call)
+    settle(line, dispatcher)
+    assert sorted(carrier.did) == [("call in", "other"), ("call in", "own"), ("dial", "B")]
+    assert line.told("dial-delayed", "offer") == []
+
+
+def test_a_room_whose_leg_is_gone(line: Line, dispatcher: Dispatcher, carrier: FakeCarrier) -> None:
+    """The offer has failed, nobody missed it, and the consultant's telephone is rung instead."""
+    in_room(line)
+    carrier.fails.append(CallGone())
+    line.arrives("A")
+    settle(line, dispatcher)
+    assert line.told("offer-ended", "how") == ["failed"]
+    line.passes(20)
+    line.live.sweep(line.now_ms)
+    settle(line, dispatcher)
+    assert carrier.did == [("dial", "A")]
+
+
+def test_a_withdrawn_offer_leaves_the_leg_of_a_room_alive(
+    line: Line, dispatcher: Dispatcher, carrier: FakeCarrier
+) -> None:
+    """It is told so and goes back, however early the caller went; it is never hung up."""
+    in_room(line)
+    line.arrives("A")
+    settle(line, dispatcher)
+    line.ends("A")
+    settle(line, dispatcher)
+    assert carrier.did == [("call in", "own"), ("let go", "own")]
+
+
+def test_a_late_hangup_does_not_tear_a_leg_of_a_room_out_of_its_next_offer(
+    line: Line, dispatcher: Dispatcher, carrier: FakeCarrier
+) -> None:
+    """What was still to be said of the offer before is not said any more."""
+    in_room(line)
+    line.arrives("A")
+    settle(line, dispatcher)
+    line.ends("A")
+    line.arrives("B")
+    settle(line, dispatcher)
+    assert carrier.did == [("call in", "own"), ("call in", "own")]
+
+
+def test_a_late_wake_does_not_tear_a_leg_of_a_room_out_of_its_next_offer(
+    line: Line, dispatcher: Dispatcher, carrier: FakeCarrier
+) -> None:
+    """That the caller of a callback was not reached is not said in the middle of the next call."""
+    in_room(line)
+    line.live.enqueue_callback(line.promises("k"), line.now_ms)
+    settle(line, dispatcher)
+    line.live.accept(line.offer_of("p1").number, line.now_ms)
+    settle(line, dispatcher)  # no ledger gives leave to ring anybody, so the consultant is to be woken
+    assert line.person("p1") == "wrap-up"
+    line.passes(20)
+    line.live.sweep(line.now_ms)
+    line.arrives("A")
+    settle(line, dispatcher)
+    assert carrier.did == [("call in", "own"), ("call in", "own")]
+
+
+def test_how_long_the_rate_held_a_dial_back(line: Line, dispatcher: Dispatcher) -> None:
+    """Written down for each call but the first, and with the call that asked where it is a callback."""
+    for number in range(1, 4):
+        line.signs_in(f"p{number}")
+    for call in "AB":
+        line.arrives(call)
+    line.live.enqueue_callback(line.promises("k"), line.now_ms)
+    settle(line, dispatcher, seconds=3)
+    told = {entry.call: entry.data["delayed_ms"] for entry in line.written("dial-delayed")}
+    assert told == {"B": 1000, "asked-k": 2000}
+
+
+def test_a_carrier_that_stays_busy_is_one_alarm_a_minute(line: Line, carrier: FakeCarrier) -> None:
+    """Told at once, and not for every request."""
+    alarms: list[int] = []
+    live = LiveQueue(line.client, "infoopt", LANGUAGES, TOPICS, RULES)
+    outbox = Outbox(line.client, "infoopt", "one")
+    dispatcher = Dispatcher(live, outbox, carrier, RULES, line, alarm=lambda what: alarms.append(line.now_ms))
+    carrier.fails.extend(CarrierBusy(10) for _ in range(8))
+    begun = line.now_ms
+    line.signs_in("p1")
+    line.arrives("A")
+    settle(line, dispatcher, seconds=80)
+    assert [at - begun for at in alarms] == [0, 60_000]

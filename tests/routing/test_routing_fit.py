@@ -170,10 +170,9 @@ def test_the_store_and_python_agree_on_who_may_take_what(redis_client: redis.Red
         line = Line(redis_client, rules=replace(RULES, fit=fit))
         body = "local wait = wait_for(ask.profile, ask.queue) return { wait and whole(wait) or 'never' }"
         asked = library(line.rules, {"ask": body})
-        answer = asked.run(
-            redis_client, "ask", line.live._keys.bare.keys,
-            [f'{{"now": 1, "profile": "{profile}", "queue": "{queue}"}}', "0", "0"],
-        )  # fmt: skip
+        bare = line.live._keys.bare
+        question = f'{{"profile": "{profile}", "queue": "{queue}"}}'
+        answer = asked.run(redis_client, "ask", bare.keys, [question, 1, bare.text])
         wait = fit.after_ms(profile, queue)
         assert answer == ["never" if wait is None else str(wait)]
         redis_client.flushall()
@@ -321,8 +320,9 @@ def test_who_misses_too_often_is_paused(line_with: Lines) -> None:
     assert line.person("p1") == "ready"
 
 
-def test_nobody_is_paused_unless_the_rules_say_so(line: Line) -> None:
-    """However many are missed: a pause that nobody is told of would be worse than a call that rings in vain."""
+def test_nobody_is_paused_where_the_rules_say_never(line_with: Lines) -> None:
+    """However many are missed."""
+    line = line_with(most_misses=0)
     line.signs_in("p1")
     for call in "ABCDE":
         line.arrives(call)

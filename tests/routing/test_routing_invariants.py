@@ -532,12 +532,24 @@ class LiveQueueMachine(RuleBasedStateMachine):
         number, _ = self.draw_talk(data)
         self.in_talk("watch", number, person, address="client:boss", mode=mode)
 
-    @rule(person=PEOPLE, skills=st.integers(0, 1))
-    def signs_in(self, person: str, skills: int) -> None:
-        """A consultant comes on duty, perhaps with other skills than before."""
+    @rule(
+        person=PEOPLE,
+        skills=st.integers(0, 1),
+        room=st.sampled_from(["", "", "own"]),
+        wrap_up_s=st.sampled_from([0, 0, 7, 33]),
+    )
+    def signs_in(self, person: str, skills: int, room: str = "", wrap_up_s: int = 0) -> None:
+        """A consultant comes on duty, perhaps with other skills or another wrap-up than before, or on the line."""
         one = staff(person, *SKILLS[person][skills % len(SKILLS[person])])
-        self.line.live.sign_in(one, self.line.now_ms)
-        self.model.sign_in(person, one.profile)
+        self.line.live.sign_in(replace(one, room=room, wrap_up_s=wrap_up_s), self.line.now_ms)
+        self.model.sign_in(person, one.profile, room, wrap_up_s)
+
+    @rule(person=PEOPLE, leg=st.sampled_from(["own", "other"]), is_in=st.sampled_from([True, True, False]))
+    def stays_connected(self, person: str, leg: str, is_in: bool) -> None:
+        """A consultant's leg waits in their room, or that leg does so no more."""
+        live = self.line.live
+        told = (live.enter_room if is_in else live.leave_room)(person, leg, self.line.now_ms)
+        assert self.model.room(person, leg, is_in=is_in) is (not isinstance(told, Stale))
 
     @rule(person=PEOPLE, event=st.sampled_from(["pause", "pause", "sign-out"]))
     def steps_aside(self, person: str, event: str) -> None:
@@ -595,6 +607,12 @@ class LiveQueueMachine(RuleBasedStateMachine):
         } == {
             one.number: (one.call.id, self.called(one.number), one.stage, None if one.stage == "talking" else one.lease)
             for one in self.model.offers.values()
+        }
+        assert {id_: one.room for id_, one in now.people.items()} == {
+            one.id: one.room for one in self.model.people.values()
+        }
+        assert {number: one.offer.room for number, one in now.offers.items()} == {
+            one.number: one.room for one in self.model.offers.values()
         }
         self.keeps_its_promises(now)
         self.remembers_each_number(now)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from waiting_line import Line
+from waiting_line import POLISH_CASE, Line
 
+from routing.model import Arrival
 from store.events import Alarm, EstimateSpoken, decode
 from store.journal import Journal, JournalReader
 
@@ -37,6 +38,36 @@ def test_live_and_spoken_events_share_their_numbers(line: Line, journal: Journal
     line.arrives("A")
     journal.append(EstimateSpoken(1), call="A", at_ms=line.now_ms)
     assert [one.n for one in line.written() if one.call == "A"] == [1, 2, 3, 4]
+
+
+def test_what_one_script_tells_is_one_entry(line: Line) -> None:
+    """It is written at once, so it is read, acknowledged and trimmed at once; each event keeps a name of its own."""
+    line.signs_in("p1")
+    line.arrives("A")
+    line.written()
+    line.talks("p1")
+    line.ends("A")
+    line.journal.trim()
+    before = line.client.xlen("{infoopt}:journal")
+    *_, first, second, third = line.written()
+    assert [one.kind for one in (first, second, third)] == ["talk-ended", "person", "call-ended"]
+    assert [one.id for one in (second, third)] == [f"{first.id}.001", f"{first.id}.002"]
+    assert [first.n, third.n] == [5, 6]
+    assert before == 1 + 3  # the last that was acknowledged; accepted, met, ended
+    line.journal.trim()
+    assert line.client.xlen("{infoopt}:journal") == 1
+
+
+def test_a_restore_tells_more_than_one_entry_holds(line: Line) -> None:
+    """Hundreds of calls are put back by one script, and none of their events is lost or named twice."""
+    line.client.flushall()
+    line.journal.read()
+    calls = [Arrival(f"C{n}", POLISH_CASE, line.now_ms + n) for n in range(501)]
+    line.live.restore(calls, [], 2, line.now_ms)
+    told = line.written("queued")
+    assert sorted(str(one.call) for one in told) == sorted(call.call for call in calls)
+    assert len({one.id for one in told}) == 501
+    assert line.client.xlen("{infoopt}:journal") == 2
 
 
 def test_not_acknowledged_comes_again(line: Line, journal: Journal) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 import redis
-from waiting_line import LANGUAGES, Line, staff
+from waiting_line import LANGUAGES, POLISH_CASE, RULES, TOPICS, Line, staff
 
 from routing.keys import FIXED
+from routing.live import LiveQueue
 from routing.model import Arrival, Beside, Dropped, Talk
 from routing.scripts import OPERATIONS
 from routing.skills import Queue
@@ -34,6 +35,8 @@ def live_through_everything(line: Line) -> None:
     live.unwanted(offer, "other leg", line.now_ms)
     live.ringing(offer.number, line.now_ms)
     live.picked_up(offer.number, line.now_ms)
+    live.enter_room("p1", "leg", line.now_ms)
+    live.leave_room("p1", "leg", line.now_ms)
     live.accept(offer.number, line.now_ms)
     live.joined(offer.call, "caller", line.now_ms)
     live.joined(offer.call, "consultant", line.now_ms)
@@ -68,6 +71,7 @@ def live_through_callbacks(line: Line) -> None:
         line.promises(name)
         live.enqueue_callback(line.promised[name], line.now_ms)
         line.passes(1)
+    live.dialling(line.offer_of("p1").number, line.now_ms, 500)
     offer = line.accepts("p1")
     live.ring_back(offer.number, line.now_ms)
     live.called(offer.number, "back", "ringing", line.now_ms)
@@ -179,3 +183,28 @@ def test_a_call_declares_little(line: Line) -> None:
     known = line.live._reload().known
     assert len(keys.queue(Queue("pl", "case"), known).keys) == len(FIXED) + 1 + 3
     assert len(keys.all(known).keys) == len(FIXED) + len(LANGUAGES) + 2 * 3
+
+
+def test_lines_with_the_same_rules_share_functions_and_no_keys(line: Line) -> None:
+    """What the store remembers of a scope is one line's own."""
+    other = LiveQueue(line.client, "other", LANGUAGES, TOPICS, RULES)
+    other.restore([], [], 1, line.now_ms)
+    assert other._library.functions == line.live._library.functions
+    line.signs_in("p1")
+    other.sign_in(staff("p2"), line.now_ms)
+    line.arrives("A")
+    other.arrive(Arrival("B", POLISH_CASE, line.now_ms), line.now_ms)
+    assert set(line.snapshot().calls) == {"A"}
+    assert set(other.snapshot().calls) == {"B"}
+
+
+def test_what_is_remembered_of_scopes_does_not_grow_for_ever(line: Line) -> None:
+    """Profiles come and go for years: the store forgets all scopes when there are too many."""
+    bare = line.live._keys.bare
+
+    def run(numbers: range) -> int:
+        for number in numbers:
+            line.live._library.run(line.client, "returned", bare.keys, ["{}", 1, f"{bare.text}\nprofile {number}"])
+        return int(line.client.info("memory")["used_memory_vm_functions"])
+
+    assert run(range(1000, 9000)) < 2 * run(range(1000))

@@ -43,9 +43,9 @@ def moved(line: Line, operation: str, state: str, event: str) -> str:
     """Run one bare move behind the prelude."""
     keys = line.live._keys.all(line.live._reload().known)
     moves = library(line.rules, {"move": operation})
-    ask = json.dumps({"now": 1, "state": state, "event": event})
+    ask = json.dumps({"state": state, "event": event})
     word: str
-    (word,) = moves.run(line.client, "move", keys.keys, [ask, *keys.args])
+    (word,) = moves.run(line.client, "move", keys.keys, [ask, 1, keys.text])
     return word
 
 

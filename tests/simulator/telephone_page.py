@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LANGUAGES = ("pl", "uk", "en", "ru")
 GREETING = "Dzień dobry. To jest przykładowa linia."
+LONG = " ".join(["This sample line goes on speaking until somebody presses a key, and says nothing new in it."] * 4)
 # A voice for Polish and English, none for Ukrainian; what is spoken is written down.
 VOICES = """
 window.spoken = [];
@@ -37,7 +38,8 @@ PAGES = {
     "/voice/incoming": (
         '<Gather action="/menu?place=signed" numDigits="1" finishOnKey="" timeout="60">'
         f'<Say language="pl-PL">{GREETING}</Say><Say language="uk-UA">Українською: натисніть два.</Say>'
-        '<Say language="en-GB">For a number, press 1. For a consultant, press 3.</Say></Gather>'
+        '<Say language="en-GB">For a number, press 1. For a consultant, press 3.</Say>'
+        f'<Say language="en-GB">{LONG}</Say></Gather>'  # a key cuts something off on the slowest machine, too
     ),
     "/menu/1": (
         '<Gather action="/thanks" numDigits="20" finishOnKey="#" timeout="60">'

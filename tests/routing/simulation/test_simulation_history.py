@@ -60,7 +60,7 @@ def line() -> Line:
 @pytest.fixture
 def plan(line: Line) -> Plan:
     """A plan that leaves everything to history."""
-    return Plan(line, (), None, 0.0, None, ANSWERING, None, {}, StandardEntry())
+    return Plan(line, (), None, 0.0, 0.0, None, ANSWERING, None, {}, {}, StandardEntry())
 
 
 class Yesterday:
@@ -221,6 +221,39 @@ def test_who_was_turned_away_comes_again(database: Database, line: Line) -> None
         found = read_past(session, line, DATE, START, START + dt.timedelta(days=1))
     ends = {one.call: (one.end, (from_ms(one.asked_ms) - at).total_seconds(), one.talked_ms) for one in found.calls}
     assert ends == {full: ("turned-away", 10, None), again: ("answered", 10, 120_000)}
+
+
+def test_who_was_asked_before_a_long_wait_chooses_again_as_they_did(database: Database, line: Line, plan: Plan) -> None:
+    """Who did not wait then does not now, where they are asked; the others, and who was never asked, by the share."""
+    from history import History
+
+    from store import events
+
+    history = History(database, LINE)
+    at = START + dt.timedelta(hours=9)
+    asked = (10, events.Diverted("uk", "work", 1500))
+    went = [history.call(at + n * dt.timedelta(minutes=9), asked, language="uk") for n in range(3)]
+    waited = [
+        history.call(
+            at + n * dt.timedelta(minutes=9, seconds=1),
+            asked,
+            (30, events.Queued("uk:work", 0, "arrived")),
+            (40, events.TalkStarted(1, "1", 10_000)),
+            (200, events.TalkEnded(1, "1", "caller", 160_000)),
+            language="uk",
+        )
+        for n in range(3)
+    ]
+    with database.read() as session:
+        found = read_past(session, line, DATE, START, START + dt.timedelta(days=1))
+    assert {one.call: one.end for one in found.calls} == dict.fromkeys(went, "diverted") | dict.fromkeys(
+        waited, "answered"
+    )
+    assert found.diverted == 0.5
+    assert past(*found.calls[:4]).diverted is None  # too few to tell
+    drawn = past_day(found, plan, ZONE, seed=7, number=0).callers
+    assert [one.waits_long for one in drawn] == [one.end == "answered" for one in found.calls]
+    assert assumed_of(plan, found).diverted == 0.5
 
 
 def test_strangers_are_counted_not_invented(database: Database, line: Line) -> None:

@@ -90,6 +90,17 @@ def test_a_good_plan(configuration: Configuration, tmp_path: Path) -> None:
     assert plan.talk.of(Queue("uk", "work")) == Exponential(400)  # the topic's own counts first
 
 
+def test_what_is_said_of_the_wait(configuration: Configuration, tmp_path: Path) -> None:
+    """By the names of the rules of the wait, and nothing that is only a default; a variant may differ in it alone."""
+    text = GOOD + "waiting: { handling_s: 200, diversion: { wait_min: 5 } }\n"
+    assert plan_of(configuration, tmp_path).waiting == {}
+    assert plan_of(configuration, tmp_path, text).waiting == {"handling_s": 200, "divert_wait_min": 5}
+    path = tmp_path / "asks-nobody.yaml"
+    path.write_text("waiting: { diversion: { wait_min: null, calls_per_consultant: null } }\n", encoding="utf-8")
+    variant = load_variant(path, configuration.lines["infoopt"])
+    assert variant.waiting == {"divert_wait_min": None, "divert_calls": None}
+
+
 def test_a_roster_on_a_date(configuration: Configuration, tmp_path: Path) -> None:
     """By the clock on the wall, on the day of clock change too; `all` is every topic of the line; alike are apart."""
     roster = plan_of(configuration, tmp_path).roster
@@ -193,8 +204,9 @@ def test_every_fault_is_told_at_once(configuration: Configuration, tmp_path: Pat
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("name: nothing\n", "1: the variant changes nothing; write what is different: routing, staff or more_staff"),
-        ("arrivals: []\n", "1: unknown key arrivals; remove it; known here: name, routing, staff, more_staff"),
+        ("name: nothing\n", ("1: the variant changes nothing; "
+         "write what is different: routing, waiting, staff or more_staff")),
+        ("arrivals: []\n", "1: unknown key arrivals; remove it; known here: name, routing, waiting, staff, more_staff"),
         (VARIANT.replace("[pl]", "[fr]"), ("4: the line infoopt does not speak fr; "
          "write one of its languages: pl, uk, en, ru")),
     ],

@@ -126,6 +126,14 @@ def test_who_leaves_for_a_callback_has_not_abandoned(stage: Stage) -> None:
     assert [entry.data["how"] for entry in stage.journal if entry.kind == "left"] == ["callback"]
 
 
+def test_who_is_asked_before_a_long_wait_waits_or_does_not(stage: Stage) -> None:
+    """The engine asks as its rules say; a caller who waits all the same is served in turn, the other was not let in."""
+    strategy = one_consultant(handling_s=120, enough=1, long_wait_s=100)
+    others = [replace(caller(3, 2), waits_long=False), caller(4, 3, talk_s=10)]
+    played = stage.play(strategy, [caller(1, 0), caller(2, 1), *others])
+    assert ends(played) == [("answered", "", 0), ("answered", "", 79), ("diverted", "long", 0), ("answered", "", 157)]
+
+
 def test_whoever_goes_while_it_rings_answers_no_more(stage: Stage) -> None:
     """The call goes to the one who is still there."""
     leaves = Shift(staff("1", "pl"), EIGHT_MS, EIGHT_MS + 5_000)

@@ -18,7 +18,7 @@ OFFER = {
 }  # fmt: skip
 LIBRARY = Library(
     "trialtest",
-    "local function begin(KEYS, ARGV) end",
+    "local function begin(KEYS, ARGV) end local function finish(answer) return answer end",
     {
         "send": "redis.call('XADD', KEYS[1], '*', 'do', ARGV[1], 'd', ARGV[2]) return { 'done' }",
         "word": "return { ARGV[1] }",

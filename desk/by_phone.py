@@ -1,0 +1,111 @@
+"""Being ready, paused or out by telephone: what :mod:`ivr.staff_line` needs of the desk (its protocol ``Duty``)."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from desk import people, queries
+from desk.errors import BadPerson, NoSuchPerson
+from desk.pins import Pins
+from store.clock import Clock
+from store.database import Database, DatabaseUnavailable
+from store.deadline import Deadline, TooLate
+from store.models import Person
+from store.vault import Vault
+
+KNOWN = dt.timedelta(seconds=10)  # after so long at most a new PIN counts
+
+
+@dataclass(frozen=True)
+class Stands:
+    """How somebody stands: on duty or not, why they pause, and since when."""
+
+    is_ready: bool
+    pause: str = ""
+    since: dt.datetime | None = None
+
+
+class DutyByPhone:
+    """Who works on the lines, as far as their own telephone may ask and change it.
+
+    Args:
+        database: the facts.
+        vault: hashes PINs and telephones.
+        clock: the time.
+        pauses: the reasons that the office has.
+        deadline: how long a caller waits to be told from a consultant.
+        with_samples: whether sample people count; never with a real carrier.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        clock: Clock,
+        pauses: Sequence[str],
+        deadline: Deadline,
+        *,
+        with_samples: bool,
+    ) -> None:
+        self._database = database
+        self._pins = Pins(database, vault, clock)
+        self._clock = clock
+        self._pauses = tuple(pauses)
+        self._deadline = deadline
+        self._with_samples = with_samples
+        self._telephones: Mapping[str, str] = {}
+        self._asked_at: dt.datetime | None = None
+
+    def whose(self, number: str) -> str | None:
+        """The consultant with a PIN whose telephone this is. Every caller passes here: SQL is asked now and then only.
+
+        Where it does not answer in time, what was known before counts.
+        """
+        now = self._clock.now()
+        if self._asked_at is None or not dt.timedelta() <= now - self._asked_at < KNOWN:
+            self._asked_at = now
+            with contextlib.suppress(TooLate, DatabaseUnavailable):
+                self._telephones = self._deadline.run(self._read)
+        return self._telephones.get(number)
+
+    def _read(self) -> Mapping[str, str]:
+        with self._database.read() as session:
+            return queries.telephones_with_pin(session, with_samples=self._with_samples)
+
+    def opens(self, person: str, pin: str, number: str) -> bool:
+        """Whether a PIN that was keyed on a telephone is right."""
+        return self._pins.opens(person, pin, number)
+
+    def stands(self, person: str) -> Stands:
+        """How somebody stands."""
+        with self._database.read() as session:
+            found = _found(session, person)
+            return Stands(found.is_ready, found.pause or "", found.paused_at)
+
+    def ready(self, person: str) -> None:
+        """On duty, out of any pause; whoever has lost the skills or the telephone for that stays as they are."""
+        with contextlib.suppress(BadPerson), self._database.write() as session:
+            people.set_ready(session, _found(session, person).name, is_ready=True, now=self._clock.now())
+
+    def pause(self, person: str, why: str) -> None:
+        """On duty, but no calls for a while."""
+        with self._database.write() as session:
+            name = _found(session, person).name
+            people.pause(session, name, why, reasons=self._pauses, now=self._clock.now())
+
+    def out(self, person: str) -> None:
+        """Off duty."""
+        with self._database.write() as session:
+            people.set_ready(session, _found(session, person).name, is_ready=False, now=self._clock.now())
+
+
+def _found(session: Session, person: str) -> Person:
+    found = queries.person_by_id(session, int(person))
+    if found is None:
+        raise NoSuchPerson("nobody has this id")
+    return found
