@@ -131,7 +131,7 @@ class PlainTalks:
             self.model._move_person(own, "pause")
             own.why = "listening"
         watcher = self._call_to(call, "supervisor", None)
-        watcher.watcher, watcher.mode = person, mode
+        watcher.watcher, watcher.mode, watcher.room = person, mode, own.room if own else None
         call.watchers.append(watcher.number)
         return "done"
 
@@ -178,7 +178,7 @@ class PlainTalks:
         self.asides.append(number)
         lease = self.now + 1000 * self.model.rules.ceiling_s
         offer: ModelOffer = self.model.new_offer(number, call, person, lease, self.now)
-        offer.role = role
+        offer.role, offer.room = role, person.room if person else None
         self.offers[number] = offer
         return offer
 

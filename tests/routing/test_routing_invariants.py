@@ -38,7 +38,7 @@ OUTSIDE = {"interpreter", "supervisor"}  # nobody whom the live queue has to its
 WATCHING = st.sampled_from(["p1", "p4", "boss"])
 WHOM = st.sampled_from(["colleague", "colleague", "to", "interpreter"])
 ANSWERS = st.sampled_from(["accept", "accept", "accept", "refuse", "leg_ended"])
-BEGINS = st.sampled_from(["consulting", "consulting", "in three", "interpreted", "alone"])
+BEGINS = st.sampled_from(["consulting", "consulting", "in three", "interpreted", "passed on", "alone"])
 COLLEAGUES = st.sampled_from(["", "p1", "p2", "p3", "p4"])
 SKILLS = {
     "p1": [("pl", "case,work"), ("pl,en=basic", "work")],
@@ -416,6 +416,9 @@ class LiveQueueMachine(RuleBasedStateMachine):
             return
         number = lonely[0]
         person, call = self.called(number), self.model.offers[number].call
+        if how == "passed on":
+            self.give_away(number, person, free[-1])
+            return
         wanted = {"address": "+48", "language": "vi"} if how == "interpreted" else {"colleague": free[0]}
         self.in_talk("consult", number, person, **wanted)
         assert call.aside is not None
@@ -424,6 +427,16 @@ class LiveQueueMachine(RuleBasedStateMachine):
         if how == "in three":
             self.in_talk("hold", number, person, is_on=False)
         self.in_talk("watch", number, boss, address="client:boss", mode="whisper")
+
+    def give_away(self, number: int, person: str, colleague: str) -> None:
+        """A call is handed on to a colleague, whose caller comes back into the queue."""
+        call = self.model.offers[number].call
+        how = {"way": "hand-over", "colleague": colleague, "queue": str(call.queue), "head_start": 0}
+        self.in_talk("pass_on", number, person, **how)
+        self.passes(3)
+        if call.id in self.line.arrivals and call.state == "passed-on":
+            arrival = self.asked_with(call.id)
+            assert self.line.live.beat(arrival, self.line.now_ms) == self.model.beat(arrival)
 
     def end_somehow(self, data: Any) -> None:
         """A leg drops, a caller hangs up, a consultant has left."""
