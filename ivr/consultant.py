@@ -176,7 +176,9 @@ class ConsultantLeg:
         """Why there is nothing to accept any more: somebody else has it, or will, or the caller is gone."""
         call = self._live.call(link.call)
         words = "offer-passed-on"
-        if call is None or call.state is CallState.LEFT:
+        if link.role:
+            words = "offer-over"
+        elif call is None or call.state is CallState.LEFT:
             words = "offer-stale"
         elif call.state in {CallState.CONNECTING, CallState.TALKING, CallState.CALLING_BACK}:
             words = "offer-taken"
