@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import redis
@@ -35,6 +36,9 @@ from store.breaker import Breaker
 from store.database import Database
 from store.deadline import Deadline
 
+if TYPE_CHECKING:
+    import redis
+
 CHECK_S = 1.5  # what is not well within it is not well
 PAGES_TIMEOUT_S = 5.0  # staff may wait a little; callers have a connection pool of their own
 
@@ -55,8 +59,8 @@ def application(house: House, redis_url: str, carrier: RestClient | None = None)
     app.register_blueprint(health_pages(Health(checks, house.promise_file().count)))
     _serve_music(app, house)
     register_desk(app, _desk_services(house, client, _ground(house, carrier or house.carrier())))
-    # in front of Flask: callers do not wait for what pages need
     guarded = GuardedRedis(client, Breaker(house.clock))
+    # in front of Flask: callers do not wait for what pages need
     webhooks = Webhooks(house.edge(guarded), house.signature(), app.wsgi_app)
     app.wsgi_app = RequestLog(webhooks)  # type: ignore[method-assign]
     return app
@@ -137,6 +141,7 @@ def _desk_services(house: House, client: redis.Redis, ground: Ground) -> DeskSer
         sign_in=house.configuration.sign_in,
         directory=_directory(house),
         skills=skills_of(house.configuration),
+        talks={line.id: house.talks(line, client) for line in lines},
     )
 
 

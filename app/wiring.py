@@ -38,8 +38,9 @@ from routing.callbacks import CallbackLedger
 from routing.live import LiveQueue
 from routing.model import Rules
 from routing.promises import CallbackBook, Deadlines
-from routing.skills import Choice, Fit, Rule
+from routing.skills import Choice, Fit, Queue, Rule
 from routing.staff import ReadyStaff
+from routing.talk import Talks
 from store.breaker import Breaker
 from store.clock import Clock, SystemClock
 from store.database import Database
@@ -123,6 +124,15 @@ class House:
     def session(self, line: Line, client: redis.Redis) -> Session:
         """What the calls of a line keep while they last."""
         return Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+
+    def talks(self, line: Line, client: redis.Redis) -> Talks:
+        """What can be done within the talks of a line."""
+        routing, interpreters = self.configuration.routing, self.configuration.interpreters
+
+        def head_start_s(queue: Queue) -> int:
+            return routing.head_start_s(queue.language, queue.topic, queue.kind, queue.zone)
+
+        return Talks(self.live_queue(line, client), (line.codes, line.topics), interpreters, head_start_s, self.clock)
 
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
@@ -298,6 +308,7 @@ def rules_of(
         per_number=waits.per_number,
         long_wait_s=60 * (waits.divert_wait_min or 0),
         long_calls=waits.divert_calls or 0,
+        hand_over_s=routing.hand_over_s,
     )
 
 

@@ -32,6 +32,12 @@ def person_to_change(session: Session, number: int) -> Person | None:
     return session.get(Person, number, with_for_update=True)
 
 
+def device_of(session: Session, number: int) -> str:
+    """Where somebody is rung who asks for it: their telephone, else their browser."""
+    person = session.get(Person, number)
+    return person.phone if person and person.phone else f"client:c{number}"
+
+
 def people(session: Session) -> Sequence[Person]:
     """Everybody, by name."""
     return session.scalars(select(Person).order_by(Person.name)).all()

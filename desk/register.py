@@ -21,6 +21,7 @@ from desk.person_form import PersonForm
 from desk.roster import Roster
 from desk.services import DeskServices
 from desk.sign_in import SignIn
+from desk.talk import TalkDeeds
 from desk.telephone import TelephonePages
 from desk.today import TodayPages
 from reports.errors import BadSelection, NoSuchCall
@@ -62,6 +63,7 @@ def blueprint(services: DeskServices, csrf: CSRFProtect, *, is_secure: bool) -> 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
+    TalkDeeds(services, page).add_to(desk)
     TelephonePages(services.device, services.clock, page).add_to(desk)
     Console(services, page).add_to(desk)
     after.add_to(desk, services, page)

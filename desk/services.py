@@ -16,6 +16,7 @@ from desk.skills import Skills
 from line.model import SignInRules
 from line.wording import Wording
 from reports.measures import Standard
+from routing.talk import Talks
 from store.clock import Clock
 from store.database import Database
 from store.vault import Vault
@@ -48,6 +49,7 @@ class DeskServices:
         directory: where the office's directory of accounts is, if staff sign in there.
         skills: what staff can be asked for, on all lines.
         gate: how many pages are made at once.
+        talks: what can be done within talks, by line.
     """
 
     database: Database
@@ -72,6 +74,7 @@ class DeskServices:
     directory: DirectoryClient | None = None
     skills: Skills = field(default_factory=lambda: Skills(frozenset(), frozenset()))
     gate: Gate = field(default_factory=Gate)
+    talks: Mapping[str, Talks] = field(default_factory=dict)
 
     def sessions(self) -> Sessions:
         """The sessions of staff: for pages and, with :class:`desk.access.SessionReader`, for the live stream."""

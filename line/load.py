@@ -97,6 +97,7 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         waiting=_waiting(entry.waiting),
         consultations=_codebook(entry.consultations),
         sign_in=_sign_in(entry.sign_in),
+        interpreters=dict(entry.interpreters),
     )
 
 

@@ -228,6 +228,7 @@ class Routing:
     priorities: tuple[Priority, ...]
     always_on_accepts: str  # how who stays connected takes a call: by key, or at-once
     pauses: tuple[str, ...]  # the reasons for which somebody may pause
+    hand_over_s: int  # how long a call that was handed on waits first in line
 
     def head_start_s(self, language: str, topic: str, kind: str, zone: str) -> int:
         """How much earlier a call stands as if it had come: of the priorities that fit it the first counts."""
@@ -283,6 +284,7 @@ class Configuration:
     waiting: WaitRules
     consultations: Codebook
     sign_in: SignInRules
+    interpreters: Mapping[str, str] = field(default_factory=dict, kw_only=True)  # E.164 numbers by language
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -201,6 +201,7 @@ class RoutingEntry(_Entry):
     priorities: tuple[PriorityEntry, ...] = ()
     always_on_accepts: Literal["key", "at-once"] = "key"
     pauses: Annotated[tuple[Name, ...], Field(min_length=1)] = ("break", "lunch", "training", "meeting")
+    hand_over_s: Count = 30
 
 
 class UnwantedEntry(_Entry):
@@ -305,6 +306,7 @@ class ConfigurationEntry(_Entry):
     waiting: WaitingEntry = WaitingEntry()
     consultations: ConsultationsEntry = ConsultationsEntry()
     sign_in: SignInEntry = SignInEntry()
+    interpreters: Mapping[LanguageCode, Number] = {}
 
 
 Texts = Mapping[LanguageCode, Text]

@@ -198,13 +198,17 @@ class CallPage:
 
 @dataclass(frozen=True)
 class StoryEvent:
-    """One entry of the journal in a call's story. ``person`` is the consultant's name where one took part."""
+    """One entry of the journal in a call's story. ``person`` is the consultant's name where one took part.
+
+    ``other`` is the name of another one: who was called, had the talk before, gets it next, or is listened to.
+    """
 
     at: dt.datetime
     type: str
     data: Mapping[str, Any]
     person: str | None
     missing_before: int  # entries lost between the one before and this one
+    other: str | None = None
 
 
 @dataclass(frozen=True)

@@ -29,3 +29,17 @@ class NotNow(RoutingError):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
+
+
+class TalkRefused(RoutingError):
+    """Something cannot be done in a talk now; nothing was changed.
+
+    ``why``: ``over`` (the talk ended), ``passed`` (it was handed over already), ``other`` (somebody else's), ``state``
+    (not as the talk stands), ``busy`` or ``away`` (whoever is wanted), ``nobody`` (is free, or on duty, for that),
+    ``second`` (somebody else was called to it already), ``interpreter`` (who cannot go on with a caller alone),
+    ``unknown`` (no such language or topic), ``unchosen`` (nobody and nothing was named).
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
