@@ -333,11 +333,7 @@ class LiveQueue:
         return len(gone) + sum(self._reconciled(staff, live.get(person), now_ms) for person, staff in wanted.items())
 
     def _reconciled(self, staff: Staff, live: LivePerson | None, now_ms: int) -> bool:
-        if (
-            live is None
-            or live.is_leaving
-            or (live.staff.address, live.staff.profile) != (staff.address, staff.profile)
-        ):
+        if live is None or live.is_leaving or _kept(live.staff) != _kept(staff):
             self.sign_in(staff, now_ms)
             return True
         is_paused = live.is_pausing or live.state is PersonState.PAUSED
@@ -611,14 +607,20 @@ def _dropped(place: Dropped) -> dict[str, str | int]:
     return {**own, "arrived": arrival.arrived_ms, "score": arrival.score}
 
 
-def _staff(staff: Staff) -> dict[str, str]:
+def _staff(staff: Staff) -> dict[str, str | int]:
     return {
         "person": staff.person,
         "address": staff.address,
         "profile": str(staff.profile),
         "pause": staff.pause,
         "room": staff.room,
+        "wrap_up": 1000 * staff.wrap_up_s,
     }
+
+
+def _kept(staff: Staff) -> tuple[str, Profile, int]:
+    """What signing in again would change."""
+    return staff.address, staff.profile, staff.wrap_up_s
 
 
 def _of_leg(offer: int, leg: str | None) -> dict[str, int | str]:
