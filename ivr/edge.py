@@ -204,8 +204,22 @@ class Edge:
         """Who has joined the conference of a call."""
         link = self._links.read_leg(at)
         if form.get("StatusCallbackEvent") == "participant-join":
-            side = "caller" if form.get("CallSid") == link.call else "consultant"
-            self._lines[link.line].live.joined(link.call, side, self._now_ms(), link.offer)
+            side, leg = "caller" if form.get("CallSid") == link.call else "consultant", form.get("CallSid")
+            self._lines[link.line].live.joined(link.call, side, self._now_ms(), link.offer, leg)
+
+    def on_hold(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """What a caller on hold hears; it is asked for again and again."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.on_hold(link)
+
+    def leg_told(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """What a consultant hears in the conference when nobody came to the talk."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.told(link)
+
+    def silence(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """Nothing, where what is only heard beside a conference cannot be said."""
+        return twiml.SILENCE
 
     # -- when something fails ----------------------------------------------------------------------------------------
 

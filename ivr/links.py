@@ -18,7 +18,7 @@ from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
 from ivr.model import Place, Position, RungBack, Told
-from routing.model import Offer
+from routing.model import CLIENT, Offer
 
 OFFER = "/voice/leg"  # where a consultant's leg begins to hear of an offer
 STAFF = "/voice/staff"  # the steps of a consultant's own call
@@ -62,6 +62,9 @@ class LegLink:
     asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
     subject: str = ""  # and what its caller was reading
     is_in_room: bool = False  # the leg was not dialled for it: it goes back to its consultant's room
+    on_device: bool = False  # the leg is a browser's telephone: answering it is accepting
+    role: str = ""  # of who is called to a talk of somebody else's
+    told: str = ""  # why nobody came to it
 
     @classmethod
     def of(cls, offer: Offer, line: str, turn: int = 0) -> LegLink:
@@ -80,6 +83,8 @@ class LegLink:
             asked_ms=offer.promised_ms,
             subject=offer.subject,
             is_in_room=offer.room is not None,
+            on_device=offer.room is None and offer.address.startswith(CLIENT),
+            role=offer.role,
         )
 
 
@@ -124,7 +129,7 @@ class Links:
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
         self._steps = _signer(keys, "step 6")
-        self._legs = _signer(keys, "leg 4")
+        self._legs = _signer(keys, "leg 5")
         self._backs = _signer(keys, "back 1")
         self._staff = _signer(keys, "staff 1")
 

@@ -111,6 +111,8 @@ def hooks(edge: Edge) -> dict[str, Hook]:
         "/voice/leg/calling": Hook(edge.leg_calling, leg),
         "/voice/leg/talked": Hook(edge.leg_talked, leg),
         "/voice/leg/over": Hook(edge.leg_over, leg),
+        "/voice/leg/told": Hook(edge.leg_told, (edge.silence,)),
+        "/voice/hold": Hook(edge.on_hold, (edge.silence,)),
         "/messages/incoming": Hook(lambda _, form: edge.message(form), (edge.no_message,)),
         "/voice/status": Hook(lambda _, form: edge.status(form)),
         "/voice/leg/status": Hook(edge.leg_status),

@@ -23,6 +23,7 @@ from routing.model import (
     Stale,
     Stand,
     Swept,
+    TalkState,
     Turned,
     Waiting,
 )
@@ -49,6 +50,15 @@ class LiveCall:
     refused: Mapping[str, int] = field(default_factory=dict)  # who declined or missed it, and when, ms
     callback: str = ""  # the promise's id, if this is a callback and nobody is on the line yet
     caller: str = ""  # a keyed hash of the number
+    talk: TalkState = TalkState.OPEN  # how it stands, if it talks
+    aside: int | None = None  # the offer by which a colleague or an interpreter was called to it
+    watchers: tuple[int, ...] = ()  # those of supervisors
+    alone: str = ""  # why whoever was called is not there (any more)
+
+    @property
+    def beside(self) -> tuple[int, ...]:
+        """The offers of everybody who was called to its talk."""
+        return (*((self.aside,) if self.aside else ()), *self.watchers)
 
 
 @dataclass(frozen=True)
@@ -192,6 +202,9 @@ def offer_of(record: Mapping[str, Any]) -> Offer:
         asked=record.get("asked", ""),
         promised_ms=int(record.get("promised", 0)),
         subject=record.get("subject", ""),
+        role=record.get("role", ""),
+        by=record.get("by", ""),
+        mode=record.get("mode", ""),
     )
 
 
@@ -213,6 +226,10 @@ def live_call_of(text: str) -> LiveCall:
         refused={person: int(at) for person, at in record.get("refused", {}).items()},
         callback=record.get("callback", ""),
         caller=record.get("caller", ""),
+        talk=TalkState(record.get("talk", TalkState.OPEN)),
+        aside=record.get("aside"),
+        watchers=tuple(int(number) for number in record.get("watchers", ())),
+        alone=record.get("alone", ""),
     )
 
 

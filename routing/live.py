@@ -34,6 +34,7 @@ from routing.keys import LiveKeys, Scope
 from routing.model import (
     Arrival,
     Attempt,
+    Beside,
     Connecting,
     Done,
     Dropped,
@@ -48,6 +49,7 @@ from routing.model import (
     Stale,
     Swept,
     Talk,
+    TalkState,
     entry_of_callback,
 )
 from routing.scripts import ON_THE_WAY_S, library
@@ -186,9 +188,13 @@ class LiveQueue:
         ended = "failed" if how == "failed" else "missed"
         return step_of(self._whole("refuse", now_ms, offer=offer, how=ended, why=how))
 
-    def joined(self, call: str, side: str, now_ms: int, offer: int = 0) -> Done | Stale:
-        """The ``caller`` or the ``consultant`` is in the conference of a call; ``offer``, if known, fences it."""
-        return step_of(self._run("joined", self._bare, now_ms, {"call": call, "side": side, "offer": offer}))
+    def joined(self, call: str, side: str, now_ms: int, offer: int = 0, leg: str | None = None) -> Done | Stale:
+        """The ``caller`` or the ``consultant`` is in the conference of a call; ``offer``, if known, fences it.
+
+        ``leg``: whose, so that who was called to the talk of others is known.
+        """
+        ask = {"call": call, "side": side, "offer": offer, **({"leg": leg} if leg else {})}
+        return step_of(self._run("joined", self._bare, now_ms, ask))
 
     def leg_ended(self, offer: int, now_ms: int, leg: str | None = None) -> Done | Stale:
         """The consultant's leg is over unasked: missed if nobody had accepted, else the caller is cut off.
@@ -197,9 +203,17 @@ class LiveQueue:
         """
         return step_of(self._whole("leg_ended", now_ms, **_of_leg(offer, leg)))
 
-    def finish(self, offer: int, now_ms: int) -> Done | Stale:
-        """The consultant ends the call on purpose: the caller hears the closing words."""
-        return step_of(self._run("finish", self._bare, now_ms, {"offer": offer}))
+    def finish(self, offer: int, now_ms: int, *, is_there: bool = False) -> Done | Stale:
+        """The consultant ends the call on purpose: the caller hears the closing words.
+
+        A colleague who is in it goes on with the caller, once it is known that the caller ``is_there``. Whoever was
+        called to somebody else's talk only leaves it.
+        """
+        return step_of(self._whole("finish", now_ms, offer=offer, **({"is_there": True} if is_there else {})))
+
+    def in_talk(self, operation: str, now_ms: int, **ask: object) -> Sequence[Any]:
+        """An operation of :mod:`routing.talk`; the script's own answer."""
+        return self._whole(operation, now_ms, **ask)
 
     # -- callbacks -----------------------------------------------------------------------------------------------
 
@@ -631,15 +645,25 @@ def _of_leg(offer: int, leg: str | None) -> dict[str, int | str]:
     return {"offer": offer} if leg is None else {"offer": offer, "leg": leg}
 
 
-def _talk(talk: Talk) -> dict[str, str | int | bool]:
-    told: dict[str, str | int | bool] = {"offer": talk.offer, "person": talk.person, "since": talk.since_ms}
-    return {**_arrival(talk.arrival), **told, "met": talk.is_met}
+def _talk(talk: Talk) -> dict[str, Any]:
+    told: dict[str, Any] = {"offer": talk.offer, "person": talk.person, "since": talk.since_ms, "met": talk.is_met}
+    told |= {"leg": talk.leg} if talk.leg else {}
+    told |= {"talk": talk.state.value} if talk.state is not TalkState.OPEN else {}
+    told |= {"beside": [_beside(one) for one in talk.beside]} if talk.beside else {}
+    return {**_arrival(talk.arrival), **told}
+
+
+def _beside(one: Beside) -> dict[str, str | int]:
+    known = {name: value for name, value in (("leg", one.leg), ("mode", one.mode)) if value}
+    return {"offer": one.offer, "person": one.person, "role": one.role, **known}
 
 
 def _members(staff: Sequence[Staff], leaving: Sequence[Staff], talks: Sequence[Talk]) -> list[tuple[Staff, bool]]:
     """Everybody to be restored, and whether they leave after their talk: each once, and everybody who talks."""
     ready = {one.person for one in staff}
-    others = {talk.person: Staff(talk.person, "", _only(talk.arrival.queue)) for talk in talks}
+    others = {
+        person: Staff(person, "", _only(talk.arrival.queue)) for talk in talks for person in talk.people
+    }  # fmt: skip
     others |= {one.person: one for one in leaving if one.person in others}
     return [(one, False) for one in staff] + [(one, True) for id_, one in others.items() if id_ not in ready]
 

@@ -14,6 +14,11 @@ ROOM = "leg:"  # in front of the id of a leg that waits in its consultant's room
 CUT_OFF_START_S = 3_600  # the head start of a caller whose consultant dropped
 
 
+def browser_of(person: int) -> str:
+    """The address of a consultant's browser; the name in it tells nobody who they are."""
+    return f"{CLIENT}c{person}"
+
+
 class CallState(StrEnum):
     """Where a call stands in the live queue. A call that never asked for a person is not in it."""
 
@@ -23,8 +28,22 @@ class CallState(StrEnum):
     CONNECTING = "connecting"  # accepted: the caller is being moved
     TALKING = "talking"
     CUT_OFF = "cut-off"  # the consultant's leg dropped: first again with the next sign of life
+    PASSED_ON = "passed-on"  # the consultant handed the call on: it waits again with the next sign of life
     LEFT = "left"  # gave up the wait, or has talked: a late sign of life does not put it back
     ENDED = "ended"
+
+
+class TalkState(StrEnum):
+    """How a talk stands. In three of them the caller is on hold and hears music."""
+
+    OPEN = "open"  # caller and consultant hear each other
+    HELD = "held"
+    CALLING = "calling"  # a colleague or an interpreter is being rung; the caller is on hold
+    CONSULTING = "consulting"  # the consultant speaks with them; the caller is on hold
+    CONFERENCE = "conference"  # all three hear each other
+
+
+ON_HOLD = frozenset({TalkState.HELD, TalkState.CALLING, TalkState.CONSULTING})
 
 
 class PersonState(StrEnum):
@@ -182,6 +201,9 @@ class Offer:
     asked: str = ""  # the call that asked for the callback
     promised_ms: int = 0  # when it was promised
     subject: str = ""  # what its caller was reading then
+    role: str = ""  # of who is called to a talk of somebody else's: colleague, interpreter, supervisor
+    by: str = ""  # the consultant whose talk it is
+    mode: str = ""  # of a supervisor: listen, whisper, barge
 
     @property
     def room(self) -> str | None:
@@ -256,6 +278,17 @@ class Attempt:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Who is in a talk beside its caller and its consultant. Of an interpreter there is no ``person``."""
+
+    offer: int
+    person: str
+    role: str  # as of an offer
+    leg: str = ""  # as far as it is known
+    mode: str = ""
+
+
+@dataclass(frozen=True)
 class Talk:
     """A talk as SQL knows it, for rebuilding the live state."""
 
@@ -264,6 +297,14 @@ class Talk:
     person: str
     since_ms: int
     is_met: bool = True  # not: accepted, and the beginning of the talk was never written down
+    state: TalkState = TalkState.OPEN
+    beside: tuple[Beside, ...] = ()
+    leg: str = ""  # the consultant's, as far as it is known
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The consultants who are in it: its own, and a colleague who was called."""
+        return (self.person, *(one.person for one in self.beside if one.role == "colleague"))
 
 
 @dataclass(frozen=True)
@@ -310,3 +351,4 @@ class Rules:
     per_number: int = 5  # calls of one number that wait at the same time
     long_wait_s: int = 0  # an expected wait from which on a caller is asked whether to wait; 0: never
     long_calls: int = 0  # calls for each consultant present, above which a caller is asked; 0: never
+    hand_over_s: int = 30  # how long a call that was handed on waits first in line, before it takes its own place

@@ -85,12 +85,18 @@ for _, id in ipairs(due(K.talks, math.max(now - R.talk_check, returned - 1))) do
   quiet[#quiet + 1] = id
   quiet[#quiet + 1] = whole(call.offer or 0)
   quiet[#quiet + 1] = offer.leg or ''
+  for _, one in ipairs(call.offer and beside_of(call) or {}) do
+    quiet[#quiet + 1] = id
+    quiet[#quiet + 1] = whole(one.number)
+    quiet[#quiet + 1] = one.talking and one.leg or ''
+  end
 end
 
 for _, id in ipairs(due(K.ended, now - R.keep_ended)) do
   redis.call('ZREM', K.ended, id)
   redis.call('HDEL', K.numbers, id)
 end
+redis.call('ZREMRANGEBYSCORE', K.passed, '-inf', whole(now - R.keep_ended))
 for _, party in ipairs(due(K.lasts, now)) do
   redis.call('ZREM', K.lasts, party)
   redis.call('HDEL', K.last, party)

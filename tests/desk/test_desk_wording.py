@@ -102,6 +102,10 @@ def test_every_word_of_the_house_has_a_name(words: Wording, family: str, names: 
     assert [name for name in names if not words.has("en", f"{family}-{name}")] == []
 
 
+QUEUED = ("arrived", "resumed", "returned", "cut-off", "passed-on", "yielded", "restored")
+ENDED = ("caller", "consultant", "dropped", "handed-over", "handed-on", "requeued")
+CONSULTED = ("declined", "missed", "failed", "withdrawn", "left", "back", "took-over", "over")
+
 EVENTS = [
     events.CallStarted("infoopt", "", "1"),
     *(events.LanguageChosen("uk", how) for how in ("key", "remembered", "default")),
@@ -118,13 +122,23 @@ EVENTS = [
     ),
     *(events.ReadoutSpoken(tier) for tier in ("coarse", "full")),
     *(events.Refusal(reason, "uk", "case") for reason in REASONS),
-    *(events.Queued("uk:case", 1, how) for how in ("arrived", "resumed", "returned", "cut-off", "restored")),
+    *(events.Queued("uk:case", 1, how) for how in QUEUED),
     events.OfferMade(1, "1", "uk:case", 1000),
     events.DialDelayed(1, 1500),
     *(events.OfferEnded(1, "1", how) for how in ("accepted", "declined", "missed", "withdrawn", "failed")),
     events.TalkStarted(1, "1", 130000),
     *(events.NotMet(1, "1", how) for how in ("caller", "dropped")),
-    *(events.TalkEnded(1, "1", how, 1000) for how in ("caller", "consultant", "dropped")),
+    *(events.TalkEnded(1, "1", how, 1000) for how in ENDED),
+    events.CallerHeld(1, "1"),
+    events.CallerUnheld(1, "1"),
+    *(events.Consulted(1, "1", 2, "2", role) for role in ("colleague", "interpreter")),
+    *(events.ConsultAnswered(2, "2", role) for role in ("colleague", "interpreter")),
+    *(events.ConsultEnded(2, "2", role, how, 1000) for how in CONSULTED for role in ("colleague", "interpreter")),
+    events.Conference(1, "1", 2),
+    events.TakenOver(2, "2", "1"),
+    *(events.HandedOn(1, "1", to, "uk:case", 1, 1, "hand-over") for to in ("", "2")),
+    events.HandedOn(1, "1", "", "uk:case", 1, 1, "requeue"),
+    *(events.Watched(3, "3", mode, "1") for mode in ("listen", "whisper", "barge", "left")),
     *(events.LeftQueue("uk:case", how, 1000) for how in LEFT),
     events.CallbackAsked("id", "uk", "case"),
     events.CallbackQueued("id", "uk:case", 1),

@@ -1,0 +1,150 @@
+"""What is pressed during a talk, as the browser sends it: by the right person, with the form's token, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from visitor import PASSWORD, Visitor
+from werkzeug.test import TestResponse
+
+from desk.passwords import hash_password
+from routing.model import TalkState
+from store.models import Person
+from tests.ivr.talks import Party
+from tests.world import OLEH, World
+
+BOSS = "+48600900088"
+
+
+@pytest.fixture(scope="module")
+def password_hash() -> str:
+    """Everybody's."""
+    return hash_password(PASSWORD)
+
+
+@pytest.fixture
+def party(world: World, password_hash: str) -> Party:
+    """A talk of Anna's, who can sign in, as can Jan and a supervisor."""
+    party = Party.of(world)
+    with world.house.database.write() as session:
+        for id_, login in ((party.first, "anna"), (party.second, "jan")):
+            person = session.get_one(Person, int(id_))
+            person.login, person.password_hash = login, password_hash
+        session.add(
+            Person(
+                name="Sample supervisor",
+                role="supervisor",
+                phone=BOSS,
+                login="boss",
+                password_hash=password_hash,
+                languages=[],
+                topics=[],
+                is_ready=False,
+                is_sample=False,
+                created_at=world.clock.now(),
+            )
+        )
+    world.exchange.add_telephone(BOSS)
+    return party
+
+
+@pytest.fixture
+def browser(party: Party) -> Callable[[str], Visitor]:
+    """Somebody's browser, signed in."""
+
+    def signed_in(login: str) -> Visitor:
+        party.world.app.config["PREFERRED_URL_SCHEME"] = "https"  # the cookies are for nothing else
+        client = party.world.app.test_client()
+        client.environ_base["HTTP_REFERER"] = "https://localhost/desk/"
+        client.set_cookie("language", "en")
+        visitor = Visitor(client)
+        assert visitor.signs_in(login).status_code == 303
+        return visitor
+
+    return signed_in
+
+
+def presses(party: Party, visitor: Visitor, deed: str, offer: int = 0, **form: str) -> TestResponse:
+    """A button of the page; what it brings about at the carrier is done."""
+    answer = visitor.sends(f"/desk/talk/{offer or party.offer}/{deed}", "/today", **form)
+    party.world.driver.settle()
+    return answer
+
+
+def test_a_whole_hand_over_by_the_page(party: Party, browser: Callable[[str], Visitor]) -> None:
+    """Hold, a colleague by name, a conference, and the call is theirs; pressed once or twice, with the same end."""
+    anna, jan = browser("anna"), browser("jan")
+    for deed in ("hold", "hold", "unhold", "hold"):
+        assert presses(party, anna, deed).status_code == 204
+    assert party.state is TalkState.HELD
+    for _ in range(2):
+        assert presses(party, anna, "consult", colleague=party.second).status_code == 204
+    phone, number = party.colleague_joins()
+    assert presses(party, anna, "conference").status_code == 204
+    assert len(party.hears(party.caller)) == 2
+    for _ in range(2):
+        assert presses(party, anna, "complete").status_code == 204
+    assert party.hears(party.caller) == {phone.sid}
+    assert presses(party, jan, "hold", number).status_code == 204
+    refused = presses(party, anna, "hold")
+    assert (refused.status_code, "already been handed over" in refused.text) == (409, True)
+
+
+def test_back_and_away_by_the_page(party: Party, browser: Callable[[str], Visitor]) -> None:
+    """A colleague is called by topic and let go again; the call goes back into the queue, and only once."""
+    anna = browser("anna")
+    assert presses(party, anna, "consult", topic="general").status_code == 204
+    assert presses(party, anna, "back").status_code == 204
+    assert party.hears(party.caller) == {party.anna.sid}
+    assert "Choose a colleague" in presses(party, anna, "hand-over").text
+    assert presses(party, anna, "requeue", topic="general").status_code == 204
+    assert presses(party, anna, "requeue", topic="general").status_code == 204
+    assert presses(party, anna, "hand-over", colleague=party.second).status_code == 409
+    assert party.told("handed-on", "way") == ["requeue"]
+
+
+def test_a_colleague_leaves_by_the_page(party: Party, browser: Callable[[str], Visitor]) -> None:
+    """Only their own part in it."""
+    jan = browser("jan")
+    phone, number = party.asks_colleague()
+    assert "not yours" in presses(party, jan, "leave").text
+    assert presses(party, jan, "leave", number).status_code == 204
+    assert phone.leg.ended
+
+
+def test_a_supervisor_by_the_page(party: Party, browser: Callable[[str], Visitor]) -> None:
+    """Their own telephone rings; the page changes how they are in it."""
+    boss = browser("boss")
+    assert presses(party, boss, "listen").status_code == 204
+    phone = party.world.consultant(BOSS)
+    phone.answers()
+    phone.presses("1")
+    party.world.until(lambda: phone.sid in party.present(), 20)
+    assert presses(party, boss, "whisper").status_code == 204
+    assert phone.sid in party.hears(party.anna)
+    assert phone.sid not in party.hears(party.caller)
+    assert presses(party, boss, "barge").status_code == 204
+    assert phone.sid in party.hears(party.caller)
+
+
+@pytest.mark.parametrize("deed", ["listen", "whisper", "barge"])
+def test_a_consultant_may_not_watch(party: Party, browser: Callable[[str], Visitor], deed: str) -> None:
+    """The server refuses it, whatever the page shows."""
+    assert presses(party, browser("jan"), deed).status_code == 403
+    assert party.world.rings(OLEH, within=2) is None
+
+
+def test_nobody_else_may_press(party: Party, browser: Callable[[str], Visitor]) -> None:
+    """Nobody who is not signed in, no form without our token, nobody in another's talk."""
+    jan = browser("jan")
+    assert jan.posts(f"/desk/talk/{party.offer}/hold").status_code == 400
+    assert presses(party, jan, "hold").status_code == 409
+    assert presses(party, jan, "explode").status_code == 404
+    assert presses(party, jan, "hold", line="elsewhere").status_code == 404
+    client = party.world.app.test_client()
+    client.environ_base["HTTP_REFERER"] = "https://localhost/sign-in"
+    stranger = Visitor(client)
+    answer = stranger.sends(f"/desk/talk/{party.offer}/hold", "/sign-in")
+    assert (answer.status_code, "/sign-in" in answer.headers["Location"]) == (302, True)
+    assert party.state is TalkState.OPEN
