@@ -60,9 +60,9 @@ def user() -> SignedIn:
 def end(sessions: Sessions) -> None:
     """End the session, here and in SQL."""
     held = on_the_way(sessions)
+    logout_user()  # while it is known who it is: others hear of it
     if held is not None:
         sessions.end(held.user.session, held.user.person)
-    logout_user()
     session.clear()
 
 

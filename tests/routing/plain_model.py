@@ -485,6 +485,14 @@ class Model(PlainTalks):
                 self._move_person(person, "resume")
                 self._match_person(person)
 
+    def gone(self, id_: str) -> None:
+        """Has left their browser."""
+        if id_ in self.pings:
+            self.pings[id_] = 0
+        person = self.people.get(id_)
+        if person and person.state in {"ready", "offered"} and not self._is_there(person):
+            self._pause_now(person, "failed", is_lost=True)
+
     def _is_there(self, person: ModelPerson) -> bool:
         silent = self.now - self.pings.get(person.id, 0)
         return person.room is not None or not person.is_at_browser or silent < 1000 * self.rules.lost_s

@@ -575,6 +575,12 @@ class LiveQueueMachine(RuleBasedStateMachine):
         self.model.ping(people)
 
     @rule(person=PEOPLE)
+    def leaves_the_browser(self, person: str) -> None:
+        """A consultant signs out of the pages."""
+        self.line.live.gone(person, self.line.now_ms)
+        self.model.gone(person)
+
+    @rule(person=PEOPLE)
     def needs_no_more_rest(self, person: str) -> None:
         """A consultant ends their wrap-up."""
         self.line.live.rested(person, self.line.now_ms)
