@@ -22,6 +22,7 @@ from store.models import Person
 
 COLUMNS = ("name", "role", "phone", "languages", "topics", "kinds", "zones", "ready", "login")
 SAMPLE_LOGIN = "supervisor"
+LONGEST_WRAP_UP_S = 600  # longer is a pause, which has a reason
 
 _REGION = "PL"  # of numbers that are written without a country
 _YES = frozenset({"yes", "true", "1", "tak", "y"})
@@ -130,6 +131,18 @@ def change_skills(session: Session, name: str, changes: Mapping[str, Sequence[st
         raise BadPerson("languages", "are needed by whoever is ready")
     for field, value in skill_fields({**as_entered(person), **changes}, skills).items():
         setattr(person, field, value)
+    return person
+
+
+def set_wrap_up(session: Session, name: str, seconds: int | None) -> Person:
+    """Give somebody a wrap-up of their own, or the line's again (``None``); it counts from the next call on.
+
+    Raises :class:`NoSuchPerson`, :class:`BadPerson`.
+    """
+    person = person_named(session, name)
+    if seconds is not None and not 1 <= seconds <= LONGEST_WRAP_UP_S:
+        raise BadPerson("seconds", f"is from 1 to {LONGEST_WRAP_UP_S}")
+    person.wrap_up_s = seconds
     return person
 
 

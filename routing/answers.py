@@ -221,7 +221,12 @@ def live_person_of(text: str) -> LivePerson:
     record = json.loads(text)
     state = PersonState(record["state"])
     return LivePerson(
-        staff=Staff(record["id"], record["address"], Profile.parse(record["profile"])),
+        staff=Staff(
+            record["id"],
+            record["address"],
+            Profile.parse(record["profile"]),
+            wrap_up_s=int(record.get("wrap_up", 0)) // 1000,
+        ),
         state=state,
         idle_since_ms=int(record["idle"]),
         offer=record.get("offer"),

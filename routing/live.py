@@ -304,6 +304,10 @@ class LiveQueue:
         """The browsers of these consultants are there: whoever was lost is ready again."""
         self._whole("ping", now_ms, people=list(people))
 
+    def gone(self, person: str, now_ms: int) -> None:
+        """This consultant has left their browser: nothing is offered there until it is heard of again."""
+        self._whole("gone", now_ms, person=person)
+
     def enter_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
         """A consultant's leg stays connected: offers are moved to it, nobody is rung. Stale for who is away.
 
@@ -333,11 +337,7 @@ class LiveQueue:
         return len(gone) + sum(self._reconciled(staff, live.get(person), now_ms) for person, staff in wanted.items())
 
     def _reconciled(self, staff: Staff, live: LivePerson | None, now_ms: int) -> bool:
-        if (
-            live is None
-            or live.is_leaving
-            or (live.staff.address, live.staff.profile) != (staff.address, staff.profile)
-        ):
+        if live is None or live.is_leaving or _kept(live.staff) != _kept(staff):
             self.sign_in(staff, now_ms)
             return True
         is_paused = live.is_pausing or live.state is PersonState.PAUSED
@@ -611,14 +611,20 @@ def _dropped(place: Dropped) -> dict[str, str | int]:
     return {**own, "arrived": arrival.arrived_ms, "score": arrival.score}
 
 
-def _staff(staff: Staff) -> dict[str, str]:
+def _staff(staff: Staff) -> dict[str, str | int]:
     return {
         "person": staff.person,
         "address": staff.address,
         "profile": str(staff.profile),
         "pause": staff.pause,
         "room": staff.room,
+        "wrap_up": 1000 * staff.wrap_up_s,
     }
+
+
+def _kept(staff: Staff) -> tuple[str, Profile, int]:
+    """What signing in again would change."""
+    return staff.address, staff.profile, staff.wrap_up_s
 
 
 def _of_leg(offer: int, leg: str | None) -> dict[str, int | str]:

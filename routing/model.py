@@ -218,6 +218,7 @@ class Staff:
     pause: str = ""  # why they are on duty but not ready, if they are not
     ready_ms: int = 0  # when somebody last said that they are ready: a pause from before then is over
     room: str = ""  # the leg that stays connected, where it is just known; empty changes nothing
+    wrap_up_s: int = 0  # where it is another than the line's
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,9 @@ def _staff(people: Iterable[Person], served: tuple[Sequence[str], Sequence[str]]
         profile, address = Profile.on(served, served_by(person, now)), address_of(person)
         if profile is not None and address is not None:
             ready_ms = to_ms(person.ready_at) if person.ready_at else 0
-            staff.append(Staff(str(person.id), address, profile, person.pause or "", ready_ms))
+            staff.append(
+                Staff(str(person.id), address, profile, person.pause or "", ready_ms, wrap_up_s=person.wrap_up_s or 0)
+            )
     return staff
 
 

@@ -14,7 +14,7 @@ OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
     "unwanted", "room", "leg_ended", "finish", "leave", "end", "open", "sign_in", "step_aside", "resume", "seen",
     "returned", "sweep", "restore", "enqueue_callback", "withdraw_callback", "ring_back", "called", "unreached",
-    "reached", "take_callback", "ping", "rested",
+    "reached", "take_callback", "ping", "gone", "rested",
 )  # fmt: skip
 DAY_MS = 86_400_000
 SHARED = ("prelude", "flow", "callers", "entry")  # what stands in front of the operations, in this order

@@ -84,10 +84,9 @@ class Person(Base):
     ready_at: Mapped[dt.datetime | None]  # when somebody last made them ready: a pause from before then is over
     pause: Mapped[str | None] = mapped_column(String(40))  # why they are on duty but take no calls, if so
     paused_at: Mapped[dt.datetime | None]
+    wrap_up_s: Mapped[int | None]  # after a call, where it is another than the line's
     device: Mapped[str] = mapped_column(String(20), server_default="telephone")  # where they take calls: or browser
-    today_languages: Mapped[
-        list[str] | None
-    ]  # of their own, those that they serve until `today_until`; none named: all
+    today_languages: Mapped[list[str] | None]  # of their own, those served until `today_until`; none named: all
     today_topics: Mapped[list[str] | None]  # likewise
     today_until: Mapped[dt.datetime | None]
     login: Mapped[str | None] = mapped_column(String(100), unique=True)

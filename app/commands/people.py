@@ -153,6 +153,18 @@ def pause(name: str, why: str | None) -> None:
         click.echo(f"{person.name} pauses: {person.pause}.")
 
 
+@command.command(name="wrap-up")
+@click.argument("name")
+@click.argument("seconds", type=int, required=False)
+def wrap_up(name: str, seconds: int | None) -> None:
+    """Give NAME a wrap-up of SECONDS, from the next call on; without SECONDS the one of `routing` in config.yaml."""
+    from desk import people
+
+    with _refusals(), ground.database(ground.settings()) as database, database.write() as session:
+        person = people.set_wrap_up(session, name, seconds)
+        click.echo(f"The wrap-up of {person.name} is {'as the line has it' if seconds is None else f'{seconds} s'}.")
+
+
 @command.command()
 @click.argument("name")
 def away(name: str) -> None:
@@ -238,6 +250,8 @@ def _told_skills(person: Person) -> str:
     from desk.skills import languages_of
 
     named = [f"{name} {','.join(some)}" for name, some in (("kinds", person.kinds), ("zones", person.zones)) if some]
+    if person.wrap_up_s is not None:
+        named.append(f"wrap-up {person.wrap_up_s} s")
     return " | ".join((",".join(languages_of(person)) or "-", ",".join(person.topics), *named))
 
 

@@ -578,10 +578,13 @@ local function hang_up(offer)
   end
 end
 
+-- Their own, where they have one; of what SQL says of them.
+local function own_wrap_up(member) return member.wrap_up > 0 and member.wrap_up or nil end
+
 -- A pause for breath after a talk, or after an offer missed or declined.
 local function rest(person, why, long)
   person.offer = nil
-  person['until'] = now + (long or R.wrap_up)
+  person['until'] = now + (long or person.wrap_up or R.wrap_up)
   if person.leaving then
     move_person(person, 'sign-out', why)
   elseif person.pausing then
@@ -713,7 +716,7 @@ local function note_handled(offer)
   local name = 'h ' .. language_of(offer.queue)
   local mean, _, many = string.match(redis.call('HGET', K.flow, name) or '0 0 0', '^(%S+) (%S+) (%S+)$')
   many = math.min(many + 1, 10)
-  mean = mean + (now - offer.made + R.wrap_up - mean) / many
+  mean = mean + (now - offer.made + (get_person(offer.person).wrap_up or R.wrap_up) - mean) / many
   redis.call('HSET', K.flow, name, string.format('%.0f %.0f %.0f', mean, now, many))
 end
 

@@ -1,5 +1,5 @@
 -- The live state was lost: build it anew from facts, all of it before anything is matched.
--- Question: epoch, staff (person, address, profile, leaving, pause), calls (call, queue, arrived, score), talks (the same with
+-- Question: epoch, staff (person, address, profile, leaving, pause, wrap_up), calls (call, queue, arrived, score), talks (the same with
 --   offer, person, since, met), the newest offer first; everybody who talks is among the staff; numbers (call -> last
 --   event number), callbacks (as in enqueue_callback), dropped (call, caller, at, arrived, score): places that are free
 --   for a caller who rings again. Keys: all, every profile of the staff among them.
@@ -37,7 +37,7 @@ end
 local function come_back(member, event, offer)
   local person = {
     id = member.person, state = 'away', address = member.address, profile = member.profile, idle = now, offer = offer,
-    leaving = member.leaving or nil,
+    leaving = member.leaving or nil, wrap_up = own_wrap_up(member),
   }
   if not member.leaving then
     come_on_duty(person)

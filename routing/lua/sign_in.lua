@@ -1,5 +1,6 @@
 -- A consultant comes on duty, or has another address or other skills now.
--- Question: person, address, profile, pause ('' or why they are on duty but not ready), room ('' or the leg that waits).
+-- Question: person, address, profile, pause ('' or why they are on duty but not ready), room ('' or the leg that waits),
+--           wrap_up (ms; 0: the line's).
 -- Keys: all, the person's new profile among them.
 -- Answer: { 'done' } | { 'open' }: the profile's index must be filled first (open.lua)
 if redis.call('SISMEMBER', K.profiles, ask.profile) == 0 then
@@ -9,6 +10,7 @@ local person = get_person(ask.person)
 if not person then
   person = { id = ask.person, state = 'away', address = ask.address, profile = ask.profile, idle = now }
   person.room = ask.room ~= '' and ask.room or nil
+  person.wrap_up = own_wrap_up(ask)
   come_on_duty(person)
   expect(person)
   if ask.pause == '' and is_there(person) then
@@ -27,6 +29,7 @@ if was_on_duty and person.profile ~= ask.profile then
   toggle(idle[ask.profile], false, is_ready, RANKS[R.order](person), person.id)
 end
 person.address, person.profile, person.leaving = ask.address, ask.profile, nil
+person.wrap_up = own_wrap_up(ask)
 if not was_on_duty then
   come_on_duty(person)
 end

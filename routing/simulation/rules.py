@@ -5,9 +5,11 @@ This and :mod:`routing.simulation.plan` are the only places that look into :clas
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routing.model import Rules
+from routing.simulation.model import Shift
 
 _NEVER_S = 1_000_000_000
 _TURN_S = 30  # a turn of the wait: how often a caller who waits gives a sign of life
@@ -26,11 +28,12 @@ class Times:
     decide: int  # from picking up to accepting
     margin: int  # after which a step that did not come in time is known not to come
     rings_several: bool  # for one call at once
+    own_rests: Mapping[str, int]  # of consultants whose wrap-up is another than the line's
     turn: int = 1000 * _TURN_S
 
     @classmethod
-    def of(cls, rules: Rules) -> Times:
-        """As the rules say."""
+    def of(cls, rules: Rules, shifts: Sequence[Shift]) -> Times:
+        """As the rules say, and those who are on duty."""
         stages = [rule.after_s for rule in rules.fit.rules if rule.after_s] + [rules.prefer_s] * (rules.prefer_s > 0)
         return cls(
             ring=1000 * rules.ring_s,
@@ -42,7 +45,12 @@ class Times:
             decide=1000 * rules.decide_s,
             margin=1000 * rules.margin_s,
             rings_several=rules.choice.at_once > 1,
+            own_rests={one.staff.person: 1000 * one.staff.wrap_up_s for one in shifts if one.staff.wrap_up_s},
         )
+
+    def rest_of(self, person: str) -> int:
+        """How long somebody rests."""
+        return self.own_rests.get(person, self.rest)
 
 
 def undisturbed(rules: Rules) -> Rules:

@@ -181,7 +181,7 @@ class Telephones:
         self.ring()
 
     def _breathe(self, person: str) -> None:
-        self._sheets.rests(person, "breath", self._agenda.now_ms, self._times.rest)
+        self._sheets.rests(person, "breath", self._agenda.now_ms, self._times.rest_of(person))
         self._agenda.due()  # the engine says when the call may be offered to whom again
         self.ring()
 

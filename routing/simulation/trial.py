@@ -59,7 +59,7 @@ class Trial:
         self._wire = Wire(client, LINE, keeps_journal=keeps_journal)
         self.live = LiveQueue(self._wire.as_client, LINE, languages, topics, undisturbed(strategy.rules))
         self._strategy = strategy
-        self._times = Times.of(strategy.rules)
+        self._times = Times.of(strategy.rules, strategy.shifts)
         self._agenda = Agenda(self._sweep)
         self._sheets = Timesheets()
         self._telephones = Telephones(
@@ -143,8 +143,9 @@ class Trial:
         self._agenda.after(ride.caller.talk_ms, self._hang_up, ride)
 
     def _hang_up(self, ride: _Ride) -> None:
-        self._sheets.rests(ride.person, "wrap-up", self._agenda.now_ms, self._times.rest)
-        self._agenda.due(self._times.rest)
+        rest = self._times.rest_of(ride.person)
+        self._sheets.rests(ride.person, "wrap-up", self._agenda.now_ms, rest)
+        self._agenda.due(rest)
         self._over(ride, "answered")
 
     def _over(self, ride: _Ride, how: How, why: str = "") -> None:

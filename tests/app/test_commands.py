@@ -142,6 +142,12 @@ def test_skills_are_listed_and_changed(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_pause_is_told_with_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
     """Since when and why; an unknown reason is refused with those that there are; `ready` ends it and says so."""
     add_anna("--ready")
+    assert run(["people", "wrap-up", "Anna Przykład", "45"]) == 0
+    assert run(["people", "wrap-up", "Anna Przykład", "0"]) == 1
+    assert run(["people", "list"]) == 0
+    assert "wrap-up 45 s" in capsys.readouterr().out
+    assert run(["people", "wrap-up", "Anna Przykład"]) == 0
+    assert "as the line has it" in capsys.readouterr().out
     assert run(["people", "pause", "Anna Przykład", "--why", "sleep"]) == 1
     assert "why: is one of break, lunch, training, meeting" in capsys.readouterr().err
     assert run(["people", "pause", "Anna Przykład", "--why", "lunch"]) == 0

@@ -191,6 +191,17 @@ def test_somebody_on_duty_must_speak_something(database: Database) -> None:
             people.change_skills(session, "Sample One", {"languages": []}, skills=SKILLS)
 
 
+def test_a_wrap_up_of_ones_own(database: Database) -> None:
+    """Within reason; none is the line's again."""
+    with database.write() as session:
+        enter(session)
+        assert people.set_wrap_up(session, "Sample One", 60).wrap_up_s == 60
+        for seconds in (0, 601):
+            with pytest.raises(BadPerson, match="1 to 600"):
+                people.set_wrap_up(session, "Sample One", seconds)
+        assert people.set_wrap_up(session, "Sample One", None).wrap_up_s is None
+
+
 def test_a_pause_has_a_reason_and_an_end(database: Database) -> None:
     """Only the office's reasons, only on duty; being made ready ends it, and so does going."""
     later = NOW + dt.timedelta(minutes=5)

@@ -67,6 +67,7 @@ class ModelPerson:
     calls: int = 0
     offered: int | None = None
     room: str | None = None  # the leg that stays connected
+    wrap_up_s: int = 0  # their own; 0: the line's
 
 
 @dataclass
@@ -421,18 +422,22 @@ class Model:
 
     # -- consultants
 
-    def sign_in(self, id_: str, profile: Profile, room: str = "", *, is_at_browser: bool = False) -> None:
+    def sign_in(
+        self, id_: str, profile: Profile, room: str = "", wrap_up_s: int = 0, *, is_at_browser: bool = False
+    ) -> None:
         """On duty, perhaps with other skills or at another place; who was away, perhaps on the line already."""
         self._open(profile)
         person = self.people.get(id_)
         if person is None:
-            person = ModelPerson(id_, profile, self.now, room=room or None, is_at_browser=is_at_browser)
+            person = ModelPerson(
+                id_, profile, self.now, room=room or None, wrap_up_s=wrap_up_s, is_at_browser=is_at_browser
+            )
             self.people[id_] = person
             is_there = self._is_there(person)
             self._move_person(person, "sign-in" if is_there else "sign-in-paused", is_lost=not is_there)
         else:
             before, person.profile, person.is_leaving = person.profile, profile, False
-            person.is_at_browser = is_at_browser
+            person.wrap_up_s, person.is_at_browser = wrap_up_s, is_at_browser
             self._forget_profile(before)
             if person.state == "ready" and not self._is_there(person):
                 self._pause_now(person, "failed", is_lost=True)
@@ -450,6 +455,14 @@ class Model:
                 person.idle = self.now
                 self._move_person(person, "resume")
                 self._match_person(person)
+
+    def gone(self, id_: str) -> None:
+        """Has left their browser."""
+        if id_ in self.pings:
+            self.pings[id_] = 0
+        person = self.people.get(id_)
+        if person and person.state in {"ready", "offered"} and not self._is_there(person):
+            self._pause_now(person, "failed", is_lost=True)
 
     def _is_there(self, person: ModelPerson) -> bool:
         silent = self.now - self.pings.get(person.id, 0)
@@ -809,7 +822,7 @@ class Model:
     def _end_talk(self, offer: ModelOffer, how: str) -> None:
         del self.offers[offer.number]
         if offer.stage == "talking" and how != "dropped":
-            took = self.now - offer.made + 1000 * self.rules.wrap_up_s
+            took = self.now - offer.made + 1000 * (offer.person.wrap_up_s or self.rules.wrap_up_s)
             self.flow.handled(offer.call.queue.language, took, self.now)
         offer.call.offer = offer.person.offer = None
         self._rest(offer.person)
@@ -820,7 +833,8 @@ class Model:
         self._move_call(offer.call, "drop")
 
     def _rest(self, person: ModelPerson, long_s: int | None = None) -> None:
-        person.rest_ends = self.now + 1000 * (self.rules.wrap_up_s if long_s is None else long_s)
+        usual_s = person.wrap_up_s or self.rules.wrap_up_s
+        person.rest_ends = self.now + 1000 * (usual_s if long_s is None else long_s)
         event = "sign-out" if person.is_leaving else "pause" if person.is_pausing else "rest"
         person.is_pausing = False
         self._move_person(person, event)

@@ -198,20 +198,25 @@ def test_wrapup_time(line: Line) -> None:
 
 
 def test_wrapup_time_per_member(line: Line) -> None:
-    """``wrapup_time_per_member``: each member's wrap-up runs by itself, from the end of their own call.
+    """``wrapup_time_per_member``: each member's wrap-up is of their own length, from the end of their own call.
 
-    A length of their own is not configured here: who needs longer says so by a pause, and is ready by their own word.
+    Who needs longer this once says so by a pause, and is ready by their own word.
     """
-    for person, call in (("p1", "A"), ("p2", "B")):
-        line.signs_in(person)
+    for person, call, own_s in (("p1", "A", 0), ("p2", "B", 0), ("p3", "C", 45)):
+        line.live.sign_in(replace(staff(person), wrap_up_s=own_s), line.now_ms)
         line.arrives(call)
         line.live.finish(line.talks(person).number, line.now_ms)
         line.passes(5)
     line.live.pause("p1", line.now_ms, "notes")
-    line.arrives("C")
-    swept(line, 15)
-    assert line.offer_of("p2").call == "C"
-    assert line.person("p1") == "paused"
+    line.arrives("D")
+    swept(line, 10)
+    assert line.offer_of("p2").call == "D"
+    assert (line.person("p1"), line.person("p3")) == ("paused", "wrap-up")
+    line.arrives("E")
+    swept(line, 29.9)
+    assert line.state("E") == "waiting"
+    swept(line, 0.1)
+    assert line.offer_of("p3").call == "E"
 
 
 @pytest.mark.parametrize("name", ["gosub_test", "macro_gosub_test"])

@@ -338,14 +338,17 @@ class LiveQueueMachine(RuleBasedStateMachine):
         person=PEOPLE,
         skills=st.integers(0, 1),
         room=st.sampled_from(["", "", "own"]),
+        wrap_up_s=st.sampled_from([0, 0, 7, 33]),
         is_at_browser=st.sampled_from([False, False, True]),
     )
-    def signs_in(self, person: str, skills: int, room: str = "", is_at_browser: bool = False) -> None:
-        """A consultant comes on duty, perhaps with other skills or elsewhere, perhaps on the line already."""
+    def signs_in(
+        self, person: str, skills: int, room: str = "", wrap_up_s: int = 0, is_at_browser: bool = False
+    ) -> None:
+        """A consultant comes on duty, perhaps with other skills, wrap-up or place, perhaps on the line already."""
         address = f"client:{person}" if is_at_browser else ""
-        one = replace(staff(person, *SKILLS[person][skills % len(SKILLS[person])], address=address), room=room)
-        self.line.live.sign_in(one, self.line.now_ms)
-        self.model.sign_in(person, one.profile, room, is_at_browser=is_at_browser)
+        one = staff(person, *SKILLS[person][skills % len(SKILLS[person])], address=address)
+        self.line.live.sign_in(replace(one, room=room, wrap_up_s=wrap_up_s), self.line.now_ms)
+        self.model.sign_in(person, one.profile, room, wrap_up_s, is_at_browser=is_at_browser)
 
     @rule(person=PEOPLE, leg=st.sampled_from(["own", "other"]), is_in=st.sampled_from([True, True, False]))
     def stays_connected(self, person: str, leg: str, is_in: bool) -> None:
@@ -359,6 +362,12 @@ class LiveQueueMachine(RuleBasedStateMachine):
         """Browsers are heard of, whoever uses them."""
         self.line.live.ping(people, self.line.now_ms)
         self.model.ping(people)
+
+    @rule(person=PEOPLE)
+    def leaves_the_browser(self, person: str) -> None:
+        """A consultant signs out of the pages."""
+        self.line.live.gone(person, self.line.now_ms)
+        self.model.gone(person)
 
     @rule(person=PEOPLE)
     def needs_no_more_rest(self, person: str) -> None:

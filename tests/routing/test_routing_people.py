@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from waiting_line import Line, staff
+from waiting_line import RULES, Line, staff
 
 from routing.model import Turned, Waiting
 from routing.skills import Queue
@@ -226,6 +226,21 @@ def test_a_pause_is_told_with_its_reason(line: Line, when: str) -> None:
     assert (found.state, found.pause) == ("ready", "")
     assert line.live.person("p9") is None
     assert set(line.live.people()) == {"p1"}
+
+
+def test_a_wrap_up_of_ones_own_follows_sql(line: Line) -> None:
+    """Whoever is given another one has it from the next call on, and the line's again when it is taken back."""
+    for own_s, lasts_s in ((45, 45), (0, RULES.wrap_up_s)):
+        assert line.live.reconcile([replace(staff("p1"), wrap_up_s=own_s)], line.now_ms) == 1
+        assert line.live.reconcile([replace(staff("p1"), wrap_up_s=own_s)], line.now_ms) == 0
+        line.arrives(f"call of {own_s}")
+        line.live.finish(line.talks("p1").number, line.now_ms)
+        line.passes(lasts_s - 0.1)
+        line.live.sweep(line.now_ms)
+        assert line.person("p1") == "wrap-up"
+        line.passes(0.1)
+        line.live.sweep(line.now_ms)
+        assert line.person("p1") == "ready"
 
 
 def test_who_missed_too_many_is_made_ready_by_a_later_word(line: Line) -> None:

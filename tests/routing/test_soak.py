@@ -29,6 +29,14 @@ DEFECTS = {
 }  # fmt: skip
 
 
+def found(client: redis.Redis, queue: type[LiveQueue]) -> set[str]:
+    """The kinds of faults that a defective queue makes in the first short soak in which there are any."""
+    for seed in range(SEED, SEED + 8):
+        if soak := soaked(client, 4_000, seed, make_queue=queue).faults:
+            return {fault.kind for fault in soak}
+    return set()
+
+
 def test_twenty_thousand_events(redis_client: redis.Redis) -> None:
     """Under each set of rules: nobody lost, doubled or stuck, and the journal replays to the live state."""
     soak = soaked(redis_client, 20_000, SEED, in_round=20_000 // len(RULES))
@@ -52,8 +60,7 @@ def test_a_broken_script_is_found(redis_client: redis.Redis, defect: str) -> Non
             super().__init__(client, line, languages, topics, rules)
             self._library = library(rules, sources)
 
-    soak = soaked(redis_client, 4_000, SEED, make_queue=Broken)
-    assert {fault.kind for fault in soak.faults} & kinds
+    assert found(redis_client, Broken) & kinds
 
 
 class AcceptsAnother(LiveQueue):
@@ -70,5 +77,4 @@ class AcceptsAnother(LiveQueue):
 
 def test_an_accept_repeated_with_a_new_number_is_found(redis_client: redis.Redis) -> None:
     """A consultant is given a call that they never said yes to: the soak fails."""
-    soak = soaked(redis_client, 4_000, SEED, make_queue=AcceptsAnother)
-    assert {fault.kind for fault in soak.faults} >= {"fencing"}
+    assert "fencing" in found(redis_client, AcceptsAnother)
