@@ -11,7 +11,7 @@ import redis.asyncio
 
 from app.live.hub import Hub
 from app.live.news import news_of
-from store.journal import JournalKeys
+from store.journal import JournalKeys, entries_of
 
 HELLO = "hello"  # what went before may have been missed: look at everything anew
 BLOCK_MS = 5_000
@@ -46,9 +46,9 @@ class JournalFollower:
                 self.is_connected, rest_s = True, FIRST_REST_S
                 while True:
                     after = await self._read(after)
-            except (redis.RedisError, OSError) as error:
+            except Exception as error:
                 if self.is_connected:
-                    logger.warning("the journal cannot be followed: %s", type(error).__name__)
+                    logger.warning("the journal cannot be followed: %s", type(error).__name__, exc_info=error)
                 self.is_connected = False
             await asyncio.sleep(rest_s)
             rest_s = min(LONGEST_REST_S, 2 * rest_s)
@@ -63,5 +63,6 @@ class JournalFollower:
         for _, entries in streams:
             for id_, fields in entries:
                 after = str(id_)
-                self._hub.tell(news_of(fields["t"], fields["d"]))
+                for event in entries_of(after, fields):
+                    self._hub.tell(news_of(event.kind, event.data))
         return after

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -31,12 +30,12 @@ class News:
 NONE = News()
 
 
-def news_of(kind: str, text: str) -> News:
-    """The news of an entry, by its type and its data as text."""
+def news_of(kind: str, data: Mapping[str, object]) -> News:
+    """The news of an event, by its type and its data."""
     if kind in _OF_THE_MENUS:
         return NONE
     common = {TEAM} if kind == "person" else {QUEUE} if kind in _OF_THE_QUEUE else set()
-    return News(_people(json.loads(text)), frozenset(common))
+    return News(_people(data), frozenset(common))
 
 
 def _people(data: Mapping[str, object]) -> frozenset[str]:

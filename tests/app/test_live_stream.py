@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -28,6 +27,8 @@ from desk.passwords import hash_password
 from routing.errors import LiveStateLost
 from routing.skills import Queue
 from store.database import DatabaseUnavailable
+from store.events import PersonState
+from store.journal import Journal
 from tests.world import environment
 
 PAGE = "https://desk.example"
@@ -267,7 +268,7 @@ def test_a_lost_connection_to_the_store_makes_everybody_look_again(
         browser = hub.open("7")
         async with followed(redis_url, hub) as follower:
             assert await browser.wait(PATIENT_S) == ("hello",)
-            redis_client.xadd("{infoopt}:journal", {"t": "person", "d": json.dumps({"person": "7"})})
+            Journal(redis_client, "infoopt").append(PersonState("7", "ready", ""), call=None, at_ms=1)
             assert await browser.wait(PATIENT_S) == ("desk", "team")
             assert follower.is_connected
             redis_client.client_kill_filter(_type="normal", skipme=True)

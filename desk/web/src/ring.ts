@@ -14,7 +14,8 @@ export class Ring {
   constructor(silent: (isSilent: boolean) => void) {
     this.#silent = silent;
     const wake = (): void => void this.wake();
-    for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, wake);
+    // When the hand is off again: what goes then is not clicked at any more.
+    for (const gesture of ["click", "keyup"]) addEventListener(gesture, wake);
     wake();
   }
 
