@@ -190,6 +190,20 @@ def sample_supervisor(session: Session, *, now: dt.datetime, password: str | Non
     return SAMPLE_LOGIN, chosen
 
 
+def sample_consultants(session: Session, *, password: str) -> list[str]:
+    """Let the sample consultants sign in, repeatably: calls can be taken in the browser; answers their logins."""
+    logins = []
+    for person in queries.people(session):
+        if not person.is_sample or person.role != "consultant":
+            continue
+        login = person.login or person.name.split()[0].lower()
+        if person.login is None and queries.person_by_login(session, login) is not None:
+            raise BadPerson("login", f"{login} is the login of somebody else")
+        person.login, person.password_hash = login, hash_password(password)
+        logins.append(login)
+    return logins
+
+
 def e164(text: str) -> str:
     """A telephone number in its international form; raises :class:`BadPerson`."""
     try:

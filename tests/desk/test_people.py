@@ -158,6 +158,21 @@ def test_the_sample_never_takes_a_real_login(database: Database) -> None:
             people.sample_supervisor(session, now=NOW)
 
 
+def test_sample_consultants_sign_in(database: Database) -> None:
+    """By their first names; real people keep their passwords, and a real login is nobody else's."""
+    with database.write() as session:
+        enter(session, name="Anna Real", phone="+48600900009")
+        sample = enter(session, name="Anna Sample", phone="+48600900008", is_sample=True)
+        assert people.sample_consultants(session, password="one-two-three") == ["anna"]
+        assert people.sample_consultants(session, password="four-five-six") == ["anna"]
+        assert passwords.verify(sample.password_hash, "four-five-six").is_right
+        assert [one.name for one in people.list_people(session) if one.password_hash] == ["Anna Sample"]
+        sample.login = None
+        enter(session, name="Somebody Real", phone="+48600900007", login="anna")
+        with pytest.raises(BadPerson):
+            people.sample_consultants(session, password="four-five-six")
+
+
 def test_languages_have_levels(database: Database) -> None:
     """What is not said is native; kinds and zones that are not named are all."""
     with database.write() as session:

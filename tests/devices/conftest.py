@@ -14,7 +14,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-sys.path[:0] = [str(Path(__file__).parents[1] / name) for name in ("desk", "simulator")]
+sys.path[:0] = [str(Path(__file__).parents[1] / name) for name in ("app", "desk", "simulator")]
 
 from device_tokens import KEY, SECRET  # noqa: E402
 from history import ZONE  # noqa: E402

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 from two_tabs import Desk, finds_nothing_wrong
 
 from desk.language import LANGUAGES, PARAMETER
@@ -55,6 +55,18 @@ def test_the_telephones_page_with_a_microphone(desk: Desk, caller: Callable[[], 
     expect(page.get_by_text("client:")).to_have_count(0)
     expect(page.get_by_text("without a telephone on this page")).to_have_count(0)
     finds_nothing_wrong(page, "telephones-microphone")
+
+
+def test_the_carriers_software_is_loaded_only_where_it_is_used(desk: Desk) -> None:
+    """Beside the simulator nobody loads it, and all else is small."""
+    answers: list[Response] = []
+    desk.page.on("response", lambda answer: answers.append(answer))  # the library writes on what it is given
+    desk.opens().shows("Ready")
+    desk.page.wait_for_load_state("networkidle")
+    loaded = {answer.url: answer.body() for answer in answers if "/static/dist/" in answer.url}
+    assert any("/desk.js" in url for url in loaded)
+    assert not [url for url, body in loaded.items() if b"voice-js" in body]
+    assert sum(map(len, loaded.values())) < 150_000
 
 
 def _looked_at(page: Page, name: str) -> None:
