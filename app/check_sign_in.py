@@ -51,7 +51,7 @@ def _account_findings(rules: SignInRules, settings: Settings) -> Iterator[Findin
         return  # which the check of staff says already
     if found and not any(one.role == "administrator" and one.may_sign_in for one in found):
         what = "nobody may sign in as an administrator: supervisors cannot make one"
-        yield warning(ACCOUNTS, what, "helpline people add NAME --role administrator --login NAME, or change one")
+        yield note(ACCOUNTS, what, "helpline people add NAME --role administrator --login NAME, or change one")
     without = [one.name for one in found if one.may_sign_in and one.role in rules.one_time_code and not one.has_codes]
     if without:
         what = f"{', '.join(without)} must have one-time codes and have not set them up"

@@ -77,7 +77,7 @@ def test_accounts_are_asked_for(copy: Copy, database_url: str) -> None:
         session.add(Person(name="Ewa", role="supervisor", login="ewa", **common))
         session.add(Person(name="Jan", role="administrator", login="jan", locked_at=NOW, **common))
     (found,) = says(copy, DATABASE_URL=database_url)
-    assert (found.severity, "nobody may sign in as an administrator" in found.what) == ("warning", True)
+    assert (found.severity, "nobody may sign in as an administrator" in found.what) == ("note", True)
     with database.write() as session:
         session.query(Person).where(Person.name == "Jan").one().locked_at = None
     (found,) = says(copy, DATABASE_URL=database_url)

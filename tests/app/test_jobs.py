@@ -22,6 +22,7 @@ from store.models import (
     Consultation,
     Event,
     Note,
+    PersonChange,
     TryCounter,
 )
 
@@ -82,13 +83,15 @@ def test_retention_deletes_what_is_old_and_nothing_else(database_url: str) -> No
         for at in (old, young):
             session.add(_note(at))
             session.add(_consultation(at))
+            session.add(PersonChange(person_id=1, revision=1, at=at, by="Ewa", what="changed", fields={}))
             session.add(CaseSearch(at=at, person_id=1, number_hash="-"))
     kept = Retention(365, events_days=400, callbacks_days=400, notes_days=400, consultations_days=400)
-    assert jobs.purge_all(database, Still(), kept) == 1200 + 2 + 2 + 1 + 2 + 3
+    assert jobs.purge_all(database, Still(), kept) == 1200 + 2 + 2 + 1 + 2 + 3 + 1
     with database.read() as session:
         assert session.scalars(select(Call.id).order_by(Call.id)).all() == ["young"]
         assert session.scalars(select(Callback.id).order_by(Callback.id)).all() == ["new"]
         assert _count(session, Event) == 1
+        assert _count(session, PersonChange) == 1
         assert _count(session, TryCounter) == 1
         assert _count(session, CallerRule) == 2
         assert [_count(session, one) for one in (Note, Consultation, CaseSearch)] == [1, 1, 1]

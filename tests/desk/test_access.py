@@ -170,6 +170,7 @@ def test_signing_out_ends_a_copied_cookie(supervisor: Visitor, browsers: Browser
     assert thief.opens("/today").status_code == 302
 
 
+@pytest.mark.matrix
 def test_a_lock_between_password_and_session_is_noticed(
     services: DeskServices, database: Database, clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,6 +192,7 @@ def test_a_lock_between_password_and_session_is_noticed(
         assert session.query(StaffSession).count() == 0
 
 
+@pytest.mark.matrix
 def test_sessions_that_are_over_are_kept_nowhere(browsers: Browsers, database: Database, clock) -> None:
     """They go when somebody signs in."""
     browsers.of("supervisor")
@@ -239,6 +241,7 @@ def test_a_browser_is_told_in_a_few_words(agent: str, words: str) -> None:
 # -- one's own account -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.matrix
 def test_a_person_sees_and_ends_their_sessions(supervisor: Visitor, browsers: Browsers) -> None:
     """One elsewhere, then all others; never somebody else's."""
     others, stranger = [browsers.of("supervisor") for _ in range(3)], browsers.of("consultant")

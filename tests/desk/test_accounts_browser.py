@@ -135,6 +135,7 @@ def test_the_staff_list_by_keyboard_alone(browser: Browser, site: str, database:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False, locale="en")
     page = context.new_page()
     page.goto(f"{site}/sign-in?lang=en")
+    page.locator("#login:focus").wait_for()
     for text in ("administrator", PASSWORD):
         page.keyboard.type(text)
         page.keyboard.press("Tab")

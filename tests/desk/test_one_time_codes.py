@@ -124,6 +124,7 @@ def test_the_second_step_asks_for_the_code(visitor: Visitor, telephone: Telephon
     assert visitor.opens("/today").status_code == 200
 
 
+@pytest.mark.matrix
 def test_a_code_is_never_taken_twice(visitor: Visitor, browsers: Browsers, telephone: Telephone, clock) -> None:
     """Whoever looked over a shoulder is too late, in the same half minute and in those around it."""
     clock.advance(HALF_MINUTE)
@@ -170,6 +171,7 @@ def test_what_is_no_code_is_wrong(visitor: Visitor, telephone: Telephone, code: 
     assert gives(visitor, code) == 401
 
 
+@pytest.mark.matrix
 def test_a_recovery_code_does_once(visitor: Visitor, browsers: Browsers, clock, database: Database) -> None:
     """In capitals and without hyphens, too; a second time it is wrong, and the history tells of it."""
     visitor.signs_in("administrator")

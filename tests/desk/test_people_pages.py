@@ -78,6 +78,7 @@ def password_on(page: str) -> str:
     return found[1]
 
 
+@pytest.mark.matrix
 def test_a_new_account_from_the_form_to_the_first_page(
     supervisor: Visitor, browsers: Browsers, database: Database
 ) -> None:
@@ -172,6 +173,7 @@ def test_a_change_that_cannot_be_keeps_what_was_typed(supervisor: Visitor, numbe
     assert (again["name"], again["phone"], again["revision"]) == ("Another Name", "12", fields["revision"])
 
 
+@pytest.mark.matrix
 def test_two_supervisors_change_one_person(supervisor: Visitor, boss: Visitor, number, database: Database) -> None:
     """The later one is told what changed; both changes are kept, and where both touched it the later one decides."""
     who = number("consultant")
@@ -204,6 +206,7 @@ def test_a_reset_password_is_no_change_of_the_form(supervisor: Visitor, boss: Vi
     assert saves(boss, who, fields, name="Another Name").status_code == 303
 
 
+@pytest.mark.matrix
 def test_locking_ends_everything_and_tells_nobody(
     supervisor: Visitor, browsers: Browsers, number, database: Database
 ) -> None:
@@ -282,6 +285,7 @@ def test_supervisors_make_no_administrators(supervisor: Visitor, number, databas
         assert [one.login for one in session.query(Person).where(Person.role == "administrator")] == ["administrator"]
 
 
+@pytest.mark.matrix
 def test_an_administrator_makes_another_and_is_not_the_last(
     boss: Visitor, browsers: Browsers, number, database: Database
 ) -> None:
