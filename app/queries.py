@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from line.model import Line
 from routing.callbacks import told
-from routing.queries import skills_of
+from routing.queries import address_of, skills_of
 from routing.skills import Profile, StaffSkills
 from store.callbacks import OPEN
 from store.events import CallbackEnded
@@ -131,6 +131,6 @@ def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
     if not with_samples:
         wanted = wanted.where(Person.is_sample.is_(False))
     return [
-        Colleague(one.name, one.role, skills_of(one), one.phone is not None, one.pin_hash is not None)
+        Colleague(one.name, one.role, skills_of(one), address_of(one) is not None, one.pin_hash is not None)
         for one in session.scalars(wanted)
     ]

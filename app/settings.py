@@ -43,6 +43,8 @@ class Settings:
     is_always_open: bool
     port: int
     public_url: str  # without a slash at the end
+    live_port: int  # of `helpline live`
+    live_url: str  # where browsers find it: the public address, behind a proxy; else another port of this machine
     signing_keys: tuple[str, ...] = field(repr=False)  # the first signs, all are accepted
     data_key: str = field(repr=False)
     database_url: str = field(repr=False)  # may carry a password
@@ -78,7 +80,8 @@ class _Reading:
         config = self._config()
         data = Path(self._env.get("HELPLINE_DATA") or ".data").absolute()
         is_local = not self._env.get("TWILIO_ACCOUNT_SID")
-        port = self._port()
+        port = self._port("PORT", 8000)
+        live_port = self._port("LIVE_PORT", port + 1)
         keys = local_keys(data) if is_local else None
         carrier = self._carrier(keys)
         return Settings(
@@ -87,6 +90,8 @@ class _Reading:
             is_always_open=self._always_open(carrier, is_local=is_local),
             port=port,
             public_url=self._public_url(port, is_local=is_local),
+            live_port=live_port,
+            live_url=self._live_url(live_port, is_local=is_local),
             signing_keys=self._signing_keys(keys),
             data_key=self._secret("DATA_KEY", keys.data_key if keys else None),
             database_url=self._url("DATABASE_URL", _DATABASES) or f"sqlite:///{data / 'helpline.sqlite'}",
@@ -120,12 +125,19 @@ class _Reading:
             self.faults.append(f"{name}: must be 1 or 0.")
         return value in _YES
 
-    def _port(self) -> int:
-        value = self._env.get("PORT") or "8000"
+    def _port(self, name: str, usual: int) -> int:
+        value = self._env.get(name) or str(usual)
         if value.isascii() and value.isdigit() and 1 <= int(value) <= 65535:
             return int(value)
-        self.faults.append("PORT: must be a number from 1 to 65535.")
-        return 8000
+        self.faults.append(f"{name}: must be a number from 1 to 65535.")
+        return usual
+
+    def _live_url(self, port: int, *, is_local: bool) -> str:
+        """Given, or: behind the proxy that the public address is of; without one another port of the same host."""
+        given, public = self._env.get("LIVE_URL"), self._env.get("PUBLIC_URL", "")
+        if given:
+            return self._web_address("LIVE_URL", given)
+        return f"http://{urlsplit(public).hostname or '127.0.0.1'}:{port}" if is_local else public.rstrip("/")
 
     def _public_url(self, port: int, *, is_local: bool) -> str:
         given = self._env.get("PUBLIC_URL")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import redis
 from flask import Flask, Response, send_file
 
 from app.guard import GuardedRedis
+from app.handing import KnownCallers
 from app.health import Check, Health
 from app.health import blueprint as health_pages
 from app.logs import RequestLog, configure
 from app.settings import Settings
 from app.stores import live_client, stores_of_process
 from app.wiring import House
+from desk.floor import Floor
 from desk.language import wording as desk_wording
 from desk.register import register as register_desk
 from desk.services import DeskServices
@@ -65,8 +68,13 @@ def _serve_music(app: Flask, house: House) -> None:
 def _desk_services(house: House, client: redis.Redis) -> DeskServices:
     lines = house.configuration.lines.values()
     usual = {"", *(line.kinds[0] for line in lines)}
+    database = Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S)
+    floors = [
+        Floor(line.id, house.live_queue(line, client), house.ready_staff(line, database), line.codes, line.topics)
+        for line in lines
+    ]
     return DeskServices(
-        database=Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S),
+        database=database,
         vault=house.vault,
         clock=house.clock,
         wording=desk_wording(),
@@ -77,4 +85,8 @@ def _desk_services(house: House, client: redis.Redis) -> DeskServices:
         public_url=house.settings.public_url,
         kind_name=lambda language, kind: "" if kind in usual else house.wording.text(language, f"kind-name-{kind}"),
         talks={line.id: house.talks(line, client) for line in lines},
+        floors=floors,
+        callers=KnownCallers({line.id: house.session(line, client) for line in lines}, house.editions, house.wording),
+        pauses=house.configuration.routing.pauses,
+        live_url=house.settings.live_url,
     )

@@ -129,6 +129,10 @@ class House:
 
         return Talks(self.live_queue(line, client), (line.codes, line.topics), interpreters, head_start_s, self.clock)
 
+    def session(self, line: Line, client: redis.Redis) -> Session:
+        """What the calls of a line keep while they last."""
+        return Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
         return rules_of(self.configuration.routing, line.callbacks, self.configuration.waiting)
@@ -144,7 +148,7 @@ class House:
 
     def ready_staff(self, line: Line, database: Database) -> ReadyStaff:
         """Who is ready to serve a line."""
-        return ReadyStaff(database, line.codes, line.topics, with_samples=self.settings.takes_samples)
+        return ReadyStaff(database, line.codes, line.topics, self.clock, with_samples=self.settings.takes_samples)
 
     def telephony(self, line: Line, carrier: RestClient) -> TwilioTelephony:
         """The carrier as routing needs it, for one line."""
@@ -183,8 +187,7 @@ class House:
     def _room(
         self, line: Line, client: redis.Redis, voice: Voice, book: CallbackBook, sql: Deadline, duty: DutyByPhone
     ) -> LineRoom:
-        edition, live = self.editions[line.id], self.live_queue(line, client)
-        session = Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+        edition, live, session = self.editions[line.id], self.live_queue(line, client), self.session(line, client)
         services = Services(
             live,
             Arrivals(line, self.configuration.routing, self.vault),

@@ -81,6 +81,12 @@ class Formats:
             return self._wording.text(self._language, "duration-minutes", minutes=minutes, seconds=rest)
         return self._wording.text(self._language, "duration-seconds", seconds=rest)
 
+    def stopwatch(self, seconds: float) -> str:
+        """2:10, or 1:02:10: what a timer shows, in any language."""
+        minutes, rest = divmod(int(seconds), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
     def difference(self, seconds: float | None) -> str:
         """+2 min 10 s, or the same with a minus; a dash for none."""
         if seconds is None:

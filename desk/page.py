@@ -7,6 +7,7 @@ from typing import Any
 from flask import g, render_template, request, url_for
 from flask_login import current_user
 
+from desk.assets import address
 from desk.formats import Formats
 from desk.language import LANGUAGES, PARAMETER
 from desk.services import DeskServices
@@ -41,6 +42,7 @@ class Page:
         return render_template(
             f"desk/{template}",
             t=self.text,
+            asset=address,
             f=self.formats(),
             teller=self.teller(),
             language=g.language,

@@ -16,6 +16,7 @@ from desk.errors import BadPerson, NoSuchPerson
 from desk.model import ROLES
 from desk.passwords import hash_password
 from desk.skills import Skills, as_entered, skill_fields
+from routing.queries import address_of
 from routing.skills import ALL
 from store.models import Person
 
@@ -88,12 +89,17 @@ def set_ready(session: Session, name: str, *, is_ready: bool, now: dt.datetime) 
     Raises :class:`NoSuchPerson`, :class:`BadPerson`.
     """
     person = person_named(session, name)
-    if is_ready and not (person.phone and person.languages):
+    put_on_duty(person, is_ready=is_ready, now=now)
+    return person
+
+
+def put_on_duty(person: Person, *, is_ready: bool, now: dt.datetime) -> None:
+    """The same of somebody who is known already; raises :class:`BadPerson`."""
+    if is_ready and not (address_of(person) and person.languages):
         raise BadPerson("phone and languages", "are needed by whoever is ready")
     person.is_ready = is_ready
     person.ready_at = now if is_ready else person.ready_at
     person.pause = person.paused_at = None
-    return person
 
 
 def pause(session: Session, name: str, why: str, *, reasons: Sequence[str], now: dt.datetime) -> Person:
@@ -102,12 +108,17 @@ def pause(session: Session, name: str, why: str, *, reasons: Sequence[str], now:
     Raises :class:`NoSuchPerson`, :class:`BadPerson`: a reason that the office does not have, or nobody on duty.
     """
     person = person_named(session, name)
+    put_on_pause(person, why, reasons=reasons, now=now)
+    return person
+
+
+def put_on_pause(person: Person, why: str, *, reasons: Sequence[str], now: dt.datetime) -> None:
+    """The same of somebody who is known already; raises :class:`BadPerson`."""
     if why not in reasons:
         raise BadPerson("why", f"is one of {', '.join(reasons)}")
     if not person.is_ready:
         raise BadPerson("name", "is nobody on duty, so there is nothing to pause")
     person.pause, person.paused_at = why, now
-    return person
 
 
 def change_skills(session: Session, name: str, changes: Mapping[str, Sequence[str]], *, skills: Skills) -> Person:

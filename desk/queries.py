@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import case, or_, select, update
+from sqlalchemy import case, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from store.models import Person, TryCounter
+from routing.model import CLIENT
+from routing.queries import address_of
+from store.models import Call, Person, TryCounter
 
 
 def person_by_login(session: Session, login: str) -> Person | None:
@@ -28,9 +30,9 @@ def person_by_id(session: Session, number: int) -> Person | None:
 
 
 def device_of(session: Session, number: int) -> str:
-    """Where somebody is rung who asks for it: their telephone, else their browser."""
+    """Where somebody is rung who asks for it: as when they take calls, else at their browser."""
     person = session.get(Person, number)
-    return person.phone if person and person.phone else f"client:c{number}"
+    return (address_of(person) if person else None) or f"{CLIENT}c{number}"
 
 
 def people(session: Session) -> Sequence[Person]:
@@ -83,3 +85,16 @@ def take_back_try(session: Session, subjects: Sequence[str]) -> None:
         .where(TryCounter.subject.in_(subjects), TryCounter.failures > 0)
         .values(failures=TryCounter.failures - 1)
     )
+
+
+def names_of(session: Session, people: Sequence[str]) -> dict[str, str]:
+    """The names of some people, by id."""
+    ids = [int(one) for one in people if one.isdecimal()]
+    return {str(id_): name for id_, name in session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}
+
+
+def calls_of_same_number(session: Session, call: str, since: dt.datetime) -> int:
+    """How many calls came in since a moment from the number of a call; none where the number was withheld."""
+    number = select(Call.caller_hash).where(Call.id == call, Call.caller_hash.is_not(None)).scalar_subquery()
+    came = (Call.caller_hash == number, Call.started_at >= since, Call.callback_id.is_(None))
+    return session.scalar(select(func.count()).select_from(Call).where(*came)) or 0

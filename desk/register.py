@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from desk import access, language, security
+from desk import access, assets, language, security
 from desk.accounts import Accounts
+from desk.console.views import Console
 from desk.errors import TooBusy
 from desk.page import Page
 from desk.services import DeskServices
@@ -34,6 +35,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     )
     page = Page(services)
     sign_in = SignIn(accounts, services.clock, page)
+    connects = [services.live_url] if services.live_url not in ("", services.public_url) else []
     today = TodayPages(services, DayReports(services.database, services.clock, services.standard), page)
 
     desk.before_request(language.choose)
@@ -43,7 +45,8 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
 
     @desk.after_request
     def finish(response: Response) -> Response:
-        security.harden(response)
+        security.harden(response, connects)
+        assets.keep(response)
         language.remember(response, is_secure=is_secure)
         return response
 
@@ -54,6 +57,7 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
+    Console(services, page).add_to(desk)
     TalkDeeds(services, page).add_to(desk)
     _add_errors(desk, page)
     return desk

@@ -11,15 +11,15 @@ from flask_wtf.csrf import CSRFProtect
 from desk.access import HOURS
 
 _POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'{connects}; "
+    "media-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )  # fmt: skip
 HEADERS = {
-    "Content-Security-Policy": _POLICY,
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
@@ -43,8 +43,13 @@ def prepare(app: Flask, secrets: Sequence[str], *, is_secure: bool) -> CSRFProte
     return CSRFProtect(app)
 
 
-def harden(response: Response) -> None:
-    """Add the headers of a page; nothing of a page is kept by anybody in between."""
+def harden(response: Response, connects: Sequence[str] = ()) -> None:
+    """Add the headers of a page; nothing of a page is kept by anybody in between.
+
+    ``connects``: other origins that its scripts may talk with.
+    """
+    policy = _POLICY.format(connects="".join(f" {origin}" for origin in connects))
+    response.headers.setdefault("Content-Security-Policy", policy)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if response.mimetype == "text/html":

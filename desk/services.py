@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from desk.accounts import Limits
+from desk.floor import Callers, Floor, UnknownCallers
 from desk.gate import Gate
 from line.wording import Wording
 from reports.measures import Standard
@@ -33,6 +34,10 @@ class DeskServices:
         public_url: where the pages are seen; cookies are secure when it begins with https.
         standard: the service standard that the office publishes.
         limits: of tries to sign in.
+        floors: the lines at work; none where pages are shown without them.
+        callers: what calls hand over to consultants.
+        pauses: for which reasons somebody on duty may take no calls.
+        live_url: where browsers listen for news and say that they are there; empty: nowhere.
         gate: how many pages are made at once.
         talks: what can be done within talks, by line.
     """
@@ -49,5 +54,9 @@ class DeskServices:
     kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
     standard: Standard = field(default_factory=Standard)
     limits: Limits = field(default_factory=Limits)
+    floors: Sequence[Floor] = ()
+    callers: Callers = field(default_factory=UnknownCallers)
+    pauses: Sequence[str] = ()
+    live_url: str = ""
     gate: Gate = field(default_factory=Gate)
     talks: Mapping[str, Talks] = field(default_factory=dict)

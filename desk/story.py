@@ -79,6 +79,10 @@ class Teller:
         """A topic in words; a dash for none."""
         return self._topic_name(self._language, name) if name else "–"
 
+    def kind(self, name: str) -> str:
+        """Who rings, in words; nothing for the usual kind of caller."""
+        return self._kind_name(self._language, name)
+
     def outcome(self, outcome: str | None) -> str:
         """An outcome in words."""
         return self._word("outcome", outcome or "open")

@@ -17,6 +17,7 @@ from line.hours import Hours, Span
 SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
 MAIN_MENU = "main"
 
+LOST = "lost"  # why somebody pauses whose browser was not heard of: likewise
 MISSED = "missed"  # why somebody pauses who has missed too many offers in a row: nobody chooses it
 
 

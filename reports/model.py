@@ -186,7 +186,7 @@ class CallSeen:
     @property
     def mark(self) -> str:
         """What stands for the call in an address: long enough to be unique, of no use at the carrier."""
-        return self.id.removeprefix(_SID)[:_MARK_LETTERS]
+        return mark_of(self.id)
 
     @property
     def short_mark(self) -> str:
@@ -241,6 +241,11 @@ class Story:
     call: CallSeen
     events: tuple[StoryEvent, ...]
     consultant: str | None
+
+
+def mark_of(call: str) -> str:
+    """The mark of a call's id."""
+    return call.removeprefix(_SID)[:_MARK_LETTERS]
 
 
 def mark_bounds(mark: str) -> tuple[str, str]:

@@ -74,6 +74,8 @@ class LivePerson:
     pause: str = ""  # why they are paused, or will be after the talk: a reason of the office's, or `missed`
     paused_ms: int = 0  # when the pause began, if they are paused
     misses: int = 0  # in a row
+    rests_until_ms: int = 0  # when wrap-up ends, if it runs
+    lost_ms: tuple[int, int] | None = None  # from when until when their browser was not heard of, the last time
     room: str | None = None  # the leg that stays connected, if one does
 
 
@@ -89,6 +91,15 @@ class LiveOffer:
     is_caller_in: bool  # the conference, or about to be: they were given its document
     is_consultant_in: bool = False
     caller_leg: str | None = None  # of a callback: the telephone that is being rung
+
+
+@dataclass(frozen=True)
+class WaitingIn:
+    """How many wait in a language, or are being offered; and since when the first of them does."""
+
+    language: str
+    count: int
+    since_ms: int
 
 
 @dataclass(frozen=True)
@@ -241,6 +252,8 @@ def live_person_of(text: str) -> LivePerson:
         pause=record.get("pausing") or (record.get("why", "") if state is PersonState.PAUSED else ""),
         paused_ms=int(record.get("paused", 0)),
         misses=int(record.get("misses", 0)),
+        rests_until_ms=int(record.get("until", 0)) if state is PersonState.WRAP_UP else 0,
+        lost_ms=(int(lost[0]), int(lost[1])) if (lost := record.get("lost")) else None,
         room=record.get("room"),
     )
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from routing.skills import Choice, Fit, Profile, Queue
 
+CLIENT = "client:"  # in front of the name by which the carrier knows a consultant's browser
+DECLINES = ("not-mine", "language", "known", "technical", "other")  # why a consultant does not take a call
 ROOM = "leg:"  # in front of the id of a leg that waits in its consultant's room: no telephone number looks like it
 CUT_OFF_START_S = 3_600  # the head start of a caller whose consultant dropped
 
@@ -330,6 +332,7 @@ class Rules:
     most_of_language: Mapping[str, int] = field(default_factory=dict)  # callers waiting in a language, where limited
     again_s: int = 60  # how long who has declined or missed a call is not offered it again, while anybody else is there
     most_misses: int = 3  # offers missed in a row, then a pause; 0: never
+    lost_s: int = 13  # a browser that was silent for so long is nobody's telephone: with a sweep's second, 15 at most
     prefer_s: int = 0  # how long a call waits for whoever talked with this case or caller last; 0: not at all
     prefer_days: int = 7  # how long that is remembered
     ring_back_s: int = 30  # how long a caller's telephone rings

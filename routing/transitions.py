@@ -125,7 +125,7 @@ PERSON_MOVES: PersonMoves = {
         "sign-out": PersonState.AWAY,
     },
     PersonState.PAUSED: {
-        "resume": PersonState.READY,
+        "resume": PersonState.READY,  # by themselves, or because their browser was heard of again
         "sign-out": PersonState.AWAY,
     },
 }

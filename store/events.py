@@ -179,12 +179,17 @@ class DialDelayed(EventBody):
 
 @dataclass(frozen=True)
 class OfferEnded(EventBody):
-    """An offer ended: accepted, declined, missed, withdrawn (the caller left), failed (the leg could not be called)."""
+    """An offer ended: accepted, declined, missed, withdrawn (the caller left), failed (the leg could not be called).
+
+    ``why`` it was declined, where the consultant said so: a word, see :data:`routing.model.DECLINES`.
+    """
 
     type: ClassVar[str] = "offer-ended"
+    version: ClassVar[int] = 2
     offer: int
     person: str
     how: str
+    why: str = ""  # since version 2
 
 
 @dataclass(frozen=True)

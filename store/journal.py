@@ -103,7 +103,7 @@ class JournalReader:
         ``count``: how many scripts' events at most.
         """
         rows = self._reader.unfinished(count) or self._reader.new(count, block_ms)
-        return [entry for row in rows for entry in _entries(*row)]
+        return [entry for row in rows for entry in entries_of(*row)]
 
     def adopt(self, idle_ms: int, count: int = 500) -> int:
         """Take over what another reader left for ``idle_ms``; :meth:`read` gives it. Answers how many."""
@@ -118,7 +118,8 @@ class JournalReader:
         return self._reader.trim()
 
 
-def _entries(id_: str, fields: Mapping[str, str]) -> list[Entry]:
+def entries_of(id_: str, fields: Mapping[str, str]) -> list[Entry]:
+    """The events of one entry of the stream, in the order in which they happened."""
     return [
         Entry(
             epoch=int(fields["e"]),

@@ -73,6 +73,10 @@ class Person(Base):
     pause: Mapped[str | None] = mapped_column(String(40))  # why they are on duty but take no calls, if so
     paused_at: Mapped[dt.datetime | None]
     wrap_up_s: Mapped[int | None]  # after a call, where it is another than the line's
+    device: Mapped[str] = mapped_column(String(20), server_default="telephone")  # where they take calls: or browser
+    today_languages: Mapped[list[str] | None]  # of their own, those served until `today_until`; none named: all
+    today_topics: Mapped[list[str] | None]  # likewise
+    today_until: Mapped[dt.datetime | None]
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     pin_hash: Mapped[str | None] = mapped_column(String(200))  # argon2 of a keyed hash: to sign in by telephone

@@ -108,7 +108,7 @@ class Loops:
         line = next(iter(house.configuration.lines.values()))
         self.live: LiveQueue = house.live_queue(line, client)
         telephony = house.telephony(line, carrier)
-        staff = ReadyStaff(house.database, line.codes, line.topics, with_samples=True)
+        staff = ReadyStaff(house.database, line.codes, line.topics, house.clock, with_samples=True)
         self.callbacks = CallbackScheduler(self.live, house.database, house.ringing_hours(line), house.clock)
         recovery = Recovery(self.live, house.database, staff, house.clock, self.callbacks)
         outbox, rules = Outbox(client, line.id, "test"), house.rules(line)

@@ -350,6 +350,108 @@ place-back = Oddzwonienie
 place-end = Koniec
 place-other = Inne miejsce
 
+## The consultants’ desk
+
+error-choice = Tego nie można wybrać
+error-choice-todo = Być może coś się w międzyczasie zmieniło. Proszę wrócić na stanowisko i wybrać jeszcze raz.
+error-live = Kolejka na żywo jest nieosiągalna
+error-live-todo = Rozmowy trwają dalej. Proszę spróbować ponownie za kilka sekund.
+desk = Stanowisko
+desk-beside = Obok
+desk-offline = Brak połączenia. Nowe rozmowy tu nie trafią, dopóki nie wróci; trwająca rozmowa toczy się dalej. Od
+desk-second-tab = To stanowisko jest otwarte w innej karcie i tam przychodzą rozmowy.
+desk-take-over = Odbieraj w tej karcie
+desk-silent = Ta strona nie może jeszcze dzwonić: przeglądarka czeka na kliknięcie.
+desk-try-sound = Zadzwoń na próbę
+desk-no-script = Bez skryptów strona wczytuje się co dziesięć sekund. Działa, ale nie zadzwoni i żadna rozmowa nie trafi do tej przeglądarki.
+desk-was-lost = Połączenie było zerwane od { $since } do { $until }. W tym czasie nie proponowano Pani/Panu rozmów.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Klawisze
+key-accept = odbierz
+key-decline = nie ta rozmowa
+key-hold = zawieś i wróć
+key-ready = gotowość albo pierwsza przerwa
+doing-away = Poza dyżurem
+doing-away-note = Nie ma Pani/Pana na dyżurze, rozmowy nie przychodzą.
+doing-ready = Gotowość
+doing-ready-note-browser = Następna rozmowa przyjdzie do tej przeglądarki. Języki: { $languages }.
+doing-ready-note-telephone = Następna rozmowa zadzwoni na telefon. Języki: { $languages }.
+doing-offered = Rozmowa dzwoni
+doing-talking = Rozmowa
+doing-wrap-up = Po rozmowie
+doing-wrap-up-note = Następna rozmowa przyjdzie dopiero potem. Ten czas kończy się sam.
+doing-paused = Przerwa
+doing-paused-note = Rozmowy nie przychodzą, dopóki nie wróci Pani/Pan do gotowości.
+doing-paused-lost = Ta przeglądarka zamilkła. Gdy strona odzyska połączenie, gotowość wróci sama.
+doing-paused-missed = Kilka rozmów z rzędu nie zostało odebranych, więc następne nie są proponowane. Proszę zgłosić gotowość.
+doing-coming = Za chwilę gotowość
+doing-coming-note = Linia zaraz się o tym dowie.
+doing-nowhere = Brak rozmów dla tego konta
+doing-nowhere-note = Nie wpisano języków lub tematów tej linii. Może to zrobić kierownik zmiany.
+doing-unknown = Brak dostępu
+doing-unknown-note = Nie można teraz odczytać kolejki na żywo. Rozmowy trwają; strona wróci sama.
+doing-then-pause = Potem przerwa.
+doing-then-away = Potem koniec dyżuru.
+do-ready = Gotowość
+do-pause = Przerwa
+do-pause-after = Przerwa po tej rozmowie
+do-away = Zakończ dyżur
+do-away-after = Zakończ dyżur po tej rozmowie
+do-accept = Odbierz
+do-decline = Nie ta rozmowa
+pause-break = Przerwa
+pause-lunch = Obiad
+pause-training = Szkolenie
+pause-meeting = Spotkanie
+pause-missed = nieodebrane rozmowy
+pause-lost = brak połączenia
+decline-not-mine = Nie mój temat
+decline-language = Nie mój język
+decline-known = Znam dzwoniącego
+decline-technical = Coś nie działa
+decline-other = Inny powód
+rings-telephone = Dzwoni telefon: 1 odbiera rozmowę, 2 jej nie przyjmuje.
+caller = Osoba dzwoniąca
+caller-waited = czas oczekiwania: { $waited }
+caller-callback = prosi o oddzwonienie, zgłoszono { $asked }
+caller-number = Numer
+caller-ends-in = kończy się na { $tail }
+caller-withheld = zastrzeżony
+caller-rang = W ciągu siedmiu dni
+caller-rang-times = { $count ->
+    [one] pierwsza rozmowa
+    [few] { $count } rozmowy
+    [many] { $count } rozmów
+   *[other] { $count } rozmowy
+}
+caller-case = Sprawa
+caller-not-proved = Osoba dzwoniąca nie potwierdziła tożsamości.
+caller-read = Ostatnio odsłuchany temat
+caller-heard = Co osoba dzwoniąca zrobiła i usłyszała
+caller-heard-nothing = Od razu poprosiła o rozmowę z konsultantem.
+choices = Dzisiaj
+choice-device = Rozmowy przychodzą na:
+device-browser = tę przeglądarkę
+device-telephone = telefon
+device-ends-in = kończący się na { $tail }
+device-none = nie wpisano numeru
+choice-today = Zakres:
+today-all = wszystko
+today-some = część
+today-languages = Języki
+today-topics = Tematy
+today-note = Do północy albo do końca dyżuru. Co najmniej jeden język i jeden temat.
+level-of-fluent = biegle
+level-of-basic = podstawowo
+level-of-interpreter = z tłumaczem
+choose = Wybierz
+waiting = Teraz czekają
+waiting-since = najdłużej od { $moment }
+waiting-nobody = Nikt nie czeka.
+team = Zespół
+team-nobody = Nikogo nie ma na dyżurze.
+since = od { $moment }
+
 ## What happens in a talk
 
 told-queued-passed-on = Dzwoniący znów czeka: { $language }, { $topic }.

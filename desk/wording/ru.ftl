@@ -350,6 +350,108 @@ place-back = Обратный звонок
 place-end = Конец
 place-other = Другое место
 
+## The consultants’ desk
+
+error-choice = Так выбрать нельзя
+error-choice-todo = Возможно, за это время что-то изменилось. Вернитесь на рабочее место и выберите ещё раз.
+error-live = Живая очередь недоступна
+error-live-todo = Разговоры продолжаются. Попробуйте ещё раз через несколько секунд.
+desk = Рабочее место
+desk-beside = Рядом
+desk-offline = Нет связи. Новые звонки сюда не поступают, пока она не восстановится; текущий разговор продолжается. С
+desk-second-tab = Это рабочее место открыто в другой вкладке, и звонки поступают туда.
+desk-take-over = Принимать в этой вкладке
+desk-silent = Эта страница ещё не может звонить: браузер ждёт щелчка.
+desk-try-sound = Позвонить для пробы
+desk-no-script = Без скриптов страница загружается каждые десять секунд. Она работает, но не позвонит, и ни один звонок не поступит в этот браузер.
+desk-was-lost = Связи не было с { $since } до { $until }. В это время вам не предлагали звонков.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Клавиши
+key-accept = принять звонок
+key-decline = не этот звонок
+key-hold = удержать и вернуться
+key-ready = готовность или первая пауза
+doing-away = Не на смене
+doing-away-note = Вы не на смене, звонки не поступают.
+doing-ready = Готовность
+doing-ready-note-browser = Следующий звонок поступит в этот браузер. Языки: { $languages }.
+doing-ready-note-telephone = Следующий звонок поступит на ваш телефон. Языки: { $languages }.
+doing-offered = Звонок
+doing-talking = Разговор
+doing-wrap-up = После разговора
+doing-wrap-up-note = Следующий звонок поступит только после этого. Время закончится само.
+doing-paused = Пауза
+doing-paused-note = Звонки не поступают, пока вы не сообщите о готовности.
+doing-paused-lost = Этот браузер не отвечал. Как только страница будет на связи, готовность вернётся сама.
+doing-paused-missed = Несколько звонков подряд пропущено, поэтому новые не предлагаются. Сообщите, когда будете готовы.
+doing-coming = Готовность через мгновение
+doing-coming-note = Линия вот-вот об этом узнает.
+doing-nowhere = Для вас нет звонков
+doing-nowhere-note = Для вас не указаны языки или темы этой линии. Это может сделать руководитель смены.
+doing-unknown = Нет доступа
+doing-unknown-note = Живую очередь сейчас нельзя прочитать. Разговоры продолжаются; страница восстановится сама.
+doing-then-pause = Затем пауза.
+doing-then-away = Затем конец смены.
+do-ready = Готовность
+do-pause = Пауза
+do-pause-after = Пауза после этого разговора
+do-away = Закончить смену
+do-away-after = Закончить смену после этого разговора
+do-accept = Принять звонок
+do-decline = Не этот звонок
+pause-break = Перерыв
+pause-lunch = Обед
+pause-training = Обучение
+pause-meeting = Совещание
+pause-missed = пропущенные звонки
+pause-lost = нет связи
+decline-not-mine = Не моя тема
+decline-language = Не мой язык
+decline-known = Знаю этого человека
+decline-technical = Что-то не работает
+decline-other = Другая причина
+rings-telephone = Звонит ваш телефон: 1 — принять, 2 — не принимать.
+caller = Человек на линии
+caller-waited = ожидание: { $waited }
+caller-callback = просит перезвонить, запрос { $asked }
+caller-number = Номер
+caller-ends-in = оканчивается на { $tail }
+caller-withheld = скрыт
+caller-rang = За семь дней
+caller-rang-times = { $count ->
+    [one] { $count } звонок
+    [few] { $count } звонка
+    [many] { $count } звонков
+   *[other] { $count } звонка
+}
+caller-case = Дело
+caller-not-proved = Человек не подтвердил свою личность.
+caller-read = Последняя прослушанная тема
+caller-heard = Что человек сделал и услышал
+caller-heard-nothing = Сразу попросил соединить с консультантом.
+choices = Сегодня
+choice-device = Звонки поступают:
+device-browser = в этот браузер
+device-telephone = на телефон
+device-ends-in = который оканчивается на { $tail }
+device-none = номер не указан
+choice-today = Вы обслуживаете:
+today-all = всё
+today-some = часть
+today-languages = Языки
+today-topics = Темы
+today-note = До полуночи или до конца смены. Хотя бы один язык и одна тема.
+level-of-fluent = свободно
+level-of-basic = базово
+level-of-interpreter = с переводчиком
+choose = Выбрать
+waiting = Сейчас ждут
+waiting-since = дольше всех с { $moment }
+waiting-nobody = Никто не ждёт.
+team = Команда
+team-nobody = На смене никого нет.
+since = с { $moment }
+
 ## What happens in a talk
 
 told-queued-passed-on = Абонент снова ждёт: { $language }, { $topic }.

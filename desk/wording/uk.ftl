@@ -350,6 +350,108 @@ place-back = Зворотний дзвінок
 place-end = Кінець
 place-other = Інше місце
 
+## The consultants’ desk
+
+error-choice = Так вибрати не можна
+error-choice-todo = Можливо, тим часом щось змінилося. Поверніться до робочого місця й виберіть ще раз.
+error-live = Жива черга недоступна
+error-live-todo = Розмови тривають. Спробуйте ще раз за кілька секунд.
+desk = Робоче місце
+desk-beside = Поруч
+desk-offline = Немає з’єднання. Нові дзвінки сюди не надходять, доки воно не відновиться; поточна розмова триває. З
+desk-second-tab = Це робоче місце відкрито в іншій вкладці, і дзвінки надходять туди.
+desk-take-over = Приймати в цій вкладці
+desk-silent = Ця сторінка ще не може дзвонити: браузер чекає на клацання.
+desk-try-sound = Подзвонити для проби
+desk-no-script = Без скриптів сторінка завантажується кожні десять секунд. Вона працює, але не подзвонить, і жоден дзвінок не надійде до цього браузера.
+desk-was-lost = З’єднання не було з { $since } до { $until }. У цей час вам не пропонували дзвінків.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Клавіші
+key-accept = прийняти дзвінок
+key-decline = не цей дзвінок
+key-hold = утримати й повернутися
+key-ready = готовність або перша пауза
+doing-away = Не на зміні
+doing-away-note = Ви не на зміні, дзвінки не надходять.
+doing-ready = Готовність
+doing-ready-note-browser = Наступний дзвінок надійде в цей браузер. Мови: { $languages }.
+doing-ready-note-telephone = Наступний дзвінок надійде на ваш телефон. Мови: { $languages }.
+doing-offered = Дзвінок
+doing-talking = Розмова
+doing-wrap-up = Після розмови
+doing-wrap-up-note = Наступний дзвінок надійде лише після цього. Час закінчиться сам.
+doing-paused = Пауза
+doing-paused-note = Дзвінки не надходять, доки ви не повідомите про готовність.
+doing-paused-lost = Цей браузер не відповідав. Щойно сторінка матиме з’єднання, готовність повернеться сама.
+doing-paused-missed = Кілька дзвінків поспіль пропущено, тому нові не пропонуються. Повідомте, коли будете готові.
+doing-coming = Готовність за мить
+doing-coming-note = Лінія ось-ось про це дізнається.
+doing-nowhere = Для вас немає дзвінків
+doing-nowhere-note = Для вас не вказано мов або тем цієї лінії. Це може зробити керівник зміни.
+doing-unknown = Немає доступу
+doing-unknown-note = Живу чергу зараз неможливо прочитати. Розмови тривають; сторінка відновиться сама.
+doing-then-pause = Потім пауза.
+doing-then-away = Потім кінець зміни.
+do-ready = Готовність
+do-pause = Пауза
+do-pause-after = Пауза після цієї розмови
+do-away = Завершити зміну
+do-away-after = Завершити зміну після цієї розмови
+do-accept = Прийняти дзвінок
+do-decline = Не цей дзвінок
+pause-break = Перерва
+pause-lunch = Обід
+pause-training = Навчання
+pause-meeting = Нарада
+pause-missed = пропущені дзвінки
+pause-lost = немає з’єднання
+decline-not-mine = Не моя тема
+decline-language = Не моя мова
+decline-known = Знаю цю людину
+decline-technical = Щось не працює
+decline-other = Інша причина
+rings-telephone = Дзвонить ваш телефон: 1 — прийняти, 2 — не приймати.
+caller = Людина на лінії
+caller-waited = очікування: { $waited }
+caller-callback = просить передзвонити, запит { $asked }
+caller-number = Номер
+caller-ends-in = закінчується на { $tail }
+caller-withheld = приховано
+caller-rang = За сім днів
+caller-rang-times = { $count ->
+    [one] { $count } дзвінок
+    [few] { $count } дзвінки
+    [many] { $count } дзвінків
+   *[other] { $count } дзвінка
+}
+caller-case = Справа
+caller-not-proved = Людина не підтвердила свою особу.
+caller-read = Остання прослухана тема
+caller-heard = Що людина зробила й почула
+caller-heard-nothing = Одразу попросила з’єднати з консультантом.
+choices = Сьогодні
+choice-device = Дзвінки надходять:
+device-browser = у цей браузер
+device-telephone = на телефон
+device-ends-in = що закінчується на { $tail }
+device-none = номер не вказано
+choice-today = Ви обслуговуєте:
+today-all = усе
+today-some = частину
+today-languages = Мови
+today-topics = Теми
+today-note = До півночі або до кінця зміни. Щонайменше одна мова й одна тема.
+level-of-fluent = вільно
+level-of-basic = базово
+level-of-interpreter = з перекладачем
+choose = Вибрати
+waiting = Зараз чекають
+waiting-since = найдовше з { $moment }
+waiting-nobody = Ніхто не чекає.
+team = Команда
+team-nobody = На зміні нікого немає.
+since = з { $moment }
+
 ## What happens in a talk
 
 told-queued-passed-on = Абонент знову чекає: { $language }, { $topic }.

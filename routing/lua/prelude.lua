@@ -304,6 +304,28 @@ local function put_in(call)
   end
 end
 
+-- browsers: whoever takes calls at one does so for as long as it gives signs of life -----------------------------------
+
+local LOST = 'lost'  -- why they pause otherwise
+
+local function is_at_browser(person) return string.sub(person.address, 1, 7) == 'client:' end
+
+-- Whether somebody can be rung; a telephone always can, and who is on the line already.
+local function is_there(person)
+  if person.room or not is_at_browser(person) then
+    return true
+  end
+  local at = redis.call('ZSCORE', K.pings, person.id)
+  return at and now - tonumber(at) < R.lost
+end
+
+-- From here on silence is noticed, even that of a browser which was never heard of.
+local function expect(person)
+  if is_at_browser(person) then
+    redis.call('ZADD', K.pings, 'NX', 0, person.id)
+  end
+end
+
 -- moving calls and people: the only two functions that change a state ------------------------------------------------
 
 local PLACED = { waiting = true, offered = true }
@@ -374,6 +396,9 @@ local function move_person(person, event, why)
   person.state = to
   if to == 'paused' then
     person.paused, person.why = now, why
+  end
+  if to == 'ready' then
+    expect(person)
   end
   toggle(idle[person.profile], from == 'ready', to == 'ready', to == 'ready' and RANKS[R.order](person), person.id)
   toggle(K.rests, from == 'wrap-up', to == 'wrap-up', person['until'], person.id)
@@ -547,7 +572,34 @@ local function match_person(person)
   end
 end
 
+-- Back from a pause; at a browser that is not heard of they pause on, until it is.
+local function resume(person)
+  if is_there(person) then
+    person.idle, person.misses = now, nil
+    move_person(person, 'resume', 'resume')
+    match_person(person)
+    return
+  end
+  local why = person.why
+  person.paused, person.why, person.misses = now, LOST, nil
+  keep_person(person)
+  if why ~= LOST then
+    journal('person', '', { person = person.id, state = 'paused', why = LOST })
+  end
+end
+
 local ACCEPTED = { calling = true, connecting = true, talking = true }  -- stages of an offer
+
+-- Calls that were kept for somebody who steps aside wait for nobody in particular any more.
+local function let_go_kept(person)
+  for _, member in ipairs(redis.call('ZRANGEBYLEX', K.own, '[' .. person .. ' ', '(' .. person .. '!')) do
+    local call = get_call(string.match(member, '(%S+)$'))
+    take_out(call)
+    put_in(call)
+    keep_call(call)
+    match_call(call)
+  end
+end
 
 -- how offers and talks end --------------------------------------------------------------------------------------------
 
@@ -579,6 +631,18 @@ local function rest(person, why, long)
   end
 end
 
+-- The pause for breath is over: ready, as far as they can be rung.
+local function end_rest(person, at)
+  person['until'] = nil
+  if is_there(person) then
+    person.idle = at
+    move_person(person, 'rested', 'rested')
+  else
+    move_person(person, 'pause', LOST)
+    let_go_kept(person.id)
+  end
+end
+
 -- What becomes of a person whose offer, not accepted, is over: an event of theirs, or their rest.
 local function let_go(offer, how, event, why)
   local person = get_person(offer.person)
@@ -595,10 +659,11 @@ local function let_go(offer, how, event, why)
   end
 end
 
--- An offer that was not accepted is over. What becomes of the person: as in `let_go`.
-local function end_offer(offer, how, event, why)
+-- An offer that was not accepted is over, for a reason where its consultant gave one. What becomes of the person: as in
+-- `let_go`.
+local function end_offer(offer, how, event, why, reason)
   forget_offer(offer)
-  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how })
+  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how, why = reason or '' })
   let_go(offer, how, event, why)
 end
 
@@ -618,11 +683,11 @@ end
 
 -- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if
 -- ready, with the first call.
-local function give_back(offer, how, event, why)
+local function give_back(offer, how, event, why, reason)
   if offer.role then
     return end_beside(offer, how, event, why)
   end
-  end_offer(offer, how, event, why)
+  end_offer(offer, how, event, why, reason)
   local call = get_call(offer.call)
   call.offers = without(call.offers, offer.number)
   if how ~= 'withdrawn' then
@@ -641,6 +706,18 @@ local function give_back(offer, how, event, why)
     match_person(get_person(offer.person))
     match_call(get_call(offer.call))
   end
+end
+
+-- Somebody who is not talking pauses; an offer that rings goes to somebody else.
+local function pause_now(person, how, why)
+  if person.state == 'offered' then
+    local offer = get_offer(person.offer)
+    hang_up(offer)
+    give_back(offer, how, 'pause', why)
+  else
+    move_person(person, 'pause', why)
+  end
+  let_go_kept(person.id)
 end
 
 -- Nobody else is to be rung for a call any more: it was accepted (`but` is that offer), or gave up.

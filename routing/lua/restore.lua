@@ -43,7 +43,12 @@ local function come_back(member, event, offer)
   if not member.leaving then
     come_on_duty(person)
   end
-  move_person(person, event, event == 'sign-in-paused' and member.pause or 'restored')
+  expect(person)
+  if event == 'sign-in' and not is_there(person) then
+    move_person(person, 'sign-in-paused', LOST)
+  else
+    move_person(person, event, event == 'sign-in-paused' and member.pause or 'restored')
+  end
 end
 
 local function call_of(it)

@@ -130,9 +130,7 @@ local function free_watcher(call, offer)
   end
   local person = get_person(offer.person)
   if person and person.state == 'paused' and person.why == 'listening' then
-    person.idle = now
-    move_person(person, 'resume', 'resume')
-    match_person(person)
+    resume(person)
   end
 end
 

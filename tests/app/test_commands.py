@@ -175,7 +175,7 @@ def test_a_pause_after_missed_calls_is_told_and_undone(
     configuration = load(settings.config)
     line = configuration.lines["infoopt"]
     live = LiveQueue(redis_client, line.id, line.codes, line.topics, rules_of(configuration.routing))
-    staff = ReadyStaff(Database(settings.database_url), line.codes, line.topics, with_samples=False)
+    staff = ReadyStaff(Database(settings.database_url), line.codes, line.topics, SystemClock(), with_samples=False)
     now_ms = to_ms(SystemClock().now())
     live.restore([], staff.now(), 1, now_ms)
     (anna,) = live.people()

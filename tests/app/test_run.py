@@ -29,7 +29,7 @@ class Line:
     """A whole line on ports of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self.port, self.simulator_port = free_port(), free_port()
+        self.port, self.live_port, self.simulator_port = free_port(), free_port(), free_port()
         self.mark = str(folder)
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("TWILIO_", "HELPLINE_"))}
         self.process = subprocess.Popen(
@@ -42,6 +42,7 @@ class Line:
                 "HELPLINE_DATA": self.mark,
                 "HELPLINE_ALWAYS_OPEN": "1",
                 "PORT": str(self.port),
+                "LIVE_PORT": str(self.live_port),
                 "TWILIO_API_URL": f"http://127.0.0.1:{self.simulator_port}",
                 "PYTHONUNBUFFERED": "1",
             },

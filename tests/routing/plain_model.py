@@ -69,6 +69,8 @@ class ModelPerson:
     rest_ends: int = 0
     is_leaving: bool = False
     is_pausing: bool = False
+    is_lost: bool = False  # why they pause, if they do
+    is_at_browser: bool = False
     misses: int = 0
     calls: int = 0
     offered: int | None = None
@@ -112,6 +114,7 @@ class Model(PlainTalks):
         self.over: dict[str, int] = {}  # callbacks: when a try, or all of it, was over
         self.promised: dict[str, QueuedCallback] = {}  # by number
         self.profiles: set[Profile] = set()  # that somebody on duty has
+        self.pings: dict[str, int] = {}  # when browsers were heard of last
         self.last: dict[str, str] = {}  # who talked with a party last
         self.flow = Flow(rules)
         self.places = Places(rules)
@@ -448,18 +451,57 @@ class Model(PlainTalks):
 
     # -- consultants
 
-    def sign_in(self, id_: str, profile: Profile, room: str = "", wrap_up_s: int = 0) -> None:
-        """On duty, perhaps with other skills; who was away, perhaps on a leg that stays connected."""
+    def sign_in(
+        self, id_: str, profile: Profile, room: str = "", wrap_up_s: int = 0, *, is_at_browser: bool = False
+    ) -> None:
+        """On duty, perhaps with other skills or at another place; who was away, perhaps on the line already."""
         self._open(profile)
         person = self.people.get(id_)
         if person is None:
-            person = self.people[id_] = ModelPerson(id_, profile, self.now, room=room or None, wrap_up_s=wrap_up_s)
-            self._move_person(person, "sign-in")
+            person = ModelPerson(id_, profile, self.now, room=room or None, is_at_browser=is_at_browser)
+            person.wrap_up_s = wrap_up_s
+            self.people[id_] = person
+            is_there = self._is_there(person)
+            self._move_person(person, "sign-in" if is_there else "sign-in-paused", is_lost=not is_there)
         else:
             before, person.profile, person.is_leaving = person.profile, profile, False
-            person.wrap_up_s = wrap_up_s
+            person.is_at_browser, person.wrap_up_s = is_at_browser, wrap_up_s
             self._forget_profile(before)
+            if person.state == "ready" and not self._is_there(person):
+                self._pause_now(person, "failed", is_lost=True)
+            elif person.state == "paused" and person.is_lost and self._is_there(person):
+                person.idle = self.now
+                self._move_person(person, "resume")
         self._match_person(person)
+
+    def ping(self, people: list[str]) -> None:
+        """Browsers give a sign of life."""
+        for id_ in people:
+            self.pings[id_] = self.now
+            person = self.people.get(id_)
+            if person and person.state == "paused" and person.is_lost:
+                person.idle = self.now
+                self._move_person(person, "resume")
+                self._match_person(person)
+
+    def _is_there(self, person: ModelPerson) -> bool:
+        silent = self.now - self.pings.get(person.id, 0)
+        return person.room is not None or not person.is_at_browser or silent < 1000 * self.rules.lost_s
+
+    def rested(self, id_: str) -> None:
+        """Needs no more wrap-up."""
+        person = self.people.get(id_)
+        if person and person.state == "wrap-up":
+            self._end_rest(person, self.now)
+            self._match_person(person)
+
+    def _end_rest(self, person: ModelPerson, at: int) -> None:
+        if self._is_there(person):
+            person.idle = at
+            self._move_person(person, "rested")
+        else:
+            self._move_person(person, "pause", is_lost=True)
+            self._let_go_kept(person.id)
 
     def room(self, id_: str, leg: str, *, is_in: bool) -> bool:
         """A consultant's leg stays connected, or does so no more."""
@@ -494,7 +536,7 @@ class Model(PlainTalks):
         if not person or person.is_leaving:
             return
         if event == "pause" and person.state == "paused":
-            person.why = ""
+            person.is_lost, person.why = False, ""
             return
         if event == "sign-out":
             person.is_leaving = True
@@ -506,6 +548,17 @@ class Model(PlainTalks):
             self._give_back(self.offers[person.offer], "declined", event)
         else:
             self._move_person(person, event)
+        self._let_go_kept(id_)
+
+    def _pause_now(self, person: ModelPerson, how: str, *, is_lost: bool) -> None:
+        if person.offer is not None:
+            self._give_back(self.offers[person.offer], how, "pause")
+            person.is_lost = is_lost
+        else:
+            self._move_person(person, "pause", is_lost=is_lost)
+        self._let_go_kept(person.id)
+
+    def _let_go_kept(self, id_: str) -> None:
         kept = [one for one in self.calls.values() if one.state == "waiting" and one.keeper == id_]
         for call in sorted(kept, key=lambda one: (one.score, one.id)):
             self._put_in(call)
@@ -515,16 +568,23 @@ class Model(PlainTalks):
         """Back from a pause."""
         person = self.people.get(id_)
         if person and person.state == "paused":
-            person.idle, person.misses = self.now, 0
-            self._move_person(person, "resume")
-            self._match_person(person)
+            person.misses = 0
+            person.is_lost = not self._is_there(person)
+            if not person.is_lost:
+                person.idle = self.now
+                self._move_person(person, "resume")
+                self._match_person(person)
         elif person:
             person.is_pausing = False
 
     # -- time
 
     def sweep(self) -> None:
-        """Leases and rests that ran out."""
+        """Browsers that are silent, leases and rests that ran out."""
+        people = [one for one in self.people.values() if one.state in {"ready", "offered"}]
+        lost = [one for one in people if not self._is_there(one)]
+        for person in sorted(lost, key=lambda one: (self.pings.get(one.id, 0), one.id)):
+            self._pause_now(person, "failed", is_lost=True)
         expired = [one for one in self.offers.values() if one.stage != "talking" and one.lease <= self.now]
         for offer in sorted(expired, key=lambda one: (one.lease, one.number)):
             if offer.stage == "connecting":
@@ -537,8 +597,7 @@ class Model(PlainTalks):
         resting = [one for one in self.people.values() if one.state == "wrap-up" and one.rest_ends <= self.now]
         rested = sorted(resting, key=lambda one: (one.rest_ends, one.id))
         for person in rested:
-            person.idle = person.rest_ends
-            self._move_person(person, "rested")
+            self._end_rest(person, person.rest_ends)
         self._match_people(rested)
         due = [one for one in self.calls.values() if one.state == "waiting" and one.due and one.due <= self.now]
         for call in due:
@@ -848,7 +907,8 @@ class Model(PlainTalks):
         elif call.state == "waiting":
             self._put_in(call)
 
-    def _move_person(self, person: ModelPerson, event: str) -> None:
+    def _move_person(self, person: ModelPerson, event: str, *, is_lost: bool = False) -> None:
+        person.is_lost = is_lost
         row = next(moves for state, moves in PERSON_MOVES.items() if state == person.state)
         person.state = row[event].value
         person.why = ""

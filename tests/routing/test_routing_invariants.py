@@ -550,12 +550,16 @@ class LiveQueueMachine(RuleBasedStateMachine):
         skills=st.integers(0, 1),
         room=st.sampled_from(["", "", "own"]),
         wrap_up_s=st.sampled_from([0, 0, 7, 33]),
+        is_at_browser=st.sampled_from([False, False, True]),
     )
-    def signs_in(self, person: str, skills: int, room: str = "", wrap_up_s: int = 0) -> None:
-        """A consultant comes on duty, perhaps with other skills or another wrap-up than before, or on the line."""
-        one = staff(person, *SKILLS[person][skills % len(SKILLS[person])])
+    def signs_in(
+        self, person: str, skills: int, room: str = "", wrap_up_s: int = 0, is_at_browser: bool = False
+    ) -> None:
+        """A consultant comes on duty, perhaps with other skills, another wrap-up or elsewhere, or on the line."""
+        address = f"client:{person}" if is_at_browser else ""
+        one = staff(person, *SKILLS[person][skills % len(SKILLS[person])], address=address)
         self.line.live.sign_in(replace(one, room=room, wrap_up_s=wrap_up_s), self.line.now_ms)
-        self.model.sign_in(person, one.profile, room, wrap_up_s)
+        self.model.sign_in(person, one.profile, room, wrap_up_s, is_at_browser=is_at_browser)
 
     @rule(person=PEOPLE, leg=st.sampled_from(["own", "other"]), is_in=st.sampled_from([True, True, False]))
     def stays_connected(self, person: str, leg: str, is_in: bool) -> None:
@@ -563,6 +567,18 @@ class LiveQueueMachine(RuleBasedStateMachine):
         live = self.line.live
         told = (live.enter_room if is_in else live.leave_room)(person, leg, self.line.now_ms)
         assert self.model.room(person, leg, is_in=is_in) is (not isinstance(told, Stale))
+
+    @rule(people=st.lists(PEOPLE, min_size=1, unique=True))
+    def ping(self, people: list[str]) -> None:
+        """Browsers are heard of, whoever uses them."""
+        self.line.live.ping(people, self.line.now_ms)
+        self.model.ping(people)
+
+    @rule(person=PEOPLE)
+    def needs_no_more_rest(self, person: str) -> None:
+        """A consultant ends their wrap-up."""
+        self.line.live.rested(person, self.line.now_ms)
+        self.model.rested(person)
 
     @rule(person=PEOPLE, event=st.sampled_from(["pause", "pause", "sign-out"]))
     def steps_aside(self, person: str, event: str) -> None:
@@ -611,6 +627,9 @@ class LiveQueueMachine(RuleBasedStateMachine):
         }
         assert {id_: (one.state.value, one.offer, one.is_leaving) for id_, one in now.people.items()} == {
             one.id: (one.state, one.offer, one.is_leaving) for one in self.model.people.values()
+        }
+        assert {id_ for id_, one in now.people.items() if one.state == "paused" and one.pause == "lost"} == {
+            one.id for one in self.model.people.values() if one.state == "paused" and one.is_lost
         }
         assert {id_: one.idle_since_ms for id_, one in now.people.items() if one.state == "ready"} == {
             one.id: one.idle for one in self.model.people.values() if one.state == "ready"
