@@ -57,8 +57,9 @@ def blueprint(services: DeskServices, accounts: Accounts, csrf: CSRFProtect, *, 
     desk.add_url_rule("/today", "today", today.day)
     desk.add_url_rule("/today/calls", "calls", today.calls)
     desk.add_url_rule("/today/calls/<mark>", "call", today.call)
-    Console(services, page).add_to(desk)
-    TalkDeeds(services, page).add_to(desk)
+    console = Console(services, page)
+    console.add_to(desk)
+    TalkDeeds(services, page, console).add_to(desk)
     _add_errors(desk, page)
     return desk
 
