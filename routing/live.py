@@ -318,6 +318,10 @@ class LiveQueue:
         """The browsers of these consultants are there: whoever was lost is ready again."""
         self._whole("ping", now_ms, people=list(people))
 
+    def gone(self, person: str, now_ms: int) -> None:
+        """This consultant has left their browser: nothing is offered there until it is heard of again."""
+        self._whole("gone", now_ms, person=person)
+
     def enter_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
         """A consultant's leg stays connected: offers are moved to it, nobody is rung. Stale for who is away.
 

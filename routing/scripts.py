@@ -14,7 +14,7 @@ OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
     "unwanted", "room", "leg_ended", "finish", "leave", "end", "open", "sign_in", "step_aside", "resume", "seen",
     "returned", "sweep", "restore", "enqueue_callback", "withdraw_callback", "ring_back", "called", "unreached",
-    "reached", "take_callback", "ping", "rested", "hold", "consult", "complete", "alone", "pass_on", "watch",
+    "reached", "take_callback", "ping", "gone", "rested", "hold", "consult", "complete", "alone", "pass_on", "watch",
     "step_out",
 )  # fmt: skip
 DAY_MS = 86_400_000

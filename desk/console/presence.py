@@ -74,6 +74,10 @@ class Presence:
 
         self._change(person, go)
 
+    def leaves(self, person: int) -> None:
+        """Has signed out of the pages: a browser that nobody sits at is no telephone."""
+        self._live(lambda floor, now_ms: floor.live.gone(str(person), now_ms))
+
     def narrow(self, person: int, languages: Sequence[str], topics: Sequence[str]) -> None:
         """Serve only these of their own until midnight; all of them: as ever."""
 

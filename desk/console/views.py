@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, Flask, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
+from flask_login import current_user, user_logged_out
 
 from desk import queries
 from desk.access import View, require
@@ -16,6 +16,7 @@ from desk.console.model import DEVICES, Duty
 from desk.console.presence import Presence
 from desk.console.sight import LiveAway, Sight
 from desk.errors import BadPerson, NoSuchPerson
+from desk.model import SignedIn
 from desk.page import Page
 from desk.services import DeskServices
 from desk.talk import TalkTools
@@ -45,7 +46,8 @@ class Console:
         self._cards = Cards(database, reports, services.callers, clock)
 
     def add_to(self, desk: Blueprint) -> None:
-        """Give the views their addresses."""
+        """Give the views their addresses, and hear of whoever signs out."""
+        desk.record_once(lambda state: user_logged_out.connect(self._leaves, state.app, weak=False))
         for path, name, view, methods in (
             ("/desk/", "console", self.show, ["GET"]),
             ("/desk/now", "now", self.now, ["GET"]),
@@ -60,6 +62,10 @@ class Console:
             desk.add_url_rule(path, name, _own(view), methods=methods)
         desk.register_error_handler(BadPerson, lambda _: self._page.error("choice", 400))
         desk.register_error_handler(NoSuchPerson, lambda _: self._page.error("missing", 404))
+
+    def _leaves(self, _: Flask, user: SignedIn) -> None:
+        if user.is_authenticated:
+            self._presence.leaves(user.person)
 
     # -- looking
 

@@ -100,6 +100,8 @@ def test_it_serves_says_what_to_dial_and_stops_with_ctrl_c(line: Line) -> None:
     for word in ("HELPLINE_ALWAYS_OPEN=1", "phone --from +48600100200", "482915", f":{line.port}/today", "sign in as"):
         assert word in screen
     assert line.health()["status"] == "ok"
+    with urllib.request.urlopen(f"http://127.0.0.1:{line.live_port}/live/health", timeout=10) as answer:
+        assert json.load(answer) == {"status": "ok", "browsers": 0}
     processes = line.processes()
     assert len(processes) >= 7
     line.process.send_signal(signal.SIGINT)

@@ -181,6 +181,19 @@ def test_a_lost_browser_and_its_return(anna: ConsultantDesk) -> None:
     assert [event["why"] for event in anna.world.events("person")].count("lost") == 1
 
 
+def test_signing_out_while_it_rings(make_world: Callable[..., World]) -> None:
+    """Whoever signs out of the pages is not rung there any more: the call goes to somebody else at once."""
+    anna = ConsultantDesk(make_world(away=[OLEH]))
+    at_browser(anna)
+    now_ms = to_ms(anna.world.clock.now())
+    anna.world.loops.live.arrive(Arrival("CA1", Queue("en", "general"), now_ms), now_ms)
+    assert anna.live is not None
+    assert anna.live.state == "offered"
+    anna.sends("/sign-out")
+    assert (anna.live.state, anna.live.pause) == ("paused", "lost")
+    assert anna.row.is_ready
+
+
 def test_a_browser_is_rung_by_its_own_name(anna: ConsultantDesk) -> None:
     """The offer goes to the person's browser, and the page has the button that answers it."""
     at_browser(anna)

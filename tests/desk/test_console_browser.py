@@ -47,6 +47,7 @@ from tests.world import environment
 pytestmark = pytest.mark.browser
 
 SAMPLE = "sample"
+LOOKS = (("light", 320), ("dark", 1280))  # colours are the same in each language, the length of words is not
 HASH = hash_password(PASSWORD)
 
 
@@ -172,14 +173,14 @@ def test_every_state_is_accessible_in_every_language(
     stage: Stage,
     language: str,
 ) -> None:
-    """Away, ready, a call, a talk, wrap-up, a pause, a lost connection: light and dark, narrow and broad."""
+    """Away, ready, a call, a talk, wrap-up, a pause, a lost connection: narrow; once broad and dark."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{stage.site}/sign-in?lang={language}")
     signs_in(page, stage.site)
     reader = Reader(page, stage.site)
 
     def looks(state: str) -> None:
-        for scheme, width in (("light", 1280), ("dark", 320)):
+        for scheme, width in LOOKS if language == "pl" or reader.shots else LOOKS[:1]:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             page.set_viewport_size({"width": width, "height": 900})
             reader.opens("/desk/")

@@ -458,14 +458,15 @@ class Model(PlainTalks):
         self._open(profile)
         person = self.people.get(id_)
         if person is None:
-            person = ModelPerson(id_, profile, self.now, room=room or None, is_at_browser=is_at_browser)
-            person.wrap_up_s = wrap_up_s
+            person = ModelPerson(
+                id_, profile, self.now, room=room or None, wrap_up_s=wrap_up_s, is_at_browser=is_at_browser
+            )
             self.people[id_] = person
             is_there = self._is_there(person)
             self._move_person(person, "sign-in" if is_there else "sign-in-paused", is_lost=not is_there)
         else:
             before, person.profile, person.is_leaving = person.profile, profile, False
-            person.is_at_browser, person.wrap_up_s = is_at_browser, wrap_up_s
+            person.wrap_up_s, person.is_at_browser = wrap_up_s, is_at_browser
             self._forget_profile(before)
             if person.state == "ready" and not self._is_there(person):
                 self._pause_now(person, "failed", is_lost=True)
@@ -483,6 +484,14 @@ class Model(PlainTalks):
                 person.idle = self.now
                 self._move_person(person, "resume")
                 self._match_person(person)
+
+    def gone(self, id_: str) -> None:
+        """Has left their browser."""
+        if id_ in self.pings:
+            self.pings[id_] = 0
+        person = self.people.get(id_)
+        if person and person.state in {"ready", "offered"} and not self._is_there(person):
+            self._pause_now(person, "failed", is_lost=True)
 
     def _is_there(self, person: ModelPerson) -> bool:
         silent = self.now - self.pings.get(person.id, 0)

@@ -555,7 +555,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
     def signs_in(
         self, person: str, skills: int, room: str = "", wrap_up_s: int = 0, is_at_browser: bool = False
     ) -> None:
-        """A consultant comes on duty, perhaps with other skills, another wrap-up or elsewhere, or on the line."""
+        """A consultant comes on duty, perhaps with other skills, wrap-up or place, perhaps on the line already."""
         address = f"client:{person}" if is_at_browser else ""
         one = staff(person, *SKILLS[person][skills % len(SKILLS[person])], address=address)
         self.line.live.sign_in(replace(one, room=room, wrap_up_s=wrap_up_s), self.line.now_ms)
@@ -573,6 +573,12 @@ class LiveQueueMachine(RuleBasedStateMachine):
         """Browsers are heard of, whoever uses them."""
         self.line.live.ping(people, self.line.now_ms)
         self.model.ping(people)
+
+    @rule(person=PEOPLE)
+    def leaves_the_browser(self, person: str) -> None:
+        """A consultant signs out of the pages."""
+        self.line.live.gone(person, self.line.now_ms)
+        self.model.gone(person)
 
     @rule(person=PEOPLE)
     def needs_no_more_rest(self, person: str) -> None:

@@ -58,6 +58,7 @@ def live_through_everything(line: Line) -> None:
     live.returned(line.now_ms)
     live.ping(["p1"], line.now_ms)
     live.rested("p1", line.now_ms)
+    live.gone("p1", line.now_ms)
     live.sign_in(staff("p1", "uk,en", "case", "client:p1"), line.now_ms)
     live.sign_out("p1", line.now_ms)
     line.passes(90_000)

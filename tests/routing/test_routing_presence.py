@@ -103,6 +103,18 @@ def test_a_browser_never_heard_of_is_nobodys_telephone(line: Line) -> None:
     assert doing(line) == ("ready", "")
 
 
+def test_whoever_leaves_the_browser_is_not_waited_for(line: Line) -> None:
+    """Signing out while it rings: the call goes to somebody else at once; a telephone is no browser."""
+    comes(line)
+    line.arrives("A")
+    line.signs_in("p2")
+    line.live.gone("p1", line.now_ms)
+    assert doing(line) == ("paused", "lost")
+    assert line.offer_of("p2").call == "A"
+    line.live.gone("p2", line.now_ms)
+    assert doing(line, "p2")[0] == "offered"
+
+
 def test_a_chosen_pause_stays_one(line: Line) -> None:
     """Pings end no lunch; and a pause that is chosen while lost is no loss any more."""
     comes(line)
