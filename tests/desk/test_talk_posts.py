@@ -113,8 +113,9 @@ def test_the_page_shows_what_can_be_done(party: Party, browser: Callable[[str], 
     assert shows(jan).count("/desk/talk/") == 2  # leave, and nothing else: as an address and for the script
     presses(party, anna, "complete")
     assert "Wrap-up" in shows(anna)
+    party.world.loops.turn()
     assert "You and the caller hear each other" in shows(jan)
-    party.anna.hangs_up()
+    assert "then took the call over" in shows(jan)  # with what the caller did and heard before
 
 
 def test_why_nobody_came_stands_on_the_page(party: Party, browser: Callable[[str], Visitor]) -> None:
