@@ -9,6 +9,8 @@ from sqlalchemy import case, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from routing.model import CLIENT
+from routing.queries import address_of
 from store.models import Call, OneTimeCode, Person, PersonChange, StaffSession, TryCounter
 
 
@@ -33,9 +35,9 @@ def person_to_change(session: Session, number: int) -> Person | None:
 
 
 def device_of(session: Session, number: int) -> str:
-    """Where somebody is rung who asks for it: their telephone, else their browser."""
+    """Where somebody is rung who asks for it: as when they take calls, else at their browser."""
     person = session.get(Person, number)
-    return person.phone if person and person.phone else f"client:c{number}"
+    return (address_of(person) if person else None) or f"{CLIENT}c{number}"
 
 
 def people(session: Session) -> Sequence[Person]:

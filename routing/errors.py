@@ -37,7 +37,8 @@ class TalkRefused(RoutingError):
     ``why``: ``over`` (the talk ended), ``passed`` (it was handed over already), ``other`` (somebody else's), ``state``
     (not as the talk stands), ``busy`` or ``away`` (whoever is wanted), ``nobody`` (is free, or on duty, for that),
     ``second`` (somebody else was called to it already), ``interpreter`` (who cannot go on with a caller alone),
-    ``unknown`` (no such language or topic), ``unchosen`` (nobody and nothing was named).
+    ``unknown`` (no such language or topic), ``unchosen`` (nobody and nothing was named), ``unqueued`` (a
+    person is no queue).
     """
 
     def __init__(self, why: str) -> None:

@@ -108,11 +108,22 @@ class Talks:
         aside = self._live.offer(call.aside) if call.aside else None
         return TalkNow(call, offer, call.talk, aside, call.alone, _deeds(call, offer, aside))
 
-    def free_colleagues(self, person: str) -> list[LivePerson]:
-        """Who could be called to a talk at once, whoever has been free for longest first."""
-        ready = (one for one in self._live.people().values() if one.state is PersonState.READY)
-        others = (one for one in ready if one.staff.person != person)
-        return sorted(others, key=lambda one: (one.idle_since_ms, one.staff.person))
+    @property
+    def languages(self) -> Sequence[str]:
+        """The line's, into whose queues a call can be passed on."""
+        return self._languages
+
+    @property
+    def topics(self) -> Sequence[str]:
+        """Likewise."""
+        return self._topics
+
+    def colleagues(self, person: str) -> tuple[list[str], list[str]]:
+        """Who could be called to a talk at once, free for longest first; and to whom it can only be handed on."""
+        there = [one for one in self._live.people().values() if one.staff.person != person]
+        free = [one for one in there if one.state is PersonState.READY]
+        busy = [one for one in there if one.state in _BUSY and not one.is_leaving]
+        return _by_time(free), _by_time(busy)
 
     # -- the talk's own consultant -----------------------------------------------------------------------------------
 
@@ -212,6 +223,13 @@ class Talks:
         if language not in self._languages or about not in self._topics:
             raise TalkRefused("unknown")
         return Queue(language, about, own.kind, own.zone)
+
+
+_BUSY = frozenset({PersonState.OFFERED, PersonState.TALKING, PersonState.WRAP_UP})
+
+
+def _by_time(people: Sequence[LivePerson]) -> list[str]:
+    return [one.staff.person for one in sorted(people, key=lambda one: (one.idle_since_ms, one.staff.person))]
 
 
 def _deeds(call: LiveCall, offer: LiveOffer, aside: LiveOffer | None) -> frozenset[str]:

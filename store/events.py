@@ -252,12 +252,13 @@ class Consulted(EventBody):
 
 @dataclass(frozen=True)
 class ConsultAnswered(EventBody):
-    """Whoever was called has accepted, and speaks with the consultant."""
+    """Whoever was called has accepted, and speaks with the consultant, ``by`` whom they were called."""
 
     type: ClassVar[str] = "consult-answered"
     offer: int
     person: str
     role: str
+    by: str
     leg: str = ""
 
 
@@ -273,6 +274,7 @@ class ConsultEnded(EventBody):
     offer: int
     person: str
     role: str
+    by: str
     how: str
     talked_ms: int
 

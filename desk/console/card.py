@@ -20,7 +20,20 @@ WEEK = dt.timedelta(days=7)
 MOST_HEARD = 8
 # What tells a consultant where the caller stands; the rest of a story is for those who study it.
 _TELLING = frozenset(
-    {"proof", "readout", "refusal", "diverted", "callback-asked", "callback-tried", "talk", "talk-ended", "not-met"}
+    {
+        "proof",
+        "readout",
+        "refusal",
+        "diverted",
+        "callback-asked",
+        "callback-tried",
+        "talk",
+        "talk-ended",
+        "not-met",
+        "consult-ended",
+        "taken-over",
+        "handed-on",
+    }
 )
 _READING = "reading"
 

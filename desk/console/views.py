@@ -21,6 +21,7 @@ from desk.errors import BadPerson, NoSuchPerson
 from desk.model import SignedIn
 from desk.page import Page
 from desk.services import DeskServices
+from desk.talk import TalkTools
 from reports.today import DayReports
 from routing.errors import LiveStateLost
 from routing.model import DECLINES
@@ -43,6 +44,7 @@ class Console:
         clock, database = services.clock, services.database
         self._presence = Presence(database, services.floors, services.pauses, services.zone, clock)
         self._sight = Sight(services.floors, clock)
+        self._tools = TalkTools(services)
         reports = DayReports(database, clock, services.standard)
         self._cards = Cards(database, reports, services.callers, clock)
         self._notes = sheets(services)
@@ -126,6 +128,17 @@ class Console:
 
     # -- what the templates get
 
+    def done(self) -> ResponseReturnValue:
+        """What the reader does now, after something was done elsewhere."""
+        return self._done()
+
+    def refused(self, words: str, status: int) -> ResponseReturnValue:
+        """What the reader does now, with a sentence that something could not be done."""
+        seen = {**self._seen(self._presence.duty(_me())), "refusal": words}
+        if "HX-Request" in request.headers:
+            return self._page.render("console/now.html", **seen)  # a script shows no part of an error
+        return self._page.render("console/desk.html", **{**seen, **self._beside(self._presence.duty(_me()))}), status
+
     def _done(self) -> ResponseReturnValue:
         """The new state: a part of the page where a script asked, else the page again."""
         return self.now() if "HX-Request" in request.headers else redirect(url_for("desk.console"), 303)
@@ -139,6 +152,7 @@ class Console:
 
     def _seen(self, duty: Duty) -> dict[str, Any]:
         now, teller = self._sight.now(duty), self._page.teller()
+        offer = now.offer.offer if now.offer is not None else None
         card = self._cards.of(now.line, now.offer, g.language) if now.offer is not None else None
         return {
             "duty": duty,
@@ -146,6 +160,8 @@ class Console:
             "card": card,
             "earlier": self._earlier(now),
             "codes": self._services.ground.codes,
+            "asked_by": self._tools.asked_by(offer.role, offer.by) if offer is not None else "",
+            "tools": self._tools.of(now.line, str(duty.person)) if now.doing == "talking" else None,
             "clock_ms": to_ms(self._services.clock.now()),
             "pauses": self._services.pauses,
             "declines": DECLINES,

@@ -572,6 +572,22 @@ local function match_person(person)
   end
 end
 
+-- Back from a pause; at a browser that is not heard of they pause on, until it is.
+local function resume(person)
+  if is_there(person) then
+    person.idle, person.misses = now, nil
+    move_person(person, 'resume', 'resume')
+    match_person(person)
+    return
+  end
+  local why = person.why
+  person.paused, person.why, person.misses = now, LOST, nil
+  keep_person(person)
+  if why ~= LOST then
+    journal('person', '', { person = person.id, state = 'paused', why = LOST })
+  end
+end
+
 local ACCEPTED = { calling = true, connecting = true, talking = true }  -- stages of an offer
 
 -- Calls that were kept for somebody who steps aside wait for nobody in particular any more.

@@ -97,14 +97,14 @@ local function join_beside(offer)
   end
   move_talk(call, 'answer')
   journal('consult-answered', call.id,
-    { offer = offer.number, person = offer.person, role = offer.role, leg = offer.leg })
+    { offer = offer.number, person = offer.person, role = offer.role, by = offer.by, leg = offer.leg })
   return text
 end
 
 local function note_aside(offer, how)
   forget_offer(offer)
   journal('consult-ended', offer.call, {
-    offer = offer.number, person = offer.person, role = offer.role, how = how,
+    offer = offer.number, person = offer.person, role = offer.role, by = offer.by, how = how,
     talked_ms = offer.talking and now - offer.talking or 0,
   })
 end
@@ -130,9 +130,7 @@ local function free_watcher(call, offer)
   end
   local person = get_person(offer.person)
   if person and person.state == 'paused' and person.why == 'listening' then
-    person.idle = now
-    move_person(person, 'resume', 'resume')
-    match_person(person)
+    resume(person)
   end
 end
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from app.live.hub import Hub
 from app.live.news import News, news_of
-from store.events import CATALOGUE, EventBody, OfferMade, PersonState, PromptHeard, Queued, TalkStarted
+from store.events import CATALOGUE, ConsultEnded, EventBody, OfferMade, PersonState, PromptHeard, Queued, TalkStarted
 
 
 def news(body: EventBody) -> News:
@@ -21,6 +21,7 @@ def test_what_concerns_whom() -> None:
     """A consultant's own state is theirs and the team's; who waits is everybody's; the menus are nobody's."""
     assert news(PersonState("7", "paused", "lunch")) == News(frozenset({"7"}), frozenset({"team"}))
     assert news(OfferMade(1, "7", "pl:case", 0)) == News(frozenset({"7"}), frozenset({"queue"}))
+    assert news(ConsultEnded(2, "9", "colleague", "7", "missed", 0)) == News(frozenset({"7", "9"}))
     assert news(TalkStarted(1, "7", 0)) == News(frozenset({"7"}), frozenset({"queue"}))
     assert news(Queued("pl:case", 1, "arrived")) == News(frozenset(), frozenset({"queue"}))
     assert news(PromptHeard(1, ["greeting"], 2.0)) == News()

@@ -38,6 +38,7 @@ from routing.live import LiveQueue
 from routing.model import Arrival, Rules
 from routing.skills import Queue
 from routing.staff import ReadyStaff
+from routing.talk import Talks
 from store.clock import Clock, to_ms
 from store.database import Database
 from store.models import Person
@@ -149,7 +150,9 @@ def stage(services: DeskServices, redis_client: redis.Redis, clock: Clock, histo
     live.pause(str(int(id_) + 1), now_ms, "lunch")
     app = Flask("staged")
     pauses = ("break", "lunch", "training", "meeting")
-    register(app, replace(services, floors=[floor], callers=OneCaller(), pauses=pauses))
+    talks = Talks(live, (languages, topics), {"vi": "+48600900009"}, lambda _: 0, clock)
+    given = {"callers": OneCaller(), "pauses": pauses, "talks": {LINE: talks}}
+    register(app, replace(services, floors=[floor], **given))
     site, stop = serving(app)
     yield Stage(site, live, clock, id_, history, services.database)
     stop()

@@ -42,11 +42,13 @@ class Visitor:
         """Open a page."""
         return self._client.get(path, **options)
 
-    def sends(self, path: str, form_at: str = "/sign-in", **fields: Any) -> TestResponse:
+    def sends(
+        self, path: str, form_at: str = "/sign-in", headers: dict[str, str] | None = None, **fields: Any
+    ) -> TestResponse:
         """Send a form as its page made it, token included."""
         found = _TOKEN.search(self.opens(form_at).text)
         assert found, "the page has no form"
-        return self._client.post(path, data={"csrf_token": found[1], **fields})
+        return self._client.post(path, data={"csrf_token": found[1], **fields}, headers=headers)
 
     def ends_up(self, answer: TestResponse) -> TestResponse:
         """The page to which an answer leads."""

@@ -216,9 +216,7 @@ class PlainTalks:
     def _free_watcher(self, offer: ModelOffer) -> None:
         person = self.people.get(offer.watcher)
         if person and person.state == "paused" and person.why == "listening":
-            person.idle = self.now
-            self.model._move_person(person, "resume")
-            self.model._match_person(person)
+            self.model.resume(person.id)
 
     def _clear_beside(self, call: ModelCall) -> None:
         """The talk is over."""
