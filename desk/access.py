@@ -122,7 +122,7 @@ def local_path(text: str | None) -> str | None:
 
 def home_of(role: str) -> str:
     """Where somebody's work begins."""
-    return url_for("desk.account" if role == "consultant" else "desk.today")
+    return url_for("desk.console" if role == "consultant" else "desk.today")
 
 
 def _ask_to_sign_in() -> Any:

@@ -67,7 +67,7 @@ def test_what_supervisors_open(supervisor: Visitor, path: str) -> None:
     assert answer.status_code == 200 or answer.location == "/today"
 
 
-@pytest.mark.parametrize(("login", "home"), [("consultant", "/account"), ("supervisor", "/today")])
+@pytest.mark.parametrize(("login", "home"), [("consultant", "/desk/"), ("supervisor", "/today")])
 def test_everybody_has_somewhere_to_begin(visitor: Visitor, login: str, home: str) -> None:
     """After signing in, and at the address without a path; never at a page that is closed to them."""
     assert visitor.opens("/").location == "/sign-in?next=/"
