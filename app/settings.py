@@ -20,6 +20,7 @@ _YES = {"1", "true", "yes", "on"}
 _NO = {"", "0", "false", "no", "off"}
 _DATABASES = {"sqlite", "postgresql", "postgresql+psycopg"}
 _STORES = {"redis", "rediss", "unix"}
+_DIRECTORY = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,22 @@ class Carrier:
     auth_token: str = field(repr=False)
     api_key: str | None = field(default=None, repr=False)
     api_secret: str | None = field(default=None, repr=False)
-    app_sid: str | None = None
     api_url: str | None = None
+
+    @property
+    def is_twilio(self) -> bool:
+        """Whether calls go to the public's own carrier, and not to one that only speaks its protocol."""
+        host = urlsplit(self.api_url or "").hostname
+        return host is None or f".{host}".endswith(".twilio.com")
+
+
+@dataclass(frozen=True)
+class DirectoryAccess:
+    """Where the office's directory of accounts is, and who we are there (OpenID Connect)."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -53,11 +68,12 @@ class Settings:
     carrier: Carrier
     is_local: bool
     sample_password: str | None = field(default=None, repr=False)  # local runs only
+    directory: DirectoryAccess | None = None
 
     @property
     def takes_samples(self) -> bool:
         """Whether fictitious people and cases may be loaded: never beside a real carrier."""
-        return self.is_local or not _is_twilio(self.carrier)
+        return self.is_local or not self.carrier.is_twilio
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> Settings:
@@ -100,6 +116,7 @@ class _Reading:
             carrier=carrier,
             is_local=is_local,
             sample_password=keys.sample_password if keys else None,
+            directory=self._directory(),
         )
 
     def _config(self) -> Path:
@@ -112,7 +129,7 @@ class _Reading:
     def _always_open(self, carrier: Carrier, *, is_local: bool) -> bool:
         """Whether hours are not asked: for trying the line, never where the public calls."""
         is_open = self._switch("HELPLINE_ALWAYS_OPEN")
-        if is_open and not is_local and _is_twilio(carrier):
+        if is_open and not is_local and carrier.is_twilio:
             self.faults.append(
                 "HELPLINE_ALWAYS_OPEN: callers of a real line would wait at night for nobody. "
                 "Leave it out, or set it to 0."
@@ -203,15 +220,20 @@ class _Reading:
             auth_token=token or (keys.auth_token if keys else ""),
             api_key=api_key or (keys.api_key if keys else None),
             api_secret=api_secret or (keys.api_secret if keys else None),
-            app_sid=self._env.get("TWILIO_APP_SID") or (keys.app_sid if keys else None),
             api_url=self._web_address("TWILIO_API_URL", api_url) if api_url else SIMULATOR_URL if keys else None,
         )
 
-
-def _is_twilio(carrier: Carrier) -> bool:
-    """Whether calls go to the public's own carrier, and not to one that only speaks its protocol."""
-    host = urlsplit(carrier.api_url or "").hostname
-    return host is None or f".{host}".endswith(".twilio.com")
+    def _directory(self) -> DirectoryAccess | None:
+        given = {name: self._env.get(name, "") for name in _DIRECTORY}
+        if not any(given.values()):
+            return None
+        if not all(given.values()):
+            self.faults.append(f"{', '.join(_DIRECTORY)}: give all three or none.")
+        issuer, client_id, client_secret = given.values()
+        parts = urlsplit(self._web_address("OIDC_ISSUER", issuer) if issuer else issuer)
+        if issuer and parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+            self.faults.append("OIDC_ISSUER: must begin with https: whoever is in between could be anybody otherwise.")
+        return DirectoryAccess(issuer, client_id, client_secret)
 
 
 def _missing(name: str) -> str:

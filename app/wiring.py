@@ -16,6 +16,7 @@ from callers.limits import Gatekeeper
 from callers.model import Limits
 from cases.proof import ProofPolicy, StatusDesk
 from desk.by_phone import DutyByPhone
+from desk.skills import Skills
 from ivr.arrivals import Arrivals
 from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
 from ivr.consultant import ConsultantLeg
@@ -120,6 +121,10 @@ class House:
         """The live queue of a line."""
         return LiveQueue(client, line.id, line.codes, line.topics, self.rules(line))
 
+    def session(self, line: Line, client: redis.Redis) -> Session:
+        """What the calls of a line keep while they last."""
+        return Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+
     def talks(self, line: Line, client: redis.Redis) -> Talks:
         """What can be done within the talks of a line."""
         routing, interpreters = self.configuration.routing, self.configuration.interpreters
@@ -128,10 +133,6 @@ class House:
             return routing.head_start_s(queue.language, queue.topic, queue.kind, queue.zone)
 
         return Talks(self.live_queue(line, client), (line.codes, line.topics), interpreters, head_start_s, self.clock)
-
-    def session(self, line: Line, client: redis.Redis) -> Session:
-        """What the calls of a line keep while they last."""
-        return Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
 
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
@@ -172,12 +173,18 @@ class House:
         """Where promises go while SQL is away."""
         return PromiseFile(self.settings.data / "promises")
 
+    def callback_book(self, sql: Deadline | None = None) -> CallbackBook:
+        """Where promised callbacks are stored; with a deadline of its own for SQL unless one is shared."""
+        deadlines = Deadlines(
+            sql or Deadline(self.sql_s, Breaker(self.clock)), Deadline(self.file_s, Breaker(self.clock))
+        )
+        return CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
+
     def edge(self, client: redis.Redis) -> Edge:
         """All that answers the carrier's webhooks."""
         voice = Voice(self.wording)
         sql = Deadline(self.sql_s, Breaker(self.clock))
-        deadlines = Deadlines(sql, Deadline(self.file_s, Breaker(self.clock)))
-        book = CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
+        book = self.callback_book(sql)
         lines = self.configuration.lines.values()
         pauses, with_samples = self.configuration.routing.pauses, self.settings.takes_samples
         duty = DutyByPhone(self.database, self.vault, self.clock, pauses, sql, with_samples=with_samples)
@@ -254,6 +261,17 @@ def carrier_of(settings: Settings) -> RestClient:
 def signature_of(settings: Settings) -> Signature:
     """Checks the carrier's requests, or signs one as the carrier does."""
     return Signature(settings.carrier.auth_token, settings.public_url)
+
+
+def skills_of(configuration: Configuration) -> Skills:
+    """What staff can be asked for, on all lines."""
+    lines = configuration.lines.values()
+    return Skills(
+        languages=frozenset(code for line in lines for code in line.codes),
+        topics=frozenset(topic for line in lines for topic in line.topics),
+        kinds=frozenset(kind for line in lines for kind in line.kinds),
+        zones=frozenset(zone for line in lines for zone in line.zones),
+    )
 
 
 def content_folder(config: Path) -> Path:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from http.cookies import CookieError, SimpleCookie
 
-from flask import Flask
-from flask_login import current_user
-
-from desk import access, security
-from desk.accounts import Accounts
-from store.clock import Clock
+from desk.access import SessionReader
+from desk.security import cookie_name
+from desk.sessions import Sessions
 
 
 class Door:
     """Asks as a page would.
 
     Args:
-        accounts: who may sign in.
-        clock: the time.
-        secrets: what signs sessions.
+        reader: reads the cookie of a session.
+        sessions: where they are kept.
         public_url: where the pages are seen.
     """
 
-    def __init__(self, accounts: Accounts, clock: Clock, secrets: Sequence[str], public_url: str) -> None:
-        self._app = Flask("door", static_folder=None)
-        self._url = public_url
-        security.prepare(self._app, secrets, is_secure=public_url.startswith("https:"))
-        access.prepare(self._app, accounts, clock)
+    def __init__(self, reader: SessionReader, sessions: Sessions, public_url: str) -> None:
+        self._reader = reader
+        self._sessions = sessions
+        self._cookie = cookie_name(is_secure=public_url.startswith("https:"))
 
     def who(self, cookies: str) -> str | None:
-        """The id of whoever has signed in; may raise :class:`store.database.DatabaseUnavailable`."""
-        with self._app.test_request_context(base_url=self._url, headers={"Cookie": cookies}):
-            return str(current_user.person) if current_user.is_authenticated else None
+        """The id of whoever has signed in; may raise :class:`store.database.DatabaseUnavailable`.
+
+        A desk that stands open is work: somebody who waits for calls is not signed out for being idle.
+        """
+        try:
+            cookie = SimpleCookie(cookies).get(self._cookie)
+        except CookieError:
+            return None
+        user = self._reader.session_of(cookie.value) if cookie else None
+        if user is not None:
+            self._sessions.seen(user)
+        return str(user.person) if user else None

@@ -57,6 +57,14 @@ class Formats:
         """Tue 10 Mar."""
         return format_date(day.date, "EEE d MMM", locale=self._locale)
 
+    def date(self, date: dt.date) -> str:
+        """Tue 10 Mar: a day without a moment."""
+        return format_date(date, "EEE d MMM", locale=self._locale)
+
+    def long_date(self, date: dt.date) -> str:
+        """10 March 2026."""
+        return format_date(date, "long", locale=self._locale)
+
     def moment(self, moment: dt.datetime) -> str:
         """Today 14:05, or the day and the time."""
         day = Day(moment.astimezone(self._zone).date(), self._zone)

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from flask import Flask, Response
 from flask_wtf.csrf import CSRFProtect
 
-from desk.access import HOURS
-
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'{connects}; "
     "media-src 'self'; worker-src 'self'; "
@@ -24,7 +22,7 @@ HEADERS = {
 }
 
 
-def prepare(app: Flask, secrets: Sequence[str], *, is_secure: bool) -> CSRFProtect:
+def prepare(app: Flask, secrets: Sequence[str], *, is_secure: bool, hours: int) -> CSRFProtect:
     """Set up sessions and forms. The voice webhooks have their own proof (a signature) and see none of this.
 
     Answers what checks a form's token; the desk's blueprint calls it before each of its requests.
@@ -32,15 +30,20 @@ def prepare(app: Flask, secrets: Sequence[str], *, is_secure: bool) -> CSRFProte
     app.secret_key = secrets[0]
     app.config.update(
         SECRET_KEY_FALLBACKS=list(secrets[1:]),
-        SESSION_COOKIE_NAME="__Host-helpline" if is_secure else "helpline",
+        SESSION_COOKIE_NAME=cookie_name(is_secure=is_secure),
         SESSION_COOKIE_SECURE=is_secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=dt.timedelta(hours=HOURS),
+        PERMANENT_SESSION_LIFETIME=dt.timedelta(hours=hours),
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as its session
     )
     return CSRFProtect(app)
+
+
+def cookie_name(*, is_secure: bool) -> str:
+    """What the session's cookie is called: with https bound to the host, so that no neighbour sets it."""
+    return "__Host-helpline" if is_secure else "helpline"
 
 
 def harden(response: Response, connects: Sequence[str] = ()) -> None:

@@ -15,6 +15,7 @@ from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
+from ivr import devices
 from ivr.links import OFFER, OVER, BackLink, LegLink, Links, StepLink
 from ivr.model import Place, Position, RungBack
 from routing.model import Offer
@@ -98,7 +99,7 @@ class TwilioTelephony:
         link = self._leg(offer)
         with translated():
             leg = self._client.calls.create(
-                to=offer.address,
+                to=devices.called(offer, self._line),
                 from_=self._number,
                 url=self._links.leg(OFFER, link),
                 status_callback=self._links.leg("/voice/leg/status", link),
@@ -118,9 +119,12 @@ class TwilioTelephony:
     def find_leg(self, offer: Offer, others: Collection[str]) -> str | None:
         """The leg that was dialled for this offer although its answer was lost, if there is one.
 
-        One that is older than the offer, or among ``others``, rings for another caller.
+        One that is older than the offer, or among ``others``, rings for another caller. Whether the carrier keeps a
+        browser's address with its parameters or without is not told, so both are looked for.
         """
-        return self._find(offer.address, offer, others)
+        addresses = dict.fromkeys((devices.called(offer, self._line), offer.address))
+        legs = (self._find(address, offer, others) for address in addresses)
+        return next((leg for leg in legs if leg is not None), None)
 
     def ring_back(self, offer: Offer, number: str, ring_s: int) -> str:
         """Ring the caller of a callback; answers the id of the call."""

@@ -1,6 +1,7 @@
 """The leg that offers a call to a consultant's telephone: what it says, and what its keys do.
 
 A leg that was dialled for an offer ends with it; one that was moved out of its consultant's room goes back there.
+In the browser the page has told everything while it rang: answering accepts, and nothing stands before the talk.
 
 Before accepting, a consultant hears line, language, topic and wait. The case (if the caller proved who they are) and
 the last digits of the caller's number are said only after that.
@@ -84,12 +85,14 @@ class ConsultantLeg:
         self._takes_at_once = takes_at_once
 
     def picked_up(self, leg: str, link: LegLink) -> str:
-        """The consultant has answered the telephone: say what the call is about."""
+        """The consultant has answered: say what the call is about, or let them talk if the page has told it."""
 
         def act(now_ms: int) -> Words:
             offer = self._live.picked_up(link.offer, now_ms, leg)
             if isinstance(offer, Stale):
                 return self._over(link)
+            if link.on_device:
+                return self._accept(link, now_ms)
             return self._taken(link, now_ms) if link.is_in_room and self._takes_at_once else self._offer(link)
 
         return self._once(leg, link, OFFER, act)
@@ -194,10 +197,13 @@ class ConsultantLeg:
         if isinstance(offer, Stale):
             return self._over(link)
         if offer.callback:
-            return Words((Say("offer-accepted"), Say("offer-back-calling"), Music()), AskKey(patience_s=1), CALLING)
+            told = () if link.on_device else (Say("offer-accepted"), Say("offer-back-calling"))
+            return Words((*told, Music()), AskKey(patience_s=1), CALLING)
         if offer.role in {"interpreter", "supervisor"}:  # who is to know nothing of the caller, or knows it all
             words = Say(f"offer-{OF_ROLE[offer.role]}-accepted")
             return Words((words,), Meet(link.offer, is_muted=offer.role == "supervisor"), TALKED)
+        if link.on_device:
+            return Words((), Meet(link.offer), TALKED)
         kept, tail = self._session.handed_over(link.call)
         number = readout.unpack(kept["readout"]).number if "readout" in kept else ""
         subject = reading.title(self._edition, kept.get(SUBJECT, ""), self._edition.line.codes[0])

@@ -18,7 +18,7 @@ from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
 from ivr.model import Place, Position, RungBack, Told
-from routing.model import Offer
+from routing.model import CLIENT, Offer
 
 OFFER = "/voice/leg"  # where a consultant's leg begins to hear of an offer
 STAFF = "/voice/staff"  # the steps of a consultant's own call
@@ -62,6 +62,7 @@ class LegLink:
     asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
     subject: str = ""  # and what its caller was reading
     is_in_room: bool = False  # the leg was not dialled for it: it goes back to its consultant's room
+    on_device: bool = False  # the leg is a browser's telephone: answering it is accepting
     role: str = ""  # of who is called to a talk of somebody else's
     told: str = ""  # why nobody came to it
 
@@ -82,6 +83,7 @@ class LegLink:
             asked_ms=offer.promised_ms,
             subject=offer.subject,
             is_in_room=offer.room is not None,
+            on_device=offer.room is None and offer.address.startswith(CLIENT),
             role=offer.role,
         )
 

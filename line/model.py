@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from line.consultations import Codebook
 from line.hours import Hours, Span
 
 # What a menu's key can start, besides a menu, a topic or an office.
@@ -164,6 +165,8 @@ class Retention:
     caller_language_days: int
     events_days: int
     callbacks_days: int
+    notes_days: int
+    consultations_days: int
 
 
 @dataclass(frozen=True)
@@ -247,6 +250,28 @@ class Unwanted:
 
 
 @dataclass(frozen=True)
+class DirectoryRules:
+    """How accounts of the office's directory are matched to staff."""
+
+    claim: str = "preferred_username"  # whose value is somebody's login here
+    second_factor: str = "here"  # or directory: no one-time code is asked for after a sign-in there
+
+
+@dataclass(frozen=True)
+class SignInRules:
+    """Staff's way to the pages: what is asked for, how often it may be tried, and how long it holds."""
+
+    one_time_code: tuple[str, ...] = ()  # roles for which a one-time code is obligatory
+    idle_min: int = 60  # without any page, a session ends
+    longest_h: int = 12  # whatever happens in it
+    first_password_h: int = 72  # how long a password that a supervisor gave may be used
+    tries_per_login: int = 10
+    tries_per_address: int = 30
+    window_min: int = 15  # in which tries are counted
+    directory: DirectoryRules | None = None
+
+
+@dataclass(frozen=True)
 class Configuration:
     """Everything in ``config.yaml``."""
 
@@ -257,6 +282,8 @@ class Configuration:
     retention: Retention
     unwanted: Unwanted
     waiting: WaitRules
+    consultations: Codebook
+    sign_in: SignInRules
     interpreters: Mapping[str, str] = field(default_factory=dict, kw_only=True)  # E.164 numbers by language
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 

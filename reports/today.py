@@ -12,6 +12,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from reports import measures, queries, waits
+from reports.consultations import Consultations
 from reports.days import Day
 from reports.errors import NoSuchCall
 from reports.model import CallPage, CallSeen, DayReport, Selection, Story, StoryEvent
@@ -62,6 +63,7 @@ class DayReports:
                 callbacks=measures.callback_figures(queries.callback_events(session, line, day)),
                 estimates=measures.estimate_error([error for wait in folded for error in wait.errors]),
                 estimated=len({wait.call for wait in folded if wait.errors}),
+                consultations=Consultations(queries.consultations(session, line, day)),
                 diverted=Counter(queries.diverted(session, line, day).values()),
             )
 

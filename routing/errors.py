@@ -19,6 +19,18 @@ class UnexpectedAnswer(RoutingError):
     """A script answered a word that this program does not know, or never came to an answer."""
 
 
+class NoSuchCallback(RoutingError):
+    """No promise of a line has this id."""
+
+
+class NotNow(RoutingError):
+    """A callback is in a state in which this cannot be done; ``why`` is a word of :data:`routing.by_hand.Now`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class TalkRefused(RoutingError):
     """Something cannot be done in a talk now; nothing was changed.
 

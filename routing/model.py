@@ -14,6 +14,11 @@ ROOM = "leg:"  # in front of the id of a leg that waits in its consultant's room
 CUT_OFF_START_S = 3_600  # the head start of a caller whose consultant dropped
 
 
+def browser_of(person: int) -> str:
+    """The address of a consultant's browser; the name in it tells nobody who they are."""
+    return f"{CLIENT}c{person}"
+
+
 class CallState(StrEnum):
     """Where a call stands in the live queue. A call that never asked for a person is not in it."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from routing.folding import FOLDED, Fold
-from routing.model import CLIENT, Arrival, Dropped, QueuedCallback, Staff, Talk
+from routing.model import Arrival, Dropped, QueuedCallback, Staff, Talk, browser_of
 from routing.skills import Profile, Queue, StaffSkills
 from store.callbacks import OPEN
 from store.clock import from_ms, to_ms
@@ -78,7 +78,7 @@ def _staff(people: Iterable[Person], served: tuple[Sequence[str], Sequence[str]]
 
 def address_of(person: Person) -> str | None:
     """How somebody is rung: at their browser, which the carrier knows by their id, or by telephone if they have one."""
-    return f"{CLIENT}c{person.id}" if person.device == "browser" else person.phone
+    return browser_of(person.id) if person.device == "browser" else person.phone
 
 
 def skills_of(person: Person) -> StaffSkills:
@@ -248,9 +248,14 @@ def open_callbacks(session: Session, line: str) -> Sequence[Callback]:
     return sorted(found, key=lambda row: (_score(row), row.id))
 
 
+def held_callback(session: Session, callback: str) -> Callback | None:
+    """A promise by its id, kept from others until the transaction's end."""
+    return session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
+
+
 def is_due(row: Callback, now: dt.datetime) -> bool:
     """Whether a promise may wait in the live queue, apart from the hours."""
-    return row.state == "waiting" and _due_at(row) <= now
+    return row.state == "waiting" and due_at(row) <= now
 
 
 def queued_callback(row: Callback) -> QueuedCallback:
@@ -261,7 +266,7 @@ def queued_callback(row: Callback) -> QueuedCallback:
         queue=Queue(row.language, row.topic, row.kind, row.zone),
         score=_score(row),
         promised_ms=to_ms(row.created_at),
-        due_ms=to_ms(_due_at(row)),
+        due_ms=to_ms(due_at(row)),
         phone=row.phone_hash,
         by_ms=to_ms(row.promised_by) if row.promised_by else 0,
         tries=row.tries,
@@ -275,13 +280,14 @@ def _score(row: Callback) -> int:
     return to_ms(row.created_at) if row.score is None else row.score
 
 
-def _due_at(row: Callback) -> dt.datetime:
+def due_at(row: Callback) -> dt.datetime:
+    """From when on a promise may wait in the live queue, apart from the hours."""
     return max(one for one in (row.created_at, row.not_before, row.next_try_at) if one is not None)
 
 
 def begin_try(session: Session, callback: str, offer: int, now: dt.datetime) -> Callback | None:
     """Move a waiting promise to being dialled for an offer; nothing if it must not be, or is for another offer."""
-    row = session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
+    row = held_callback(session, callback)
     if row is None or not (row.state == "waiting" or (row.state, row.offer) == ("dialling", offer)):
         return None
     row.state, row.offer, row.dialled_at = "dialling", offer, now

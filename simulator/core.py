@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from simulator.config import SimulatorConfig
+from simulator.devices import Device, Devices
 from simulator.disturbances import Disturbance, Refusal
 from simulator.engine import Engine, TwimlFault
+from simulator.hearing import Hearing, hearing
 from simulator.legs import Leg
 from simulator.rest.answers import Pairs
 from simulator.rest.router import Rest, RestAnswer
@@ -85,11 +87,12 @@ class Exchange:
             raise SimulatorError("no line has this number")
         return self._engine.incoming(from_, line).sid
 
-    def answer(self, sid: str) -> None:
-        """Pick up a telephone that rings."""
+    def answer(self, sid: str, device: Device | None = None) -> None:
+        """Pick up a telephone that rings; at a browser's address it is this device that does so."""
         leg = self.leg(sid)
         if leg.status != "ringing" or leg.direction == "inbound":
             raise SimulatorError("this telephone does not ring")
+        leg.device = device.id if device else None
         self._engine.answer(leg)
 
     def decline(self, sid: str) -> None:
@@ -155,6 +158,15 @@ class Exchange:
         self._engine.forget(ended_before)
 
     # What can be seen
+
+    @property
+    def devices(self) -> Devices:
+        """The telephones in browsers."""
+        return self._engine.devices
+
+    def hearing(self, leg: Leg) -> dict[str, Hearing]:
+        """The other calls whose people this call's could hear, or be heard by, by identifier."""
+        return hearing(self._engine.rooms, leg)
 
     def leg(self, sid: str) -> Leg:
         """A call by its identifier.

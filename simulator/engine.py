@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from simulator.config import Line, SimulatorConfig
+from simulator.devices import Devices, is_client
 from simulator.disturbances import Plan
 from simulator.judge import Examined, Fault, examine
 from simulator.legs import Activity, Exchanged, Leg, Objection
@@ -52,6 +53,7 @@ class Engine:
         self.rooms = Rooms(config.account_sid, lambda: self.now, self.new_sid, self.webhooks.send)
         self.legs: dict[str, Leg] = {}
         self.telephones: dict[str, Telephone] = {}
+        self.devices = Devices(self)
         self.faults: list[TwimlFault] = []
         self._sids = 0
         self._queued: deque[Leg] = deque()
@@ -117,13 +119,18 @@ class Engine:
     def _reach(self, leg: Leg) -> None:
         if leg.ended:
             return
-        telephone = self.telephones.get(leg.to)
-        if telephone is None or telephone.behaviour == "failed":
+        telephone = self.telephones.get(leg.to) or self._in_browser(leg.to)
+        if telephone is None and is_client(leg.to):
+            self.end(leg, "no-answer")  # nobody has registered it
+        elif telephone is None or telephone.behaviour == "failed":
             self.end(leg, "failed")
         elif telephone.behaviour == "busy" or self.attended(leg.to, leg):
             self.end(leg, "busy")
         else:
             self._rings(leg, telephone)
+
+    def _in_browser(self, address: str) -> Telephone | None:
+        return Telephone(address) if self.devices.at(address) else None
 
     def _rings(self, leg: Leg, telephone: Telephone) -> None:
         leg.status = "ringing"

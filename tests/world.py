@@ -334,7 +334,7 @@ def build(
     carrier = Client(ACCOUNT, TOKEN, http_client=RestWire(exchange))
     loops = Loops(house, client, carrier)
     documents: list[tuple[str, str]] = []
-    app = application(house, settings.redis_url)
+    app = application(house, settings.redis_url, carrier)
     wsgi = WsgiClient(app)
 
     def post(request: Request) -> Response:

@@ -150,9 +150,13 @@ def _welcome(settings: Settings, prepared: Prepared) -> list[tuple[str, str]]:
             *((("Consultants" if n == 0 else ""), f"{phone} --consultant {number}{elsewhere}")
               for n, number in enumerate(prepared.telephones)),
         ]  # fmt: skip
+    rows.append(("Desk", f"{settings.public_url}/desk/"))
+    if settings.sample_password:
+        logins = " or ".join(samples.LOGINS)
+        rows.append(("", f"sign in as {logins} with {settings.sample_password}, and let calls come to this browser"))
     rows.append(("Today's calls", f"{settings.public_url}/today"))
     if settings.sample_password:
-        rows.append(("", f"sign in as supervisor with {settings.sample_password}"))
+        rows.append(("", "sign in as supervisor with the same"))
     return [*rows, ("Stop", "Ctrl-C")]
 
 

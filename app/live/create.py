@@ -17,8 +17,9 @@ from app.live.pings import PassOn, Pings
 from app.settings import Settings
 from app.stores import loop_client, stores_of_process
 from app.wiring import House
-from desk.accounts import Accounts
+from desk.access import SessionReader
 from desk.door import Door as StaffDoor
+from desk.sessions import Sessions
 from routing.live import LiveQueue
 from store.clock import Clock, to_ms
 from store.database import Database
@@ -53,8 +54,9 @@ def origins(public_url: str) -> Sequence[str]:
 
 def _staff_door(house: House) -> StaffDoor:
     settings = house.settings
-    accounts = Accounts(Database(settings.database_url, timeout_s=SQL_S), house.vault, house.clock)
-    return StaffDoor(accounts, house.clock, settings.signing_keys, settings.public_url)
+    database = Database(settings.database_url, timeout_s=SQL_S)
+    sessions = Sessions(database, house.vault, house.clock, house.configuration.sign_in)
+    return StaffDoor(SessionReader(settings.signing_keys, sessions), sessions, settings.public_url)
 
 
 def _pass_on(live: LiveQueue, clock: Clock) -> PassOn:

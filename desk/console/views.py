@@ -11,8 +11,10 @@ from flask_login import current_user, user_logged_out
 
 from desk import queries
 from desk.access import View, require
+from desk.after.model import EarlierNote
+from desk.after.service import sheets
 from desk.console.card import Cards
-from desk.console.model import DEVICES, Duty
+from desk.console.model import DEVICES, Duty, Now
 from desk.console.presence import Presence
 from desk.console.sight import LiveAway, Sight
 from desk.errors import BadPerson, NoSuchPerson
@@ -24,6 +26,7 @@ from reports.today import DayReports
 from routing.errors import LiveStateLost
 from routing.model import DECLINES
 from store.clock import to_ms
+from store.database import DatabaseUnavailable
 from store.scripts import LiveStoreError
 
 
@@ -44,6 +47,7 @@ class Console:
         self._tools = TalkTools(services)
         reports = DayReports(database, clock, services.standard)
         self._cards = Cards(database, reports, services.callers, clock)
+        self._notes = sheets(services)
 
     def add_to(self, desk: Blueprint) -> None:
         """Give the views their addresses, and hear of whoever signs out."""
@@ -156,6 +160,8 @@ class Console:
             "card": card,
             "asked_by": self._tools.asked_by(offer.role, offer.by) if offer is not None else "",
             "tools": self._tools.of(now.line, str(duty.person)) if now.doing == "talking" else None,
+            "earlier": self._earlier(now),
+            "codes": self._services.ground.codes,
             "clock_ms": to_ms(self._services.clock.now()),
             "pauses": self._services.pauses,
             "declines": DECLINES,
@@ -164,6 +170,15 @@ class Console:
             "pause_name": self._pause_name,
             "live_url": self._services.live_url,
         }
+
+    def _earlier(self, now: Now) -> Sequence[EarlierNote]:
+        """What was written before about whoever calls; of a callback, of who asked for it."""
+        if now.offer is None:
+            return ()
+        try:
+            return self._notes.notes_about(now.offer.offer.asked or now.offer.offer.call, but=_me())
+        except DatabaseUnavailable:
+            return ()
 
     def _beside(self, duty: Duty) -> dict[str, Any]:
         shown = {"duty": duty, "pause_name": self._pause_name}

@@ -6,7 +6,7 @@ sign-in = Войти
 sign-out = Выйти
 login = Логин
 password = Пароль
-sign-in-help = Логин, а при утере и новый пароль даёт администратор.
+sign-in-help = Логин, новый пароль вместо утерянного или истёкшего и разблокировку даёт руководитель смены.
 sign-in-wrong = Логин и пароль не подходят друг к другу. Проверьте оба и попробуйте ещё раз.
 sign-in-too-many = { $minutes ->
     [one] Слишком много попыток. Подождите { $minutes } минуту и попробуйте ещё раз.
@@ -14,7 +14,7 @@ sign-in-too-many = { $minutes ->
     [many] Слишком много попыток. Подождите { $minutes } минут и попробуйте ещё раз.
    *[other] Слишком много попыток. Подождите { $minutes } минуты и попробуйте ещё раз.
 }
-to-today = Перейти к сегодня
+to-start = Перейти на начальную страницу
 
 ## Ошибки
 
@@ -452,6 +452,441 @@ team = Команда
 team-nobody = На смене никого нет.
 since = с { $moment }
 
+## After a call, and beside it
+
+error-yours = Это принадлежит другому сотруднику
+error-yours-todo = Писать можно в карточке разговора, который вы ведёте или вели в последние 24 часа, и менять только собственные записи.
+
+## Beside the calls
+
+beside = Рядом с разговорами
+beside-callbacks = Обратные звонки
+beside-topics = Темы
+beside-cases = Поиск дела
+beside-other = Другие каналы
+beside-day = Мой день
+beside-team = Команда
+
+## The sheet of a call
+
+after-title = Заметки о разговоре
+after-note = Заметка
+after-topic = Тема
+after-outcome = Результат
+after-follow-up = Когда вернуться к этому
+after-save = Сохранить
+after-save-ready = Сохранить и принимать дальше
+after-saved = Сохранено.
+after-saved-at = сохранено { $time }
+after-ready = Сохранено. Вы готовы к следующему звонку.
+after-unsaved = Ещё не сохранено: сервер не отвечает. Текст остаётся здесь и будет отправлен снова.
+after-signed-out = Не сохранено: сеанс завершён. Войдите в другой вкладке и продолжайте писать здесь.
+after-overtaken = Не сохранено: другая вкладка сохранила другой текст.
+after-overtaken-todo = Ваш текст в поле выше. Выберите, какой оставить, или скопируйте нужное из другого.
+after-overtaken-text = Другой текст, сохранённый { $time }:
+after-over = Сохранить мой
+after-take-theirs = Показать другой текст
+after-wrong-note-too-long = Заметка слишком длинная: сократите её до 4000 знаков.
+after-wrong-topic = Такой темы нет. Выберите другую.
+after-wrong-outcome = Такого результата нет. Выберите другой.
+after-wrong-follow-up = День возвращения — сегодня или позже, в течение года.
+after-wrong-callback-on = День обратного звонка — сегодня или позже, в течение года.
+after-ring-back = Перезвонить этому человеку
+after-ring-back-stands = В этом разговоре обещали перезвонить. Новое обещание меняет номер и день.
+after-whose = Какой номер
+after-whose-own = Тот, с которого звонит
+after-whose-other = Другой:
+after-number = Номер телефона
+after-callback-on = Не раньше
+after-callback-on-note = Пусто: как только кто-то освободится.
+after-promise = Пообещать перезвонить
+after-callback = Обратный звонок обещан.
+after-callback-until = Обратный звонок обещан. Скажите: не позднее { $until }.
+after-callback-from = Обратный звонок обещан. Скажите: начиная с { $since }.
+after-number-odd = Заметка сохранена, но это не номер телефона: проверьте цифры.
+after-number-country = Заметка сохранена, но на номера этой страны не перезванивают. Спросите другой.
+after-number-special = Заметка сохранена, но на специальные номера не перезванивают. Спросите обычный.
+after-number-withheld = Заметка сохранена, но номер, с которого звонят, неизвестен. Спросите его и введите.
+after-number-not-stored = Заметка сохранена, но обратный звонок сохранить не удалось: не обещайте его и попробуйте ещё раз.
+earlier-notes = Прежние заметки
+earlier-none = Об этом человеке ещё ничего не записано.
+earlier-call = Этот разговор
+earlier-case = То же дело
+earlier-telephone = Тот же телефон
+earlier-follow-up = вернуться { $day }
+earlier-caution = Телефон никого не подтверждает: заметки с того же телефона могут быть о другом человеке. Ничего из них не говорите, пока не знаете, кто звонит.
+
+## Callbacks that wait
+
+callbacks-count = { $count ->
+    [0] Обратных звонков нет
+    [one] Ждёт { $count } обратный звонок
+    [few] Ждут { $count } обратных звонка
+    [many] Ждёт { $count } обратных звонков
+   *[other] Ждёт { $count } обратного звонка
+}
+callbacks-which = Какие звонки
+callbacks-mine = На моих языках
+callbacks-all = Все
+callbacks-asked = попросили
+callbacks-by = обещано до
+callbacks-tries = попытки: { $tries } из { $most }
+callbacks-now-due = В очереди: его получит свободный консультант.
+callbacks-now-rung = Сейчас перезванивают.
+callbacks-now-may = Пауза после попытки, до
+callbacks-now-told-later = Человеку сказали: не раньше
+callbacks-now-hours = Ждёт часов, когда перезванивают.
+callbacks-now-tried = Все попытки использованы: он будет закрыт.
+callbacks-ring = Звонить сейчас
+callbacks-done = Уже перезвонили
+callbacks-cancel = Отменить
+callbacks-reason = Причина
+callbacks-reason-helped = уже помогли
+callbacks-reason-not-wanted = больше не хочет
+callbacks-reason-wrong-number = неверный номер
+callbacks-reason-twice = просьба дважды
+callbacks-reason-other = другая причина
+callbacks-none = Никто не ждёт звонка.
+callbacks-others = { $count ->
+    [one] { $count } ждёт на другом языке.
+    [few] { $count } ждут на других языках.
+    [many] { $count } ждут на других языках.
+   *[other] { $count } ждёт на других языках.
+}
+callbacks-rule = «Звонить сейчас» сразу ставит отложенный звонок в очередь, на его место. Он зазвонит у свободного консультанта, который знает язык, когда подойдёт очередь.
+callbacks-said-ring = Теперь в очереди.
+callbacks-said-done = Готово: больше не будут звонить.
+callbacks-said-cancelled = Отменено.
+callbacks-said-followed = Готово.
+callbacks-said-refused-rung = Сейчас как раз перезванивают.
+callbacks-said-refused-told-later = Человеку назвали более позднее время, поэтому раньше не звонят.
+callbacks-said-refused-hours = В этот час не звонят.
+callbacks-said-refused-tried = Все попытки использованы.
+callbacks-said-refused-over = Кто-то уже это сделал.
+callbacks-said-refused-reason = Выберите причину отмены.
+follow-ups = { $count ->
+    [one] Вернуться к { $count } разговору
+    [few] Вернуться к { $count } разговорам
+    [many] Вернуться к { $count } разговорам
+   *[other] Вернуться к { $count } разговора
+}
+follow-up-talked = разговор: { $moment }
+follow-up-done = Сделано
+
+## My day
+
+day-talks = Разговоры
+day-talked = Время разговоров
+day-mean = в среднем { $mean }
+day-coded = С темой
+day-reached = Дозвонились
+day-others = Другие каналы
+day-missed = Пропущенные
+day-declined = отклонено: { $count }
+day-formula = Разговоры: сколько раз вы соединились с человеком. Время: от соединения до конца, для завершённых разговоров; среднее по ним. С темой: разговоры, у которых указана тема. Дозвонились: люди, которым вы перезвонили. Пропущенные: звонки без ответа или когда ваш телефон был недоступен. Эту страницу видите только вы.
+day-list = Разговоры дня
+day-length = Длительность
+day-no-code = не указана
+day-none = В этот день разговоров не было.
+
+## The team
+
+team-name = Имя
+team-state = Состояние
+team-for = Длительность
+team-since = С
+team-you = (вы)
+team-as-of = По состоянию на { $time }.
+
+## Cases
+
+cases-number = Номер дела
+cases-note = Номер полностью, как в письме, например XX-III-P.6151.12345.2025.
+cases-find = Искать
+cases-no-number = Это не номер дела. В нём четыре или пять частей, разделённых точками.
+cases-too-many = { $minutes ->
+    [one] Слишком много поисков за час. Подождите { $minutes } минуту.
+    [few] Слишком много поисков за час. Подождите { $minutes } минуты.
+    [many] Слишком много поисков за час. Подождите { $minutes } минут.
+   *[other] Слишком много поисков за час. Подождите { $minutes } минуты.
+}
+cases-missing = Такого дела нет. Сверьте номер с письмом, знак за знаком.
+cases-coarse = Что говорит линия после даты рождения
+cases-coarse-note = Говорите это только тому, кто подтвердил свою личность.
+cases-full = Что говорит после кода доступа
+cases-full-note = Документы и записи: только после кода доступа.
+cases-record = Каждый поиск записывается с вашим именем и временем, как и каждое прочтение на линии.
+
+## Topics
+
+topics-question = Слова на любом языке
+topics-search = Искать
+topics-count = { $count ->
+    [one] { $count } тема
+    [few] { $count } темы
+    [many] { $count } тем
+   *[other] { $count } темы
+}
+topics-none = Нет темы с этими словами. Попробуйте меньше или короче.
+topic-expired = сегодня не действует
+topic-expired-note = Этот текст сегодня не действует: линия его не читает. Не читайте его никому, спросите ответственного.
+topic-languages = Язык текста
+topic-all = Все языки
+topic-owner = Ответственный
+topic-valid = Действует
+topic-valid-between = { $since } – { $until }
+topic-source = Источник:
+topic-part-who = Для кого
+topic-part-documents = Документы
+topic-part-fee = Оплата
+topic-part-filing = Где и как
+topic-part-mistakes = Частые ошибки
+
+## Other channels
+
+other-how = Три клавиши одна за другой:
+other-back = отменяет
+other-channel = Канал
+other-choose = выберите
+other-missing = Ещё ничего не записано: чего-то не хватает.
+other-more = Больше людей или результат
+other-people = Количество людей
+other-people-wrong = от 1 до 1000
+other-enter = Записать
+other-mine = Мои сегодня
+other-said-entered = Записано. В течение минуты это можно отменить.
+other-said-undone = Отменено.
+other-said-too-late = Запись сделана больше минуты назад, поэтому остаётся.
+other-last = Последние записи
+other-reached = { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+    [many] { $count } человек
+   *[other] { $count } человека
+}
+other-undo = Отменить
+other-no-codes = Управление ещё не назвало каналов и тем: они в конфигурации, в разделе consultations.
+other-counts = Консультации сегодня
+consultations = Консультации
+consultations-caption = Консультации по теме и каналу
+consultations-languages = Консультации по языку и каналу
+consultations-people = Люди на других каналах
+consultations-formula = Телефонная консультация — это запись одного консультанта об одном разговоре; переданный разговор может дать две. На других каналах каждая запись — одна консультация, сколько бы людей ни было. Отменённые записи не считаются.
+consultations-no-topic = Без темы
+channel-call = Телефон
+## The telephone in the browser
+
+telephone-heading = Ваш телефон в этом браузере
+telephone-title = Телефон
+telephone-lead = Не закрывайте эту страницу, чтобы принимать здесь звонки. Браузер один раз спросит о микрофоне.
+telephone-starting = Соединение с оператором…
+telephone-asking = Браузер спрашивает о микрофоне. Пожалуйста, разрешите: без него звонящие Вас не услышат.
+telephone-ready = Готово: звонки поступают сюда.
+telephone-ringing = Ждёт звонок. Ответить значит принять его.
+telephone-talking = Идёт разговор.
+telephone-lost = Нет соединения с сетью. Ничего делать не нужно: телефон подключится сам, а до тех пор с Вами никого не соединят.
+telephone-elsewhere = Вашим телефоном является другая вкладка этого браузера. Когда Вы её закроете, телефоном станет эта.
+telephone-signed-out = Сеанс завершён. Войдите, чтобы принимать здесь звонки.
+telephone-none = На этой линии нет телефона в браузере. Выберите номер телефона в качестве устройства или обратитесь к администратору.
+telephone-refused = Оператор не впускает этот браузер. Попробуйте ещё раз; если это повторится, сообщите администратору.
+telephone-microphone-refused = Браузер не разрешает этой странице пользоваться микрофоном. Разрешите это рядом с адресом вверху и попробуйте ещё раз.
+telephone-microphone-missing = Микрофон не найден. Подключите гарнитуру и попробуйте ещё раз.
+telephone-microphone-busy = Микрофон не удаётся открыть: возможно, им пользуется другая программа. Закройте её и попробуйте ещё раз.
+telephone-answer = Ответить
+telephone-decline = Отклонить
+telephone-hang-up = Завершить
+telephone-mute = Выключить микрофон
+telephone-again = Попробовать ещё раз
+telephone-keypad = Клавиатура
+telephone-no-script = Телефону нужен JavaScript. Вместо него выберите номер телефона в качестве устройства.
+## Учётные записи
+
+places = Разделы
+account = Моя учётная запись
+office = Работа офиса
+office-people = Люди и учётные записи
+office-people-about = Кто работает на линии, какие знает языки и темы и кто может входить.
+go-on = Далее
+save = Сохранить
+everybody = все
+everywhere = везде
+
+## Вход
+
+sign-in-directory = Войти со служебной учётной записью
+code-heading = Одноразовый код
+code = Одноразовый код
+code-help = Шесть цифр, которые сейчас показывает приложение в вашем телефоне.
+code-lost-help = Потеряли телефон? Один раз подойдёт один из запасных кодов. Если их нет, попросите руководителя смены сбросить ваши коды.
+code-wrong = Этот код неверен или уже использован. Дождитесь следующего и попробуйте ещё раз.
+password-heading = Выберите собственный пароль
+password-given-help = Этот пароль вам дал другой человек, поэтому он годится только для одного входа.
+password-new = Новый пароль
+password-again = То же ещё раз
+password-help = Не меньше { $shortest } символов. Хорошо подходят несколько слов, не связанных между собой.
+password-weak = Этот пароль слишком короткий или слишком длинный: нужно не меньше { $shortest } символов.
+password-unlike = Пароли различаются. Введите дважды один и тот же.
+password-same = Это тот пароль, который вам дали. Выберите другой.
+enrol-heading = Настройте одноразовые коды
+enrol-obliged = Для вашей роли, кроме пароля, нужен код из телефона.
+enrol-application = Откройте в телефоне приложение для одноразовых кодов (любое, которое знает стандарт TOTP).
+enrol-picture = Отсканируйте им этот рисунок.
+enrol-picture-words = Квадрат из точек, в котором записан ключ ниже
+enrol-secret = Или введите в него этот ключ:
+enrol-code = Код, который оно сейчас показывает
+enrol-do = Включить коды
+enrol-wrong = Этот код не подходит к ключу. Проверьте, верно ли идут часы телефона, и попробуйте ещё раз.
+enrol-late = Прошло слишком много времени, поэтому рисунок новый. Отсканируйте его ещё раз.
+recovery-heading = Запасные коды
+recovery-help = Распечатайте их или запишите и держите отдельно от телефона. Каждый один раз заменит одноразовый код. Больше они показаны не будут.
+recovery-kept = Коды сохранены
+
+## Своя учётная запись
+
+sessions = Где выполнен вход
+sessions-help = Завершите то, чего не узнаёте, и тогда смените пароль.
+sessions-end-others = Выйти везде, кроме этого места
+sessions-end-all = Завершить все сеансы
+sessions-none = Вход нигде не выполнен.
+session-own = этот браузер
+session-begun = вход
+session-seen = последний раз
+session-end = Завершить
+browser-unknown = Неизвестный браузер
+codes = Одноразовые коды
+codes-on = Включены:
+codes-off = Выключены. С ними никто не войдёт под вашим именем, зная только пароль.
+codes-set = Настроить коды
+codes-set-anew = Настроить на другом телефоне
+codes-switch-off = Выключить коды
+codes-are-on = Включены.
+codes-are-off = Не настроены.
+codes-reset = Сбросить коды
+codes-reset-help = Если телефон потерян. Убедитесь, кто просит; сеансы будут завершены, и коды настроят заново.
+proof-password = Ваш нынешний пароль
+proof-wrong = Это не подходит, поэтому ничего не изменено. Попробуйте ещё раз.
+password-change = Сменить пароль
+password-change-help = После этого сеансы в других местах будут завершены.
+password-changed = Пароль изменён.
+
+## Список людей
+
+role-consultant = Консультант
+role-supervisor = Руководитель смены
+role-administrator = Администратор
+people = Люди и учётные записи
+people-none = Пока никого нет. Начните с «Добавить человека».
+person-add = Добавить человека
+person-enter = Добавить
+person-name = Имя и фамилия
+person-role = Роль
+person-state = Состояние
+person-login = Логин
+person-phone = Телефон
+person-languages = Языки
+person-topics = Темы
+person-kinds = Кто звонит
+person-zones = Зоны
+person-login-help = Без логина на эти страницы не войти. Первый пароль будет показан после сохранения.
+person-login-without = Без логина на эти страницы не войти.
+person-login-directory = Такой же, как в каталоге учреждения. Без логина на эти страницы не войти.
+person-phone-help = На который поступают звонки, в любой обычной записи.
+person-none-is-all = Без выбора: все.
+topics-all = Все темы
+choice-level-none = Не владеет
+choice-level-native = Родной
+choice-level-fluent = Свободно
+choice-level-basic = Базово
+choice-level-interpreter = С переводчиком
+state-locked = Заблокирована
+state-on-duty = На смене
+state-off-duty = Вне смены
+state-expired = Срок первого пароля истёк
+person-not-saved = Пока ничего не сохранено. Исправьте отмеченное.
+person-saved = Сохранено.
+person-details = Данные
+person-sign-in = Вход
+person-self = Это вы. Пароль, коды и сеансы — на вашей собственной странице:
+person-read-only = Администраторов изменяют только администраторы.
+person-lock-heading = Блокировка
+person-is-locked = Заблокирована: с этой учётной записью не войти, и звонки не поступают.
+person-is-open = Не заблокирована.
+person-lock = Заблокировать эту запись
+person-unlock = Разблокировать эту запись
+person-lock-help = Завершает все сеансы и снимает со смены. Это можно отменить.
+person-done-lock = Учётная запись заблокирована.
+person-done-unlock = Учётная запись разблокирована.
+person-done-code = Одноразовые коды сброшены.
+person-done-sessions = Сеансы завершены.
+person-refused-last-administrator = Не выполнено: больше никто не смог бы войти как администратор. Сначала дайте эту роль кому-то другому.
+person-refused-self = Не выполнено: для себя используйте страницу своей учётной записи или попросите коллегу.
+person-wrong-name-form = Имя имеет от 1 до 100 символов.
+person-wrong-name-taken = Кто-то другой имеет это имя. Добавьте то, что их различит.
+person-wrong-role-form = Нет такой роли.
+person-wrong-login-form = Логин имеет до 100 символов и не содержит пробелов.
+person-wrong-login-taken = Кто-то другой имеет этот логин.
+person-wrong-login-needed = Без логина нет пароля.
+person-wrong-phone-form = Это не телефонный номер. Проверьте цифры.
+person-wrong-phone-taken = Кто-то другой имеет этот телефон.
+person-wrong-phone-needed = На смене нужен телефон.
+person-wrong-languages-needed = На смене нужен язык.
+person-wrong-languages-unknown = На линии нет такого языка или уровня.
+person-wrong-topics-unknown = На линии нет такой темы.
+person-wrong-kinds-unknown = Линия не различает таких звонящих.
+person-wrong-zones-unknown = На линии нет такой зоны.
+password-is-none = Нет.
+password-is-own = Выбран владельцем.
+password-is-given = Дан руководителем смены, ещё не заменён.
+password-is-expired = Дан руководителем смены, срок истёк до использования. Дайте новый.
+password-give = Дать новый пароль
+first-password = Первый пароль
+first-password-of = Для { $name }:
+first-password-help = Он виден только сейчас. Передайте его лично или по телефону; при первом входе он будет заменён, а неиспользованный утратит силу.
+first-password-kept = Готово
+meanwhile = Тем временем кто-то другой изменил данные этого человека
+meanwhile-help = Ваши изменения не сохранены, но и не потеряны: в форме то, что ввели вы, а в остальных полях — изменения другого человека. Просмотрите и сохраните ещё раз.
+changes = Что изменено
+changes-none = Ничего с создания записи.
+change-added = добавлено
+change-changed = изменено
+change-locked = запись заблокирована
+change-unlocked = запись разблокирована
+change-password = новый собственный пароль
+change-password-given = дан новый пароль
+change-pin = дан PIN для входа по телефону
+change-pin-removed = PIN отозван
+change-code-set = настроены одноразовые коды
+change-code-lost = использован запасной код
+change-code-reset = сброшены одноразовые коды
+change-signed-out = завершён сеанс
+codes-recovery-left = { $count ->
+    [one] Остался { $count } запасной код.
+    [few] Осталось { $count } запасных кода.
+    [many] Осталось { $count } запасных кодов.
+   *[other] Осталось { $count } запасного кода.
+}
+
+error-tries = Слишком много попыток
+error-administrator = Это могут сделать только администраторы
+error-administrator-todo = Администраторов добавляют, изменяют и блокируют только администраторы. Ничего не изменено.
+error-directory-silent = Каталог учреждения не отвечает
+error-directory-silent-todo = Попробуйте ещё раз через минуту или войдите по логину и паролю. Если это длится, сообщите администратору.
+error-directory-refused = Каталог учреждения отказал
+error-directory-refused-todo = Вход там отменён, или каталог не пускает вас сюда. Обратитесь к тому, кто ведёт учётные записи учреждения.
+error-directory-stale = Этот вход начат в другом месте или слишком давно
+error-directory-stale-todo = Начните снова со страницы входа, в этом браузере.
+error-directory-untrusted = Ответу каталога нельзя доверять
+error-directory-untrusted-todo = Вход не выполнен. Сообщите администратору, а пока войдите по логину и паролю.
+error-directory-claim = Каталог не говорит, кто вы в этой системе
+error-directory-claim-todo = В вашей записи там нет того, о чём спрашивает эта линия. Сообщите администратору.
+error-directory-nobody = Здесь нет вашей учётной записи
+error-directory-nobody-todo = Каталог учреждения вас знает, но на этой линии нет действующей записи с таким логином. Попросите руководителя смены создать или разблокировать её.
+error-tries-todo = { $minutes ->
+    [one] Подождите { $minutes } минуту и попробуйте ещё раз.
+    [few] Подождите { $minutes } минуты и попробуйте ещё раз.
+    [many] Подождите { $minutes } минут и попробуйте ещё раз.
+   *[other] Подождите { $minutes } минуты и попробуйте ещё раз.
+}
 ## What happens in a talk
 
 told-queued-passed-on = Абонент снова ждёт: { $language }, { $topic }.

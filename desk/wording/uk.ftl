@@ -6,7 +6,7 @@ sign-in = Увійти
 sign-out = Вийти
 login = Логін
 password = Пароль
-sign-in-help = Логін, а в разі втрати й новий пароль надає адміністратор.
+sign-in-help = Логін, новий пароль замість утраченого чи простроченого та розблокування надає керівник зміни.
 sign-in-wrong = Логін і пароль не збігаються. Перевірте обидва та спробуйте ще раз.
 sign-in-too-many = { $minutes ->
     [one] Забагато спроб. Зачекайте { $minutes } хвилину та спробуйте ще раз.
@@ -14,7 +14,7 @@ sign-in-too-many = { $minutes ->
     [many] Забагато спроб. Зачекайте { $minutes } хвилин та спробуйте ще раз.
    *[other] Забагато спроб. Зачекайте { $minutes } хвилини та спробуйте ще раз.
 }
-to-today = Перейти до сьогодні
+to-start = Перейти на початкову сторінку
 
 ## Помилки
 
@@ -452,6 +452,441 @@ team = Команда
 team-nobody = На зміні нікого немає.
 since = з { $moment }
 
+## After a call, and beside it
+
+error-yours = Це належить комусь іншому
+error-yours-todo = Писати можна в картці розмови, яку ви ведете або вели протягом останніх 24 годин, і змінювати лише власні записи.
+
+## Beside the calls
+
+beside = Поруч із розмовами
+beside-callbacks = Зворотні дзвінки
+beside-topics = Теми
+beside-cases = Пошук справи
+beside-other = Інші канали
+beside-day = Мій день
+beside-team = Команда
+
+## The sheet of a call
+
+after-title = Нотатки розмови
+after-note = Нотатка
+after-topic = Тема
+after-outcome = Результат
+after-follow-up = Коли повернутися до цього
+after-save = Зберегти
+after-save-ready = Зберегти й приймати далі
+after-saved = Збережено.
+after-saved-at = збережено { $time }
+after-ready = Збережено. Ви готові до наступного дзвінка.
+after-unsaved = Ще не збережено: сервер не відповідає. Текст лишається тут і буде надісланий знову.
+after-signed-out = Не збережено: сеанс завершено. Увійдіть в іншій вкладці й пишіть тут далі.
+after-overtaken = Не збережено: інша вкладка зберегла інший текст.
+after-overtaken-todo = Ваш текст у полі вище. Виберіть, який лишити, або скопіюйте потрібне з іншого.
+after-overtaken-text = Інший текст, збережений { $time }:
+after-over = Зберегти мій
+after-take-theirs = Показати інший текст
+after-wrong-note-too-long = Нотатка задовга: скоротіть її до 4000 знаків.
+after-wrong-topic = Такої теми немає. Виберіть іншу.
+after-wrong-outcome = Такого результату немає. Виберіть інший.
+after-wrong-follow-up = День повернення — сьогодні або пізніше, протягом року.
+after-wrong-callback-on = День зворотного дзвінка — сьогодні або пізніше, протягом року.
+after-ring-back = Передзвонити цій людині
+after-ring-back-stands = У цій розмові обіцяно передзвонити. Нова обіцянка змінює номер і день.
+after-whose = Який номер
+after-whose-own = Той, з якого дзвонить
+after-whose-other = Інший:
+after-number = Номер телефону
+after-callback-on = Не раніше
+after-callback-on-note = Порожнє: щойно хтось звільниться.
+after-promise = Пообіцяти передзвонити
+after-callback = Зворотний дзвінок обіцяно.
+after-callback-until = Зворотний дзвінок обіцяно. Скажіть: не пізніше { $until }.
+after-callback-from = Зворотний дзвінок обіцяно. Скажіть: починаючи з { $since }.
+after-number-odd = Нотатку збережено, але це не номер телефону: перевірте цифри.
+after-number-country = Нотатку збережено, але на номери цієї країни не передзвонюють. Запитайте про інший.
+after-number-special = Нотатку збережено, але на спеціальні номери не передзвонюють. Запитайте про звичайний.
+after-number-withheld = Нотатку збережено, але номер, з якого дзвонять, невідомий. Запитайте його і введіть.
+after-number-not-stored = Нотатку збережено, але зворотний дзвінок зберегти не вдалося: не обіцяйте його і спробуйте ще раз.
+earlier-notes = Попередні нотатки
+earlier-none = Про цю людину ще нічого не записано.
+earlier-call = Ця розмова
+earlier-case = Та сама справа
+earlier-telephone = Той самий телефон
+earlier-follow-up = повернутися { $day }
+earlier-caution = Телефон нікого не підтверджує: нотатки з того самого телефону можуть бути про іншу людину. Нічого з них не кажіть, доки не знаєте, хто телефонує.
+
+## Callbacks that wait
+
+callbacks-count = { $count ->
+    [0] Зворотних дзвінків немає
+    [one] Чекає { $count } зворотний дзвінок
+    [few] Чекають { $count } зворотні дзвінки
+    [many] Чекає { $count } зворотних дзвінків
+   *[other] Чекає { $count } зворотного дзвінка
+}
+callbacks-which = Які дзвінки
+callbacks-mine = Моїми мовами
+callbacks-all = Усі
+callbacks-asked = попросили
+callbacks-by = обіцяно до
+callbacks-tries = спроби: { $tries } з { $most }
+callbacks-now-due = У черзі: його отримає вільний консультант.
+callbacks-now-rung = Зараз передзвонюють.
+callbacks-now-may = Пауза після спроби, до
+callbacks-now-told-later = Людині сказали: не раніше
+callbacks-now-hours = Чекає годин, коли передзвонюють.
+callbacks-now-tried = Усі спроби використано: його буде закрито.
+callbacks-ring = Дзвонити зараз
+callbacks-done = Уже передзвонили
+callbacks-cancel = Скасувати
+callbacks-reason = Причина
+callbacks-reason-helped = уже допомогли
+callbacks-reason-not-wanted = більше не хоче
+callbacks-reason-wrong-number = неправильний номер
+callbacks-reason-twice = прохання двічі
+callbacks-reason-other = інша причина
+callbacks-none = Ніхто не чекає на дзвінок.
+callbacks-others = { $count ->
+    [one] { $count } чекає іншою мовою.
+    [few] { $count } чекають іншими мовами.
+    [many] { $count } чекають іншими мовами.
+   *[other] { $count } чекає іншими мовами.
+}
+callbacks-rule = «Дзвонити зараз» одразу ставить відкладений дзвінок у чергу, на його місце. Він задзвонить у вільного консультанта, який знає мову, коли надійде черга.
+callbacks-said-ring = Тепер у черзі.
+callbacks-said-done = Готово: більше не дзвонитимуть.
+callbacks-said-cancelled = Скасовано.
+callbacks-said-followed = Готово.
+callbacks-said-refused-rung = Зараз саме передзвонюють.
+callbacks-said-refused-told-later = Людині назвали пізніший час, тому раніше не дзвонять.
+callbacks-said-refused-hours = О цій годині не дзвонять.
+callbacks-said-refused-tried = Усі спроби використано.
+callbacks-said-refused-over = Хтось уже це зробив.
+callbacks-said-refused-reason = Виберіть причину скасування.
+follow-ups = { $count ->
+    [one] Повернутися до { $count } розмови
+    [few] Повернутися до { $count } розмов
+    [many] Повернутися до { $count } розмов
+   *[other] Повернутися до { $count } розмови
+}
+follow-up-talked = розмова: { $moment }
+follow-up-done = Зроблено
+
+## My day
+
+day-talks = Розмови
+day-talked = Час розмов
+day-mean = у середньому { $mean }
+day-coded = З темою
+day-reached = Додзвонилися
+day-others = Інші канали
+day-missed = Пропущені
+day-declined = відхилено: { $count }
+day-formula = Розмови: скільки разів ви з’єдналися з людиною. Час: від з’єднання до кінця, для завершених розмов; середнє за ними. З темою: розмови, у яких вказано тему. Додзвонилися: люди, яким ви передзвонили. Пропущені: дзвінки без відповіді або коли ваш телефон був недоступний. Цю сторінку бачите лише ви.
+day-list = Розмови дня
+day-length = Тривалість
+day-no-code = не вказано
+day-none = Цього дня розмов не було.
+
+## The team
+
+team-name = Ім’я
+team-state = Стан
+team-for = Тривалість
+team-since = З
+team-you = (ви)
+team-as-of = Станом на { $time }.
+
+## Cases
+
+cases-number = Номер справи
+cases-note = Номер повністю, як у листі, наприклад XX-III-P.6151.12345.2025.
+cases-find = Шукати
+cases-no-number = Це не номер справи. У ньому чотири або п’ять частин, розділених крапками.
+cases-too-many = { $minutes ->
+    [one] Забагато пошуків за годину. Зачекайте { $minutes } хвилину.
+    [few] Забагато пошуків за годину. Зачекайте { $minutes } хвилини.
+    [many] Забагато пошуків за годину. Зачекайте { $minutes } хвилин.
+   *[other] Забагато пошуків за годину. Зачекайте { $minutes } хвилини.
+}
+cases-missing = Такої справи немає. Звірте номер із листом, знак за знаком.
+cases-coarse = Що каже лінія після дати народження
+cases-coarse-note = Кажіть це лише тому, хто підтвердив свою особу.
+cases-full = Що каже після коду доступу
+cases-full-note = Документи й записи: лише після коду доступу.
+cases-record = Кожен пошук записується з вашим ім’ям і часом, як і кожне прочитання на лінії.
+
+## Topics
+
+topics-question = Слова будь-якою мовою
+topics-search = Шукати
+topics-count = { $count ->
+    [one] { $count } тема
+    [few] { $count } теми
+    [many] { $count } тем
+   *[other] { $count } теми
+}
+topics-none = Немає теми з цими словами. Спробуйте менше або коротші.
+topic-expired = сьогодні не чинна
+topic-expired-note = Цей текст сьогодні не чинний: лінія його не читає. Не читайте його нікому, запитайте відповідального.
+topic-languages = Мова тексту
+topic-all = Усі мови
+topic-owner = Відповідальний
+topic-valid = Чинний
+topic-valid-between = { $since } – { $until }
+topic-source = Джерело:
+topic-part-who = Для кого
+topic-part-documents = Документи
+topic-part-fee = Оплата
+topic-part-filing = Де і як
+topic-part-mistakes = Часті помилки
+
+## Other channels
+
+other-how = Три клавіші одна за одною:
+other-back = скасовує
+other-channel = Канал
+other-choose = виберіть
+other-missing = Ще нічого не записано: чогось бракує.
+other-more = Більше людей або результат
+other-people = Кількість людей
+other-people-wrong = від 1 до 1000
+other-enter = Записати
+other-mine = Мої сьогодні
+other-said-entered = Записано. Протягом хвилини це можна скасувати.
+other-said-undone = Скасовано.
+other-said-too-late = Запис зроблено понад хвилину тому, тому він лишається.
+other-last = Останні записи
+other-reached = { $count ->
+    [one] { $count } людина
+    [few] { $count } людини
+    [many] { $count } людей
+   *[other] { $count } людини
+}
+other-undo = Скасувати
+other-no-codes = Управління ще не назвало каналів і тем: вони в конфігурації, у розділі consultations.
+other-counts = Консультації сьогодні
+consultations = Консультації
+consultations-caption = Консультації за темою і каналом
+consultations-languages = Консультації за мовою і каналом
+consultations-people = Люди на інших каналах
+consultations-formula = Телефонна консультація — це запис одного консультанта про одну розмову; передана розмова може дати дві. На інших каналах кожен запис — одна консультація, скільки б людей не було. Скасовані записи не рахуються.
+consultations-no-topic = Без теми
+channel-call = Телефон
+## The telephone in the browser
+
+telephone-heading = Ваш телефон у цьому браузері
+telephone-title = Телефон
+telephone-lead = Не закривайте цю сторінку, щоб приймати тут дзвінки. Браузер один раз запитає про мікрофон.
+telephone-starting = З’єднання з оператором…
+telephone-asking = Браузер запитує про мікрофон. Будь ласка, дозвольте: без нього абоненти Вас не почують.
+telephone-ready = Готово: дзвінки надходять сюди.
+telephone-ringing = Чекає дзвінок. Відповісти означає прийняти його.
+telephone-talking = Триває розмова.
+telephone-lost = Немає з’єднання з мережею. Нічого робити не потрібно: телефон під’єднається сам, а доти до Вас нікого не з’єднають.
+telephone-elsewhere = Вашим телефоном є інша вкладка цього браузера. Коли Ви її закриєте, телефоном стане ця.
+telephone-signed-out = Сеанс завершився. Увійдіть, щоб приймати тут дзвінки.
+telephone-none = На цій лінії немає телефону в браузері. Виберіть номер телефону як свій пристрій або зверніться до адміністратора.
+telephone-refused = Оператор не впускає цей браузер. Спробуйте ще раз; якщо це повториться, повідомте адміністратора.
+telephone-microphone-refused = Браузер не дозволяє цій сторінці користуватися мікрофоном. Дозвольте це біля адреси вгорі та спробуйте ще раз.
+telephone-microphone-missing = Мікрофон не знайдено. Під’єднайте гарнітуру та спробуйте ще раз.
+telephone-microphone-busy = Мікрофон не вдається відкрити: можливо, ним користується інша програма. Закрийте її та спробуйте ще раз.
+telephone-answer = Відповісти
+telephone-decline = Відхилити
+telephone-hang-up = Завершити
+telephone-mute = Вимкнути мікрофон
+telephone-again = Спробувати ще раз
+telephone-keypad = Клавіатура
+telephone-no-script = Телефону потрібен JavaScript. Натомість виберіть номер телефону як свій пристрій.
+## Облікові записи
+
+places = Розділи
+account = Мій обліковий запис
+office = Робота офісу
+office-people = Люди й облікові записи
+office-people-about = Хто працює на лінії, якими мовами й темами володіє, і хто може входити.
+go-on = Далі
+save = Зберегти
+everybody = усі
+everywhere = усюди
+
+## Вхід
+
+sign-in-directory = Увійти службовим обліковим записом
+code-heading = Одноразовий код
+code = Одноразовий код
+code-help = Шість цифр, які зараз показує застосунок у вашому телефоні.
+code-lost-help = Загубили телефон? Один раз підійде один із запасних кодів. Якщо їх немає, попросіть керівника зміни скинути ваші коди.
+code-wrong = Цей код неправильний або його вже використано. Зачекайте на наступний і спробуйте ще раз.
+password-heading = Виберіть власний пароль
+password-given-help = Цей пароль вам дала інша людина, тому він годиться лише для одного входу.
+password-new = Новий пароль
+password-again = Те саме ще раз
+password-help = Щонайменше { $shortest } символів. Добре підходять кілька слів, не пов’язаних між собою.
+password-weak = Цей пароль закороткий або надто довгий: потрібно щонайменше { $shortest } символів.
+password-unlike = Паролі відрізняються. Введіть двічі той самий.
+password-same = Це той пароль, який вам дали. Виберіть інший.
+enrol-heading = Налаштуйте одноразові коди
+enrol-obliged = Для вашої ролі, крім пароля, потрібен код із телефону.
+enrol-application = Відкрийте в телефоні застосунок для одноразових кодів (будь-який, що підтримує стандарт TOTP).
+enrol-picture = Відскануйте ним цей малюнок.
+enrol-picture-words = Квадрат із крапок, що містить ключ, наведений нижче
+enrol-secret = Або введіть у нього цей ключ:
+enrol-code = Код, який він зараз показує
+enrol-do = Увімкнути коди
+enrol-wrong = Цей код не відповідає ключу. Перевірте, чи правильно йде годинник телефону, і спробуйте ще раз.
+enrol-late = Минуло забагато часу, тож малюнок новий. Відскануйте його ще раз.
+recovery-heading = Запасні коди
+recovery-help = Роздрукуйте їх або запишіть і тримайте окремо від телефону. Кожен один раз замінить одноразовий код. Більше їх не буде показано.
+recovery-kept = Коди збережено
+
+## Власний обліковий запис
+
+sessions = Де виконано вхід
+sessions-help = Завершіть те, чого не впізнаєте, і тоді змініть пароль.
+sessions-end-others = Вийти всюди, крім цього місця
+sessions-end-all = Завершити всі сеанси
+sessions-none = Ніде не виконано вхід.
+session-own = цей браузер
+session-begun = вхід
+session-seen = востаннє
+session-end = Завершити
+browser-unknown = Невідомий браузер
+codes = Одноразові коди
+codes-on = Увімкнено:
+codes-off = Вимкнено. З ними ніхто не ввійде від вашого імені, знаючи лише пароль.
+codes-set = Налаштувати коди
+codes-set-anew = Налаштувати на іншому телефоні
+codes-switch-off = Вимкнути коди
+codes-are-on = Увімкнено.
+codes-are-off = Не налаштовано.
+codes-reset = Скинути коди
+codes-reset-help = Якщо телефон загублено. Переконайтеся, хто просить; сеанси буде завершено, і коди налаштують заново.
+proof-password = Ваш нинішній пароль
+proof-wrong = Це не збігається, тож нічого не змінено. Спробуйте ще раз.
+password-change = Змінити пароль
+password-change-help = Після цього сеанси в інших місцях буде завершено.
+password-changed = Пароль змінено.
+
+## Список людей
+
+role-consultant = Консультант
+role-supervisor = Керівник зміни
+role-administrator = Адміністратор
+people = Люди й облікові записи
+people-none = Ще нікого не внесено. Почніть із «Додати людину».
+person-add = Додати людину
+person-enter = Додати
+person-name = Ім’я та прізвище
+person-role = Роль
+person-state = Стан
+person-login = Логін
+person-phone = Телефон
+person-languages = Мови
+person-topics = Теми
+person-kinds = Хто дзвонить
+person-zones = Зони
+person-login-help = Без логіна на ці сторінки не ввійти. Перший пароль буде показано після збереження.
+person-login-without = Без логіна на ці сторінки не ввійти.
+person-login-directory = Такий, як у каталозі установи. Без логіна на ці сторінки не ввійти.
+person-phone-help = На який надходять дзвінки, у будь-якому звичному записі.
+person-none-is-all = Без вибору: усі.
+topics-all = Усі теми
+choice-level-none = Не володіє
+choice-level-native = Рідна
+choice-level-fluent = Вільно
+choice-level-basic = Базово
+choice-level-interpreter = З перекладачем
+state-locked = Заблоковано
+state-on-duty = На зміні
+state-off-duty = Поза зміною
+state-expired = Строк першого пароля минув
+person-not-saved = Ще нічого не збережено. Виправте позначене.
+person-saved = Збережено.
+person-details = Дані
+person-sign-in = Вхід
+person-self = Це ви. Пароль, коди й сеанси — на вашій власній сторінці:
+person-read-only = Адміністраторів змінюють лише адміністратори.
+person-lock-heading = Блокування
+person-is-locked = Заблоковано: з цим обліковим записом не ввійти, і дзвінки не надходять.
+person-is-open = Не заблоковано.
+person-lock = Заблокувати цей запис
+person-unlock = Розблокувати цей запис
+person-lock-help = Завершує всі сеанси й знімає зі зміни. Це можна скасувати.
+person-done-lock = Обліковий запис заблоковано.
+person-done-unlock = Обліковий запис розблоковано.
+person-done-code = Одноразові коди скинуто.
+person-done-sessions = Сеанси завершено.
+person-refused-last-administrator = Не виконано: більше ніхто не зміг би ввійти як адміністратор. Спершу надайте цю роль комусь іншому.
+person-refused-self = Не виконано: для себе скористайтеся сторінкою свого облікового запису або попросіть колегу.
+person-wrong-name-form = Ім’я має від 1 до 100 символів.
+person-wrong-name-taken = Хтось інший має таке ім’я. Додайте щось, що їх розрізнить.
+person-wrong-role-form = Немає такої ролі.
+person-wrong-login-form = Логін має до 100 символів і не містить пробілів.
+person-wrong-login-taken = Хтось інший має цей логін.
+person-wrong-login-needed = Без логіна немає пароля.
+person-wrong-phone-form = Це не телефонний номер. Перевірте цифри.
+person-wrong-phone-taken = Хтось інший має цей телефон.
+person-wrong-phone-needed = На зміні потрібен телефон.
+person-wrong-languages-needed = На зміні потрібна мова.
+person-wrong-languages-unknown = Лінія не має такої мови чи рівня.
+person-wrong-topics-unknown = Лінія не має такої теми.
+person-wrong-kinds-unknown = Лінія не розрізняє таких, хто дзвонить.
+person-wrong-zones-unknown = Лінія не має такої зони.
+password-is-none = Немає.
+password-is-own = Вибраний власником.
+password-is-given = Наданий керівником зміни, ще не замінений.
+password-is-expired = Наданий керівником зміни, строк минув до використання. Надайте новий.
+password-give = Надати новий пароль
+first-password = Перший пароль
+first-password-of = Для { $name }:
+first-password-help = Його видно лише зараз. Передайте його особисто або телефоном; під час першого входу його буде замінено, а невикористаний утратить чинність.
+first-password-kept = Готово
+meanwhile = Тим часом хтось інший змінив дані цієї людини
+meanwhile-help = Ваші зміни не збережено, але й не втрачено: у формі є те, що ввели ви, а в решті полів — зміни іншої людини. Перегляньте й збережіть ще раз.
+changes = Що змінено
+changes-none = Нічого від створення запису.
+change-added = додано
+change-changed = змінено
+change-locked = заблоковано запис
+change-unlocked = розблоковано запис
+change-password = новий власний пароль
+change-password-given = надано новий пароль
+change-pin = надано PIN для входу телефоном
+change-pin-removed = скасовано PIN
+change-code-set = налаштовано одноразові коди
+change-code-lost = використано запасний код
+change-code-reset = скинуто одноразові коди
+change-signed-out = завершено сеанс
+codes-recovery-left = { $count ->
+    [one] Залишився { $count } запасний код.
+    [few] Залишилися { $count } запасні коди.
+    [many] Залишилося { $count } запасних кодів.
+   *[other] Залишилося { $count } запасного коду.
+}
+
+error-tries = Забагато спроб
+error-administrator = Це можуть зробити лише адміністратори
+error-administrator-todo = Адміністраторів додають, змінюють і блокують лише адміністратори. Нічого не змінено.
+error-directory-silent = Каталог установи не відповідає
+error-directory-silent-todo = Спробуйте ще раз за хвилину або ввійдіть за логіном і паролем. Якщо це триває, повідомте адміністратора.
+error-directory-refused = Каталог установи відмовив
+error-directory-refused-todo = Вхід там скасовано, або каталог не пускає вас сюди. Зверніться до того, хто опікується обліковими записами установи.
+error-directory-stale = Цей вхід розпочато деінде або надто давно
+error-directory-stale-todo = Почніть знову зі сторінки входу, у цьому браузері.
+error-directory-untrusted = Відповіді каталогу не можна довіряти
+error-directory-untrusted-todo = Вхід не виконано. Повідомте адміністратора, а тим часом увійдіть за логіном і паролем.
+error-directory-claim = Каталог не каже, хто ви в цій системі
+error-directory-claim-todo = Вашому запису там бракує того, про що питає ця лінія. Повідомте адміністратора.
+error-directory-nobody = Тут немає вашого облікового запису
+error-directory-nobody-todo = Каталог установи вас знає, але на цій лінії немає чинного запису з таким логіном. Попросіть керівника зміни створити або розблокувати його.
+error-tries-todo = { $minutes ->
+    [one] Зачекайте { $minutes } хвилину й спробуйте ще раз.
+    [few] Зачекайте { $minutes } хвилини й спробуйте ще раз.
+    [many] Зачекайте { $minutes } хвилин і спробуйте ще раз.
+   *[other] Зачекайте { $minutes } хвилини й спробуйте ще раз.
+}
 ## What happens in a talk
 
 told-queued-passed-on = Абонент знову чекає: { $language }, { $topic }.

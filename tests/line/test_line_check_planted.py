@@ -142,6 +142,26 @@ PLANTS = {
         lambda copy: copy.change("config.yaml", "Polly.Tatyana", "Polly.Amy"),
         "error", "config.yaml", "the voice Polly.Amy does not speak ru-RU", on="code: ru", speaks=LANGUAGES,
     ),
+    "a code without words in one language": Plant(
+        lambda copy: copy.change("config.yaml", r"(?<=pl: Inny urząd, )uk: Інша установа, ", ""),
+        "error", "config.yaml", "consultations.outcomes.elsewhere.uk is missing", on="elsewhere:",
+    ),
+    "a code about no topic": Plant(
+        lambda copy: copy.change("config.yaml", r"\{ about: work, pl", "{ about: weather, pl"),
+        "error", "config.yaml", "weather is no topic of a line", on="about: weather",
+    ),
+    "two codes with the same words": Plant(
+        lambda copy: copy.change("config.yaml", "pl: Inny urząd,", "pl: Wizyta w urzędzie,"),
+        "error", "config.yaml", "elsewhere and visit are called the same: Wizyta w urzędzie", on="elsewhere:",
+    ),
+    "a channel that is the telephone's": Plant(
+        lambda copy: copy.change("config.yaml", "^    email:", "    call:"),
+        "error", "config.yaml", "the channel call is what calls of the line are counted under", on="    call:",
+    ),
+    "notes that outlive their calls": Plant(
+        lambda copy: copy.change("config.yaml", "notes_days: 180", "notes_days: 401"),
+        "error", "config.yaml", "notes are kept for 401 days, longer than the calls", on="notes_days",
+    ),
     "a menu without a key": Plant(
         lambda copy: copy.change("config.yaml", r"^      business:\n(        .*\n)+", "      business: []\n"),
         "error", "config.yaml", "menus.business is empty",

@@ -1,5 +1,6 @@
-import { Calls, isLive, telephoneOf, type Call } from "./calls";
+import { Calls, isInBrowser, isLive, telephoneOf, type Call } from "./calls";
 import type { About, HeardTold, Scope, Told, TroubleName } from "./events";
+import { Sound } from "./sound";
 import { follow, switchboard } from "./switchboard";
 import { Voice } from "./voice";
 
@@ -31,6 +32,7 @@ export class Office {
   heard: string | null = null; // the telephone that is read aloud: the one used last
   notPossible = false;
   readonly voice = new Voice(() => this.#changed());
+  readonly sound = new Sound(() => this.#changed());
   readonly #show: () => void;
   readonly #waiting = new Map<string, string>(); // keys of a call that were pressed while others were on their way
   #made = 0;
@@ -73,7 +75,7 @@ export class Office {
   /** How many calls go on that have no telephone here. */
   elsewhere(): number {
     const shown = this.#shown();
-    return this.calls.all().filter((call) => isLive(call) && !shown.has(call.sid)).length;
+    return this.calls.all().filter((call) => isLive(call) && !isInBrowser(call) && !shown.has(call.sid)).length;
   }
 
   /** Change what a telephone is before it calls. */
@@ -93,6 +95,7 @@ export class Office {
       telephone.sid = sid;
     });
     telephone.dialling = false;
+    this.#hold();
     this.#changed();
   }
 
@@ -126,7 +129,19 @@ export class Office {
   use(telephone: Telephone): void {
     if (this.heard !== telephone.id) this.voice.silence();
     this.heard = telephone.id;
+    this.#hold();
     this.#changed();
+  }
+
+  speakHere(wanted: boolean): void {
+    if (wanted) void this.sound.open();
+    else this.sound.close();
+  }
+
+  /** The microphone goes to the telephone in hand. */
+  #hold(): void {
+    const inHand = [...this.callers, ...this.consultants].find((one) => one.id === this.heard);
+    this.sound.hold(inHand?.sid ?? null);
   }
 
   readAloud(wanted: boolean): void {
@@ -214,7 +229,7 @@ export class Office {
     const here = call.inbound ? this.callers : [...this.consultants, ...this.callers];
     if (here.some((one) => one.sid === call.sid)) return;
     const numbered = here.filter((one) => (one.withheld ? WITHHELD : one.number) === address && !isLive(this.calls.get(one.sid)));
-    const found = numbered.find((one) => one.dialling) ?? numbered[0] ?? this.#foreign(call, address);
+    const found = numbered.find((one) => one.dialling) ?? numbered[0] ?? (isInBrowser(call) ? undefined : this.#foreign(call, address));
     if (found) found.sid = call.sid;
     this.calls.keep(this.#shown());
   }

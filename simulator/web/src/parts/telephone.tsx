@@ -57,6 +57,7 @@ export function TelephoneCard({ office, speaker, telephone, ordinal }: Props) {
         <Icon name={telephone.role === "caller" ? "handset" : "headset"} />
         <h2 id={telephone.id}>{label}</h2>
         {isHeard && <span class="heard"><Icon name="sound" />{speaker.text("heardHere")}</span>}
+        {isLive(call) && office.sound.sid === call.sid && <span class="heard"><Icon name="microphone" />{speaker.text("spokenHere")}</span>}
         {telephone.role === "caller" && office.callers.length > 1 && (
           <button type="button" class="remove" aria-label={speaker.text("remove", { n: ordinal })} title={speaker.text("remove", { n: ordinal })} onClick={(event) => isMeant(event) && office.remove(telephone)}>
             <Icon name="close" />
