@@ -22,6 +22,7 @@ from reports.days import day_of
 
 # Where the header leads, for which role: a phrase and an address.
 PLACES: tuple[tuple[str, str, Role], ...] = (
+    ("desk", "desk.console", "consultant"),
     ("today", "desk.today", "supervisor"),
     ("office", "desk.office", "supervisor"),
 )

@@ -11,6 +11,7 @@ from visitor import PASSWORD, Browsers, Visitor
 
 from desk import DeskServices, changing, people, register
 from desk.access import SessionReader
+from desk.door import Door
 from desk.sessions import described
 from store.database import Database
 from store.models import StaffSession
@@ -28,7 +29,7 @@ def pages(app: Flask) -> list[tuple[str, str, str]]:
     found = []
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith("desk.") and rule.endpoint not in OPEN:
-            path = re.sub(r"<[^>]*number>", "1", re.sub(r"<mark>", "ffffff", rule.rule))
+            path = re.sub(r"<\w+>", "ffffff", re.sub(r"<int[^>]*>", "1", rule.rule))
             found += [(path, method, rule.endpoint) for method in (rule.methods or set()) & {"GET", "POST"}]
     return found
 
@@ -51,7 +52,7 @@ def test_consultants_open_no_page_of_supervisors(app: Flask, browsers: Browsers)
     """By address, not by what a page shows: figures, wallboard, office work, accounts."""
     consultant = browsers.of("consultant")
     for path, method, name in pages(app):
-        if name in EVERYBODY:
+        if name in EVERYBODY or path.startswith("/desk/"):
             continue
         answer = consultant.opens(path) if method == "GET" else consultant.sends(path, form_at="/account")
         assert answer.status_code == 403, path
@@ -65,7 +66,7 @@ def test_what_supervisors_open(supervisor: Visitor, path: str) -> None:
     assert answer.status_code == 200 or answer.location == "/today"
 
 
-@pytest.mark.parametrize(("login", "home"), [("consultant", "/account"), ("supervisor", "/today")])
+@pytest.mark.parametrize(("login", "home"), [("consultant", "/desk/"), ("supervisor", "/today")])
 def test_everybody_has_somewhere_to_begin(visitor: Visitor, login: str, home: str) -> None:
     """After signing in, and at the address without a path; never at a page that is closed to them."""
     assert visitor.opens("/").location == "/sign-in?next=/"
@@ -84,6 +85,22 @@ def test_a_part_of_a_page_sends_the_whole_page_to_the_sign_in(visitor: Visitor) 
 
 
 # -- sessions ----------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_on_duty_is_signed_out_for_waiting(
+    services: DeskServices, browsers: Browsers, database: Database, clock
+) -> None:
+    """The pages' sign of life keeps the session of whoever waits for a call; until it has lasted for twelve hours."""
+    consultant, door = browsers.of("consultant"), Door(SessionReader(services.secrets, services.sessions()), "http://")
+    cookies = f"language=en; helpline={consultant.cookie('helpline')}"
+    with database.write() as session:
+        people.person_with_login(session, "consultant").is_ready = True
+    for _ in range(23):
+        clock.advance(1800)
+        assert door.who(cookies)
+    assert consultant.opens("/account").status_code == 200
+    clock.advance(1800)
+    assert door.who(cookies) is None
 
 
 @pytest.fixture
