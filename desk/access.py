@@ -60,10 +60,10 @@ def user() -> SignedIn:
 def end(sessions: Sessions) -> None:
     """End the session, here and in SQL."""
     held = on_the_way(sessions)
-    logout_user()  # while they are still known: others hear of it
-    session.clear()
+    logout_user()  # while it is known who it is: others hear of it
     if held is not None:
         sessions.end(held.user.session, held.user.person)
+    session.clear()
 
 
 def require(role: Role) -> Callable[[View], View]:

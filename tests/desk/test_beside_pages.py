@@ -307,9 +307,9 @@ def test_searches_have_a_limit_that_ends(office: Office) -> None:
     assert status == 429
     assert "Please wait 60 minutes." in page
     assert sends(jan, "/desk/cases", "/desk/cases", number=NUMBER)[0] == 200
-    office.world.clock.advance(1800)
-    anna.opens("/desk/cases")  # so that the session is not idle
-    office.world.clock.advance(1800)
+    for _ in range(2):  # she goes on working meanwhile
+        office.world.clock.advance(1800)
+        assert anna.opens("/desk/cases").status_code == 200
     assert sends(anna, "/desk/cases", "/desk/cases", number=NUMBER)[0] == 200
 
 
