@@ -103,14 +103,19 @@ class SessionReader:
     def session_of(self, cookie: str) -> SignedIn | None:
         """Who a cookie lets in at this moment; nobody for a forged, an ended or an unfinished one.
 
-        Being asked for is no sign of life: a page that stands open does not keep its session from being idle. Whoever
-        knows that somebody is there says so by :meth:`desk.sessions.Sessions.seen`.
+        A page that stands open does not keep its session from being idle; but nobody on duty is signed out while they
+        wait for a call.
         """
         try:
             token = self._serializer.loads(cookie).get(_SIGNED_IN)
         except (BadSignature, AttributeError):
             return None
-        return self._sessions.signed_in(token) if isinstance(token, str) else None
+        held = self._sessions.held(token) if isinstance(token, str) else None
+        if held is None or held.stage != "open":
+            return None
+        if held.is_on_duty:
+            self._sessions.seen(held.user)
+        return held.user
 
 
 def local_path(text: str | None) -> str | None:

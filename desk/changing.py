@@ -127,8 +127,9 @@ def _checked(person: Person, changes: Mapping[str, Any], skills: Skills) -> dict
     named = {name: changes[name] for name in _SKILLS if name in changes}
     if named:
         values |= skill_fields({**as_entered(person), **named}, skills)
+    needed = ("languages",) if person.device == "browser" else ("phone", "languages")
     if person.is_ready:
-        for name in ("phone", "languages"):
+        for name in needed:
             if not values.get(name, getattr(person, name)):
                 raise BadPerson(name, "is needed by whoever is ready", "needed")
     return values

@@ -6,7 +6,6 @@ from http.cookies import CookieError, SimpleCookie
 
 from desk.access import SessionReader
 from desk.security import cookie_name
-from desk.sessions import Sessions
 
 
 class Door:
@@ -14,25 +13,18 @@ class Door:
 
     Args:
         reader: reads the cookie of a session.
-        sessions: where they are kept.
         public_url: where the pages are seen.
     """
 
-    def __init__(self, reader: SessionReader, sessions: Sessions, public_url: str) -> None:
+    def __init__(self, reader: SessionReader, public_url: str) -> None:
         self._reader = reader
-        self._sessions = sessions
         self._cookie = cookie_name(is_secure=public_url.startswith("https:"))
 
     def who(self, cookies: str) -> str | None:
-        """The id of whoever has signed in; may raise :class:`store.database.DatabaseUnavailable`.
-
-        A desk that stands open is work: somebody who waits for calls is not signed out for being idle.
-        """
+        """The id of whoever has signed in; may raise :class:`store.database.DatabaseUnavailable`."""
         try:
             cookie = SimpleCookie(cookies).get(self._cookie)
         except CookieError:
             return None
         user = self._reader.session_of(cookie.value) if cookie else None
-        if user is not None:
-            self._sessions.seen(user)
         return str(user.person) if user else None

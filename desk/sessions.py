@@ -36,6 +36,7 @@ class Held:
 
     user: SignedIn
     stage: Stage
+    is_on_duty: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Sessions:
             return None
         kept, person = found
         user = SignedIn(person.id, person.name, person.role, kept.id, cast("How", kept.how), token)
-        return Held(user, cast("Stage", kept.stage))
+        return Held(user, cast("Stage", kept.stage), person.is_ready)
 
     def seen(self, user: SignedIn) -> None:
         """Somebody does something: the session is not idle. A page does not fail because this cannot be written."""

@@ -56,7 +56,7 @@ def _staff_door(house: House) -> StaffDoor:
     settings = house.settings
     database = Database(settings.database_url, timeout_s=SQL_S)
     sessions = Sessions(database, house.vault, house.clock, house.configuration.sign_in)
-    return StaffDoor(SessionReader(settings.signing_keys, sessions), sessions, settings.public_url)
+    return StaffDoor(SessionReader(settings.signing_keys, sessions), settings.public_url)
 
 
 def _pass_on(live: LiveQueue, clock: Clock) -> PassOn:

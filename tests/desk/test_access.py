@@ -11,6 +11,7 @@ from visitor import PASSWORD, Browsers, Visitor
 
 from desk import DeskServices, changing, people, register
 from desk.access import SessionReader
+from desk.door import Door
 from desk.sessions import described
 from store.database import Database
 from store.models import StaffSession
@@ -86,6 +87,22 @@ def test_a_part_of_a_page_sends_the_whole_page_to_the_sign_in(visitor: Visitor) 
 
 
 # -- sessions ----------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_on_duty_is_signed_out_for_waiting(
+    services: DeskServices, browsers: Browsers, database: Database, clock
+) -> None:
+    """The pages' sign of life keeps the session of whoever waits for a call; until it has lasted for twelve hours."""
+    consultant, door = browsers.of("consultant"), Door(SessionReader(services.secrets, services.sessions()), "http://")
+    cookies = f"language=en; helpline={consultant.cookie('helpline')}"
+    with database.write() as session:
+        people.person_with_login(session, "consultant").is_ready = True
+    for _ in range(23):
+        clock.advance(1800)
+        assert door.who(cookies)
+    assert consultant.opens("/account").status_code == 200
+    clock.advance(1800)
+    assert door.who(cookies) is None
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def number(database: Database) -> Callable[[str], int]:
 
 def form_of(page: str) -> dict[str, Any]:
     """What a page's form would send if nobody touched it."""
-    form = re.split('class="(?:sheet|details)"', page)[1].split("</form>")[0]
+    form = re.split('class="(?:block )?details"', page)[1].split("</form>")[0]
     fields: dict[str, Any] = dict(re.findall(r'<input[^>]* name="(\w+)"(?: type="tel")? value="([^"]*)"', form))
     fields |= {
         name: re.findall(rf'name="{name}" value="([^"]+)" checked', form) for name in ("topics", "kinds", "zones")
