@@ -300,6 +300,8 @@ def test_from_the_live_queue_to_the_browser(redis_url: str, redis_client: redis.
     async def scene() -> None:
         app = application(house, redis_url)
         app.begin()
+        while await Connection(app, "GET", "/live/health", {}).status() != 200:
+            await asyncio.sleep(0)  # until the journal is followed: what comes before is not told
         stream = Connection(app, "GET", "/live/stream", {"cookie": cookies, "origin": PAGE})
         assert await stream.status() == 200
         ping = Connection(app, "POST", "/live/ping", {"cookie": cookies, "origin": PAGE})
@@ -319,7 +321,11 @@ def test_from_the_live_queue_to_the_browser(redis_url: str, redis_client: redis.
         assert await stream.is_over()
         app.end()
 
-    asyncio.run(scene())
+    async def in_time() -> None:
+        async with asyncio.timeout(3 * PATIENT_S):
+            await scene()
+
+    asyncio.run(in_time())
     house.database.dispose()
 
 
