@@ -93,7 +93,7 @@ def test_a_silent_postgresql_costs_one_promise_a_moment(mute: World) -> None:
         caller.presses("3", "0", "1", "1")
         assert "a consultant will call you back" in caller.hears
     assert [one.call for one in filed(mute)] == ["CA" + "3" * 32, "CA" + "4" * 32]
-    assert callers[1].took_s[-1] < callers[0].took_s[-1] / 2
+    assert max(callers[1].took_s) < max(callers[0].took_s) / 2
 
 
 def test_both_silent_at_once(mute: World, outage: Callable[..., Outage]) -> None:
