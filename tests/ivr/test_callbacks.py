@@ -79,6 +79,24 @@ def is_rung(world: World, number: str = CALLER) -> Handset:
     return caller
 
 
+def comes_on(rung: Handset) -> None:
+    """Whoever was rung picks up, and says that a person has."""
+    rung.answers()
+    rung.hears("press 1")
+    rung.presses("1")
+
+
+def is_served(world: World) -> None:
+    """From the promise to the end of the talk."""
+    is_promised(world)
+    accepts(world)
+    rung = is_rung(world)
+    comes_on(rung)
+    world.runs(10)
+    rung.hangs_up()
+    world.runs(3)
+
+
 def test_served_in_turn_among_those_on_the_line(line: World) -> None:
     """Before whoever came later and stayed on the line; who came before it was before it."""
     busy = talks_with_anna(line)
@@ -153,9 +171,7 @@ def test_who_the_caller_is_goes_with_the_promise(line: World) -> None:
     anna.hears("racodawca")
     anna.presses("1")
     rung = is_rung(line)
-    rung.answers()
-    rung.hears("press 1")
-    rung.presses("1")
+    comes_on(rung)
     line.runs(6)
     assert [one.queue.kind for one in line.live.calls.values() if one.state.value == "talking"] == ["employer"]
 
@@ -182,9 +198,7 @@ def test_a_proof_is_never_inherited(line: World, number: str) -> None:
     busy.hangs_up()
     anna = accepts(line)
     rung = is_rung(line, number)
-    rung.answers()
-    rung.hears("press 1")
-    rung.presses("1")
+    comes_on(rung)
     anna.hears("Osoba jest na linii")
     line.runs(6)
     heard = " ".join([*anna.leg.said(), *rung.leg.said()]).lower()
@@ -210,9 +224,7 @@ def test_a_telephone_that_is_not_picked_up(line: World, behaviour: str) -> None:
     assert line.rings(ANNA, within=1750) is None
     accepts(line)
     rung = is_rung(line)
-    rung.answers()
-    rung.hears("press 1")
-    rung.presses("1")
+    comes_on(rung)
     rung.hears("We are connecting you")
     line.runs(5)
     assert [one["how"] for one in line.events("callback-tried")] == [how, "reached"]
@@ -267,9 +279,7 @@ def test_the_consultant_hangs_up_while_the_caller_is_rung(line: World) -> None:
     line.runs(10)
     accepts(line)
     rung = is_rung(line)
-    rung.answers()
-    rung.hears("press 1")
-    rung.presses("1")
+    comes_on(rung)
     rung.hears("We are connecting you")
 
 
@@ -278,9 +288,7 @@ def test_the_consultant_drops_after_the_caller_is_there(line: World) -> None:
     is_promised(line)
     anna = accepts(line)
     rung = is_rung(line)
-    rung.answers()
-    rung.hears("press 1")
-    rung.presses("1")
+    comes_on(rung)
     line.runs(8)
     assert [one.state.value for one in line.live.calls.values()] == ["talking"]
     anna.hangs_up()
@@ -353,15 +361,7 @@ def test_what_the_store_forgot_is_rung_all_the_same(line: World) -> None:
 
 def test_a_ringing_telephone_is_no_fault_of_the_line(line: World) -> None:
     """Everything that the carrier got was fit for it, signed, and asked for nothing twice."""
-    is_promised(line)
-    accepts(line)
-    rung = is_rung(line)
-    rung.answers()
-    rung.hears("press 1")
-    rung.presses("1")
-    line.runs(10)
-    rung.hangs_up()
-    line.runs(3)
+    is_served(line)
     assert line.exchange.faults == []
     rings = line.exchange.legs_of(CALLER, where=lambda leg: leg.direction == "outbound-api")
     assert len(rings) == 1
@@ -374,15 +374,7 @@ def test_the_lines_own_calls_are_none_that_came_in(line: World) -> None:
     from reports.model import Selection
     from reports.today import DayReports
 
-    is_promised(line)
-    accepts(line)
-    rung = is_rung(line)
-    rung.answers()
-    rung.hears("press 1")
-    rung.presses("1")
-    line.runs(10)
-    rung.hangs_up()
-    line.runs(3)
+    is_served(line)
     reports = DayReports(line.house.database, line.clock, Standard())
     day = day_of(line.clock.now(), line.house.configuration.office.zone)
     report = reports.day("infoopt", day)

@@ -303,16 +303,21 @@ def test_who_declined_is_asked_again_when_nobody_else_is_left(line: Line) -> Non
     assert rung(line) == {"p1": "A"}
 
 
-def test_who_misses_too_often_is_paused(line_with: Lines) -> None:
-    """After k in a row they pause, with the reason in the journal; somebody's word makes them ready again."""
-    line = line_with(most_misses=2)
-    line.signs_in("p1")
-    for call in "AB":
+def misses(line: Line, calls: str) -> None:
+    """Calls come one after another, and each rings in vain."""
+    for call in calls:
         line.arrives(call)
         line.live.miss(line.offer_of("p1").number, "missed", line.now_ms)
         line.ends(call)
         line.passes(RULES.wrap_up_s)
         line.live.sweep(line.now_ms)
+
+
+def test_who_misses_too_often_is_paused(line_with: Lines) -> None:
+    """After k in a row they pause, with the reason in the journal; somebody's word makes them ready again."""
+    line = line_with(most_misses=2)
+    line.signs_in("p1")
+    misses(line, "AB")
     assert line.person("p1") == "paused"
     assert line.told("person", "why")[-1] == "missed"
     assert line.live.reconcile([staff("p1")], line.now_ms) == 0  # what SQL said before does not undo it
@@ -324,12 +329,7 @@ def test_nobody_is_paused_where_the_rules_say_never(line_with: Lines) -> None:
     """However many are missed."""
     line = line_with(most_misses=0)
     line.signs_in("p1")
-    for call in "ABCDE":
-        line.arrives(call)
-        line.live.miss(line.offer_of("p1").number, "missed", line.now_ms)
-        line.ends(call)
-        line.passes(RULES.wrap_up_s)
-        line.live.sweep(line.now_ms)
+    misses(line, "ABCDE")
     assert line.person("p1") == "ready"
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from live import CALLER, LINE, OTHER, Running, opened, simulator
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Route, expect, sync_playwright
 from switch_owner import Owner
 from telephone_page import GREETING, LANGUAGES, STREAMS, VOICES, Person, line
 
@@ -333,6 +333,25 @@ def test_a_store_is_put_out_of_action(visit: Visit, owner: Owner) -> None:
     person.page.get_by_role("button", name="All well again").click()
     expect(works).to_be_checked()
     assert owner.was_released()
+
+
+def test_a_late_answer_does_not_undo_what_was_told_since(visit: Visit, owner: Owner, running: Running) -> None:
+    """The owner takes a store back while the answer to the switch is still on its way: the page stays with the newer."""
+    person = visit().opens()
+    works = person.page.get_by_role("radio", name="Works: Redis falls silent")
+
+    def answers_late(route: Route) -> None:
+        answer = route.fetch()
+        owner.takes_back()
+        expect(works).to_be_checked()
+        route.fulfill(response=answer)
+
+    person.page.route("**/sim/switches/*", answers_late)
+    with person.page.expect_response("**/sim/switches/*"):
+        person.page.get_by_role("radio", name="Fails: Redis falls silent").check(force=True)
+    running.post("/sim/troubles/late", {"scope": "all"})
+    expect(person.page.get_by_text("Made to fail now: Late answers.")).to_be_visible()
+    expect(works).to_be_checked()
 
 
 def test_for_the_curious(visit: Visit) -> None:

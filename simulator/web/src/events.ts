@@ -12,6 +12,7 @@ export interface Trouble {
 export interface Switch {
   name: string;
   held: boolean;
+  changes: number;
 }
 
 export interface About {

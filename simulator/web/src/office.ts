@@ -36,6 +36,7 @@ export class Office {
   readonly #show: () => void;
   readonly #waiting = new Map<string, string>(); // keys of a call that were pressed while others were on their way
   #made = 0;
+  #told = 0; // how often the stream has said what is about
   #clockAhead = 0;
   #heardUntil: number | null = null; // the moment of the last news
   #pending = false;
@@ -156,7 +157,7 @@ export class Office {
   }
 
   hold(name: string, held: boolean): void {
-    const expected = this.about?.switches.map((one) => (one.name === name ? { name, held } : one)) ?? [];
+    const expected = this.about?.switches.map((one) => (one.name === name ? { ...one, held } : one)) ?? [];
     void this.#foreseen({ switches: expected }, async () => ({ switches: await switchboard.hold(name, held) }));
   }
 
@@ -215,6 +216,7 @@ export class Office {
 
   #learn(about: About): void {
     this.about = about;
+    this.#told += 1;
     this.#clockAhead = about.t - Date.now() / 1000;
     for (const address of about.telephones) {
       if (!this.consultants.some((one) => one.number === address))
@@ -274,7 +276,10 @@ export class Office {
       this.voice.say(told.text, told.language ?? "en", told.rate);
   }
 
-  /** Show at once what a deed should bring about, then what it did; if it failed, what was before. */
+  /**
+   * Show at once what a deed should bring about, then what it did; if it failed, what was before. What the stream has
+   * told meanwhile is newer than either, and stays.
+   */
   async #foreseen(expected: Partial<About>, act: () => Promise<Partial<About>>): Promise<void> {
     const before = this.about;
     const learn = (change: Partial<About>) => {
@@ -282,8 +287,12 @@ export class Office {
       this.#changed();
     };
     learn(expected);
-    await this.#tried(async () => learn(await act()));
-    if (this.notPossible && before) learn({ troubles: before.troubles, switches: before.switches });
+    const told = this.#told;
+    const learnStill = (change: Partial<About>) => {
+      if (this.#told === told) learn(change);
+    };
+    await this.#tried(async () => learnStill(await act()));
+    if (this.notPossible && before) learnStill({ troubles: before.troubles, switches: before.switches });
   }
 
   async #tried(act: () => Promise<unknown>): Promise<void> {
