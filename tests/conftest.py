@@ -25,6 +25,8 @@ hypothesis.settings.register_profile("search", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("steady")
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.world import World
 
 START = dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC)
@@ -179,3 +181,12 @@ def make_world(
 def world(make_world: Callable[..., World]) -> World:
     """A line on a Tuesday morning, with Anna and Jan ready."""
     return make_world()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium as the system has it."""
+    from chromium import chromium
+
+    with chromium() as started:
+        yield started

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from flask import Flask
 from history import LINE, ZONE, History
 from office import Office
 from visitor import PASSWORD, Browsers, Visitor
+from werkzeug.serving import make_server
 
 from desk import DeskServices, people, register
 from desk.language import wording
@@ -113,3 +115,15 @@ def supervisor(visitor: Visitor) -> Visitor:
     """Somebody who has signed in as a supervisor."""
     assert visitor.signs_in().status_code == 303
     return visitor
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The desk on a port of this machine."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

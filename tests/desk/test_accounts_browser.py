@@ -1,7 +1,4 @@
-"""Accounts in a real browser: no accessibility finding in any state and language, nothing wider than the screen.
-
-``HELPLINE_SHOTS`` names a folder for screenshots, to be looked at by whoever changed a page.
-"""
+"""Accounts in a real browser: no accessibility finding in any state and language, nothing wider than the screen."""
 
 from __future__ import annotations
 
@@ -9,8 +6,9 @@ from dataclasses import replace
 
 import pyotp
 import pytest
+from chromium import EXAMINED
 from playwright.sync_api import Browser
-from test_desk_browser import Reader, browser, site  # noqa: F401 - fixtures
+from test_desk_browser import Reader
 from visitor import PASSWORD, Browsers
 
 from desk import DeskServices, changing, people
@@ -35,8 +33,8 @@ def services(services: DeskServices) -> DeskServices:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_way_in_and_the_staff_list_are_accessible(
-    browser: Browser,  # noqa: F811
-    site: str,  # noqa: F811
+    browser: Browser,
+    site: str,
     browsers: Browsers,
     database: Database,
     clock,
@@ -47,7 +45,7 @@ def test_the_way_in_and_the_staff_list_are_accessible(
         ewa = people.person_with_login(session, "supervisor")
         given = changing.give_password(session, ewa, by="Jan", now=clock.now(), until=clock.now().replace(year=2100))
     page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme="light")
-    reader = Reader(page, site)
+    reader = Reader(page, site, by_axe=language == EXAMINED)
     reader.opens(f"/sign-in?lang={language}")
     reader.signs_in(given)
     reader.finds_nothing_wrong(f"first-password-{language}")
@@ -130,7 +128,7 @@ def test_the_way_in_and_the_staff_list_are_accessible(
 SKILLS = Skills(frozenset({"pl", "uk"}), frozenset({"case"}))
 
 
-def test_the_staff_list_by_keyboard_alone(browser: Browser, site: str, database: Database) -> None:  # noqa: F811
+def test_the_staff_list_by_keyboard_alone(browser: Browser, site: str, database: Database) -> None:
     """A new person is entered without a mouse, and without a script."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False, locale="en")
     page = context.new_page()

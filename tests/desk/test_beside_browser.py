@@ -1,7 +1,5 @@
 """The sheet of a call, and the pages beside the calls, in a real browser: each state in each language, and by keys."""
 
-# ruff: noqa: F811 - the fixtures of another module
-
 from __future__ import annotations
 
 import datetime as dt
@@ -10,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import redis
+from chromium import EXAMINED
 from history import LINE, History, at
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
-from test_desk_browser import Reader, browser, site  # noqa: F401
+from test_desk_browser import Reader
 from visitor import PASSWORD
 
 from app.wiring import Script
@@ -115,6 +114,7 @@ def test_every_page_is_accessible_in_every_language(
 ) -> None:
     """Empty and full, refused and found: narrow and light, broad and dark."""
     reader = enters(browser, site, viewport={"width": 320, "height": 640})
+    reader.by_axe = language == EXAMINED
     page = reader.page
     for path in ("callbacks", "other", "day"):
         reader.opens(f"/desk/{path}?lang={language}")

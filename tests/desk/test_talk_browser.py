@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from chromium import EXAMINED
 from playwright.sync_api import Browser, expect
 from test_console_browser import Stage, signs_in, stage  # noqa: F401
-from test_desk_browser import Reader, browser  # noqa: F401
+from test_desk_browser import Reader
 
 from desk.language import LANGUAGES
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_of_a_talk_is_accessible(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     stage: Stage,  # noqa: F811
     language: str,
 ) -> None:
@@ -22,7 +23,7 @@ def test_every_state_of_a_talk_is_accessible(
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{stage.site}/sign-in?lang={language}")
     signs_in(page, stage.site)
-    reader = Reader(page, stage.site)
+    reader = Reader(page, stage.site, by_axe=language == EXAMINED)
     first, live = stage.person, stage.live
     second = str(int(first) + 1)
     stage.comes()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -11,11 +10,12 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 sys.path[:0] = [str(Path(__file__).parents[1] / name) for name in ("app", "desk", "simulator")]
 
+from chromium import chromium  # noqa: E402
 from device_tokens import KEY, SECRET  # noqa: E402
 from history import ZONE  # noqa: E402
 from live import ACCOUNT, Running, simulator  # noqa: E402
@@ -32,11 +32,9 @@ from store.database import Database  # noqa: E402
 from store.vault import Vault  # noqa: E402
 
 MEET = '<Response><Dial hangupOnStar="true"><Conference beep="false" waitUrl="">talk</Conference></Dial></Response>'
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream", "--allow-loopback-in-peer-connection",
-]  # fmt: skip
+MICROPHONE = (
+    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--allow-loopback-in-peer-connection",
+)  # fmt: skip
 
 
 async def _line(request: web.Request) -> web.Response:
@@ -55,13 +53,8 @@ def running() -> Iterator[Running]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium with a microphone that always hums."""
-    binary = shutil.which("chromium")
-    if binary is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=binary, args=ARGUMENTS)
+    with chromium(*MICROPHONE) as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

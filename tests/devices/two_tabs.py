@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from live import LINE, Running
 from playwright.sync_api import Page, expect
 from visitor import PASSWORD
@@ -38,7 +35,6 @@ async () => {
 }
 """
 SOUND = 2_000  # bytes: more than what sets a connection up
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOK_MS, MOST_LOOKS = 250, 80
 
 
@@ -101,13 +97,3 @@ def hears(page: Page, wanted: bool = True) -> None:
             return
         before = before if wanted else now
     raise AssertionError(f"sound {'never came' if wanted else 'never ended'}: {sound(page)}")
-
-
-def finds_nothing_wrong(page: Page, name: str) -> None:
-    """No finding of axe, nothing wider than the window; with a screenshot where ``HELPLINE_SHOTS`` names a folder."""
-    findings = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    assert findings.violations_count == 0, findings.generate_report()
-    width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert width <= 0, f"{name} is {width} px wider than the window"
-    if shots := os.environ.get("HELPLINE_SHOTS"):
-        page.screenshot(path=Path(shots) / f"{name}.png", full_page=True)
