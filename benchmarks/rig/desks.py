@@ -17,6 +17,7 @@ from desk.passwords import hash_password
 
 PASSWORD = "correct horse battery"
 PING_S = 4.0
+_LENGTH = re.compile(r"content-length: (\d+)")
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -61,6 +62,30 @@ def _cookie(pages: object, url: str, number: int) -> str:
         raise SystemExit(f"A sign-in was answered {answer.status_code}.")
     host = urlsplit(url).hostname or ""
     return "; ".join(f"{one.key}={one.value}" for one in client._cookies.values() if one.domain == host)
+
+
+class Pages:
+    """A browser's connection to the pages, which stays open; used by one desk at a time."""
+
+    def __init__(self, port: int, origin: str) -> None:
+        self._port, self._origin = port, origin
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
+    async def fetch(self, path: str, desk: Desk) -> bytes:
+        """A page, or a part of one, as this desk gets it."""
+        if self._streams is None:
+            self._streams = await asyncio.open_connection("127.0.0.1", self._port)
+        reader, writer = self._streams
+        writer.write(_request(f"GET {path}", self._origin, desk.cookie))
+        head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+        if " 200 " not in head.partition("\r\n")[0]:
+            raise SystemExit(f"{path} was answered: {head.partition(chr(13))[0]}")
+        return await reader.readexactly(int(_LENGTH.findall(head)[0]))
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._streams is not None:
+            self._streams[1].close()
 
 
 @contextlib.asynccontextmanager
