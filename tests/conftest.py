@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
 import os
 import shutil
@@ -141,12 +142,26 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def _furniture(tmp_path_factory: pytest.TempPathFactory, _migrated_file: Path) -> Path:
+def _furniture(tmp_path_factory: pytest.TempPathFactory, _migrated_file: Path) -> Callable[[dt.datetime], Path]:
+    """Answers a database file with the samples of a moment, made once for all worlds of that moment."""
     from tests.world import furnish
 
-    folder = tmp_path_factory.mktemp("furniture")
-    furnish(folder, _migrated_file, ManualClock(START))
-    return folder
+    @functools.cache
+    def furnished(moment: dt.datetime) -> Path:
+        path = tmp_path_factory.mktemp("furniture") / "furnished.sqlite"
+        shutil.copy(_migrated_file, path)
+        furnish(path, ManualClock(moment))
+        return path
+
+    return furnished
+
+
+@pytest.fixture(scope="session")
+def _music(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The music for who waits, which takes its time to be made."""
+    from recordings import music
+
+    return music.ensure(tmp_path_factory.mktemp("music") / "music.wav")
 
 
 @pytest.fixture
@@ -156,7 +171,8 @@ def make_world(
     database_url: str,
     tmp_path: Path,
     clock: ManualClock,
-    _furniture: Path,
+    _furniture: Callable[[dt.datetime], Path],
+    _music: Path,
 ) -> Callable[..., World]:
     """Builds a world; more environment by keyword, and the simulator's settings as ``simulator``."""
     from tests.world import build, environment
@@ -165,11 +181,11 @@ def make_world(
 
     def make(*, simulator: dict[str, Any] | None = None, away: Sequence[str] = (), **more: str) -> World:
         redis_client.flushall()
-        shutil.copy(_furniture / "music.wav", tmp_path / "music.wav")
-        url, is_furnished = database_url, database_url.startswith("sqlite:") and clock.now() == START
+        shutil.copy(_music, tmp_path / "music.wav")
+        url, is_furnished = database_url, database_url.startswith("sqlite:")
         if is_furnished:
             path = tmp_path / f"world-{next(numbers)}.sqlite"
-            shutil.copy(_furniture / "furnished.sqlite", path)
+            shutil.copy(_furniture(clock.now()), path)
             url = f"sqlite:///{path}"
         env = environment(redis_url, url, tmp_path, **more)
         return build(env, clock, simulator=simulator, away=away, is_furnished=is_furnished)

@@ -37,7 +37,6 @@ from app.wiring import House, Script
 from callers.index import CallerIndex
 from callers.keeper import IndexKeeper
 from cases import sample
-from recordings import music
 from routing.answers import Snapshot
 from routing.callbacks import CallbackScheduler
 from routing.dispatcher import Dispatcher
@@ -266,11 +265,9 @@ def environment(redis_url: str, database_url: str, data: Path, **more: str) -> d
     }
 
 
-def furnish(folder: Path, migrated: Path, clock: ManualClock) -> None:
-    """Make what takes long once for many worlds: the music, and a database file with the samples of this moment."""
-    music.ensure(folder / "music.wav")
-    shutil.copy(migrated, folder / "furnished.sqlite")
-    database = Database(f"sqlite:///{folder / 'furnished.sqlite'}")
+def furnish(path: Path, clock: ManualClock) -> None:
+    """Fill a migrated database file with the samples of this moment, which takes long."""
+    database = Database(f"sqlite:///{path}")
     sample.load(database, Vault(DATA_KEY), clock)
     database.dispose()
 

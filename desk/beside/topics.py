@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -25,7 +26,10 @@ class TopicPages:
     def __init__(self, services: DeskServices, page: Page) -> None:
         self._services = services
         self._page = page
-        self._texts = {topic.name: _Searched(topic) for topic in services.ground.topics.values()}
+
+    @functools.cached_property
+    def _texts(self) -> dict[str, _Searched]:
+        return {topic.name: _Searched(topic) for topic in self._services.ground.topics.values()}
 
     @require("consultant")
     def search(self) -> ResponseReturnValue:
