@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from office import Office, field
-from sqlalchemy import event, select
-from visitor import PASSWORD, Visitor
+from sqlalchemy import Engine, event, select
+from visitor import Visitor
 from werkzeug.test import TestResponse
 
+from app.web import application
 from desk.supervision.messages import LONGEST
+from simulator.driver import Handset
 from store.models import Person, PersonChange, StaffMessage
 from tests.world import ANNA, CALLER, OLEH
 
@@ -83,16 +84,35 @@ def changes(office: Office, name: str) -> list[tuple[str, list[str]]]:
         return [(row.by, row.fields["state"]) for row in rows]
 
 
+def meets(office: Office, caller: str = CALLER, consultant: str = ANNA) -> tuple[Handset, Handset, str]:
+    """A caller and a consultant hear each other."""
+    found = office.talks(caller, consultant)
+    assert office.world.until(lambda: stage_of(office, consultant) == "talking", 30)
+    return found
+
+
+def stage_of(office: Office, phone: str) -> str:
+    """How far somebody's offer is."""
+    return office.world.live.offers[offer_of(office, phone)].stage
+
+
+def offer_of(office: Office, phone: str = ANNA) -> int:
+    """The offer by which somebody talks."""
+    found = next(one for one in office.world.live.people.values() if one.staff.address == phone)
+    assert found.offer is not None
+    return found.offer
+
+
 # -- seeing -----------------------------------------------------------------------------------------------------------
 
 
 def test_the_floor_shows_everybody_and_who_waits(office: Office) -> None:
-    """State, device, caller without the number, topic, language, timers; who waits by language and topic; who is away."""
+    """State, device, caller without the number, topic, language, timers; who waits for what; who is away."""
     ewa = office.signs_in("ewa")
     assert "Nobody is waiting" in reads(ewa)
     assert "Ready" in says(ewa, "Anna")
-    office.talks()
-    office.talks("+48600100201", OLEH)
+    meets(office)
+    meets(office, "+48600100201", OLEH)
     for number in ("+48600100202", "+48600100203"):
         office.waits(number)
     office.world.runs(30)
@@ -114,7 +134,7 @@ def test_a_pause_and_its_reason_are_shown(office: Office) -> None:
     anna.sends("/desk/pause", "/desk/", why="lunch")
     assert "Pause : Lunch" in says(ewa, "Anna")
     anna.sends("/desk/ready", "/desk/")
-    office.talks()
+    meets(office)
     anna.sends("/desk/pause", "/desk/", why="training")
     assert "Then a pause: Training" in says(ewa, "Anna")
 
@@ -122,17 +142,14 @@ def test_a_pause_and_its_reason_are_shown(office: Office) -> None:
 def test_a_crowd_costs_no_more_questions(office: Office) -> None:
     """One question to SQL for all staff, one to the live queue: ten more people and a talk change nothing of that."""
     ewa = office.signs_in("ewa")
-    world, asked = office.world, []
-    pages = world.app.extensions  # the pages' own engine is found by its event below
-    assert pages is not None
+    world = office.world
+    asked: list[int] = []
 
     def counted() -> tuple[int, int]:
         asked.clear()
         before = world.redis.info("commandstats")["cmdstat_hgetall"]["calls"]
         reads(ewa)
         return len(asked), int(world.redis.info("commandstats")["cmdstat_hgetall"]["calls"]) - before
-
-    from sqlalchemy import Engine
 
     def hear(*_: object) -> None:
         asked.append(1)
@@ -148,7 +165,7 @@ def test_a_crowd_costs_no_more_questions(office: Office) -> None:
                         topics=["all"], is_ready=True, is_sample=False, created_at=world.clock.now(),
                     )
                 )  # fmt: skip
-        office.talks()
+        meets(office)
         assert counted() == alone
     finally:
         event.remove(Engine, "before_cursor_execute", hear)
@@ -156,10 +173,7 @@ def test_a_crowd_costs_no_more_questions(office: Office) -> None:
 
 def test_what_is_settled_is_shown_while_the_live_queue_is_away(office: Office) -> None:
     """The page says so, and stays."""
-    from app.web import application
-
-    house = replace(office.world.house)
-    app = application(house, "redis://127.0.0.1:1/0")
+    app = application(office.world.house, "redis://127.0.0.1:1/0")
     page = office.signs_in("ewa", app).opens("/desk/floor")
     assert page.status_code == 200
     assert "The live queue cannot be read just now" in page.text
@@ -167,13 +181,6 @@ def test_what_is_settled_is_shown_while_the_live_queue_is_away(office: Office) -
 
 
 # -- talks ------------------------------------------------------------------------------------------------------------
-
-
-def offer_of(office: Office, phone: str = ANNA) -> int:
-    """The offer by which somebody talks."""
-    found = next(one for one in office.world.live.people.values() if one.staff.address == phone)
-    assert found.offer is not None
-    return found.offer
 
 
 def with_telephone(office: Office) -> None:
@@ -194,15 +201,15 @@ def test_listen_whisper_barge_and_leave(office: Office) -> None:
     """The microphone is closed first; the page says who hears what; the consultant sees it; the story has it all."""
     with_telephone(office)
     ewa, anna = office.signs_in("ewa"), office.signs_in("anna")
-    caller, taken, mark = office.talks()
+    caller, taken, mark = meets(office)
     offer = offer_of(office)
     assert presses(office, ewa, "listen", offer).status_code == DONE
     assert "Your telephone rings. You enter with a closed microphone." in reads(ewa)
     phone = office.world.consultant(BOSS)
     phone.answers()
     phone.presses("1")
-    office.world.runs(2)
-    (room,) = office.world.exchange.rooms.open()
+    office.world.runs(10)
+    (room,) = [one for one in office.world.exchange.conferences if one.status != "completed"]
 
     def hears(one: str) -> set[str]:
         return set(room.hears(one))
@@ -235,7 +242,7 @@ def test_whoever_does_not_come_is_on_record(office: Office) -> None:
     """The device was rung and not answered: nothing is left of it but that."""
     with_telephone(office)
     ewa = office.signs_in("ewa")
-    _, _, mark = office.talks()
+    _, _, mark = meets(office)
     presses(office, ewa, "listen", offer_of(office))
     office.world.consultant(BOSS).declines()
     office.world.runs(2)
@@ -248,8 +255,8 @@ def test_one_device_hears_one_talk(office: Office) -> None:
     """Whoever is with a talk, or is being called to it, leaves it before the next; by the page and by the server."""
     with_telephone(office)
     ewa = office.signs_in("ewa")
-    office.talks()
-    office.talks("+48600100201", OLEH)
+    meets(office)
+    meets(office, "+48600100201", OLEH)
     presses(office, ewa, "listen", offer_of(office))
     assert "Listen" not in says(ewa, "Jan")
     refused = presses(office, ewa, "listen", offer_of(office, OLEH))
@@ -261,7 +268,7 @@ def test_one_device_hears_one_talk(office: Office) -> None:
 def test_a_browser_is_told_which_call_it_has_asked_for(office: Office) -> None:
     """The part that a script gets names the offer, once: later looks do not answer anything by themselves."""
     ewa = office.signs_in("ewa")
-    office.talks()
+    meets(office)
     answer = ewa.sends(f"/desk/floor/talks/{offer_of(office)}/listen", "/desk/floor", SCRIPT)
     assert answer.status_code == 200
     found = re.search(r'data-answer="(\d+)"', answer.text)
@@ -302,7 +309,7 @@ def test_a_state_is_set_with_a_trace_and_its_owner_is_told(office: Office) -> No
 def test_a_talk_goes_on_and_what_was_set_follows_it(office: Office) -> None:
     """Neither a pause nor the end of the duty cuts anybody off."""
     ewa = office.signs_in("ewa")
-    caller, taken, _ = office.talks()
+    caller, taken, _ = meets(office)
     sets(ewa, "Anna", "meeting")
     office.world.runs(5)
     assert not caller.leg.ended
@@ -315,7 +322,7 @@ def test_a_talk_goes_on_and_what_was_set_follows_it(office: Office) -> None:
 def test_a_wrap_up_is_ended(office: Office) -> None:
     """And nothing is done where it is over already."""
     ewa = office.signs_in("ewa")
-    _, taken, _ = office.talks()
+    _, taken, _ = meets(office)
     taken.presses("*")
     office.world.runs(1)
     assert "Wrap-up" in says(ewa, "Anna")
@@ -447,7 +454,7 @@ DEEDS = (
 def test_the_floor_is_closed_to_consultants(office: Office) -> None:
     """Every address, by the server; nothing happens, and no page of theirs leads there."""
     anna = office.signs_in("anna")
-    office.talks()
+    meets(office)
     for path in ("/desk/floor", NOW, "/desk/floor/messages"):
         assert anna.opens(path).status_code == 403
     for path in DEEDS:
@@ -464,5 +471,3 @@ def test_forged_forms_change_nothing(office: Office, path: str) -> None:
     assert office.signs_in("ewa").posts(path, to="away", text="Hello").status_code == 400
     stranger = Visitor(office.world.app.test_client())
     assert stranger.opens("/desk/floor").headers["Location"].startswith("/sign-in")
-    assert PASSWORD
-    assert CALLER
