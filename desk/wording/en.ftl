@@ -940,8 +940,7 @@ pause-listening = listening to a talk
 
 floor = Floor
 floor-line = Line
-floor-language = Language
-floor-topic = Topic
+floor-queue = Language and topic
 floor-callers = Callers
 floor-longest = Longest wait
 floor-device-browser = at the browser

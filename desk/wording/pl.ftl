@@ -968,8 +968,7 @@ pause-listening = odsłuch rozmowy
 
 floor = Sala
 floor-line = Linia
-floor-language = Język
-floor-topic = Temat
+floor-queue = Język i temat
 floor-callers = Dzwoniący
 floor-longest = Najdłużej
 floor-device-browser = w przeglądarce

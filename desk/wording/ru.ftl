@@ -968,8 +968,7 @@ pause-listening = прослушивание разговора
 
 floor = Зал
 floor-line = Линия
-floor-language = Язык
-floor-topic = Тема
+floor-queue = Язык и тема
 floor-callers = Абоненты
 floor-longest = Дольше всех
 floor-device-browser = в браузере

@@ -968,8 +968,7 @@ pause-listening = прослуховування розмови
 
 floor = Зал
 floor-line = Лінія
-floor-language = Мова
-floor-topic = Тема
+floor-queue = Мова й тема
 floor-callers = Абоненти
 floor-longest = Найдовше
 floor-device-browser = у браузері
