@@ -939,6 +939,7 @@ pause-listening = listening to a talk
 ## Supervisors on the floor
 
 floor = Floor
+floor-no-script = Without scripts this page shows how it was when it was loaded. Load it anew to see what has changed.
 floor-line = Line
 floor-queue = Language and topic
 floor-callers = Callers

@@ -967,6 +967,7 @@ pause-listening = odsłuch rozmowy
 ## Kierownictwo na sali
 
 floor = Sala
+floor-no-script = Bez skryptów ta strona pokazuje stan z chwili wczytania. Aby zobaczyć zmiany, proszę wczytać ją ponownie.
 floor-line = Linia
 floor-queue = Język i temat
 floor-callers = Dzwoniący

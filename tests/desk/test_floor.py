@@ -180,6 +180,17 @@ def test_what_is_settled_is_shown_while_the_live_queue_is_away(office: Office) -
     assert "Out of reach" in page.text
 
 
+def test_a_supervisor_s_own_call_rings_on_the_floor(office: Office) -> None:
+    """Whoever takes calls, too, sees in the page's title that one comes; nobody else's does that."""
+    with office.world.house.database.write() as session:
+        session.scalars(select(Person).where(Person.login == "anna")).one().role = "supervisor"
+    anna, ewa = office.signs_in("anna"), office.signs_in("ewa")
+    office.waits()
+    office.world.rings(ANNA)
+    assert 'data-title="☎ English: a general question"' in anna.opens(NOW).text
+    assert "data-title" not in ewa.opens(NOW).text
+
+
 # -- talks ------------------------------------------------------------------------------------------------------------
 
 

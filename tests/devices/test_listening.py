@@ -1,4 +1,4 @@
-"""A supervisor at the floor of a whole line, with the browser as telephone: hears a talk, and is heard when they want."""
+"""A supervisor at the floor of a whole line, with the browser as telephone: one button, and the talk is heard."""
 
 # ruff: noqa: F811 - the fixtures of another module
 
@@ -24,7 +24,7 @@ def supervises(page: Page, line: Line, password: str) -> None:
 
 
 def test_one_button_listens(line: Line, context: BrowserContext, browser: Browser) -> None:
-    """The browser rings, answers by itself and hears; the consultant is told; leaving ends the supervisor's part alone."""
+    """The browser rings, answers by itself and hears; the consultant is told; leaving ends only that."""
     password = line.until("sign in as anna").split(" with ")[1].split(",")[0]
     line.until("Ctrl-C")
     line.commands("people", "away", "Jan Przykładowy")
