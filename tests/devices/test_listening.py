@@ -24,7 +24,10 @@ def supervises(page: Page, line: Line, password: str) -> None:
 
 
 def test_one_button_listens(line: Line, context: BrowserContext, browser: Browser) -> None:
-    """The browser rings, answers by itself and hears; the consultant is told; leaving ends only that."""
+    """The browser rings, answers by itself and hears; the consultant is told; leaving ends only that.
+
+    So it does where another tab of the browser, the supervisor's own desk, is its telephone.
+    """
     password = line.until("sign in as anna").split(" with ")[1].split(",")[0]
     line.until("Ctrl-C")
     line.commands("people", "away", "Jan Przykładowy")
@@ -49,4 +52,16 @@ def test_one_button_listens(line: Line, context: BrowserContext, browser: Browse
     expect(floor.locator(".watching")).to_have_count(0)
     expect(desk.locator(".watched")).to_have_count(0, timeout=LONG_MS)
     expect(desk.locator("#now")).to_have_attribute("data-doing", "talking")
+    own_desk = others.new_page()
+    own_desk.goto(f"http://127.0.0.1:{line.port}/desk/")
+    own_desk.locator("#choose-device summary").click()
+    own_desk.locator("#choose-device input[value=browser]").check()
+    own_desk.locator("#choose-device button").click()
+    own_desk.locator("[data-take-over]").click(timeout=LONG_MS)
+    floor.reload()
+    expect(floor.locator(".telephone")).to_have_attribute("data-state", "elsewhere", timeout=LONG_MS)
+    expect(own_desk.locator(".telephone")).to_have_attribute("data-state", "ready", timeout=LONG_MS)
+    floor.get_by_role("button", name="Listen Anna Przykładowa").click(timeout=LONG_MS)
+    expect(own_desk.locator(".telephone")).to_have_attribute("data-state", "talking", timeout=LONG_MS)
+    expect(floor.locator(".watching")).to_contain_text("Your microphone is closed", timeout=LONG_MS)
     others.close()
