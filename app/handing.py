@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cases.proof import Readout
 from desk.floor import HandedOver, ProvenCase
@@ -32,6 +32,10 @@ class KnownCallers:
         kept, tail = self._sessions[line].handed_over(call)
         proven = _case(readout.unpack(kept["readout"])) if "readout" in kept else None
         return HandedOver(tail, proven, kept.get(SUBJECT, ""))
+
+    def tails(self, line: str, calls: Sequence[str]) -> Mapping[str, str]:
+        """The ends of numbers, in one question."""
+        return self._sessions[line].tails(calls)
 
     def subject(self, line: str, subject: str, language: str) -> str:
         """The title of what was read."""

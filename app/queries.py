@@ -28,6 +28,8 @@ from store.models import (
     Person,
     PersonChange,
     Readout,
+    StaffMessage,
+    StaffMessageRead,
     TryCounter,
 )
 
@@ -75,6 +77,8 @@ class Purged:
     consultations: int
     searches: int
     changes: int
+    messages: int
+    messages_read: int
 
     @property
     def total(self) -> int:
@@ -87,14 +91,14 @@ def purge(session: Session, kept: Retention, now: dt.datetime) -> Purged:
 
     Events go with calls, audit records of readouts, changes of staff, and rules for numbers that ended so long ago;
     promises go kept or not, since a number is not stored for longer; locks that ended and windows that closed go after
-    a day; the audit records of searches go with consultations.
+    a day; the audit records of searches go with consultations; messages to staff, which are free text, go with notes.
     """
 
     def before(days: int) -> dt.datetime:
         return now - dt.timedelta(days=days)
 
     closed, events_before, callbacks_before = before(1), before(kept.events_days), before(kept.callbacks_days)
-    consultations_before = before(kept.consultations_days)
+    consultations_before, notes_before = before(kept.consultations_days), before(kept.notes_days)
     return Purged(
         events=_delete(session, Event, Event.entry, Event.at < events_before),
         calls=_delete(session, Call, Call.id, Call.started_at < events_before),
@@ -118,10 +122,14 @@ def purge(session: Session, kept: Retention, now: dt.datetime) -> Purged:
             CallerRule.id,
             (CallerRule.until < events_before) | (CallerRule.lifted_at < events_before),
         ),
-        notes=_delete(session, Note, Note.id, Note.saved_at < before(kept.notes_days)),
+        notes=_delete(session, Note, Note.id, Note.saved_at < notes_before),
         consultations=_delete(session, Consultation, Consultation.id, Consultation.at < consultations_before),
         searches=_delete(session, CaseSearch, CaseSearch.id, CaseSearch.at < consultations_before),
         changes=_delete(session, PersonChange, PersonChange.id, PersonChange.at < events_before),
+        messages=_delete(session, StaffMessage, StaffMessage.id, StaffMessage.until < notes_before),
+        messages_read=_delete(
+            session, StaffMessageRead, StaffMessageRead.message_id, StaffMessageRead.at < notes_before
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -33,8 +34,11 @@ from ivr.webhooks import Webhooks
 from recordings import music
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
 from store.breaker import Breaker
+from store.clock import to_ms
 from store.database import Database
 from store.deadline import Deadline
+from store.events import EventBody
+from store.journal import Journal
 
 if TYPE_CHECKING:
     import redis
@@ -142,7 +146,18 @@ def _desk_services(house: House, client: redis.Redis, ground: Ground) -> DeskSer
         directory=_directory(house),
         skills=skills_of(house.configuration),
         talks={line.id: house.talks(line, client) for line in lines},
+        tell=_teller(house, client),
     )
+
+
+def _teller(house: House, client: redis.Redis) -> Callable[[str, EventBody], None]:
+    """Writes into the lines' journals, which `helpline live` follows."""
+    journals = {line: Journal(client, line) for line in house.configuration.lines}
+
+    def tell(line: str, event: EventBody) -> None:
+        journals[line].append(event, call=None, at_ms=to_ms(house.clock.now()))
+
+    return tell
 
 
 def _directory(house: House) -> DirectoryClient | None:

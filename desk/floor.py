@@ -57,6 +57,10 @@ class Callers(Protocol):
         """What a call hands over; may raise :data:`store.scripts.LiveStoreError`."""
         ...
 
+    def tails(self, line: str, calls: Sequence[str]) -> Mapping[str, str]:
+        """The last digits of the numbers of some calls, where they are known, in one question; raises likewise."""
+        ...
+
     def subject(self, line: str, subject: str, language: str) -> str:
         """The title of what was read, in a language; nothing if it has none."""
         ...
@@ -72,6 +76,10 @@ class UnknownCallers:
     def handed_over(self, line: str, call: str) -> HandedOver:  # noqa: ARG002 - the protocol's signature
         """Nothing."""
         return HandedOver()
+
+    def tails(self, line: str, calls: Sequence[str]) -> Mapping[str, str]:  # noqa: ARG002
+        """None."""
+        return {}
 
     def subject(self, line: str, subject: str, language: str) -> str:  # noqa: ARG002
         """No title."""

@@ -23,6 +23,7 @@ from reports.days import day_of
 # Where the header leads, for which role: a phrase and an address.
 PLACES: tuple[tuple[str, str, Role], ...] = (
     ("desk", "desk.console", "consultant"),
+    ("floor", "desk.floor", "supervisor"),
     ("today", "desk.today", "supervisor"),
     ("office", "desk.office", "supervisor"),
 )

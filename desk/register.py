@@ -21,6 +21,7 @@ from desk.person_form import PersonForm
 from desk.roster import Roster
 from desk.services import DeskServices
 from desk.sign_in import SignIn
+from desk.supervision import views as supervision
 from desk.talk import TalkDeeds
 from desk.telephone import TelephonePages
 from desk.today import TodayPages
@@ -69,6 +70,7 @@ def blueprint(services: DeskServices, csrf: CSRFProtect, *, is_secure: bool) -> 
     TelephonePages(services.device, services.clock, page).add_to(desk)
     after.add_to(desk, services, page)
     beside.add_to(desk, services, page)
+    supervision.add_to(desk, services, page)
     _add_accounts(desk, services, page)
     _add_errors(desk, page)
     return desk

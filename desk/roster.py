@@ -156,7 +156,9 @@ class Roster:
 
         The form began with what the fields were then: what was typed is what differs from it.
         """
-        changes = trace.shown([one for one in queries.changes_since(session, person.id, revision) if one.fields])
+        changes = trace.shown(
+            [one for one in queries.changes_since(session, person.id, revision) if one.what == "changed"]
+        )
         stored = trace.fields_of(person)
         began = dict(stored)
         for change in reversed(changes):

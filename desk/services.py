@@ -19,6 +19,7 @@ from reports.measures import Standard
 from routing.talk import Talks
 from store.clock import Clock
 from store.database import Database
+from store.events import EventBody
 from store.vault import Vault
 
 
@@ -50,6 +51,7 @@ class DeskServices:
         skills: what staff can be asked for, on all lines.
         gate: how many pages are made at once.
         talks: what can be done within talks, by line.
+        tell: writes into a line's journal what pages are to hear of; does nothing where there is no live queue.
     """
 
     database: Database
@@ -75,6 +77,7 @@ class DeskServices:
     skills: Skills = field(default_factory=lambda: Skills(frozenset(), frozenset()))
     gate: Gate = field(default_factory=Gate)
     talks: Mapping[str, Talks] = field(default_factory=dict)
+    tell: Callable[[str, EventBody], None] = lambda _line, _event: None
 
     def sessions(self) -> Sessions:
         """The sessions of staff: for pages and, with :class:`desk.access.SessionReader`, for the live stream."""

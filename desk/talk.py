@@ -1,4 +1,4 @@
-"""What is shown and pressed during a talk: by the consultant who has it, by a colleague in it, and by supervisors.
+"""What is shown and pressed during a talk, by the consultant who has it and by a colleague in it.
 
 Each deed is done by the number of the offer in its address, so that pressed twice it happens once. It answers as the
 other buttons of the desk do: with what the reader does now, and, where it could not be done, with a sentence why.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Protocol
 
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
@@ -20,7 +20,7 @@ from desk.page import Page
 from desk.services import DeskServices
 from routing.errors import LiveStateLost, TalkRefused
 from routing.model import TalkState
-from routing.talk import Colleague, Interpreter, Mode, TalkNow, Talks, Topic
+from routing.talk import Colleague, Interpreter, TalkNow, Talks, Topic
 from store.database import DatabaseUnavailable
 from store.scripts import LiveStoreError
 
@@ -37,6 +37,7 @@ class Tools:
         word: how it stands, and whether it is somebody else's (``asked``).
         who: the other one's name; empty for an interpreter, and for nobody.
         alone: why whoever was called is not there, if somebody was.
+        watchers: the names of supervisors who are with the talk, each with how: listen, whisper, barge.
         deeds: what they can do now.
         free: id and name of each colleague who could be called at once.
         busy: likewise of those on duty to whom it can only be handed on.
@@ -50,6 +51,7 @@ class Tools:
     word: str
     who: str
     alone: str
+    watchers: Sequence[tuple[str, str]]
     deeds: frozenset[str]
     free: Sequence[tuple[str, str]]
     busy: Sequence[tuple[str, str]]
@@ -87,13 +89,14 @@ class TalkTools:
         own, aside = talk.offer.offer, talk.aside.offer if talk.aside else None
         other = own.by if own.role else aside.person if aside else ""
         free, busy = talks.colleagues(person)
-        names = self._names([*free, *busy, other])
+        names = self._names([*free, *busy, other, *(one.offer.person for one in talk.watchers)])
         return Tools(
             offer=own.number,
             line=line,
             word=f"asked-{talk.state}" if own.role else str(talk.state),
             who=names.get(other, ""),
             alone=talk.alone if talk.alone not in ("back", "withdrawn") and talk.state is TalkState.OPEN else "",
+            watchers=[(names.get(one.offer.person, ""), one.offer.mode) for one in talk.watchers],
             deeds=talk.deeds,
             free=[(one, names[one]) for one in free if one in names],
             busy=[(one, names[one]) for one in busy if one in names],
@@ -149,8 +152,6 @@ class TalkDeeds:
 
     def add_to(self, desk: Blueprint) -> None:
         """Add the addresses."""
-        address = "/desk/talk/<int:offer>/<any(listen, whisper, barge):mode>"
-        desk.add_url_rule(address, "talk_watch", self.watch, methods=["POST"])
         desk.add_url_rule("/desk/talk/<int:offer>/<deed>", "talk_deed", self.act, methods=["POST"])
 
     @require("consultant")
@@ -159,35 +160,30 @@ class TalkDeeds:
         do = self._deeds.get(deed)
         if do is None:
             abort(404)
-        why = self._why_not(lambda talks: do(talks, str(current_user.person), offer))
+        talks = talks_of_form(self._services)
+        why = why_not(lambda: do(talks, str(current_user.person), offer))
         if why:
             return self._shows.refused(self._page.text(f"talk-refused-{why}"), 503 if why == "store" else 409)
         return self._shows.done()
 
-    @require("supervisor")
-    def watch(self, offer: int, mode: str) -> ResponseReturnValue:
-        """Listen to anybody's talk, whisper to its consultant, speak with both: on the supervisor's own device."""
-        person = int(current_user.person)
-        with self._services.database.read() as session:
-            address = queries.device_of(session, person)
-        why = self._why_not(lambda talks: talks.watch(str(person), address, offer, cast("Mode", mode)))
-        if why:
-            words = self._page.text(f"talk-refused-{why}")
-            return self._page.render("talk/refused.html", words=words), 503 if why == "store" else 409
-        return "", 204
 
-    def _why_not(self, deed: Callable[[Talks], object]) -> str:
-        """Do it; answers why it could not be done, if so."""
-        talks = self._services.talks.get(request.form.get("line") or next(iter(self._services.line_names)))
-        if talks is None:
-            abort(404)
-        try:
-            deed(talks)
-        except TalkRefused as refused:
-            return refused.why
-        except (LiveStoreError, LiveStateLost):
-            return "store"
-        return ""
+def talks_of_form(services: DeskServices) -> Talks:
+    """The talks of the line that a form names, else of the office's first; 404 for one that there is not."""
+    talks = services.talks.get(request.form.get("line") or next(iter(services.line_names)))
+    if talks is None:
+        abort(404)
+    return talks
+
+
+def why_not(deed: Callable[[], object]) -> str:
+    """Do something in a talk; answers why it could not be done, if so."""
+    try:
+        deed()
+    except TalkRefused as refused:
+        return refused.why
+    except (LiveStoreError, LiveStateLost):
+        return "store"
+    return ""
 
 
 def _wanted() -> Colleague | Topic | Interpreter:

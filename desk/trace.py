@@ -25,6 +25,7 @@ What = Literal[
     "code-lost",  # a recovery code was used
     "code-reset",
     "signed-out",  # a session was ended by somebody else
+    "set",  # their state, by a supervisor: ready, away, rested, or the reason of a pause
 ]
 FIELDS = ("name", "role", "login", "phone", "languages", "topics", "kinds", "zones")  # what a form can change
 COMMAND_LINE = "helpline people"  # who did it, where nobody is signed in
@@ -49,7 +50,14 @@ def fields_of(person: Person) -> dict[str, Any]:
 
 
 def record(
-    session: Session, person: Person, by: str, what: What, now: dt.datetime, *, before: Fields | None = None
+    session: Session,
+    person: Person,
+    by: str,
+    what: What,
+    now: dt.datetime,
+    *,
+    before: Fields | None = None,
+    state: tuple[str, str] | None = None,
 ) -> None:
     """Write a change down.
 
@@ -60,9 +68,12 @@ def record(
         what: what was done.
         now: the moment.
         before: the fields before the change, where it was one of them.
+        state: before and after, where it was set.
     """
     after = fields_of(person) if before is not None else {}
     changed = {name: [before[name], after[name]] for name in after if before and before[name] != after[name]}
+    if state is not None:
+        changed["state"] = list(state)
     person.revision = (person.revision or 0) + 1
     session.flush()  # a newcomer has an id from now on
     row = PersonChange(person_id=person.id, revision=person.revision, at=now, by=by, what=what, fields=changed)

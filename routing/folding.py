@@ -93,7 +93,7 @@ def _after(talk: Talk, kind: str, data: Mapping[str, Any]) -> Talk:
     """A talk after something that happened in it; whoever was called, but had not answered, is not in it."""
     if kind == "watched":
         others = tuple(one for one in talk.beside if one.offer != int(data["offer"]))
-        own = () if data["mode"] == "left" else (_entered(data, SUPERVISOR),)
+        own = () if data["mode"] in {"left", "missed"} else (_entered(data, SUPERVISOR),)
         return replace(talk, beside=(*others, *own))
     if kind == "consult-answered":
         others = (*talk.beside, _entered(data, str(data["role"])))

@@ -47,7 +47,8 @@ class Interpreter:
 class TalkNow:
     """A talk as somebody who is in it sees it.
 
-    ``deeds`` is what they can do now. ``alone``: why whoever was called is not there (any more).
+    ``deeds`` is what they can do now. ``alone``: why whoever was called is not there (any more). ``watchers``: of the
+    supervisors who are with it.
     """
 
     call: LiveCall
@@ -56,6 +57,7 @@ class TalkNow:
     aside: LiveOffer | None  # of who was called to it
     alone: str
     deeds: frozenset[str]
+    watchers: tuple[LiveOffer, ...] = ()
 
     @property
     def is_held(self) -> bool:
@@ -106,7 +108,9 @@ class Talks:
         if offer is None or call is None or call.state is not CallState.TALKING:
             return None
         aside = self._live.offer(call.aside) if call.aside else None
-        return TalkNow(call, offer, call.talk, aside, call.alone, _deeds(call, offer, aside))
+        found_watchers = [self._live.offer(number) for number in call.watchers]
+        watchers = tuple(one for one in found_watchers if one is not None and one.talking_since_ms is not None)
+        return TalkNow(call, offer, call.talk, aside, call.alone, _deeds(call, offer, aside), watchers)
 
     @property
     def languages(self) -> Sequence[str]:

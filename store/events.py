@@ -320,12 +320,15 @@ class HandedOn(EventBody):
 
 @dataclass(frozen=True)
 class Watched(EventBody):
-    """A supervisor is with a talk of ``consultant``: listens, whispers to them, or speaks with both; or has left it."""
+    """A supervisor is with a talk of ``consultant``: listens, whispers to them, or speaks with both; or is so no more.
+
+    ``missed``: their device was rung for it, and was not answered.
+    """
 
     type: ClassVar[str] = "watched"
     offer: int
     person: str
-    mode: str  # listen, whisper, barge, left
+    mode: str  # listen, whisper, barge, left, missed
     consultant: str
     leg: str = ""
 
@@ -446,6 +449,28 @@ class PersonRoom(EventBody):
 
 
 @dataclass(frozen=True)
+class StateSet(EventBody):
+    """A supervisor has set a colleague's state: ``to`` is ``ready``, ``away``, ``rested``, or the reason of a pause.
+
+    What follows from it is told by :class:`PersonState`, at once or after the talk.
+    """
+
+    type: ClassVar[str] = "state-set"
+    person: str
+    by: str
+    to: str
+
+
+@dataclass(frozen=True)
+class StaffMessageSent(EventBody):
+    """A supervisor has written a message to the staff, or taken it back. What it says is in SQL alone, sealed."""
+
+    type: ClassVar[str] = "staff-message"
+    message: int
+    how: str  # written, withdrawn
+
+
+@dataclass(frozen=True)
 class CallEnded(EventBody):
     """The call is over; ``status`` is the carrier's word for how. The outcome is folded from the events before it."""
 
@@ -469,7 +494,7 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
         Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
         CallbackAsked, CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, PersonRoom,
         CallEnded, Alarm, CallerHeld, CallerUnheld, Consulted, ConsultAnswered, ConsultEnded, Conference, TakenOver,
-        HandedOn, Watched,
+        HandedOn, Watched, StateSet, StaffMessageSent,
     )
 }  # fmt: skip
 

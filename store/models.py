@@ -388,6 +388,33 @@ class Consultation(Base):
     )
 
 
+class StaffMessage(Base):
+    """What a supervisor wrote to everybody, or to those of a line, sealed as all free text."""
+
+    __tablename__ = "staff_messages"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    line: Mapped[str | None] = mapped_column(String(40))  # none: to all
+    text_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    by_id: Mapped[int]
+    by: Mapped[str] = mapped_column(String(100))  # names stay readable when people have gone
+    written_at: Mapped[dt.datetime]
+    until: Mapped[dt.datetime]  # from when on it is shown to nobody
+    withdrawn_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (Index("staff_messages_running", "until"),)
+
+
+class StaffMessageRead(Base):
+    """Somebody has read a message, so that it is not shown to them any more."""
+
+    __tablename__ = "staff_messages_read"
+
+    message_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[dt.datetime]
+
+
 class Setting(Base):
     """A small fact of the system itself: the current import, the last recorded entry."""
 
@@ -415,6 +442,8 @@ __all__ = [
     "PersonChange",
     "Readout",
     "Setting",
+    "StaffMessage",
+    "StaffMessageRead",
     "StaffSession",
     "TryCounter",
     "Utc",

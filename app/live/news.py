@@ -8,7 +8,7 @@ from dataclasses import dataclass
 DESK = "desk"  # something of yours: your state, your offer, your talk
 TEAM = "team"  # somebody's state
 QUEUE = "queue"  # who waits
-COMMON = frozenset({TEAM, QUEUE})  # of interest to everybody, and so frequent that it is told now and then only
+MESSAGE = "message"  # what a supervisor has written to everybody
 
 # Kinds of events that change nothing on any page while they happen: most of the journal, passed over by name alone.
 _OF_THE_MENUS = frozenset({"call-started", "language", "step", "prompt", "estimate", "proof", "readout", "diverted"})
@@ -16,7 +16,8 @@ _OF_THE_QUEUE = frozenset(
     {"queued", "left", "offer", "offer-ended", "talk", "not-met", "callback-queued", "callback-tried",
      "callback-ended", "callback-reached", "callback-asked", "refusal"}
 )  # fmt: skip
-_PEOPLE = ("person", "to", "by")  # fields that name consultants
+_OF_THE_TEAM = frozenset({"person", "state-set", "watched"})
+_PEOPLE = ("person", "to", "by", "consultant")  # fields that name consultants
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,15 @@ def news_of(kind: str, data: Mapping[str, object]) -> News:
     """The news of an event, by its type and its data."""
     if kind in _OF_THE_MENUS:
         return NONE
-    common = {TEAM} if kind == "person" else {QUEUE} if kind in _OF_THE_QUEUE else set()
-    return News(_people(data), frozenset(common))
+    return News(_people(data), _common(kind))
+
+
+def _common(kind: str) -> frozenset[str]:
+    if kind in _OF_THE_TEAM:
+        return frozenset({TEAM})
+    if kind in _OF_THE_QUEUE:
+        return frozenset({QUEUE})
+    return frozenset({MESSAGE}) if kind == "staff-message" else frozenset()
 
 
 def _people(data: Mapping[str, object]) -> frozenset[str]:

@@ -18,11 +18,20 @@ BACK_SHOWN = dt.timedelta(minutes=10)  # how long somebody is told that they had
 
 
 @dataclass(frozen=True)
+class SetBy:
+    """Who has set somebody's state, when, and to what: ready, away, rested, or the reason of a pause."""
+
+    by: str
+    at: dt.datetime
+    to: str
+
+
+@dataclass(frozen=True)
 class Duty:
     """What is settled about a consultant's work, in SQL.
 
     ``languages`` with their levels; ``today_languages`` and ``today_topics``: what they serve of it today, all if they
-    have narrowed nothing.
+    have narrowed nothing. ``set_by``: if a supervisor has set their state, and they have changed nothing since.
     """
 
     person: int
@@ -35,6 +44,7 @@ class Duty:
     topics: Sequence[str]
     today_languages: Sequence[str]
     today_topics: Sequence[str]
+    set_by: SetBy | None = None
 
     @property
     def is_narrowed(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from desk import people, queries
 from desk.console.model import DEVICES, Duty
 from desk.errors import BadPerson, NoSuchPerson
 from desk.floor import Floor
+from desk.supervision.settled import set_by
 from routing.errors import LiveStateLost
 from routing.queries import served_by, skills_of
 from routing.skills import ALL, NATIVE
@@ -49,17 +51,13 @@ class Presence:
     def duty(self, person: int) -> Duty:
         """What is settled; raises :class:`desk.errors.NoSuchPerson`."""
         with self._database.read() as session:
-            return self._duty(_person(queries.person_by_id(session, person)))
+            row = _person(queries.person_by_id(session, person))
+            return replace(self._duty(row), set_by=set_by(session, row, self._clock.now()))
 
     def ready(self, person: int) -> None:
         """On duty and ready: any pause is over, and wrap-up, too."""
         self._change(person, lambda row, now: people.put_on_duty(row, is_ready=True, now=now))
-
-        def end(floor: Floor, now_ms: int) -> None:
-            floor.live.resume(str(person), now_ms)
-            floor.live.rested(str(person), now_ms)
-
-        self._live(end)
+        self.wake(person)
 
     def pause(self, person: int, why: str) -> None:
         """On duty but not ready; after the talk, if there is one."""
@@ -67,12 +65,24 @@ class Presence:
 
     def away(self, person: int) -> None:
         """Off duty; after the talk, if there is one. What was narrowed is over with it."""
+        self._change(person, go_off_duty)
 
-        def go(row: Person, now: dt.datetime) -> None:
-            people.put_on_duty(row, is_ready=False, now=now)
-            row.today_languages = row.today_topics = row.today_until = None
+    def wake(self, person: int) -> None:
+        """Whatever keeps somebody from calls in the live queue is over: a pause, a wrap-up."""
 
-        self._change(person, go)
+        def end(floor: Floor, now_ms: int) -> None:
+            floor.live.resume(str(person), now_ms)
+            floor.live.rested(str(person), now_ms)
+
+        self._live(end)
+
+    def rested(self, person: int) -> None:
+        """Wrap-up is over, and nothing else."""
+        self._live(lambda floor, now_ms: floor.live.rested(str(person), now_ms))
+
+    def follow(self, person: int) -> None:
+        """Make live what was settled."""
+        self._live(lambda floor, now_ms: floor.live.follow(str(person), floor.staff.of(str(person)), now_ms))
 
     def leaves(self, person: int) -> None:
         """Has signed out of the pages: a browser that nobody sits at is no telephone."""
@@ -107,7 +117,7 @@ class Presence:
     def _change(self, person: int, how: Callable[[Person, dt.datetime], Any]) -> None:
         with self._database.write() as session:
             how(_person(queries.person_by_id(session, person)), self._clock.now())
-        self._live(lambda floor, now_ms: floor.live.follow(str(person), floor.staff.of(str(person)), now_ms))
+        self.follow(person)
 
     def _live(self, what: Callable[[Floor, int], None]) -> None:
         for floor in self._floors:
@@ -140,6 +150,12 @@ class Presence:
     def _midnight(self, now: dt.datetime) -> dt.datetime:
         tomorrow = now.astimezone(self._zone).date() + dt.timedelta(days=1)
         return dt.datetime.combine(tomorrow, dt.time(), self._zone).astimezone(dt.UTC)
+
+
+def go_off_duty(row: Person, now: dt.datetime) -> None:
+    """What was narrowed is over with the duty."""
+    people.put_on_duty(row, is_ready=False, now=now)
+    row.today_languages = row.today_topics = row.today_until = None
 
 
 def _person(found: Person | None) -> Person:

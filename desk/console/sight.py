@@ -68,7 +68,7 @@ class Sight:
             return Now("coming" if can_serve else "nowhere")
         floor, live = found
         offer = floor.live.offer(live.offer) if live.offer is not None else None
-        now = replace(_doing(live, offer), line=floor.line, offer=offer, lost=self._lost(live))
+        now = replace(doing_of(live, offer), line=floor.line, offer=offer, lost=self._lost(live))
         then = "away" if live.is_leaving else "pause" if live.is_pausing else ""
         return replace(now, then=then)
 
@@ -99,7 +99,8 @@ def _reached(look: Callable[[], Found]) -> Found:
         raise LiveAway from error
 
 
-def _doing(live: LivePerson, offer: LiveOffer | None) -> Now:
+def doing_of(live: LivePerson, offer: LiveOffer | None) -> Now:
+    """What somebody on duty does, and since when."""
     match live.state:
         case PersonState.READY:
             return Now("ready", from_ms(live.idle_since_ms))
@@ -116,5 +117,5 @@ def _doing(live: LivePerson, offer: LiveOffer | None) -> Now:
 
 
 def _colleague(id_: str, name: str, live: LivePerson, offer: LiveOffer | None) -> Colleague:
-    now = _doing(live, offer)
+    now = doing_of(live, offer)
     return Colleague(id_, name, now.doing, now.why, now.since)

@@ -21,6 +21,7 @@ from desk.errors import BadPerson, NoSuchPerson
 from desk.model import SignedIn
 from desk.page import Page
 from desk.services import DeskServices
+from desk.supervision.messages import messages_of
 from desk.talk import TalkTools
 from reports.today import DayReports
 from routing.errors import LiveStateLost
@@ -48,6 +49,7 @@ class Console:
         reports = DayReports(database, clock, services.standard)
         self._cards = Cards(database, reports, services.callers, clock)
         self._notes = sheets(services)
+        self._messages = messages_of(services)
 
     def add_to(self, desk: Blueprint) -> None:
         """Give the views their addresses, and hear of whoever signs out."""
@@ -76,7 +78,7 @@ class Console:
     def show(self) -> ResponseReturnValue:
         """The whole page."""
         duty = self._presence.duty(_me())
-        return self._page.render("console/desk.html", **{**self._seen(duty), **self._beside(duty)})
+        return self._desk(self._seen(duty), duty)
 
     def now(self) -> ResponseReturnValue:
         """What the reader does now, and their call."""
@@ -137,7 +139,11 @@ class Console:
         seen = {**self._seen(self._presence.duty(_me())), "refusal": words}
         if "HX-Request" in request.headers:
             return self._page.render("console/now.html", **seen)  # a script shows no part of an error
-        return self._page.render("console/desk.html", **{**seen, **self._beside(self._presence.duty(_me()))}), status
+        return self._desk(seen, self._presence.duty(_me())), status
+
+    def _desk(self, seen: dict[str, Any], duty: Duty) -> str:
+        told = self._messages.to(duty.person)
+        return self._page.render("console/desk.html", **{**seen, **self._beside(duty), "told": told})
 
     def _done(self) -> ResponseReturnValue:
         """The new state: a part of the page where a script asked, else the page again."""

@@ -963,3 +963,80 @@ talk-to-topics = Kto zna temat
 talk-to-interpreters = Tłumacze
 talk-asks = { $who } prosi o dołączenie do tej rozmowy.
 pause-listening = odsłuch rozmowy
+
+## Kierownictwo na sali
+
+floor = Sala
+floor-no-script = Bez skryptów ta strona pokazuje stan z chwili wczytania. Aby zobaczyć zmiany, proszę wczytać ją ponownie.
+floor-line = Linia
+floor-queue = Język i temat
+floor-callers = Dzwoniący
+floor-longest = Najdłużej
+floor-device-browser = w przeglądarce
+floor-device-telephone = przez telefon
+floor-device-room = stale na linii
+floor-coming = Gotowość za chwilę
+floor-nowhere = Bez rozmów: brak języków lub telefonu
+floor-callback = oddzwonienie
+floor-held = na zawieszeniu
+floor-then-pause = Potem przerwa: { $why }
+floor-then-away = Potem koniec dyżuru
+floor-talk-of = Rozmowa: { $who }
+floor-do-listen = Słuchaj
+floor-do-whisper = Podpowiadaj
+floor-do-barge = Włącz się
+floor-watched-listen = Słucha: { $who }.
+floor-watched-whisper = Podpowiada: { $who }.
+floor-watched-barge = Rozmawia z obojgiem: { $who }.
+floor-set = Ustaw stan
+floor-set-note-talking = Rozmowa trwa dalej; nowy stan nastąpi po niej.
+floor-set-note-offered = Dzwoniąca rozmowa trafi wtedy do kogoś innego.
+floor-meanwhile = Nic nie zmieniono: stan ({ $who }) jest już inny: { $state }. Proszę sprawdzić i zdecydować jeszcze raz.
+floor-meanwhile-by = Nic nie zmieniono: stan ({ $who }) został w międzyczasie ustawiony na: { $state } ({ $by }). Proszę sprawdzić i zdecydować jeszcze raz.
+floor-refused-cannot = Nic nie zmieniono: brak języków lub urządzenia do odbierania, albo tej osoby nie ma na dyżurze.
+floor-refused-administrator = Nic nie zmieniono: stan administratorów ustawiają tylko administratorzy.
+floor-refused-busy = Trwa inna rozmowa na tym koncie. Najpierw proszę z niej wyjść.
+set-ready = gotowość
+set-away = poza dyżurem
+set-rested = koniec czasu po rozmowie
+set-do-ready = Gotowość
+set-do-away = Poza dyżur
+set-do-rested = Zakończ czas po rozmowie
+set-do-pause = Przerwa: { $why }
+desk-set-by = Stan ustawiono o { $moment }: { $state } ({ $who }).
+change-set = ustawienie stanu
+watching-called = Połączenie z rozmową: { $who }
+watching-called-browser = Dzwoni ta przeglądarka. Mikrofon będzie na początku wyłączony.
+watching-called-telephone = Dzwoni Pani/Pana telefon. Mikrofon będzie na początku wyłączony.
+watching-listen = Słucha Pani/Pan rozmowy: { $who }
+watching-listen-note = Mikrofon jest wyłączony: nikt Pani/Pana nie słyszy.
+watching-whisper = Podpowiada Pani/Pan: { $who }
+watching-whisper-note = Słyszy tylko { $who }; osoba dzwoniąca nie słyszy.
+watching-barge = Mówi Pani/Pan w rozmowie: { $who }
+watching-barge-note = Słyszą osoba dzwoniąca i { $who }.
+talk-watched-listen = Tej rozmowy słucha: { $who }.
+talk-watched-whisper = Podpowiada: { $who }; osoba dzwoniąca tego nie słyszy.
+talk-watched-barge = W rozmowie uczestniczy: { $who }.
+told-watched-missed = { $person }: bez wejścia do rozmowy ({ $other }), połączenie nieodebrane.
+message-title = Wiadomość do wszystkich
+message-to = Do
+message-to-all = wszystkich
+message-text = Treść
+message-note = Najwyżej { $longest } znaków. Widać ją na każdym stanowisku, aż zostanie przeczytana lub skończy się dzień. Proszę nie podawać nazwisk ani numerów dzwoniących.
+message-send = Wyślij
+message-sent = Wysłano.
+message-empty = Nic nie wysłano: brak treści.
+message-long = Nic nie wysłano: treść ma więcej niż { $longest } znaków.
+message-line = Nic nie wysłano: nie ma takiej linii.
+message-today = Dzisiaj
+message-readers = { $count ->
+    [0] nikt jeszcze nie przeczytał
+    [one] przeczytała jedna osoba
+    [few] przeczytały { $count } osoby
+    [many] przeczytało { $count } osób
+   *[other] przeczytało { $count } osoby
+}
+message-withdraw = Cofnij
+message-withdrawn = cofnięta
+message-from = Wiadomość: { $who }
+message-read = Przeczytane

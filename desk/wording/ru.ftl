@@ -963,3 +963,80 @@ talk-to-topics = Кто знает тему
 talk-to-interpreters = Переводчики
 talk-asks = { $who } просит присоединиться к этому разговору.
 pause-listening = прослушивание разговора
+
+## Руководители в зале
+
+floor = Зал
+floor-no-script = Без скриптов эта страница показывает состояние на момент загрузки. Чтобы увидеть изменения, загрузите её ещё раз.
+floor-line = Линия
+floor-queue = Язык и тема
+floor-callers = Абоненты
+floor-longest = Дольше всех
+floor-device-browser = в браузере
+floor-device-telephone = по телефону
+floor-device-room = постоянно на линии
+floor-coming = Готовность через мгновение
+floor-nowhere = Без звонков: не указаны языки или телефон
+floor-callback = обратный звонок
+floor-held = на удержании
+floor-then-pause = Затем пауза: { $why }
+floor-then-away = Затем конец смены
+floor-talk-of = Разговор: { $who }
+floor-do-listen = Слушать
+floor-do-whisper = Подсказывать
+floor-do-barge = Войти в разговор
+floor-watched-listen = Слушает: { $who }.
+floor-watched-whisper = Подсказывает: { $who }.
+floor-watched-barge = Разговаривает с обоими: { $who }.
+floor-set = Установить состояние
+floor-set-note-talking = Разговор продолжается; новое состояние наступит после него.
+floor-set-note-offered = Тогда этот звонок получит кто-то другой.
+floor-meanwhile = Ничего не изменено: состояние ({ $who }) уже другое: { $state }. Посмотрите и решите ещё раз.
+floor-meanwhile-by = Ничего не изменено: тем временем установлено другое состояние ({ $who }): { $state }. Кто: { $by }. Посмотрите и решите ещё раз.
+floor-refused-cannot = Ничего не изменено: не указаны языки или устройство для звонков, либо этого человека нет на смене.
+floor-refused-administrator = Ничего не изменено: состояние администраторов устанавливают только администраторы.
+floor-refused-busy = Вы уже в другом разговоре. Сначала выйдите из него.
+set-ready = готовность
+set-away = вне смены
+set-rested = конец времени после разговора
+set-do-ready = Готовность
+set-do-away = Вне смены
+set-do-rested = Завершить время после разговора
+set-do-pause = Пауза: { $why }
+desk-set-by = В { $moment } ваше состояние установлено: { $state } ({ $who }).
+change-set = установка состояния
+watching-called = Соединение с разговором: { $who }
+watching-called-browser = Звонит этот браузер. Сначала микрофон будет выключен.
+watching-called-telephone = Звонит ваш телефон. Сначала микрофон будет выключен.
+watching-listen = Вы слушаете разговор: { $who }
+watching-listen-note = Микрофон выключен: вас никто не слышит.
+watching-whisper = Вы подсказываете: { $who }
+watching-whisper-note = Вас слышит только { $who }; абонент не слышит.
+watching-barge = Вы говорите в разговоре: { $who }
+watching-barge-note = Вас слышат абонент и { $who }.
+talk-watched-listen = Этот разговор слушает { $who }.
+talk-watched-whisper = Вам подсказывает { $who }; абонент этого не слышит.
+talk-watched-barge = В разговоре участвует { $who }.
+told-watched-missed = { $person }: без входа в разговор ({ $other }), без ответа.
+message-title = Сообщение всем
+message-to = Кому
+message-to-all = всем
+message-text = Текст
+message-note = Не больше { $longest } знаков. Его видно на каждом рабочем месте, пока его не прочтут или не закончится день. Не пишите имён и номеров абонентов.
+message-send = Отправить
+message-sent = Отправлено.
+message-empty = Ничего не отправлено: нет текста.
+message-long = Ничего не отправлено: в тексте больше { $longest } знаков.
+message-line = Ничего не отправлено: такой линии нет.
+message-today = Сегодня
+message-readers = { $count ->
+    [0] ещё никто не прочитал
+    [one] прочитал { $count } человек
+    [few] прочитали { $count } человека
+    [many] прочитали { $count } человек
+   *[other] прочитали { $count } человека
+}
+message-withdraw = Отозвать
+message-withdrawn = отозвано
+message-from = Сообщение: { $who }
+message-read = Прочитано

@@ -963,3 +963,80 @@ talk-to-topics = Хто знає тему
 talk-to-interpreters = Перекладачі
 talk-asks = { $who } просить долучитися до цієї розмови.
 pause-listening = прослуховування розмови
+
+## Керівники в залі
+
+floor = Зал
+floor-no-script = Без скриптів ця сторінка показує стан на момент завантаження. Щоб побачити зміни, завантажте її ще раз.
+floor-line = Лінія
+floor-queue = Мова й тема
+floor-callers = Абоненти
+floor-longest = Найдовше
+floor-device-browser = у браузері
+floor-device-telephone = по телефону
+floor-device-room = постійно на лінії
+floor-coming = Готовність за мить
+floor-nowhere = Без дзвінків: не вказано мов або телефону
+floor-callback = зворотний дзвінок
+floor-held = на утриманні
+floor-then-pause = Потім пауза: { $why }
+floor-then-away = Потім кінець зміни
+floor-talk-of = Розмова: { $who }
+floor-do-listen = Слухати
+floor-do-whisper = Підказувати
+floor-do-barge = Увійти в розмову
+floor-watched-listen = Слухає: { $who }.
+floor-watched-whisper = Підказує: { $who }.
+floor-watched-barge = Розмовляє з обома: { $who }.
+floor-set = Установити стан
+floor-set-note-talking = Розмова триває далі; новий стан настане після неї.
+floor-set-note-offered = Тоді цей дзвінок отримає хтось інший.
+floor-meanwhile = Нічого не змінено: стан ({ $who }) вже інший: { $state }. Перегляньте і вирішіть ще раз.
+floor-meanwhile-by = Нічого не змінено: тим часом установлено інший стан ({ $who }): { $state }. Хто: { $by }. Перегляньте і вирішіть ще раз.
+floor-refused-cannot = Нічого не змінено: не вказано мов або пристрою для дзвінків, або цієї людини немає на зміні.
+floor-refused-administrator = Нічого не змінено: стан адміністраторів установлюють лише адміністратори.
+floor-refused-busy = Ви вже в іншій розмові. Спершу вийдіть з неї.
+set-ready = готовність
+set-away = поза зміною
+set-rested = кінець часу після розмови
+set-do-ready = Готовність
+set-do-away = Поза зміну
+set-do-rested = Завершити час після розмови
+set-do-pause = Пауза: { $why }
+desk-set-by = О { $moment } ваш стан установлено: { $state } ({ $who }).
+change-set = установлення стану
+watching-called = З’єднання з розмовою: { $who }
+watching-called-browser = Дзвонить цей браузер. Спочатку мікрофон буде вимкнено.
+watching-called-telephone = Дзвонить ваш телефон. Спочатку мікрофон буде вимкнено.
+watching-listen = Ви слухаєте розмову: { $who }
+watching-listen-note = Мікрофон вимкнено: вас ніхто не чує.
+watching-whisper = Ви підказуєте: { $who }
+watching-whisper-note = Вас чує лише { $who }; абонент не чує.
+watching-barge = Ви говорите в розмові: { $who }
+watching-barge-note = Вас чують абонент і { $who }.
+talk-watched-listen = Цю розмову слухає { $who }.
+talk-watched-whisper = Вам підказує { $who }; абонент цього не чує.
+talk-watched-barge = У розмові бере участь { $who }.
+told-watched-missed = { $person }: без входу в розмову ({ $other }), без відповіді.
+message-title = Повідомлення всім
+message-to = Кому
+message-to-all = усім
+message-text = Текст
+message-note = Щонайбільше { $longest } знаків. Його видно на кожному робочому місці, доки його не прочитають або не закінчиться день. Не пишіть імен і номерів абонентів.
+message-send = Надіслати
+message-sent = Надіслано.
+message-empty = Нічого не надіслано: немає тексту.
+message-long = Нічого не надіслано: у тексті більше ніж { $longest } знаків.
+message-line = Нічого не надіслано: такої лінії немає.
+message-today = Сьогодні
+message-readers = { $count ->
+    [0] ще ніхто не прочитав
+    [one] прочитала { $count } особа
+    [few] прочитали { $count } особи
+    [many] прочитали { $count } осіб
+   *[other] прочитали { $count } особи
+}
+message-withdraw = Відкликати
+message-withdrawn = відкликано
+message-from = Повідомлення: { $who }
+message-read = Прочитано

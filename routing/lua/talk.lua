@@ -125,9 +125,7 @@ end
 -- A supervisor who was ready paused for it.
 local function free_watcher(call, offer)
   forget_offer(offer)
-  if offer.talking then
-    note_watch(call, offer, 'left')
-  end
+  note_watch(call, offer, offer.talking and 'left' or 'missed')
   local person = get_person(offer.person)
   if person and person.state == 'paused' and person.why == 'listening' then
     resume(person)

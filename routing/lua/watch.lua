@@ -1,6 +1,7 @@
 -- A supervisor listens to a talk, whispers to its consultant or speaks with both; or goes over from one to another.
 -- Question: offer (of the consultant), person, address, mode. Keys: all.
--- Answer: { 'done', number } | { 'refused', why }: over; busy (the supervisor is in, or is offered, a call)
+-- Answer: { 'done', number } | { 'refused', why }: over; busy (the supervisor is in, or is offered, a call, or is with
+-- another talk: one device hears one)
 local offer = get_offer(ask.offer)
 if not offer or offer.role or offer.stage ~= 'talking' then
   return { 'refused', redis.call('ZSCORE', K.passed, 'complete ' .. whole(ask.offer)) and 'passed' or 'over' }
@@ -22,6 +23,12 @@ for _, number in ipairs(call.watchers or {}) do
 end
 if offer.person == ask.person or person and person.offer then
   return { 'refused', 'busy' }
+end
+for _, text in ipairs(redis.call('HVALS', K.offers)) do
+  local other = cjson.decode(text)
+  if other.role == 'supervisor' and other.person == ask.person then
+    return { 'refused', 'busy' }
+  end
 end
 if person and person.state ~= 'paused' then
   move_person(person, 'pause', 'listening')

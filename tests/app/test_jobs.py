@@ -23,6 +23,8 @@ from store.models import (
     Event,
     Note,
     PersonChange,
+    StaffMessage,
+    StaffMessageRead,
     TryCounter,
 )
 
@@ -85,8 +87,10 @@ def test_retention_deletes_what_is_old_and_nothing_else(database_url: str) -> No
             session.add(_consultation(at))
             session.add(PersonChange(person_id=1, revision=1, at=at, by="Ewa", what="changed", fields={}))
             session.add(CaseSearch(at=at, person_id=1, number_hash="-"))
+            session.add(StaffMessage(text_sealed=b"-", by_id=1, by="Ewa", written_at=at, until=at))
+            session.add(StaffMessageRead(message_id=1 if at == old else 2, person_id=1, at=at))
     kept = Retention(365, events_days=400, callbacks_days=400, notes_days=400, consultations_days=400)
-    assert jobs.purge_all(database, Still(), kept) == 1200 + 2 + 2 + 1 + 2 + 3 + 1
+    assert jobs.purge_all(database, Still(), kept) == 1200 + 2 + 2 + 1 + 2 + 3 + 1 + 2
     with database.read() as session:
         assert session.scalars(select(Call.id).order_by(Call.id)).all() == ["young"]
         assert session.scalars(select(Callback.id).order_by(Callback.id)).all() == ["new"]
@@ -94,7 +98,9 @@ def test_retention_deletes_what_is_old_and_nothing_else(database_url: str) -> No
         assert _count(session, PersonChange) == 1
         assert _count(session, TryCounter) == 1
         assert _count(session, CallerRule) == 2
-        assert [_count(session, one) for one in (Note, Consultation, CaseSearch)] == [1, 1, 1]
+        assert [_count(session, one) for one in (Note, Consultation, CaseSearch, StaffMessage, StaffMessageRead)] == [
+            1
+        ] * 5
     database.dispose()
 
 

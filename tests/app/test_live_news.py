@@ -9,7 +9,19 @@ from collections.abc import Callable
 
 from app.live.hub import Hub
 from app.live.news import News, news_of
-from store.events import CATALOGUE, ConsultEnded, EventBody, OfferMade, PersonState, PromptHeard, Queued, TalkStarted
+from store.events import (
+    CATALOGUE,
+    ConsultEnded,
+    EventBody,
+    OfferMade,
+    PersonState,
+    PromptHeard,
+    Queued,
+    StaffMessageSent,
+    StateSet,
+    TalkStarted,
+    Watched,
+)
 
 
 def news(body: EventBody) -> News:
@@ -24,6 +36,9 @@ def test_what_concerns_whom() -> None:
     assert news(ConsultEnded(2, "9", "colleague", "7", "missed", 0)) == News(frozenset({"7", "9"}))
     assert news(TalkStarted(1, "7", 0)) == News(frozenset({"7"}), frozenset({"queue"}))
     assert news(Queued("pl:case", 1, "arrived")) == News(frozenset(), frozenset({"queue"}))
+    assert news(Watched(3, "9", "listen", "7")) == News(frozenset({"7", "9"}), frozenset({"team"}))
+    assert news(StateSet("7", "9", "lunch")) == News(frozenset({"7", "9"}), frozenset({"team"}))
+    assert news(StaffMessageSent(1, "written")) == News(frozenset(), frozenset({"message"}))
     assert news(PromptHeard(1, ["greeting"], 2.0)) == News()
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,10 @@ class OneCaller:
     def handed_over(self, line: str, call: str) -> HandedOver:
         """The same for each call."""
         return HandedOver("200", ProvenCase("XX-III-P.6151.12345.2025", "formal-gaps"), "residence-temporary")
+
+    def tails(self, line: str, calls: Sequence[str]) -> Mapping[str, str]:
+        """The same for each call."""
+        return dict.fromkeys(calls, "200")
 
     def subject(self, line: str, subject: str, language: str) -> str:
         """A title in Polish, as proceedings have it."""

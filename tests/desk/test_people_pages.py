@@ -207,6 +207,15 @@ def test_a_reset_password_is_no_change_of_the_form(supervisor: Visitor, boss: Vi
 
 
 @pytest.mark.matrix
+def test_a_state_that_is_set_is_no_change_of_the_form(supervisor: Visitor, boss: Visitor, number) -> None:
+    """Its trace stands on the page; whoever has the form open saves it all the same."""
+    consultant = number("consultant")
+    form = opened(supervisor, consultant)
+    boss.sends(f"/desk/floor/people/{consultant}", form_at="/desk/floor", to="away", seen="away 0")
+    assert "set the state" in supervisor.opens(f"/line/people/{consultant}").text
+    assert saves(supervisor, consultant, form, name="Another Name").status_code == 303
+
+
 def test_locking_ends_everything_and_tells_nobody(
     supervisor: Visitor, browsers: Browsers, number, database: Database
 ) -> None:

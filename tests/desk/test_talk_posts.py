@@ -14,7 +14,6 @@ from store.models import Person
 from tests.ivr.talks import Party
 from tests.world import OLEH, World
 
-BOSS = "+48600900088"
 DONE = 303  # the page again, as it stands now
 
 
@@ -26,27 +25,12 @@ def password_hash() -> str:
 
 @pytest.fixture
 def party(world: World, password_hash: str) -> Party:
-    """A talk of Anna's, who can sign in, as can Jan and a supervisor."""
+    """A talk of Anna's, who can sign in, as can Jan."""
     party = Party.of(world)
     with world.house.database.write() as session:
         for id_, login in ((party.first, "anna"), (party.second, "jan")):
             person = session.get_one(Person, int(id_))
             person.login, person.password_hash = login, password_hash
-        session.add(
-            Person(
-                name="Sample supervisor",
-                role="supervisor",
-                phone=BOSS,
-                login="boss",
-                password_hash=password_hash,
-                languages=[],
-                topics=[],
-                is_ready=False,
-                is_sample=False,
-                created_at=world.clock.now(),
-            )
-        )
-    world.exchange.add_telephone(BOSS)
     return party
 
 
@@ -161,28 +145,6 @@ def test_a_colleague_leaves_by_the_page(party: Party, browser: Callable[[str], V
     assert "not yours" in presses(party, jan, "leave").text
     assert presses(party, jan, "leave", number).status_code == DONE
     assert phone.leg.ended
-
-
-def test_a_supervisor_by_the_page(party: Party, browser: Callable[[str], Visitor]) -> None:
-    """Their own telephone rings; the page changes how they are in it."""
-    boss = browser("boss")
-    assert presses(party, boss, "listen").status_code == 204
-    phone = party.world.consultant(BOSS)
-    phone.answers()
-    phone.presses("1")
-    party.world.until(lambda: phone.sid in party.present(), 20)
-    assert presses(party, boss, "whisper").status_code == 204
-    assert phone.sid in party.hears(party.anna)
-    assert phone.sid not in party.hears(party.caller)
-    assert presses(party, boss, "barge").status_code == 204
-    assert phone.sid in party.hears(party.caller)
-
-
-@pytest.mark.parametrize("deed", ["listen", "whisper", "barge"])
-def test_a_consultant_may_not_watch(party: Party, browser: Callable[[str], Visitor], deed: str) -> None:
-    """The server refuses it, whatever the page shows."""
-    assert presses(party, browser("jan"), deed).status_code == 403
-    assert party.world.rings(OLEH, within=2) is None
 
 
 def test_nobody_else_may_press(party: Party, browser: Callable[[str], Visitor]) -> None:

@@ -106,6 +106,17 @@ def test_a_listener_when_the_data_is_lost(party: Party) -> None:
     assert party.told("watched", "mode") == ["listen", "left"]
 
 
+def test_who_did_not_come_to_listen_is_not_there_when_the_data_is_lost(party: Party) -> None:
+    """The device was rung in vain: that is on record, and nobody is taken for a listener afterwards."""
+    party.talks.watch("99", OLEH, party.offer, "listen")
+    party.world.consultant(OLEH).declines()
+    party.world.runs(2)
+    assert party.told("watched", "mode") == ["missed"]
+    loses_data(party)
+    assert party.world.live.calls[party.caller.sid].watchers == ()
+    assert party.state is TalkState.OPEN
+
+
 def test_a_call_that_was_passed_on_when_the_data_is_lost(party: Party) -> None:
     """It waits in the queue to which it was given, at its own place."""
     before = party.world.live.calls[party.caller.sid]

@@ -127,6 +127,8 @@ class PlainTalks:
                 return "done"
         if (offer.person and offer.person.id == person) or (own and own.offer is not None):
             return "busy"
+        if any(one.watcher == person for one in self.offers.values()):
+            return "busy"
         if own and own.state != "paused":
             self.model._move_person(own, "pause")
             own.why = "listening"

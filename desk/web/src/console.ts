@@ -1,4 +1,4 @@
-// The consultants' desk: what `helpline live` tells is looked at anew, timers run, a call rings.
+// The desk and the floor: what `helpline live` tells is looked at anew, timers run, a call rings.
 import { Clock } from "./clock.ts";
 import { listenForKeys } from "./keys.ts";
 import { Ring } from "./ring.ts";
@@ -7,9 +7,9 @@ import { listen } from "./stream.ts";
 const LEFT = "helpline-left";
 const SECOND_AFTER_MS = 500; // until then another tab may just be closing
 
-/** Begin, if this page is the desk. */
+/** Begin, if this page shows what is now. */
 export function begin(): void {
-  const now = document.getElementById("now");
+  const now = document.querySelector<HTMLElement>("[data-live]");
   if (now) new Desk().begin(now.dataset.live ?? "");
 }
 
@@ -30,7 +30,7 @@ class Desk {
   #listen(live: string): void {
     let second: ReturnType<typeof setTimeout> | undefined;
     const takeOver = listen(live, {
-      hears: (word) => (word === "bye" ? leave() : look(...(word === "hello" ? ["desk", "queue", "team"] : [word]))),
+      hears: (word) => (word === "bye" ? leave() : look(...(word === "hello" ? ["desk", "queue", "team", "message"] : [word]))),
       connected: (isUp) => {
         for (const time of document.querySelectorAll("#offline time")) time.textContent = new Date().toTimeString().slice(0, 5);
         show("offline", !isUp);
@@ -49,7 +49,7 @@ class Desk {
 
   /** The page shows something else now. */
   #changed(): void {
-    const { doing, title, clock } = document.getElementById("now")?.dataset ?? {};
+    const { doing, title, clock } = document.querySelector<HTMLElement>("[data-live]")?.dataset ?? {};
     this.#clock.set(Number(clock));
     if (doing === "offered" && title) this.#ring.start(title, this.#leads);
     else this.#ring.stop();

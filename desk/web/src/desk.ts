@@ -1,6 +1,7 @@
 // What runs on every page of the desk. Each page works without it; this makes it quick.
 import "htmx.org";
 import { begin } from "./console.ts";
+import "./floor.ts";
 import "./sheet.ts";
 import "./three.ts";
 import "./phone/lead.ts";

@@ -4,6 +4,8 @@ import { askForLeave, phoneFor } from "./line.ts";
 import { askForMicrophone, followMicrophone } from "./microphone.ts";
 import { Station, type View } from "./station.ts";
 
+const ANSWERED = "helpline-answered";
+
 /**
  * The telephone of a page. The part with `data-telephone` tells where tokens are given (`data-token`, `data-form`) and
  * where silence lies (`data-silence`); what belongs to some states only names them in `data-in`. Anywhere on the page
@@ -23,9 +25,17 @@ export function begin(place: HTMLElement): Station {
     },
     (view) => show(place, view),
   );
+  const others = new BroadcastChannel(ANSWERED); // another tab of this browser may be its telephone
+  others.onmessage = ({ data }: MessageEvent<string>) => {
+    const { call } = station.view;
+    if (!call || call.parameters["offer"] === data) void station.answer(data);
+  };
   document.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-phone]");
-    if (button) deed(station, button);
+    if (!button) return;
+    const { phone, offer } = button.dataset;
+    if (phone === "answer" && offer && station.view.state === "elsewhere") others.postMessage(offer);
+    else deed(station, button);
   });
   const alone = new Alone((isAlone) => void (isAlone ? station.begin() : station.stepAside()));
   followLead((isWanted) => {
