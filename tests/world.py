@@ -71,6 +71,8 @@ TOKEN = "fictitious-token"
 DATA_KEY = "fictitious-data-key-for-tests-only-too"
 PROJECT = Path(__file__).resolve().parents[1]
 PATIENT_S = 60.0
+STEP_S, LONG_STEP_S = 0.5, 5.0  # how often the loops turn while time passes; in what takes longer than
+LONG_S = 600  # this, nothing is due to the second
 MUSIC_URL = f"{PUBLIC_URL}/media/music.wav"
 
 
@@ -189,10 +191,10 @@ class World:
         return self.driver.ringing(number)
 
     def until(self, reached: Callable[[], bool], within: float) -> bool:
-        """Let time pass in half seconds, so that what time alone brings about comes when it is due."""
-        end = self.exchange.now + within
+        """Let time pass in small steps, so that what time alone brings about comes when it is due."""
+        end, step = self.exchange.now + within, STEP_S if within <= LONG_S else LONG_STEP_S
         while not reached() and self.exchange.now < end:
-            self.driver.run(0.5)
+            self.driver.run(min(step, end - self.exchange.now))
         return reached()
 
     def runs(self, seconds: float) -> None:

@@ -119,7 +119,7 @@ def test_a_supervisor_who_does_not_come(party: Party) -> None:
     party.world.consultant(PHONE)
     party.world.runs(40)
     assert party.world.live.calls[party.caller.sid].watchers == ()
-    assert party.told("watched", "mode") == []
+    assert party.told("watched", "mode") == ["missed"]
 
 
 def test_a_consultant_on_duty_who_listens_gets_no_call_meanwhile(party: Party) -> None:
