@@ -19,6 +19,7 @@ import pytest
 import redis
 
 from app.leash import die_with_parent
+from line import phrases
 
 # The same examples in each run: what fails here fails everywhere. `--hypothesis-profile=search` looks for new ones.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
@@ -50,6 +51,14 @@ class ManualClock:
     def set(self, moment: dt.datetime) -> None:
         """Jump to a moment."""
         self._now = moment
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parsed_once() -> Iterator[None]:
+    """Hundreds of lines are read in a run, from files with the same texts: each text is parsed once."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(phrases, "parsed", functools.cache(phrases.parsed))
+        yield
 
 
 @pytest.fixture
