@@ -28,6 +28,7 @@ from store.models import (
     Person,
     PersonChange,
     Readout,
+    TextMessage,
     TryCounter,
 )
 
@@ -75,6 +76,7 @@ class Purged:
     consultations: int
     searches: int
     changes: int
+    messages: int
 
     @property
     def total(self) -> int:
@@ -85,9 +87,9 @@ class Purged:
 def purge(session: Session, kept: Retention, now: dt.datetime) -> Purged:
     """Delete one chunk of what has been kept long enough; to be repeated until nothing is left.
 
-    Events go with calls, audit records of readouts, changes of staff, and rules for numbers that ended so long ago;
-    promises go kept or not, since a number is not stored for longer; locks that ended and windows that closed go after
-    a day; the audit records of searches go with consultations.
+    Events go with calls, audit records of readouts, changes of staff, messages that were sent, and rules for numbers
+    that ended so long ago; promises go kept or not, since a number is not stored for longer; locks that ended and
+    windows that closed go after a day; the audit records of searches go with consultations.
     """
 
     def before(days: int) -> dt.datetime:
@@ -122,6 +124,7 @@ def purge(session: Session, kept: Retention, now: dt.datetime) -> Purged:
         consultations=_delete(session, Consultation, Consultation.id, Consultation.at < consultations_before),
         searches=_delete(session, CaseSearch, CaseSearch.id, CaseSearch.at < consultations_before),
         changes=_delete(session, PersonChange, PersonChange.id, PersonChange.at < events_before),
+        messages=_delete(session, TextMessage, TextMessage.id, TextMessage.created_at < events_before),
     )
 
 
