@@ -22,9 +22,6 @@ def message_findings(
     for line in configuration.lines.values():
         if line.messages is None or not texts:
             continue
-        for code in line.codes:
-            if code not in texts:
-                yield places.error(file, ("message",), f"there is no text in {code}", "translate it", language=code)
         for code, text in texts.items():
             for what, todo in _complaints(text, line.messages, [line.name]):
                 yield places.error(file, ("message", code), what, todo, at=code, language=code)

@@ -1,7 +1,7 @@
 """Text messages that the application sends: on their way to a telephone, and told of on the way.
 
-One is `queued` by the carrier, then `sent`, then `delivered`; or `undelivered` where no telephone has the number, or its
-owner cannot be reached. Each step is told to the message's status callback, if it has one.
+One is `queued` by the carrier, then `sent`, then `delivered`; or `undelivered` where no telephone has the number, or
+it cannot be reached. Each step is told to the message's status callback, if it has one.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 It begins with `about` (lines, telephones that are called, troubles, switches; told again when one of them changes).
 Then come the events of `telling` for every call that has not ended, from its beginning, and all text messages that are
-still known, so that a page loaded again misses nothing. Who comes back with `?since=` and the latest `t` that they heard is told of those, too, that have ended
-meanwhile. Once all this is told, `current` says so.
+still known, so that a page loaded again misses nothing. Who comes back with `?since=` and the latest `t` that they
+heard is told of those calls, too, that have ended meanwhile. Once all this is told, `current` says so.
 """
 
 from __future__ import annotations

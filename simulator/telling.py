@@ -29,10 +29,11 @@ class _Seen:
 class Teller:
     """Follows the calls of one telephone, or of all (`address` is None), and tells each change once, as a JSON object.
 
-    Events: `message` (sid, from, to, body) when a text message has come to a telephone, `call` (sid, direction, from, to, status, left, answered_at, ended_at), `keys` (sid, wanted, number),
+    Events: `call` (sid, direction, from, to, status, left, answered_at, ended_at), `keys` (sid, wanted, number),
     `heard` (sid, n, kind, text, language, voice, rate, length_s, secret) and `quiet` (sid, n, cut); each with `t`,
-    seconds since 1970. Who follows all is told each `step`, too: sid, kind, method, path, status, trouble, ms,
-    document, and faults. Whoever listened until `since` missed the calls that have ended after it.
+    seconds since 1970; `message` (sid, from, to, body) when a text message has come. Who follows all is told each
+    `step`, too: sid, kind, method, path, status, trouble, ms, document, and faults. Whoever listened until `since`
+    missed the calls that have ended after it.
     """
 
     def __init__(self, address: str | None = None, since: float = math.inf) -> None:
