@@ -260,7 +260,7 @@ def test_a_carrier_that_is_not_reached_is_given_up(office: Office) -> None:
     world.exchange.disturb(Refusal(method="POST", path="Messages.json", times=None))
     world.runs(90)
     assert states(world) == ["refused"]
-    assert "Not sent. Tell the caller by word. The carrier did not answer." in sheet(anna, mark)
+    assert "Not sent. Read it out to the caller. The carrier did not answer." in sheet(anna, mark)
 
 
 def test_what_the_carrier_refuses_is_not_sent(office: Office) -> None:
@@ -273,7 +273,7 @@ def test_what_the_carrier_refuses_is_not_sent(office: Office) -> None:
     sends(anna, mark)
     world.runs(60)
     assert [(row.state, row.reason) for row in rows(world)] == [("refused", "21610")]
-    assert "Not sent. Tell the caller by word." in sheet(anna, mark)
+    assert "Not sent. Read it out to the caller." in sheet(anna, mark)
     assert refusal.taken == 1
 
 
@@ -286,7 +286,7 @@ def test_undelivered_is_said_plainly(office: Office) -> None:
     sends(anna, mark)
     world.runs(3)
     assert [(row.state, row.reason) for row in rows(world)] == [("undelivered", "30003")]
-    assert "Not delivered: it did not reach the telephone. Tell the caller by word." in sheet(anna, mark)
+    assert "Not delivered: it did not reach the telephone. Read it out to the caller." in sheet(anna, mark)
 
 
 def test_reports_come_in_any_order_and_nothing_goes_back(office: Office) -> None:
