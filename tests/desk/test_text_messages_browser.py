@@ -61,7 +61,7 @@ def services(services: DeskServices) -> DeskServices:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_is_sent_beside_the_call(browser: Browser, stage: Stage, book: MessageBook, language: str) -> None:
-    """Nothing is asked of the carrier before it is opened; what was typed in the note stays; each state is looked at."""
+    """Nothing is asked of the carrier before it is opened; what was typed in the note stays; each state is seen."""
     page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page.goto(f"{stage.site}/sign-in?lang={language}")
     signs_in(page, stage.site)
