@@ -30,6 +30,7 @@ from store.models import (
     Readout,
     StaffMessage,
     StaffMessageRead,
+    TextMessage,
     TryCounter,
 )
 
@@ -77,8 +78,9 @@ class Purged:
     consultations: int
     searches: int
     changes: int
-    messages: int
-    messages_read: int
+    staff_messages: int
+    staff_messages_read: int
+    text_messages: int
 
     @property
     def total(self) -> int:
@@ -89,9 +91,10 @@ class Purged:
 def purge(session: Session, kept: Retention, now: dt.datetime) -> Purged:
     """Delete one chunk of what has been kept long enough; to be repeated until nothing is left.
 
-    Events go with calls, audit records of readouts, changes of staff, and rules for numbers that ended so long ago;
-    promises go kept or not, since a number is not stored for longer; locks that ended and windows that closed go after
-    a day; the audit records of searches go with consultations; messages to staff, which are free text, go with notes.
+    Events go with calls, audit records of readouts, changes of staff, messages that were sent to callers, and rules for
+    numbers that ended so long ago; promises go kept or not, since a number is not stored for longer; locks that ended
+    and windows that closed go after a day; the audit records of searches go with consultations; messages to staff,
+    which are free text, go with notes.
     """
 
     def before(days: int) -> dt.datetime:
@@ -126,10 +129,11 @@ def purge(session: Session, kept: Retention, now: dt.datetime) -> Purged:
         consultations=_delete(session, Consultation, Consultation.id, Consultation.at < consultations_before),
         searches=_delete(session, CaseSearch, CaseSearch.id, CaseSearch.at < consultations_before),
         changes=_delete(session, PersonChange, PersonChange.id, PersonChange.at < events_before),
-        messages=_delete(session, StaffMessage, StaffMessage.id, StaffMessage.until < notes_before),
-        messages_read=_delete(
+        staff_messages=_delete(session, StaffMessage, StaffMessage.id, StaffMessage.until < notes_before),
+        staff_messages_read=_delete(
             session, StaffMessageRead, StaffMessageRead.message_id, StaffMessageRead.at < notes_before
         ),
+        text_messages=_delete(session, TextMessage, TextMessage.id, TextMessage.created_at < events_before),
     )
 
 

@@ -18,7 +18,7 @@ from app.logs import RequestLog, configure
 from app.settings import Settings
 from app.stores import live_client, stores_of_process
 from app.wiring import House, skills_of
-from desk.beside.ground import Ground, NumberUnknown
+from desk.beside.ground import Ground, NumberAway, NumberUnknown
 from desk.directory import DirectoryClient
 from desk.floor import Floor
 from desk.language import wording as desk_wording
@@ -31,6 +31,7 @@ from ivr.devices import TWILIO_SIGNALLING, DeviceTokens
 from ivr.edge import MEDIA
 from ivr.spoken_case import CaseWords
 from ivr.webhooks import Webhooks
+from messages.book import MessageBook
 from recordings import music
 from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
 from store.breaker import Breaker
@@ -62,7 +63,9 @@ def application(house: House, redis_url: str, carrier: RestClient | None = None)
     checks: dict[str, Check] = {"redis": client.ping, "sql": lambda: patience.run(house.database.ping)}
     app.register_blueprint(health_pages(Health(checks, house.promise_file().count)))
     _serve_music(app, house)
-    register_desk(app, _desk_services(house, client, _ground(house, carrier or house.carrier())))
+    database = Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S)
+    ground = _ground(house, carrier or house.carrier(), house.message_book(database, client))
+    register_desk(app, _desk_services(house, client, database, ground))
     guarded = GuardedRedis(client, Breaker(house.clock))
     # in front of Flask: callers do not wait for what pages need
     webhooks = Webhooks(house.edge(guarded), house.signature(), app.wsgi_app)
@@ -78,7 +81,7 @@ def _serve_music(app: Flask, house: House) -> None:
         return send_file(path, mimetype="audio/wav", max_age=86_400)
 
 
-def _ground(house: House, carrier: RestClient) -> Ground:
+def _ground(house: House, carrier: RestClient, messages: MessageBook) -> Ground:
     lines = house.configuration.lines
     numbers, words = CallerNumbers(carrier), CaseWords(house.wording, house.configuration.office.zone)
 
@@ -86,7 +89,7 @@ def _ground(house: House, carrier: RestClient) -> Ground:
         try:
             number = numbers.of(call)
         except (CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable) as error:
-            raise NumberUnknown from error
+            raise NumberAway from error
         if number is None:
             raise NumberUnknown
         return number
@@ -96,6 +99,7 @@ def _ground(house: House, carrier: RestClient) -> Ground:
         hours={line.id: house.ringing_hours(line) for line in lines.values()},
         topics=next(iter(house.editions.values())).content.topics,
         book=house.callback_book(),
+        messages=messages,
         caller_number=caller_number,
         read_out=lambda _line, language, case: words.of(case, language, house.clock.now()),
         line_languages={line.id: line.codes for line in lines.values()},
@@ -116,10 +120,9 @@ def _device_line(settings: Settings) -> DeviceLine | None:
     return DeviceLine("simulated", tokens, socket, connects_to=[socket])
 
 
-def _desk_services(house: House, client: redis.Redis, ground: Ground) -> DeskServices:
+def _desk_services(house: House, client: redis.Redis, database: Database, ground: Ground) -> DeskServices:
     lines = house.configuration.lines.values()
     usual = {"", *(line.kinds[0] for line in lines)}
-    database = Database(house.settings.database_url, timeout_s=PAGES_TIMEOUT_S)
     floors = [
         Floor(line.id, house.live_queue(line, client), house.ready_staff(line, database), line.codes, line.topics)
         for line in lines

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.message_news import MessageNews
 from callers.limits import Gatekeeper
 from callers.model import Limits
 from cases.proof import ProofPolicy, StatusDesk
@@ -27,6 +28,7 @@ from ivr.services import Services
 from ivr.session import Session
 from ivr.signature import Signature
 from ivr.staff_line import StaffLine
+from ivr.text_messages import TwilioMessages
 from ivr.voice import Voice
 from line.content import load_content
 from line.edition import Edition
@@ -34,6 +36,8 @@ from line.load import load
 from line.model import Callbacks, Configuration, Line, Routing, Unwanted, WaitRules
 from line.ringing import RingingHours
 from line.wording import Wording
+from messages.book import MessageBook
+from messages.sender import MessageSender
 from routing.callbacks import CallbackLedger
 from routing.live import LiveQueue
 from routing.model import Rules
@@ -45,6 +49,7 @@ from store.breaker import Breaker
 from store.clock import Clock, SystemClock
 from store.database import Database
 from store.deadline import Deadline
+from store.journal import Journal
 from store.promise_file import PromiseFile
 from store.vault import Vault
 
@@ -180,6 +185,21 @@ class House:
         )
         return CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
 
+    @property
+    def sends_messages(self) -> bool:
+        """Whether consultants of any line send callers text messages."""
+        return any(line.messages is not None for line in self.configuration.lines.values())
+
+    def message_book(self, database: Database, client: redis.Redis) -> MessageBook:
+        """The text messages to callers."""
+        journals = {line: Journal(client, line) for line in self.configuration.lines}
+        return MessageBook(database, MessageNews(journals), self.configuration.office.zone, self.clock)
+
+    def message_sender(self, database: Database, client: redis.Redis, carrier: RestClient) -> MessageSender:
+        """Gives text messages to the carrier."""
+        giving = TwilioMessages(carrier, self.links, self.editions)
+        return MessageSender(self.message_book(database, client), giving, self.clock)
+
     def edge(self, client: redis.Redis) -> Edge:
         """All that answers the carrier's webhooks."""
         voice = Voice(self.wording)
@@ -189,7 +209,12 @@ class House:
         pauses, with_samples = self.configuration.routing.pauses, self.settings.takes_samples
         duty = DutyByPhone(self.database, self.vault, self.clock, pauses, sql, with_samples=with_samples)
         rooms = {line.id: self._room(line, client, voice, book, sql, duty) for line in lines}
-        return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock)
+        messages = self.message_book(self.database, client)
+
+        def message_told(id_: str, status: str, sid: str, error: str) -> None:
+            sql.run(lambda: messages.told(id_, status, sid, error))
+
+        return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock, message_told)
 
     def _room(
         self, line: Line, client: redis.Redis, voice: Voice, book: CallbackBook, sql: Deadline, duty: DutyByPhone

@@ -14,6 +14,7 @@ from desk.console.views import Console
 from desk.directory import Directory
 from desk.directory_pages import DirectoryPages
 from desk.errors import NoSuchPerson, TooBusy
+from desk.messages import views as messages
 from desk.office import OfficePages
 from desk.page import Page
 from desk.people_pages import PeoplePages
@@ -69,6 +70,7 @@ def blueprint(services: DeskServices, csrf: CSRFProtect, *, is_secure: bool) -> 
     TalkDeeds(services, page, console).add_to(desk)
     TelephonePages(services.device, services.clock, page).add_to(desk)
     after.add_to(desk, services, page)
+    messages.add_to(desk, services, page)
     beside.add_to(desk, services, page)
     supervision.add_to(desk, services, page)
     _add_accounts(desk, services, page)

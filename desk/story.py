@@ -33,7 +33,7 @@ _KINDS: Mapping[str, str] = {
     "offer": "person", "dial-delayed": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person",
     "not-met": "person", "person": "person", "held": "person", "unheld": "person", "consult": "person",
     "consult-answered": "person", "consult-ended": "person", "conference": "person", "taken-over": "person",
-    "handed-on": "queue", "watched": "person",
+    "handed-on": "queue", "watched": "person", "text-message": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
 }  # fmt: skip
 
@@ -136,6 +136,8 @@ class Teller:
             case "handed-on":
                 way = "requeue" if data.get("way") == "requeue" else "colleague" if data.get("to") else "queue"
                 return f"{key}-{way}", {**others, **self._queue(data)}
+            case "text-message":
+                return f"{key}-{data.get('state')}", others
             case "watched":
                 return f"{key}-{data.get('mode')}", others
             case "left":

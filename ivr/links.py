@@ -23,6 +23,7 @@ from routing.model import CLIENT, Offer
 OFFER = "/voice/leg"  # where a consultant's leg begins to hear of an offer
 STAFF = "/voice/staff"  # the steps of a consultant's own call
 ROOM = "room"  # the place of a consultant who stays connected, in their own call
+MESSAGE_STATUS = "/messages/status"  # where the carrier tells how a text message fares
 OVER = "/voice/leg/over"  # where the leg of a consultant is sent whose offer is over
 
 
@@ -132,6 +133,7 @@ class Links:
         self._legs = _signer(keys, "leg 5")
         self._backs = _signer(keys, "back 1")
         self._staff = _signer(keys, "staff 1")
+        self._messages = _signer(keys, "message 1")
 
     def url(self, path: str) -> str:
         """The public URL of a path."""
@@ -218,6 +220,18 @@ class Links:
             return BackLink(line, edition, language, topic, RungBack(*back), bool(slow), kind, zone)
         except (TypeError, ValueError) as error:
             raise BadLink from error
+
+    def message(self, path: str, id_: str) -> str:
+        """The URL at which the carrier tells how a text message fares, by our own id of it."""
+        return f"{self._public_url}{path}?at={_signed(self._messages, [id_])}"
+
+    def read_message(self, text: str) -> str:
+        """The id in such a URL; raises :class:`BadLink`."""
+        try:
+            (id_,) = _read(self._messages, text)
+        except (TypeError, ValueError) as error:
+            raise BadLink from error
+        return str(id_)
 
 
 class _QuickSigner(Signer):

@@ -18,6 +18,7 @@ from line.model import (
     Item,
     Language,
     Line,
+    MessageRules,
     Office,
     Priority,
     Proof,
@@ -162,4 +163,5 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
         callbacks=_callbacks(whole.callbacks),
         waiting=_waiting(whole.waiting),
+        messages=MessageRules(**entry.messages.model_dump()) if entry.messages else None,
     )

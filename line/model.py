@@ -87,6 +87,16 @@ class WaitRules:
 
 
 @dataclass(frozen=True)
+class MessageRules:
+    """Text messages to callers: from whom they come, how many one number gets in a day, and what they may be."""
+
+    sender: str  # a number of the account, or a name, which nobody can answer
+    per_day: int = 3
+    segments: int = 4  # of which a message has at most so many
+    sites: tuple[str, ...] = ()  # that a message may name, with all below them
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of the office. The first language is spoken after silence."""
 
@@ -102,6 +112,7 @@ class Line:
     zones: tuple[str, ...] = ()  # of the office, where calls are told apart by them
     callbacks: Callbacks = Callbacks()
     waiting: WaitRules = field(default_factory=WaitRules)
+    messages: MessageRules | None = None  # none: consultants send none
 
     def kind_of(self, chosen: str) -> str:
         """The kind of caller that a queue has, from what the menus told; none where the line has but one."""

@@ -72,6 +72,9 @@ Role = Literal["consultant", "supervisor", "administrator"]
 Claim = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.:/-]*$", max_length=100)]
 LongestHours = Annotated[int, Field(ge=1, le=24)]
 Tries = Annotated[int, Field(ge=3, le=100)]
+Sender = Annotated[str, StringConstraints(pattern=r"^(\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9 &_-]{0,10})$")]
+Segments = Annotated[int, Field(ge=1, le=10)]
+Site = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 
 
 class _Entry(BaseModel):
@@ -137,6 +140,15 @@ class ItemEntry(_Entry):
     zone: Mark | None = None
 
 
+class MessagesEntry(_Entry):
+    """Text messages that consultants send to callers: from whom, how many, how long, and which sites they may name."""
+
+    sender: Sender
+    per_day: Count = 3
+    segments: Segments = 4
+    sites: tuple[Site, ...] = ()
+
+
 class LineEntry(_Entry):
     """One line of the office."""
 
@@ -149,6 +161,7 @@ class LineEntry(_Entry):
     kinds: Annotated[tuple[Mark, ...], Field(min_length=1)] = ("foreigner",)
     zones: tuple[Mark, ...] = ()
     menus: Mapping[Name, Annotated[tuple[ItemEntry, ...], Field(min_length=1)]]
+    messages: MessagesEntry | None = None
 
 
 class ProofEntry(_Entry):
@@ -329,6 +342,7 @@ class TopicEntry(DatedEntry):
 
     name: Texts
     parts: Annotated[tuple[Mapping[Name, Text], ...], Field(min_length=1)]
+    message: Texts = {}
 
 
 class SiteEntry(DatedEntry):

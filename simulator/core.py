@@ -16,6 +16,7 @@ from simulator.disturbances import Disturbance, Refusal
 from simulator.engine import Engine, TwimlFault
 from simulator.hearing import Hearing, hearing
 from simulator.legs import Leg
+from simulator.messages import Message
 from simulator.rest.answers import Pairs
 from simulator.rest.router import Rest, RestAnswer
 from simulator.rooms import Conference
@@ -187,6 +188,11 @@ class Exchange:
     def legs_of(self, address: str, *, where: Callable[[Leg], bool] = lambda leg: not leg.ended) -> list[Leg]:
         """The calls that a telephone has; those not ended, unless told otherwise."""
         return [leg for leg in self._engine.legs.values() if leg.telephone == address and where(leg)]
+
+    @property
+    def messages(self) -> list[Message]:
+        """All text messages, the oldest first."""
+        return list(self._engine.messages.all.values())
 
     @property
     def conferences(self) -> list[Conference]:

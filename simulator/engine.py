@@ -17,6 +17,7 @@ from simulator.devices import Devices, is_client
 from simulator.disturbances import Plan
 from simulator.judge import Examined, Fault, examine
 from simulator.legs import Activity, Exchanged, Leg, Objection
+from simulator.messages import Messages
 from simulator.parameters import Form, progress, standard
 from simulator.rooms import Rooms
 from simulator.script import Dial, Gather, Hangup, Pause, Play, Redirect, Reject, Say, Verb, read
@@ -54,6 +55,7 @@ class Engine:
         self.legs: dict[str, Leg] = {}
         self.telephones: dict[str, Telephone] = {}
         self.devices = Devices(self)
+        self.messages = Messages(self)
         self.faults: list[TwimlFault] = []
         self._sids = 0
         self._queued: deque[Leg] = deque()
@@ -311,6 +313,7 @@ class Engine:
         self.webhooks.forget(ended_before)
         self.legs = {sid: leg for sid, leg in self.legs.items() if (leg.ended_at or self.now) >= ended_before}
         self.rooms.forget(ended_before)
+        self.messages.forget(ended_before)
 
     def tell_status(self, leg: Leg, event: str, status: str | None = None) -> None:
         """Send a status callback for an event, where one was asked for; the sequence counts only what is sent."""

@@ -430,6 +430,21 @@ class CallbackReached(EventBody):
 
 
 @dataclass(frozen=True)
+class TextMessageMoved(EventBody):
+    """A topic's text on its way to a caller stands otherwise; ``person`` wanted it sent.
+
+    ``state``: queued (the carrier has it), sent, delivered, undelivered, failed, refused (it was not sent), unknown
+    (the carrier's answer is lost).
+    """
+
+    type: ClassVar[str] = "text-message"
+    person: str
+    topic: str
+    language: str
+    state: str
+
+
+@dataclass(frozen=True)
 class PersonState(EventBody):
     """A consultant's state changed: away, ready, offered, talking, wrap-up, paused."""
 
@@ -494,7 +509,7 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
         Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
         CallbackAsked, CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, PersonRoom,
         CallEnded, Alarm, CallerHeld, CallerUnheld, Consulted, ConsultAnswered, ConsultEnded, Conference, TakenOver,
-        HandedOn, Watched, StateSet, StaffMessageSent,
+        HandedOn, Watched, StateSet, StaffMessageSent, TextMessageMoved,
     )
 }  # fmt: skip
 

@@ -74,9 +74,12 @@ class Journal:
         self._keys = JournalKeys.of(line)
         self._script = Script("append", read_lua("store", "journal"), read_lua("store", "append"))
 
-    def append(self, first: EventBody, *more: EventBody, call: str | None, at_ms: int) -> str:
-        """Write events of one call, or of none, in order; answers the id of the first."""
-        args: list[str | int] = [call or "", at_ms]
+    def append(self, first: EventBody, *more: EventBody, call: str | None, at_ms: int, is_beside: bool = False) -> str:
+        """Write events of one call, or of none, in order; answers the id of the first.
+
+        ``is_beside``: they are no part of the call, and may be told long after its end: they get no number in it.
+        """
+        args: list[str | int] = [call or "", at_ms, "1" if is_beside else ""]
         for body in (first, *more):
             args += [body.type, body.version, encode(body)]
         keys = (self._keys.numbers, self._keys.meta, self._keys.journal)

@@ -363,6 +363,36 @@ class Note(Base):
     __table_args__ = (UniqueConstraint("call_id", "person_id"), Index("notes_by_age", "saved_at"))
 
 
+class TextMessage(Base):
+    """A topic's text that a consultant has sent to a caller; its words and the number stand nowhere.
+
+    ``state``: see :data:`messages.model.STATES`. A row is written once for each call and topic, so it is sent once.
+    """
+
+    __tablename__ = "text_messages"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    call_id: Mapped[str] = mapped_column(String(64))
+    topic: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(8))
+    line: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[int]
+    caller_hash: Mapped[str] = mapped_column(String(64))  # as in calls: how many a number has got today
+    state: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str | None] = mapped_column(String(20))  # why it was not sent, or the carrier's number of the error
+    sid: Mapped[str | None] = mapped_column(String(64))  # the carrier's own name of it
+    created_at: Mapped[dt.datetime]
+    changed_at: Mapped[dt.datetime]  # since when the state is what it is
+    tries: Mapped[int] = mapped_column(server_default="0")
+    next_try_at: Mapped[dt.datetime | None]  # while it waits
+
+    __table_args__ = (
+        UniqueConstraint("call_id", "topic"),
+        Index("text_messages_by_state", "state", "next_try_at"),
+        Index("text_messages_of_caller", "caller_hash", "created_at"),
+    )
+
+
 class Consultation(Base):
     """A consultation as it is reported: of a call, once for each consultant who had it, or of another channel."""
 
@@ -445,6 +475,7 @@ __all__ = [
     "StaffMessage",
     "StaffMessageRead",
     "StaffSession",
+    "TextMessage",
     "TryCounter",
     "Utc",
 ]

@@ -126,6 +126,7 @@ class Loops:
         self.strays = Strays(self.live, telephony, house.database, house.clock)
         self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)
         self.keeper = IndexKeeper(house.database, [CallerIndex(client, line.id)], house.vault, house.clock)
+        self.messages = house.message_sender(house.database, client, carrier)
         self._clock = house.clock
         self._rules_due = house.clock.now()
         self.recorder = RecorderTurn(JournalReader(client, line.id, "test"), house.database, line.id, block_ms=0)
@@ -153,8 +154,9 @@ class Loops:
         self.strays.run_once()
         arranged = self.callbacks.run_once()
         finished = self.dispatcher.run_once()
+        given = self.messages.run_once()
         self.recorder.turn()
-        return bool(finished or swept.expired or swept.rested or arranged)
+        return bool(given or finished or swept.expired or swept.rested or arranged)
 
 
 @dataclass

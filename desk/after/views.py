@@ -16,6 +16,7 @@ from desk.after.errors import NotEntered, NotTheirs, NumberRefused
 from desk.after.model import MOST_LETTERS, Codes, NoteEntered, Overtaken, Sheet
 from desk.after.promise import Promises
 from desk.after.service import sheets
+from desk.messages.service import CallMessages
 from desk.page import Page
 from desk.services import DeskServices
 from line.ringing import Slot
@@ -38,6 +39,7 @@ class AfterPages:
         self._calls = LiveCalls(services.floors, services.clock)
         self._sheets = sheets(services)
         self._promises = Promises(services.ground, services.clock)
+        self._messages = CallMessages(services)
         self._page = page
 
     @require("consultant")
@@ -58,7 +60,7 @@ class AfterPages:
         if mark is None or mark == request.args.get("shown"):
             return "", 204
         try:
-            return self._page.render("after/form.html", **self.parts(self._sheets.sheet(mark, _me())))
+            return self._page.render("after/paper.html", **self.parts(self._sheets.sheet(mark, _me())))
         except NotTheirs:
             return "", 204
 
@@ -66,7 +68,7 @@ class AfterPages:
     def note(self, mark: str) -> ResponseReturnValue:
         """The note alone, as it is being typed."""
         try:
-            saved = self._sheets.keep_note(_checked(mark), _me(), _note())
+            saved = self._sheets.keep_note(checked(mark), _me(), _note())
         except (NotTheirs, NotEntered) as error:
             return self._refused(mark, error)
         if isinstance(saved, Overtaken):
@@ -79,7 +81,7 @@ class AfterPages:
     def enter(self, mark: str) -> ResponseReturnValue:
         """Everything on the sheet, and what is to follow: ready again, or a callback."""
         try:
-            saved = self._sheets.keep_note(_checked(mark), _me(), _note())
+            saved = self._sheets.keep_note(checked(mark), _me(), _note())
             if not isinstance(saved, Overtaken) or request.form.get("do") != "ready":
                 self._sheets.enter(mark, _me(), self._codes())
             if isinstance(saved, Overtaken):
@@ -155,13 +157,13 @@ class AfterPages:
 
     def _sheet(self, mark: str, status: int = 200, **more: object) -> ResponseReturnValue:
         try:
-            sheet = self._sheets.sheet(_checked(mark), _me())
+            sheet = self._sheets.sheet(checked(mark), _me())
         except NotTheirs:
             return self._page.error("yours", 403)
         return self._page.render("after/sheet.html", **(self.parts(sheet) | more)), status
 
     def parts(self, sheet: Sheet) -> dict[str, object]:
-        """What the parts ``after/form.html`` and ``after/earlier.html`` need, on whatever page they stand."""
+        """What the parts ``after/paper.html`` and ``after/earlier.html`` need, on whatever page they stand."""
         today = day_of(self._services.clock.now(), self._services.zone).date
         return {
             "sheet": sheet,
@@ -169,6 +171,9 @@ class AfterPages:
             "earlier": self._sheets.notes_about(sheet.call.id, but=_me()),
             "today": today,
             "most_letters": MOST_LETTERS,
+            "texts": self._messages.sent(sheet.call),
+            "mark": sheet.call.mark,
+            "topics": self._services.ground.topics,
         }
 
 
@@ -182,7 +187,8 @@ def add_to(desk: Blueprint, services: DeskServices, page: Page) -> AfterPages:
     return pages
 
 
-def _checked(mark: str) -> str:
+def checked(mark: str) -> str:
+    """The mark of a call in an address; 404 for anything else."""
     if not _MARK.fullmatch(mark):
         abort(404)
     return mark

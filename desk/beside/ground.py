@@ -9,11 +9,16 @@ from cases.model import Readout
 from line.consultations import Codebook
 from line.ringing import RingingHours
 from line.topics import Topic
+from messages.book import MessageBook
 from routing.promises import CallbackBook
 
 
 class NumberUnknown(Exception):
     """The carrier does not tell the number of a call: it was withheld, or the carrier does not answer."""
+
+
+class NumberAway(NumberUnknown):
+    """The carrier does not answer now, or not about this call."""
 
 
 def _nobody(_call: str) -> str:
@@ -33,6 +38,7 @@ class Ground:
         read_out: (line, language, what may be told of a case) -> what the line would say, sentence by sentence, each
             with its language.
         line_languages: the languages of each line.
+        messages: where text messages to callers are stored; none where there are none.
     """
 
     codes: Codebook = field(default_factory=Codebook)
@@ -42,3 +48,4 @@ class Ground:
     caller_number: Callable[[str], str] = _nobody
     read_out: Callable[[str, str, Readout], Sequence[tuple[str, str]]] = lambda _line, _language, _readout: ()
     line_languages: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    messages: MessageBook | None = None

@@ -1010,3 +1010,45 @@ message-withdraw = Take back
 message-withdrawn = taken back
 message-from = Message from { $who }
 message-read = Read
+
+## Text messages to callers
+text-title = Text messages to the caller
+text-send-one = Send the text
+text-choose = Choose a text
+text-none = None sent in this call.
+text-topic = Topic
+text-topics-own = What the call is about
+text-topics-other = Other topics
+text-show = Show the text
+text-as-sent = As it is sent, in the caller’s language ({ $language }), { $count ->
+    [one] one segment
+   *[other] { $count } segments
+}:
+text-send = Send to the caller
+text-sent-already = The caller gets this text once in a call, and it has been sent.
+text-state-waiting = On its way to the carrier.
+text-state-sending = On its way to the carrier.
+text-state-unknown = It is not known whether it was sent. It is not sent again: ask the caller whether it came.
+text-state-queued = The carrier has it.
+text-state-sent = Sent to the telephone.
+text-state-delivered = Delivered.
+text-state-undelivered = Not delivered: it did not reach the telephone. Read it out to the caller.
+text-state-failed = Not delivered: the carrier could not send it. Read it out to the caller.
+text-state-refused = Not sent. Read it out to the caller.
+text-reason-unreachable = The carrier did not answer.
+text-reason-no-number = The number takes no messages.
+text-reason-no-text = The text has been changed meanwhile.
+text-refused-withheld = No message can be sent: the caller’s number is not known.
+text-refused-unreachable = The carrier cannot be asked for the number just now. Please try again in a moment.
+text-refused-landline = No message can be sent: this is no mobile number.
+text-refused-over = A text can be sent during the call and its wrap-up.
+text-refused-none = There is no text in the caller’s language.
+text-refused-topic = This topic has no text that can be sent today. Choose another one.
+text-refused-many = This number has got as many messages today as it may.
+told-text-message-queued = Text message of { $person }: taken by the carrier.
+told-text-message-sent = Text message of { $person }: sent.
+told-text-message-delivered = Text message of { $person }: delivered.
+told-text-message-undelivered = Text message of { $person }: not delivered.
+told-text-message-failed = Text message of { $person }: the carrier could not send it.
+told-text-message-refused = Text message of { $person }: not sent.
+told-text-message-unknown = Text message of { $person }: it is not known whether it was sent.

@@ -1040,3 +1040,47 @@ message-withdraw = Cofnij
 message-withdrawn = cofnięta
 message-from = Wiadomość: { $who }
 message-read = Przeczytane
+
+## Wiadomości SMS do dzwoniących
+text-title = Wiadomości SMS do dzwoniącego
+text-send-one = Wyślij tekst
+text-choose = Wybierz tekst
+text-none = W tej rozmowie nic nie wysłano.
+text-topic = Temat
+text-topics-own = Tematy tej rozmowy
+text-topics-other = Inne tematy
+text-show = Pokaż tekst
+text-as-sent = Treść wiadomości w języku dzwoniącego ({ $language }), { $count ->
+    [one] { $count } segment
+    [few] { $count } segmenty
+    [many] { $count } segmentów
+   *[other] { $count } segmentu
+}:
+text-send = Wyślij do dzwoniącego
+text-sent-already = Ten tekst wysyła się raz w rozmowie i został już wysłany.
+text-state-waiting = W drodze do operatora.
+text-state-sending = W drodze do operatora.
+text-state-unknown = Nie wiadomo, czy została wysłana. Nie wyślemy jej ponownie: proszę zapytać dzwoniącego, czy dotarła.
+text-state-queued = Przyjęta przez operatora.
+text-state-sent = Wysłana na telefon.
+text-state-delivered = Dostarczona.
+text-state-undelivered = Niedostarczona: nie dotarła na telefon. Proszę przekazać treść ustnie.
+text-state-failed = Niedostarczona: operator nie mógł jej wysłać. Proszę przekazać treść ustnie.
+text-state-refused = Niewysłana. Proszę przekazać treść ustnie.
+text-reason-unreachable = Operator nie odpowiadał.
+text-reason-no-number = Ten numer nie przyjmuje wiadomości.
+text-reason-no-text = Tekst w międzyczasie się zmienił.
+text-refused-withheld = Nie można wysłać wiadomości: numer dzwoniącego nie jest znany.
+text-refused-unreachable = Nie można teraz zapytać operatora o numer. Proszę spróbować za chwilę.
+text-refused-landline = Nie można wysłać wiadomości: to nie jest numer komórkowy.
+text-refused-over = Tekst można wysłać podczas rozmowy i zaraz po niej, do końca czasu na notatki.
+text-refused-none = Nie ma tekstu w języku dzwoniącego.
+text-refused-topic = Ten temat nie ma tekstu, który można dziś wysłać. Proszę wybrać inny.
+text-refused-many = Na ten numer wysłano dziś już tyle wiadomości, ile wolno.
+told-text-message-queued = SMS ({ $person }): przyjęty przez operatora.
+told-text-message-sent = SMS ({ $person }): wysłany.
+told-text-message-delivered = SMS ({ $person }): dostarczony.
+told-text-message-undelivered = SMS ({ $person }): niedostarczony.
+told-text-message-failed = SMS ({ $person }): operator nie mógł go wysłać.
+told-text-message-refused = SMS ({ $person }): niewysłany.
+told-text-message-unknown = SMS ({ $person }): nie wiadomo, czy został wysłany.

@@ -1040,3 +1040,47 @@ message-withdraw = Отозвать
 message-withdrawn = отозвано
 message-from = Сообщение: { $who }
 message-read = Прочитано
+
+## Сообщения SMS абонентам
+text-title = Сообщения SMS абоненту
+text-send-one = Отправить текст
+text-choose = Выбрать текст
+text-none = В этом разговоре ничего не отправлено.
+text-topic = Тема
+text-topics-own = Темы этого разговора
+text-topics-other = Другие темы
+text-show = Показать текст
+text-as-sent = Текст сообщения на языке абонента ({ $language }), { $count ->
+    [one] { $count } сегмент
+    [few] { $count } сегмента
+    [many] { $count } сегментов
+   *[other] { $count } сегмента
+}:
+text-send = Отправить абоненту
+text-sent-already = Этот текст отправляют один раз за разговор, и он уже отправлен.
+text-state-waiting = Передаётся оператору связи.
+text-state-sending = Передаётся оператору связи.
+text-state-unknown = Неизвестно, отправлено ли оно. Повторно мы его не отправим: спросите абонента, пришло ли оно.
+text-state-queued = Принято оператором связи.
+text-state-sent = Отправлено на телефон.
+text-state-delivered = Доставлено.
+text-state-undelivered = Не доставлено: на телефон оно не пришло. Передайте содержание устно.
+text-state-failed = Не доставлено: оператор связи не смог его отправить. Передайте содержание устно.
+text-state-refused = Не отправлено. Передайте содержание устно.
+text-reason-unreachable = Оператор связи не отвечал.
+text-reason-no-number = Этот номер не принимает сообщений.
+text-reason-no-text = Текст тем временем изменился.
+text-refused-withheld = Сообщение отправить нельзя: номер абонента неизвестен.
+text-refused-unreachable = Сейчас не удаётся запросить номер у оператора связи. Попробуйте через минуту ещё раз.
+text-refused-landline = Сообщение отправить нельзя: это не мобильный номер.
+text-refused-over = Текст можно отправить во время разговора и сразу после него, пока идёт время на заметки.
+text-refused-none = Нет текста на языке абонента.
+text-refused-topic = У этой темы нет текста, который можно отправить сегодня. Выберите другую.
+text-refused-many = На этот номер сегодня уже отправлено столько сообщений, сколько разрешено.
+told-text-message-queued = SMS ({ $person }): принято оператором связи.
+told-text-message-sent = SMS ({ $person }): отправлено.
+told-text-message-delivered = SMS ({ $person }): доставлено.
+told-text-message-undelivered = SMS ({ $person }): не доставлено.
+told-text-message-failed = SMS ({ $person }): оператор связи не смог его отправить.
+told-text-message-refused = SMS ({ $person }): не отправлено.
+told-text-message-unknown = SMS ({ $person }): неизвестно, отправлено ли оно.

@@ -1040,3 +1040,47 @@ message-withdraw = Відкликати
 message-withdrawn = відкликано
 message-from = Повідомлення: { $who }
 message-read = Прочитано
+
+## Повідомлення SMS абонентам
+text-title = Повідомлення SMS абонентові
+text-send-one = Надіслати текст
+text-choose = Вибрати текст
+text-none = У цій розмові нічого не надіслано.
+text-topic = Тема
+text-topics-own = Теми цієї розмови
+text-topics-other = Інші теми
+text-show = Показати текст
+text-as-sent = Текст повідомлення мовою абонента ({ $language }), { $count ->
+    [one] { $count } сегмент
+    [few] { $count } сегменти
+    [many] { $count } сегментів
+   *[other] { $count } сегмента
+}:
+text-send = Надіслати абонентові
+text-sent-already = Цей текст надсилають один раз за розмову, і його вже надіслано.
+text-state-waiting = Передається оператору зв’язку.
+text-state-sending = Передається оператору зв’язку.
+text-state-unknown = Невідомо, чи його надіслано. Повторно його не надішлемо: запитайте абонента, чи воно надійшло.
+text-state-queued = Прийнято оператором зв’язку.
+text-state-sent = Надіслано на телефон.
+text-state-delivered = Доставлено.
+text-state-undelivered = Не доставлено: на телефон воно не надійшло. Передайте зміст усно.
+text-state-failed = Не доставлено: оператор зв’язку не зміг його надіслати. Передайте зміст усно.
+text-state-refused = Не надіслано. Передайте зміст усно.
+text-reason-unreachable = Оператор зв’язку не відповідав.
+text-reason-no-number = Цей номер не приймає повідомлень.
+text-reason-no-text = Текст тим часом змінився.
+text-refused-withheld = Повідомлення надіслати не можна: номер абонента невідомий.
+text-refused-unreachable = Зараз не вдається запитати номер в оператора зв’язку. Спробуйте за хвилину ще раз.
+text-refused-landline = Повідомлення надіслати не можна: це не мобільний номер.
+text-refused-over = Текст можна надіслати під час розмови та одразу після неї, поки триває час на нотатки.
+text-refused-none = Немає тексту мовою абонента.
+text-refused-topic = У цієї теми немає тексту, який можна надіслати сьогодні. Виберіть іншу.
+text-refused-many = На цей номер сьогодні вже надіслано стільки повідомлень, скільки дозволено.
+told-text-message-queued = SMS ({ $person }): прийнято оператором зв’язку.
+told-text-message-sent = SMS ({ $person }): надіслано.
+told-text-message-delivered = SMS ({ $person }): доставлено.
+told-text-message-undelivered = SMS ({ $person }): не доставлено.
+told-text-message-failed = SMS ({ $person }): оператор зв’язку не зміг його надіслати.
+told-text-message-refused = SMS ({ $person }): не надіслано.
+told-text-message-unknown = SMS ({ $person }): невідомо, чи його надіслано.

@@ -25,6 +25,7 @@ from store.models import (
     PersonChange,
     StaffMessage,
     StaffMessageRead,
+    TextMessage,
     TryCounter,
 )
 
@@ -85,12 +86,13 @@ def test_retention_deletes_what_is_old_and_nothing_else(database_url: str) -> No
         for at in (old, young):
             session.add(_note(at))
             session.add(_consultation(at))
+            session.add(_message(at))
             session.add(PersonChange(person_id=1, revision=1, at=at, by="Ewa", what="changed", fields={}))
             session.add(CaseSearch(at=at, person_id=1, number_hash="-"))
             session.add(StaffMessage(text_sealed=b"-", by_id=1, by="Ewa", written_at=at, until=at))
             session.add(StaffMessageRead(message_id=1 if at == old else 2, person_id=1, at=at))
     kept = Retention(365, events_days=400, callbacks_days=400, notes_days=400, consultations_days=400)
-    assert jobs.purge_all(database, Still(), kept) == 1200 + 2 + 2 + 1 + 2 + 3 + 1 + 2
+    assert jobs.purge_all(database, Still(), kept) == 1200 + 2 + 2 + 1 + 2 + 3 + 1 + 3
     with database.read() as session:
         assert session.scalars(select(Call.id).order_by(Call.id)).all() == ["young"]
         assert session.scalars(select(Callback.id).order_by(Callback.id)).all() == ["new"]
@@ -98,9 +100,8 @@ def test_retention_deletes_what_is_old_and_nothing_else(database_url: str) -> No
         assert _count(session, PersonChange) == 1
         assert _count(session, TryCounter) == 1
         assert _count(session, CallerRule) == 2
-        assert [_count(session, one) for one in (Note, Consultation, CaseSearch, StaffMessage, StaffMessageRead)] == [
-            1
-        ] * 5
+        left = (Note, Consultation, CaseSearch, StaffMessage, StaffMessageRead, TextMessage)
+        assert [_count(session, one) for one in left] == [1] * 6
     database.dispose()
 
 
@@ -134,6 +135,13 @@ def _call(name: str, at: dt.datetime, *, ended: bool) -> Call:
 def _note(at: dt.datetime) -> Note:
     return Note(
         call_id=f"{at}", person_id=1, text_sealed=b"", revision=1, page="-", created_at=at, saved_at=at
+    )  # fmt: skip
+
+
+def _message(at: dt.datetime) -> TextMessage:
+    return TextMessage(
+        id=f"{at:%Y-%m-%d}", call_id=f"{at}", topic="fees", language="pl", line="infoopt", person_id=1, caller_hash="-",
+        state="delivered", created_at=at, changed_at=at,
     )  # fmt: skip
 
 

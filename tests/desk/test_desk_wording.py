@@ -105,6 +105,7 @@ def test_every_word_of_the_house_has_a_name(words: Wording, family: str, names: 
 QUEUED = ("arrived", "resumed", "returned", "cut-off", "passed-on", "yielded", "restored")
 ENDED = ("caller", "consultant", "dropped", "handed-over", "handed-on", "requeued")
 CONSULTED = ("declined", "missed", "failed", "withdrawn", "left", "back", "took-over", "over")
+TEXTS = ("queued", "sent", "delivered", "undelivered", "failed", "refused", "unknown")
 
 EVENTS = [
     events.CallStarted("infoopt", "", "1"),
@@ -140,6 +141,7 @@ EVENTS = [
     events.HandedOn(1, "1", "", "uk:case", 1, 1, "requeue"),
     *(events.Watched(3, "3", mode, "1") for mode in ("listen", "whisper", "barge", "left", "missed")),
     *(events.LeftQueue("uk:case", how, 1000) for how in LEFT),
+    *(events.TextMessageMoved("1", "filing", "uk", state) for state in TEXTS),
     events.CallbackAsked("id", "uk", "case"),
     events.CallbackQueued("id", "uk:case", 1),
     *(

@@ -50,7 +50,7 @@ def calls(page: Page, line: Line) -> None:
 
 
 def test_two_people_really_talk(line: Line, context: BrowserContext) -> None:
-    """The desk shows the call, one key takes it, sound goes both ways; hanging up says goodbye to the caller."""
+    """The desk shows the call, one key takes it, sound goes both ways, a text comes; hanging up says goodbye."""
     password = line.until("sign in as anna").split(" with ")[1].split(",")[0]
     line.until("Ctrl-C")
     line.commands("people", "away", "Jan Przykładowy")
@@ -63,6 +63,11 @@ def test_two_people_really_talk(line: Line, context: BrowserContext) -> None:
     expect(desk.locator(".telephone")).to_have_attribute("data-state", "talking", timeout=LONG_MS)
     hears(desk)
     hears(caller)
+    desk.locator("#text-new summary").click()
+    desk.locator(".text-send button").click()
+    expect(desk.locator("#texts-sent .is-delivered")).to_be_visible(timeout=LONG_MS)  # told by the stream
+    texts = caller.get_by_role("log", name="Text messages: Caller 1")
+    expect(texts).to_contain_text(desk.locator(".text-shown").text_content() or "nothing", timeout=LONG_MS)
     desk.locator(".telephone").get_by_role("button", name="Hang up").click()
     expect(desk.locator("#now")).to_have_attribute("data-doing", "wrap-up", timeout=LONG_MS)
     caller.get_by_role("log", name="What is heard: Caller 1").get_by_text("Goodbye").first.wait_for(timeout=LONG_MS)

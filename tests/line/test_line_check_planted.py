@@ -232,6 +232,22 @@ PLANTS = {
     "a topic of next year": Plant(
         _valid(FILING, "2027-01-01", "2027-12-31"), "warning", FILING, "holds only from 2027-01-01 on", on="valid_from",
     ),
+    "a message that is too long": Plant(
+        lambda copy: copy.change(FILING, r"^  ru: >-\n    INFO.OPT: ", "  ru: >-\n    INFO.OPT: " + "Да. " * 60),
+        "error", FILING, "the message has 8 segments, above 4", "ru", on="ru:",
+    ),
+    "a message with somebody else's address": Plant(
+        lambda copy: copy.change(FILING, r"INFO.OPT: Заяву", "INFO.OPT: www.karta-pobytu.com. Заяву"),
+        "error", FILING, "www.karta-pobytu.com is none of the sites that messages may name", "uk", on="uk:",
+    ),
+    "a message with a stop and no blank": Plant(
+        lambda copy: copy.change(FILING, r"INFO.OPT: Заяву", "INFO.OPT: Увага.Заяву"),
+        "error", FILING, "Увага.Заяву is none of the sites", "uk", on="uk:",
+    ),
+    "a message with marks of pronunciation": Plant(
+        lambda copy: copy.change(FILING, r"INFO.OPT: Заяву", "INFO.OPT: [wniosek] Заяву"),
+        "error", FILING, "a message has no marks of pronunciation", "uk", on="uk:",
+    ),
     "an expired office": Plant(
         _valid(RONDO, "2026-01-01", "2026-11-23"), "error", RONDO, "expired on 2026-11-23", on="valid_to",
     ),

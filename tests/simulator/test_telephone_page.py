@@ -500,3 +500,20 @@ def test_nothing_from_elsewhere_may_run(running: Running) -> None:
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert b"<script>" not in answer.read()
+
+
+def test_a_text_message_stands_on_the_telephone(visit: Visit, running: Running) -> None:
+    """Word for word, on the telephone that it was sent to and on no other; a page that is loaded again has it, too."""
+    person = visit().opens()
+    person.page.get_by_role("button", name="Українська").click()
+    running.post("/sim/telephones", {"number": CALLER, "role": "caller", "behaviour": "ring"})
+    body = "INFO.OPT: Збережіть підтвердження."
+    running.client().messages.create(to=CALLER, from_="INFO OPT", body=body)
+    card = person.telephone("Телефон 1")
+    texts = card.get_by_role("log", name="Повідомлення SMS: Телефон 1")
+    expect(texts.get_by_role("heading")).to_have_text("SMS від INFO OPT")
+    expect(texts).to_contain_text(body)
+    assert person.page.locator(".text").count() == 1
+    person.finds_nothing_wrong("text-message-uk")
+    person.page.reload()
+    expect(texts).to_contain_text(body)

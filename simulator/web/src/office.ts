@@ -1,5 +1,5 @@
 import { Calls, isInBrowser, isLive, telephoneOf, type Call } from "./calls";
-import type { About, HeardTold, Scope, Told, TroubleName } from "./events";
+import type { About, HeardTold, MessageTold, Scope, Told, TroubleName } from "./events";
 import { Sound } from "./sound";
 import { follow, switchboard } from "./switchboard";
 import { Voice } from "./voice";
@@ -34,6 +34,7 @@ export class Office {
   readonly voice = new Voice(() => this.#changed());
   readonly sound = new Sound(() => this.#changed());
   readonly #show: () => void;
+  readonly #texts = new Map<string, MessageTold>(); // by identifier: after a pause each is told again
   readonly #waiting = new Map<string, string>(); // keys of a call that were pressed while others were on their way
   #made = 0;
   #told = 0; // how often the stream has said what is about
@@ -71,6 +72,11 @@ export class Office {
     if (isLive(call)) void switchboard.deed(call.sid, "hangup").catch(() => undefined);
     this.#takeAway(telephone);
     this.#changed();
+  }
+
+  /** The text messages that have come to a telephone, the oldest first. */
+  textsOf(telephone: Telephone): MessageTold[] {
+    return [...this.#texts.values()].filter((one) => one.to === telephone.number);
   }
 
   /** How many calls go on that have no telephone here. */
@@ -207,6 +213,9 @@ export class Office {
       case "quiet":
         this.calls.quiet(told);
         if (told.cut && this.#isHeard(told.sid)) this.voice.silence();
+        break;
+      case "message":
+        this.#texts.set(told.sid, told);
         break;
       case "step":
         this.calls.step(told);

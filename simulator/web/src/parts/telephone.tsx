@@ -6,6 +6,7 @@ import { Clock, numberText } from "./clock";
 import { Icon } from "./icons";
 import { isKey, Keypad, keyOf } from "./keypad";
 import { Steps } from "./steps";
+import { Texts } from "./texts";
 import { Secret, Transcript } from "./transcript";
 
 interface Props {
@@ -66,13 +67,16 @@ export function TelephoneCard({ office, speaker, telephone, ordinal }: Props) {
       </header>
       <Display office={office} speaker={speaker} telephone={telephone} call={call} state={state} />
       <Deeds office={office} speaker={speaker} telephone={telephone} state={state} />
-      <Transcript
-        speaker={speaker}
-        label={label}
-        call={call}
-        empty={telephone.role === "caller" ? speaker.text("emptyCaller") : ""}
-        isReadAloud={isHeard}
-      />
+      <div class="received">
+        <Transcript
+          speaker={speaker}
+          label={label}
+          call={call}
+          empty={telephone.role === "caller" ? speaker.text("emptyCaller") : ""}
+          isReadAloud={isHeard}
+        />
+        <Texts speaker={speaker} label={label} texts={office.textsOf(telephone)} />
+      </div>
       <Keypad speaker={speaker} label={label} isOn={state === "talking"} isWanted={call?.wantsKey ?? false} pressed={pressed} press={press} place={keypad} />
       <Steps speaker={speaker} call={call} />
     </article>

@@ -65,6 +65,8 @@ export const en = {
   talkWith: "Connected with {number}",
   rings: "Ringing {number}",
   callFrom: "Call from {number}",
+  texts: "Text messages: {who}",
+  textFrom: "Text message from {number}",
   cut: "cut off",
   cutByKey: "cut off by the key",
 

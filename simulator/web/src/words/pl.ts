@@ -68,6 +68,8 @@ export const pl: Catalogue = {
   talkWith: "Połączono z numerem {number}",
   rings: "Dzwonienie pod numer {number}",
   callFrom: "Dzwoni numer {number}",
+  texts: "Wiadomości SMS: {who}",
+  textFrom: "SMS od nadawcy {number}",
   cut: "przerwane",
   cutByKey: "przerwane klawiszem",
 

@@ -68,6 +68,8 @@ export const ru: Catalogue = {
   talkWith: "Соединено с номером {number}",
   rings: "Звонок на номер {number}",
   callFrom: "Звонит номер {number}",
+  texts: "Сообщения SMS: {who}",
+  textFrom: "SMS от {number}",
   cut: "прервано",
   cutByKey: "прервано клавишей",
 

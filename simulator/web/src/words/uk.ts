@@ -68,6 +68,8 @@ export const uk: Catalogue = {
   talkWith: "З’єднано з номером {number}",
   rings: "Дзвінок на номер {number}",
   callFrom: "Дзвонить номер {number}",
+  texts: "Повідомлення SMS: {who}",
+  textFrom: "SMS від {number}",
   cut: "перервано",
   cutByKey: "перервано клавішею",
 
