@@ -1,7 +1,4 @@
-"""The floor in a real browser: each state without a finding, by keyboard, and told by the stream without a reload.
-
-``HELPLINE_SHOTS`` names a folder for screenshots, to be looked at by whoever changed a page.
-"""
+"""The floor in a real browser: each state without a finding, by keyboard, and told by the stream without a reload."""
 
 # ruff: noqa: F811 - the fixtures of other modules
 
@@ -11,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
 from test_console_browser import LiveDesk, Stage, at_the_desk, context, desk, stage  # noqa: F401
-from test_desk_browser import Reader, browser  # noqa: F401
+from test_desk_browser import Reader
 from visitor import PASSWORD
 
 from desk import people

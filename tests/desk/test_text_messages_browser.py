@@ -15,7 +15,7 @@ import pytest
 from history import LINE, ZONE
 from playwright.sync_api import Browser, expect
 from test_console_browser import Stage, signs_in, stage  # noqa: F401
-from test_desk_browser import Reader, browser  # noqa: F401
+from test_desk_browser import Reader
 
 from desk import DeskServices
 from desk.beside.ground import Ground
