@@ -87,9 +87,9 @@ class MessagePages:
 def add_to(desk: Blueprint, services: DeskServices, page: Page) -> None:
     """Add these pages to the desk."""
     pages = MessagePages(services, page)
-    desk.add_url_rule("/desk/calls/<mark>/messages", "messages", pages.sent)
-    desk.add_url_rule("/desk/calls/<mark>/message", "message", pages.show)
-    desk.add_url_rule("/desk/calls/<mark>/message", "message_send", pages.send, methods=["POST"])
+    desk.add_url_rule("/desk/calls/<mark>/messages", "texts", pages.sent)
+    desk.add_url_rule("/desk/calls/<mark>/message", "text", pages.show)
+    desk.add_url_rule("/desk/calls/<mark>/message", "text_send", pages.send, methods=["POST"])
 
 
 def _is_part() -> bool:
