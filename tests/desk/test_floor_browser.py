@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import pytest
+from chromium import SHOTS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
 from test_console_browser import LiveDesk, Stage, at_the_desk, context, desk, stage  # noqa: F401
@@ -12,6 +13,7 @@ from test_desk_browser import Reader
 from visitor import PASSWORD
 
 from desk import people
+from desk.language import LANGUAGES
 from store.models import Person
 
 pytestmark = pytest.mark.browser
@@ -74,9 +76,9 @@ def test_every_state_is_accessible(browser: Browser, stage: Stage) -> None:
     reader.opens("/desk/floor")
     page.locator(".floor-set summary").first.press("Enter")
     reader.finds_nothing_wrong("floor-narrow-dark")
-    if reader.shots:
-        for language in ("uk", "pl"):
-            for scheme, width in (("light", 320), ("dark", 1280)):
+    if SHOTS:
+        for language in LANGUAGES:
+            for scheme, width in (("light", 1280), ("dark", 320)):
                 page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
                 page.set_viewport_size({"width": width, "height": 800})
                 reader.opens(f"/desk/floor?lang={language}")

@@ -7,11 +7,11 @@ In one language; in more where screenshots are wanted (``HELPLINE_SHOTS``).
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from chromium import SHOTS
 from history import LINE, ZONE
 from playwright.sync_api import Browser, expect
 from test_console_browser import Stage, signs_in, stage  # noqa: F401
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 DESK = "document.body.dispatchEvent(new CustomEvent('desk', { bubbles: true }))"
-LANGUAGES = ("uk", "en") if os.environ.get("HELPLINE_SHOTS") else ("uk",)
+LANGUAGES = ("uk", "en") if SHOTS else ("uk",)
 
 
 class Nobody:

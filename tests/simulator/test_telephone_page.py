@@ -514,6 +514,6 @@ def test_a_text_message_stands_on_the_telephone(visit: Visit, running: Running) 
     expect(texts.get_by_role("heading")).to_have_text("SMS від INFO OPT")
     expect(texts).to_contain_text(body)
     assert person.page.locator(".text").count() == 1
-    person.finds_nothing_wrong("text-message-uk")
+    finds_nothing_wrong(person.page, "text-message-uk")
     person.page.reload()
     expect(texts).to_contain_text(body)
