@@ -394,7 +394,7 @@ def test_signing_out_in_another_tab(context: BrowserContext, desk: LiveDesk) -> 
     other = context.new_page()
     other.goto(f"{desk.site}/desk/")
     other.get_by_role("button", name="Sign out").click()
-    other.wait_for_url("**/sign-in")
+    other.wait_for_url("**/sign-in**")
     other.close()
     desk.comes("CA1")
     page.wait_for_url("**/sign-in**")

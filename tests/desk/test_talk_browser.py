@@ -55,3 +55,28 @@ def test_every_state_of_a_talk_is_accessible(
     expect(page.locator("[role=alert]")).to_be_visible()
     reader.finds_nothing_wrong(f"talk-refused-{language}")
     page.close()
+
+
+def test_a_choice_outlives_what_the_page_is_told(browser: Browser, stage: Stage) -> None:  # noqa: F811
+    """A colleague who is chosen stays so when they get a call of their own; who cannot be chosen any more does not."""
+    page = browser.new_page(locale="en-GB")
+    signs_in(page, stage.site)
+    stage.comes()
+    stage.talks()
+    second = str(int(stage.person) + 1)
+    stage.live.resume(second, stage.now_ms)
+    page.reload()
+    chosen = page.locator("#talk-to")
+    chosen.select_option(f"colleague:{second}")
+    free = chosen.locator("optgroup").first.get_attribute("label") or ""
+    stage.comes()
+    page.evaluate(LOOK)
+    expect(chosen.locator("optgroup").first).not_to_have_attribute("label", free)
+    expect(chosen).to_have_value(f"colleague:{second}")
+    stage.live.sign_out(second, stage.now_ms)
+    page.evaluate(LOOK)
+    expect(chosen).to_have_value("")
+    page.close()
+
+
+LOOK = "document.body.dispatchEvent(new CustomEvent('desk'))"
