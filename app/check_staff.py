@@ -5,8 +5,11 @@ Who serves which calls, and after how long a wait, is in :mod:`app.check_service
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
 
 from app import queries
 from app.check_service import service_findings
@@ -18,21 +21,35 @@ from line.places import Places
 from routing.skills import ALL, LEVELS
 from store.database import Database, DatabaseUnavailable
 
+T = TypeVar("T")
+
 STAFF = "staff"
 TIMEOUT_S = 2.0
 
 
 def staff_findings(configuration: Configuration, settings: Settings) -> list[Finding]:
     """Every finding about who works on the lines; one note where the database cannot be asked."""
-    found = _colleagues(settings)
+    found = ask(settings, lambda session: queries.colleagues(session, with_samples=settings.takes_samples))
     if isinstance(found, str):
         findings = [note(STAFF, f"staff not checked: {found}", "check again where the database is in reach")]
         return [*findings, *_shared_lines(configuration, None)]
     reached = [one for one in found if one.has_phone]
     findings = [*_skill_findings(configuration, found), *_shared_lines(configuration, found)]
+    findings += _browser_findings(settings, found)
     if not reached:
         return [*findings, _nobody(settings)]
     return [*findings, *service_findings(configuration, reached, Places(settings.config))]
+
+
+def _browser_findings(settings: Settings, colleagues: Sequence[Colleague]) -> Iterator[Finding]:
+    """A browser is let in by a token that only an API key can sign."""
+    if settings.carrier.api_key:
+        return
+    for one in colleagues:
+        if one.is_at_browser:
+            what = "takes calls at a browser, which the carrier lets in by an API key alone, and none is set"
+            todo = "set TWILIO_API_KEY and TWILIO_API_SECRET, or let them take calls on a telephone"
+            yield error(f"{STAFF}, {one.name}", what, todo)
 
 
 def _nobody(settings: Settings) -> Finding:
@@ -43,15 +60,15 @@ def _nobody(settings: Settings) -> Finding:
     return error(STAFF, what, "helpline people add NAME --phone NUMBER …")
 
 
-def _colleagues(settings: Settings) -> Sequence[Colleague] | str:
-    """The people who may be rung one day, or in words why nobody knows them. Asking never makes a database."""
+def ask(settings: Settings, question: Callable[[Session], Sequence[T]]) -> Sequence[T] | str:
+    """What the database answers, or in words why it cannot. Asking never makes a database."""
     file = settings.database_url.removeprefix("sqlite:///")
     if file != settings.database_url and not Path(file).is_file():
         return "there is no database yet"
     database = Database(settings.database_url, timeout_s=TIMEOUT_S)
     try:
         with database.read() as session:
-            return queries.colleagues(session, with_samples=settings.takes_samples)
+            return question(session)
     except DatabaseUnavailable:
         return "the database is not in reach, or not up to date"
     except queries.WrongTables:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.check_sign_in import sign_in_findings
 from app.check_staff import staff_findings
 from app.settings import Settings
 from app.wiring import carrier_of, signature_of
@@ -39,6 +40,7 @@ def all_findings(settings: Settings, clock: Clock, *, asks_carrier: bool = False
         findings.append(note("the check", "staff and carrier were not asked", "mend the configuration first"))
     else:
         findings += staff_findings(found.configuration, settings)
+        findings += sign_in_findings(found.configuration, settings, Places(settings.config))
         if asks_carrier:
             findings += _carrier_findings(found.configuration, settings)
     return ordered(findings)

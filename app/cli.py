@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str | None]] = {
     "run": ("everything on this machine, in one process that Ctrl-C stops", "app.commands.run"),
     "phone": ("a telephone in this terminal that calls the line", None),
     "web": ("the web process: the carrier's webhooks and the staff's pages", "app.commands.web"),
+    "live": ("what tells the staff's browsers what has changed", "app.commands.live"),
     "worker": ("the loops that dial, record and sweep", "app.commands.worker"),
     "jobs": ("the jobs that may wait a minute", "app.commands.jobs"),
     "check": ("check the line's configuration and wording before callers hear it", "app.commands.check"),

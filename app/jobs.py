@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import redis
     from rq import Queue, SimpleWorker
 
+    from line.model import Retention
     from store.database import Database
 
 QUEUE = "helpline"
@@ -92,12 +93,12 @@ def purge() -> int:
     retention = load(settings.config).retention
     database = Database(settings.database_url, timeout_s=30.0)
     try:
-        return purge_all(database, SystemClock(), retention.events_days, retention.callbacks_days)
+        return purge_all(database, SystemClock(), retention)
     finally:
         database.dispose()
 
 
-def purge_all(database: Database, clock: Clock, events_days: int, callbacks_days: int) -> int:
+def purge_all(database: Database, clock: Clock, kept: Retention) -> int:
     """Delete old rows in small transactions, so that nobody waits for the writer's lock; answers how many went."""
     from app import queries
 
@@ -105,12 +106,7 @@ def purge_all(database: Database, clock: Clock, events_days: int, callbacks_days
     total = 0
     while True:
         with database.write() as session:
-            purged = queries.purge(
-                session,
-                events_before=now - dt.timedelta(days=events_days),
-                callbacks_before=now - dt.timedelta(days=callbacks_days),
-                now=now,
-            )
+            purged = queries.purge(session, kept, now)
         if not purged.total:
             log.info("purged %d rows", total)
             return total

@@ -27,7 +27,6 @@ class LocalKeys:
     auth_token: str = field(repr=False)
     api_key: str = field(repr=False)
     api_secret: str = field(repr=False)
-    app_sid: str = field(repr=False)
     sample_password: str = field(repr=False)  # of the sample supervisor, shown by `helpline run`
 
 
@@ -38,7 +37,6 @@ _MAKERS: dict[str, Callable[[], str]] = {
     "auth_token": lambda: secrets.token_hex(16),
     "api_key": lambda: "SK" + secrets.token_hex(16),
     "api_secret": lambda: secrets.token_hex(16),
-    "app_sid": lambda: "AP" + secrets.token_hex(16),
     "sample_password": lambda: "-".join(secrets.token_hex(2) for _ in range(4)),
 }
 

@@ -1,7 +1,7 @@
 """The worker's loops, made from the house: for each line one that dials, records, sweeps, and keeps callbacks in turn.
 
-Two more: one takes the promise file of this machine's data folder into SQL, one brings rules for numbers from SQL to
-where calls look.
+Three more: one takes the promise file of this machine's data folder into SQL, one brings rules for numbers from SQL to
+where calls look, one gives text messages to the carrier.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ SWEEP_S = 1.0
 TAKE_S = 2.0
 RULES_S = 2.0  # after so long at most a new block holds
 CALLBACKS_S = 2.0
+MESSAGES_S = 1.0  # somebody who is on the telephone waits for it
 DATABASE_S = 5.0  # a loop can wait longer for the database than a caller
 ADOPT_MS = 60_000
 TRIM_EVERY = 100  # turns of the recorder
@@ -53,6 +54,8 @@ def worker_loops(house: House, redis_url: str, name: str) -> list[Loop]:
         promises_loop(PromiseTaker(house.promise_file(), database, house.per_number)),
         rules_loop(house, redis_url, database),
     ]
+    if house.sends_messages:
+        loops.append(messages_loop(house, redis_url, database))
     for line in house.configuration.lines.values():
         telephony = house.telephony(line, house.carrier())
         loops += [
@@ -72,6 +75,17 @@ def promises_loop(taker: PromiseTaker) -> Loop:
         return TAKE_S
 
     return Loop("promises", turn)
+
+
+def messages_loop(house: House, redis_url: str, database: Database) -> Loop:
+    """Gives callers' text messages to the carrier; without any that wait it only looks."""
+    sender = house.message_sender(database, loop_client(redis_url), house.carrier())
+
+    def turn() -> float:
+        sender.run_once()
+        return MESSAGES_S
+
+    return Loop("messages", turn)
 
 
 def rules_loop(house: House, redis_url: str, database: Database) -> Loop:

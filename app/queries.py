@@ -11,14 +11,28 @@ from sqlalchemy import ColumnElement, CursorResult, delete, select
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from line.model import Line
-from routing.callbacks import told
-from routing.queries import skills_of
+from line.model import Line, Retention
+from routing.queries import address_of, skills_of
 from routing.skills import Profile, StaffSkills
 from store.callbacks import OPEN
-from store.events import CallbackEnded
-from store.models import Base, Call, Callback, CallerRule, Event, Person, Readout, TryCounter
-from store.recorder import record
+from store.models import (
+    Base,
+    Call,
+    Callback,
+    CallerRule,
+    CaseSearch,
+    Consultation,
+    Event,
+    Note,
+    OneTimeCode,
+    Person,
+    PersonChange,
+    Readout,
+    StaffMessage,
+    StaffMessageRead,
+    TextMessage,
+    TryCounter,
+)
 
 CHUNK = 1000  # rows a transaction: nobody waits long for the writer's lock
 WrongTables = ProgrammingError  # a server whose tables are of another version; who asks need not know whose error it is
@@ -33,10 +47,21 @@ class Colleague:
     skills: StaffSkills
     has_phone: bool
     has_pin: bool = False
+    is_at_browser: bool = False
 
     def on(self, line: Line) -> Profile | None:
         """What they can do on a line; none if they serve no call of it."""
         return Profile.on((line.codes, line.topics), self.skills)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A member of staff with a login, as far as the check of signing in asks."""
+
+    name: str
+    role: str
+    may_sign_in: bool
+    has_codes: bool
 
 
 @dataclass(frozen=True)
@@ -49,23 +74,34 @@ class Purged:
     readouts: int
     counters: int
     rules: int
+    notes: int
+    consultations: int
+    searches: int
+    changes: int
+    staff_messages: int
+    staff_messages_read: int
+    text_messages: int
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.events + self.calls + self.callbacks + self.readouts + self.counters + self.rules
+        return sum(vars(self).values())
 
 
-def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.datetime, now: dt.datetime) -> Purged:
+def purge(session: Session, kept: Retention, now: dt.datetime) -> Purged:
     """Delete one chunk of what has been kept long enough; to be repeated until nothing is left.
 
-    Args:
-        session: a writer's.
-        events_before: events, calls and audit records older than this go, and rules for numbers that ended before.
-        callbacks_before: promises older than this go, kept or not: a number is not stored for longer.
-        now: locks that ended and windows that closed a day ago go.
+    Events go with calls, audit records of readouts, changes of staff, messages that were sent to callers, and rules for
+    numbers that ended so long ago; promises go kept or not, since a number is not stored for longer; locks that ended
+    and windows that closed go after a day; the audit records of searches go with consultations; messages to staff,
+    which are free text, go with notes.
     """
-    closed = now - dt.timedelta(days=1)
+
+    def before(days: int) -> dt.datetime:
+        return now - dt.timedelta(days=days)
+
+    closed, events_before, callbacks_before = before(1), before(kept.events_days), before(kept.callbacks_days)
+    consultations_before, notes_before = before(kept.consultations_days), before(kept.notes_days)
     return Purged(
         events=_delete(session, Event, Event.entry, Event.at < events_before),
         calls=_delete(session, Call, Call.id, Call.started_at < events_before),
@@ -89,6 +125,15 @@ def purge(session: Session, *, events_before: dt.datetime, callbacks_before: dt.
             CallerRule.id,
             (CallerRule.until < events_before) | (CallerRule.lifted_at < events_before),
         ),
+        notes=_delete(session, Note, Note.id, Note.saved_at < notes_before),
+        consultations=_delete(session, Consultation, Consultation.id, Consultation.at < consultations_before),
+        searches=_delete(session, CaseSearch, CaseSearch.id, CaseSearch.at < consultations_before),
+        changes=_delete(session, PersonChange, PersonChange.id, PersonChange.at < events_before),
+        staff_messages=_delete(session, StaffMessage, StaffMessage.id, StaffMessage.until < notes_before),
+        staff_messages_read=_delete(
+            session, StaffMessageRead, StaffMessageRead.message_id, StaffMessageRead.at < notes_before
+        ),
+        text_messages=_delete(session, TextMessage, TextMessage.id, TextMessage.created_at < events_before),
     )
 
 
@@ -97,17 +142,6 @@ def promise_of(session: Session, mark: str) -> Callback | None:
     chosen = Callback.id.startswith(mark, autoescape=True)
     found = session.scalars(select(Callback).where(chosen).with_for_update()).all()
     return found[0] if len(found) == 1 else None
-
-
-def end_promise(session: Session, callback: Callback, how: str, now: dt.datetime) -> None:
-    """Staff have ``done`` or ``cancelled`` it: a fact, and an event of the call that asked."""
-    record(session, [told(callback, CallbackEnded(callback.id, how), now)], line=callback.line)
-
-
-def try_again(callback: Callback, now: dt.datetime) -> None:
-    """The promise is due now, with all its tries before it."""
-    callback.state, callback.outcome, callback.ended_at, callback.tries = "waiting", None, None, 0
-    callback.next_try_at = now
 
 
 def _delete(session: Session, table: type[Base], key: InstrumentedAttribute[Any], *old: ColumnElement[bool]) -> int:
@@ -131,6 +165,20 @@ def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
     if not with_samples:
         wanted = wanted.where(Person.is_sample.is_(False))
     return [
-        Colleague(one.name, one.role, skills_of(one), one.phone is not None, one.pin_hash is not None)
+        Colleague(
+            one.name,
+            one.role,
+            skills_of(one),
+            has_phone=address_of(one) is not None,
+            has_pin=one.pin_hash is not None,
+            is_at_browser=one.device == "browser",
+        )
         for one in session.scalars(wanted)
     ]
+
+
+def sign_ins(session: Session) -> list[SignIn]:
+    """Everybody with a login, by name."""
+    with_codes = frozenset(session.scalars(select(OneTimeCode.person_id)))
+    wanted = select(Person).where(Person.login.is_not(None)).order_by(Person.name)
+    return [SignIn(one.name, one.role, one.locked_at is None, one.id in with_codes) for one in session.scalars(wanted)]

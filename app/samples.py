@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CALLER = "+48600100200"
 CONSULTANTS = ("+48600900001", "+48600900002")
+LOGINS = ("anna", "jan")  # the consultants' at the desk
 ACCESS_CODE = "482915"
 BORN = "17 05 1990"
 
@@ -26,7 +27,7 @@ class NotBesideRealCallers(AppError):
 def load(settings: Settings, database: Database, clock: Clock) -> None:
     """Load them, repeatably. Raises :class:`NotBesideRealCallers`."""
     from cases import sample
-    from desk.people import sample_supervisor
+    from desk.people import sample_consultants, sample_supervisor
     from store.vault import Vault
 
     if not settings.takes_samples:
@@ -37,3 +38,4 @@ def load(settings: Settings, database: Database, clock: Clock) -> None:
     if settings.sample_password is not None:
         with database.write() as session:
             sample_supervisor(session, now=clock.now(), password=settings.sample_password)
+            sample_consultants(session, password=settings.sample_password)

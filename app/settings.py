@@ -20,6 +20,7 @@ _YES = {"1", "true", "yes", "on"}
 _NO = {"", "0", "false", "no", "off"}
 _DATABASES = {"sqlite", "postgresql", "postgresql+psycopg"}
 _STORES = {"redis", "rediss", "unix"}
+_DIRECTORY = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,22 @@ class Carrier:
     auth_token: str = field(repr=False)
     api_key: str | None = field(default=None, repr=False)
     api_secret: str | None = field(default=None, repr=False)
-    app_sid: str | None = None
     api_url: str | None = None
+
+    @property
+    def is_twilio(self) -> bool:
+        """Whether calls go to the public's own carrier, and not to one that only speaks its protocol."""
+        host = urlsplit(self.api_url or "").hostname
+        return host is None or f".{host}".endswith(".twilio.com")
+
+
+@dataclass(frozen=True)
+class DirectoryAccess:
+    """Where the office's directory of accounts is, and who we are there (OpenID Connect)."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -43,6 +58,8 @@ class Settings:
     is_always_open: bool
     port: int
     public_url: str  # without a slash at the end
+    live_port: int  # of `helpline live`
+    live_url: str  # where browsers find it: the public address, behind a proxy; else another port of this machine
     signing_keys: tuple[str, ...] = field(repr=False)  # the first signs, all are accepted
     data_key: str = field(repr=False)
     database_url: str = field(repr=False)  # may carry a password
@@ -51,11 +68,12 @@ class Settings:
     carrier: Carrier
     is_local: bool
     sample_password: str | None = field(default=None, repr=False)  # local runs only
+    directory: DirectoryAccess | None = None
 
     @property
     def takes_samples(self) -> bool:
         """Whether fictitious people and cases may be loaded: never beside a real carrier."""
-        return self.is_local or not _is_twilio(self.carrier)
+        return self.is_local or not self.carrier.is_twilio
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> Settings:
@@ -78,7 +96,8 @@ class _Reading:
         config = self._config()
         data = Path(self._env.get("HELPLINE_DATA") or ".data").absolute()
         is_local = not self._env.get("TWILIO_ACCOUNT_SID")
-        port = self._port()
+        port = self._port("PORT", 8000)
+        live_port = self._port("LIVE_PORT", port + 1)
         keys = local_keys(data) if is_local else None
         carrier = self._carrier(keys)
         return Settings(
@@ -87,6 +106,8 @@ class _Reading:
             is_always_open=self._always_open(carrier, is_local=is_local),
             port=port,
             public_url=self._public_url(port, is_local=is_local),
+            live_port=live_port,
+            live_url=self._live_url(live_port, is_local=is_local),
             signing_keys=self._signing_keys(keys),
             data_key=self._secret("DATA_KEY", keys.data_key if keys else None),
             database_url=self._url("DATABASE_URL", _DATABASES) or f"sqlite:///{data / 'helpline.sqlite'}",
@@ -95,6 +116,7 @@ class _Reading:
             carrier=carrier,
             is_local=is_local,
             sample_password=keys.sample_password if keys else None,
+            directory=self._directory(),
         )
 
     def _config(self) -> Path:
@@ -107,7 +129,7 @@ class _Reading:
     def _always_open(self, carrier: Carrier, *, is_local: bool) -> bool:
         """Whether hours are not asked: for trying the line, never where the public calls."""
         is_open = self._switch("HELPLINE_ALWAYS_OPEN")
-        if is_open and not is_local and _is_twilio(carrier):
+        if is_open and not is_local and carrier.is_twilio:
             self.faults.append(
                 "HELPLINE_ALWAYS_OPEN: callers of a real line would wait at night for nobody. "
                 "Leave it out, or set it to 0."
@@ -120,12 +142,19 @@ class _Reading:
             self.faults.append(f"{name}: must be 1 or 0.")
         return value in _YES
 
-    def _port(self) -> int:
-        value = self._env.get("PORT") or "8000"
+    def _port(self, name: str, usual: int) -> int:
+        value = self._env.get(name) or str(usual)
         if value.isascii() and value.isdigit() and 1 <= int(value) <= 65535:
             return int(value)
-        self.faults.append("PORT: must be a number from 1 to 65535.")
-        return 8000
+        self.faults.append(f"{name}: must be a number from 1 to 65535.")
+        return usual
+
+    def _live_url(self, port: int, *, is_local: bool) -> str:
+        """Given, or: behind the proxy that the public address is of; without one another port of the same host."""
+        given, public = self._env.get("LIVE_URL"), self._env.get("PUBLIC_URL", "")
+        if given:
+            return self._web_address("LIVE_URL", given)
+        return f"http://{urlsplit(public).hostname or '127.0.0.1'}:{port}" if is_local else public.rstrip("/")
 
     def _public_url(self, port: int, *, is_local: bool) -> str:
         given = self._env.get("PUBLIC_URL")
@@ -191,15 +220,20 @@ class _Reading:
             auth_token=token or (keys.auth_token if keys else ""),
             api_key=api_key or (keys.api_key if keys else None),
             api_secret=api_secret or (keys.api_secret if keys else None),
-            app_sid=self._env.get("TWILIO_APP_SID") or (keys.app_sid if keys else None),
             api_url=self._web_address("TWILIO_API_URL", api_url) if api_url else SIMULATOR_URL if keys else None,
         )
 
-
-def _is_twilio(carrier: Carrier) -> bool:
-    """Whether calls go to the public's own carrier, and not to one that only speaks its protocol."""
-    host = urlsplit(carrier.api_url or "").hostname
-    return host is None or f".{host}".endswith(".twilio.com")
+    def _directory(self) -> DirectoryAccess | None:
+        given = {name: self._env.get(name, "") for name in _DIRECTORY}
+        if not any(given.values()):
+            return None
+        if not all(given.values()):
+            self.faults.append(f"{', '.join(_DIRECTORY)}: give all three or none.")
+        issuer, client_id, client_secret = given.values()
+        parts = urlsplit(self._web_address("OIDC_ISSUER", issuer) if issuer else issuer)
+        if issuer and parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+            self.faults.append("OIDC_ISSUER: must begin with https: whoever is in between could be anybody otherwise.")
+        return DirectoryAccess(issuer, client_id, client_secret)
 
 
 def _missing(name: str) -> str:

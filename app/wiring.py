@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.message_news import MessageNews
 from callers.limits import Gatekeeper
 from callers.model import Limits
 from cases.proof import ProofPolicy, StatusDesk
 from desk.by_phone import DutyByPhone
+from desk.skills import Skills
 from ivr.arrivals import Arrivals
 from ivr.carrier import Account, RestClient, TwilioTelephony, client_of
 from ivr.consultant import ConsultantLeg
@@ -26,6 +28,7 @@ from ivr.services import Services
 from ivr.session import Session
 from ivr.signature import Signature
 from ivr.staff_line import StaffLine
+from ivr.text_messages import TwilioMessages
 from ivr.voice import Voice
 from line.content import load_content
 from line.edition import Edition
@@ -33,16 +36,20 @@ from line.load import load
 from line.model import Callbacks, Configuration, Line, Routing, Unwanted, WaitRules
 from line.ringing import RingingHours
 from line.wording import Wording
+from messages.book import MessageBook
+from messages.sender import MessageSender
 from routing.callbacks import CallbackLedger
 from routing.live import LiveQueue
 from routing.model import Rules
 from routing.promises import CallbackBook, Deadlines
-from routing.skills import Choice, Fit, Rule
+from routing.skills import Choice, Fit, Queue, Rule
 from routing.staff import ReadyStaff
+from routing.talk import Talks
 from store.breaker import Breaker
 from store.clock import Clock, SystemClock
 from store.database import Database
 from store.deadline import Deadline
+from store.journal import Journal
 from store.promise_file import PromiseFile
 from store.vault import Vault
 
@@ -119,6 +126,19 @@ class House:
         """The live queue of a line."""
         return LiveQueue(client, line.id, line.codes, line.topics, self.rules(line))
 
+    def session(self, line: Line, client: redis.Redis) -> Session:
+        """What the calls of a line keep while they last."""
+        return Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+
+    def talks(self, line: Line, client: redis.Redis) -> Talks:
+        """What can be done within the talks of a line."""
+        routing, interpreters = self.configuration.routing, self.configuration.interpreters
+
+        def head_start_s(queue: Queue) -> int:
+            return routing.head_start_s(queue.language, queue.topic, queue.kind, queue.zone)
+
+        return Talks(self.live_queue(line, client), (line.codes, line.topics), interpreters, head_start_s, self.clock)
+
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
         return rules_of(self.configuration.routing, line.callbacks, self.configuration.waiting)
@@ -134,7 +154,7 @@ class House:
 
     def ready_staff(self, line: Line, database: Database) -> ReadyStaff:
         """Who is ready to serve a line."""
-        return ReadyStaff(database, line.codes, line.topics, with_samples=self.settings.takes_samples)
+        return ReadyStaff(database, line.codes, line.topics, self.clock, with_samples=self.settings.takes_samples)
 
     def telephony(self, line: Line, carrier: RestClient) -> TwilioTelephony:
         """The carrier as routing needs it, for one line."""
@@ -158,23 +178,48 @@ class House:
         """Where promises go while SQL is away."""
         return PromiseFile(self.settings.data / "promises")
 
+    def callback_book(self, sql: Deadline | None = None) -> CallbackBook:
+        """Where promised callbacks are stored; with a deadline of its own for SQL unless one is shared."""
+        deadlines = Deadlines(
+            sql or Deadline(self.sql_s, Breaker(self.clock)), Deadline(self.file_s, Breaker(self.clock))
+        )
+        return CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
+
+    @property
+    def sends_messages(self) -> bool:
+        """Whether consultants of any line send callers text messages."""
+        return any(line.messages is not None for line in self.configuration.lines.values())
+
+    def message_book(self, database: Database, client: redis.Redis) -> MessageBook:
+        """The text messages to callers."""
+        journals = {line: Journal(client, line) for line in self.configuration.lines}
+        return MessageBook(database, MessageNews(journals), self.configuration.office.zone, self.clock)
+
+    def message_sender(self, database: Database, client: redis.Redis, carrier: RestClient) -> MessageSender:
+        """Gives text messages to the carrier."""
+        giving = TwilioMessages(carrier, self.links, self.editions)
+        return MessageSender(self.message_book(database, client), giving, self.clock)
+
     def edge(self, client: redis.Redis) -> Edge:
         """All that answers the carrier's webhooks."""
         voice = Voice(self.wording)
         sql = Deadline(self.sql_s, Breaker(self.clock))
-        deadlines = Deadlines(sql, Deadline(self.file_s, Breaker(self.clock)))
-        book = CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
+        book = self.callback_book(sql)
         lines = self.configuration.lines.values()
         pauses, with_samples = self.configuration.routing.pauses, self.settings.takes_samples
         duty = DutyByPhone(self.database, self.vault, self.clock, pauses, sql, with_samples=with_samples)
         rooms = {line.id: self._room(line, client, voice, book, sql, duty) for line in lines}
-        return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock)
+        messages = self.message_book(self.database, client)
+
+        def message_told(id_: str, status: str, sid: str, error: str) -> None:
+            sql.run(lambda: messages.told(id_, status, sid, error))
+
+        return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock, message_told)
 
     def _room(
         self, line: Line, client: redis.Redis, voice: Voice, book: CallbackBook, sql: Deadline, duty: DutyByPhone
     ) -> LineRoom:
-        edition, live = self.editions[line.id], self.live_queue(line, client)
-        session = Session(client, line.id, self.vault, self.configuration.retention.caller_language_days)
+        edition, live, session = self.editions[line.id], self.live_queue(line, client), self.session(line, client)
         services = Services(
             live,
             Arrivals(line, self.configuration.routing, self.vault),
@@ -243,6 +288,17 @@ def signature_of(settings: Settings) -> Signature:
     return Signature(settings.carrier.auth_token, settings.public_url)
 
 
+def skills_of(configuration: Configuration) -> Skills:
+    """What staff can be asked for, on all lines."""
+    lines = configuration.lines.values()
+    return Skills(
+        languages=frozenset(code for line in lines for code in line.codes),
+        topics=frozenset(topic for line in lines for topic in line.topics),
+        kinds=frozenset(kind for line in lines for kind in line.kinds),
+        zones=frozenset(zone for line in lines for zone in line.zones),
+    )
+
+
 def content_folder(config: Path) -> Path:
     """What the office says stands beside its configuration."""
     return config.parent / "content"
@@ -277,6 +333,7 @@ def rules_of(
         per_number=waits.per_number,
         long_wait_s=60 * (waits.divert_wait_min or 0),
         long_calls=waits.divert_calls or 0,
+        hand_over_s=routing.hand_over_s,
     )
 
 

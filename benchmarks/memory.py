@@ -88,7 +88,7 @@ def _name(process: processes.Process) -> str:
     words = [Path(word).name for word in process.words if word]
     if "store.sock" in words and "keeper.py" not in words:
         return "store"
-    known = [word for word in words[:9] if word in {"run", "web", "worker", "jobs", "simulator", "keeper.py"}]
+    known = [word for word in words[:9] if word in {"run", "web", "live", "worker", "jobs", "simulator", "keeper.py"}]
     return " ".join(known) or " ".join(words[:2]) or "?"
 
 
@@ -98,8 +98,9 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=5)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="helpline-bench-") as folder:
-        port, carrier = line.free_port(), line.free_port()
-        env = line.environment(Path(folder), PORT=str(port), TWILIO_API_URL=f"http://127.0.0.1:{carrier}")
+        port, live_port, carrier = line.free_port(), line.free_port(), line.free_port()
+        ports = {"PORT": str(port), "LIVE_PORT": str(live_port)}
+        env = line.environment(Path(folder), **ports, TWILIO_API_URL=f"http://127.0.0.1:{carrier}")
         env["PUBLIC_URL"] = f"http://127.0.0.1:{port}"
         with running(env) as (_, first_s):
             pass

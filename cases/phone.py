@@ -17,6 +17,7 @@ _ORDINARY = frozenset({
     phonenumbers.PhoneNumberType.MOBILE,
     phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
 })  # fmt: skip
+_TAKING_TEXTS = _ORDINARY - {phonenumbers.PhoneNumberType.FIXED_LINE}
 _PLAIN = re.compile(r"(?:\+48)?([1-9][0-9]{2}) ?([0-9]{3}) ?([0-9]{3})")
 _WRITTEN = re.compile(r"[+(\d][+\d\s()./-]*")
 _KEYS = {letter: str(key) for key, letters in enumerate(
@@ -72,6 +73,12 @@ def ringable(text: str, countries: Container[str]) -> Ringable | NotRingable:
     clocks = time_zones_for_number(number)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return Ringable(e164, clocks[0] if len(clocks) == 1 else "")
+
+
+def takes_texts(e164: str) -> bool:
+    """Whether a number may receive text messages: a mobile one, or one of a country that does not tell them apart."""
+    number = phonenumbers.parse(e164, None)
+    return phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in _TAKING_TEXTS
 
 
 def read_phone(text: str) -> str:

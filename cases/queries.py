@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Integer, cast, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from store.database import insert_once
-from store.models import AccessCode, Case, Person, Readout, Setting, TryCounter
+from store.models import AccessCode, Case, CaseSearch, Person, Readout, Setting, TryCounter
 
 CURRENT_IMPORT = "current_import"  # the setting by which readers switch to a finished import
 MOST_CANDIDATES = 100  # a representative's telephone may stand in many cases
@@ -119,6 +119,13 @@ def put_tallies(session: Session, tallies: Mapping[str, Tally]) -> None:
 def put_readout(session: Session, record: Readout) -> None:
     """Write the audit record of a readout."""
     session.add(record)
+
+
+def searches_since(session: Session, person: int, since: dt.datetime) -> list[tuple[dt.datetime, bool]]:
+    """When somebody has searched since a moment, and whether there was such a case, in order of time."""
+    columns = (CaseSearch.at, CaseSearch.case_id.is_not(None))
+    statement = select(*columns).where(CaseSearch.person_id == person, CaseSearch.at > since).order_by(CaseSearch.at)
+    return [(at, bool(is_found)) for at, is_found in session.execute(statement)]
 
 
 def setting(session: Session, name: str) -> str | None:

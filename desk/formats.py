@@ -57,6 +57,14 @@ class Formats:
         """Tue 10 Mar."""
         return format_date(day.date, "EEE d MMM", locale=self._locale)
 
+    def date(self, date: dt.date) -> str:
+        """Tue 10 Mar: a day without a moment."""
+        return format_date(date, "EEE d MMM", locale=self._locale)
+
+    def long_date(self, date: dt.date) -> str:
+        """10 March 2026."""
+        return format_date(date, "long", locale=self._locale)
+
     def moment(self, moment: dt.datetime) -> str:
         """Today 14:05, or the day and the time."""
         day = Day(moment.astimezone(self._zone).date(), self._zone)
@@ -80,6 +88,12 @@ class Formats:
         if minutes:
             return self._wording.text(self._language, "duration-minutes", minutes=minutes, seconds=rest)
         return self._wording.text(self._language, "duration-seconds", seconds=rest)
+
+    def stopwatch(self, seconds: float) -> str:
+        """2:10, or 1:02:10: what a timer shows, in any language."""
+        minutes, rest = divmod(int(seconds), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
     def difference(self, seconds: float | None) -> str:
         """+2 min 10 s, or the same with a minus; a dash for none."""

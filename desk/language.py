@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from flask import Request, Response, g, request
@@ -14,8 +15,9 @@ PARAMETER = "lang"
 _YEAR_S = 365 * 24 * 3600
 
 
+@functools.cache
 def wording() -> Wording:
-    """The desk's phrases in all languages; raises ``line.errors.ConfigurationFaults`` with every fault."""
+    """The desk's phrases in all languages, read once; raises ``line.errors.ConfigurationFaults`` with every fault."""
     return Wording(Path(__file__).parent / "wording", LANGUAGES)
 
 

@@ -1,21 +1,22 @@
-"""Staff: who they are, how they are reached, what they speak and know. Used by ``helpline people``."""
+"""Staff: entering them one by one or from a file, and putting them on duty. Changes are in :mod:`desk.changing`."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import phonenumbers
 from sqlalchemy.orm import Session
 
-from desk import queries
+from desk import queries, trace
 from desk.errors import BadPerson, NoSuchPerson
 from desk.model import ROLES
 from desk.passwords import hash_password
-from desk.skills import Skills, as_entered, skill_fields
+from desk.skills import Skills, skill_fields
+from routing.queries import address_of
 from routing.skills import ALL
 from store.models import Person
 
@@ -65,21 +66,15 @@ class Imported:
     faults: tuple[Fault, ...] = ()
 
 
-def add(session: Session, newcomer: Newcomer, *, skills: Skills, now: dt.datetime) -> Person:
+def add(
+    session: Session, newcomer: Newcomer, *, skills: Skills, now: dt.datetime, by: str = trace.COMMAND_LINE
+) -> Person:
     """Enter somebody; whoever calls commits. Raises :class:`BadPerson` or :class:`WeakPassword`."""
     person = _person(newcomer, skills, now)
     _refuse_taken(session, person)
     session.add(person)
-    session.flush()
+    trace.record(session, person, by, "added", now)
     return person
-
-
-def set_password(session: Session, login: str, password: str) -> None:
-    """Give somebody a new password, which ends their sessions. Raises :class:`NoSuchPerson`, :class:`WeakPassword`."""
-    person = queries.person_by_login(session, _login(login))
-    if person is None:
-        raise NoSuchPerson("nobody has this login")
-    person.password_hash = hash_password(password)
 
 
 def set_ready(session: Session, name: str, *, is_ready: bool, now: dt.datetime) -> Person:
@@ -88,12 +83,19 @@ def set_ready(session: Session, name: str, *, is_ready: bool, now: dt.datetime) 
     Raises :class:`NoSuchPerson`, :class:`BadPerson`.
     """
     person = person_named(session, name)
-    if is_ready and not (person.phone and person.languages):
+    put_on_duty(person, is_ready=is_ready, now=now)
+    return person
+
+
+def put_on_duty(person: Person, *, is_ready: bool, now: dt.datetime) -> None:
+    """The same of somebody who is known already; raises :class:`BadPerson`."""
+    if is_ready and person.locked_at is not None:
+        raise BadPerson("name", "is of somebody who is locked; unlock them first")
+    if is_ready and not (address_of(person) and person.languages):
         raise BadPerson("phone and languages", "are needed by whoever is ready")
     person.is_ready = is_ready
     person.ready_at = now if is_ready else person.ready_at
     person.pause = person.paused_at = None
-    return person
 
 
 def pause(session: Session, name: str, why: str, *, reasons: Sequence[str], now: dt.datetime) -> Person:
@@ -102,25 +104,17 @@ def pause(session: Session, name: str, why: str, *, reasons: Sequence[str], now:
     Raises :class:`NoSuchPerson`, :class:`BadPerson`: a reason that the office does not have, or nobody on duty.
     """
     person = person_named(session, name)
+    put_on_pause(person, why, reasons=reasons, now=now)
+    return person
+
+
+def put_on_pause(person: Person, why: str, *, reasons: Sequence[str], now: dt.datetime) -> None:
+    """The same of somebody who is known already; raises :class:`BadPerson`."""
     if why not in reasons:
         raise BadPerson("why", f"is one of {', '.join(reasons)}")
     if not person.is_ready:
         raise BadPerson("name", "is nobody on duty, so there is nothing to pause")
     person.pause, person.paused_at = why, now
-    return person
-
-
-def change_skills(session: Session, name: str, changes: Mapping[str, Sequence[str]], *, skills: Skills) -> Person:
-    """Give somebody other languages, topics, kinds or zones: those that are named in ``changes``, whole.
-
-    Raises :class:`NoSuchPerson`, :class:`BadPerson`.
-    """
-    person = person_named(session, name)
-    if person.is_ready and not changes.get("languages", person.languages):
-        raise BadPerson("languages", "are needed by whoever is ready")
-    for field, value in skill_fields({**as_entered(person), **changes}, skills).items():
-        setattr(person, field, value)
-    return person
 
 
 def set_wrap_up(session: Session, name: str, seconds: int | None) -> Person:
@@ -140,6 +134,14 @@ def person_named(session: Session, name: str) -> Person:
     person = queries.person_by_name(session, " ".join(name.split()))
     if person is None:
         raise NoSuchPerson("nobody has this name")
+    return person
+
+
+def person_with_login(session: Session, text: str) -> Person:
+    """Somebody by login; raises :class:`NoSuchPerson`."""
+    person = queries.person_by_login(session, login(text) or "")
+    if person is None:
+        raise NoSuchPerson("nobody has this login")
     return person
 
 
@@ -184,8 +186,22 @@ def sample_supervisor(session: Session, *, now: dt.datetime, password: str | Non
         session.add(person)
     elif not person.is_sample:
         raise BadPerson("login", f"{SAMPLE_LOGIN} is the login of somebody who is no sample")
-    person.password_hash = hash_password(chosen)
+    person.password_hash, person.password_until = hash_password(chosen), None
     return SAMPLE_LOGIN, chosen
+
+
+def sample_consultants(session: Session, *, password: str) -> list[str]:
+    """Let the sample consultants sign in, repeatably: calls can be taken in the browser; answers their logins."""
+    logins = []
+    for person in queries.people(session):
+        if not person.is_sample or person.role != "consultant":
+            continue
+        login = person.login or person.name.split()[0].lower()
+        if person.login is None and queries.person_by_login(session, login) is not None:
+            raise BadPerson("login", f"{login} is the login of somebody else")
+        person.login, person.password_hash = login, hash_password(password)
+        logins.append(login)
+    return logins
 
 
 def e164(text: str) -> str:
@@ -199,39 +215,53 @@ def e164(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _person(newcomer: Newcomer, skills: Skills, now: dt.datetime) -> Person:
-    name = " ".join(newcomer.name.split())
-    if not 1 <= len(name) <= 100:
+def full_name(text: str) -> str:
+    """A name with single blanks; raises :class:`BadPerson`."""
+    name = " ".join(text.split())
+    if not 1 <= len(name) <= 100 or not name.isprintable():
         raise BadPerson("name", "has 1 to 100 characters")
-    if newcomer.role not in ROLES:
+    return name
+
+
+def role(text: str) -> str:
+    """A role; raises :class:`BadPerson`."""
+    if text not in ROLES:
         raise BadPerson("role", f"is one of {', '.join(ROLES)}")
+    return text
+
+
+def login(text: str | None) -> str | None:
+    """A login in the one form in which it is kept, or none; raises :class:`BadPerson`."""
+    if not text or not text.strip():
+        return None
+    name = text.strip().casefold()
+    if not 1 <= len(name) <= 100 or any(letter.isspace() or not letter.isprintable() for letter in name):
+        raise BadPerson("login", "has 1 to 100 characters and no blanks")
+    return name
+
+
+def _person(newcomer: Newcomer, skills: Skills, now: dt.datetime) -> Person:
+    name = full_name(newcomer.name)
     if newcomer.password is not None and not newcomer.login:
-        raise BadPerson("login", "is needed where there is a password")
+        raise BadPerson("login", "is needed where there is a password", "needed")
     phone = e164(newcomer.phone) if newcomer.phone else None
     if newcomer.is_ready and phone is None:
-        raise BadPerson("phone", "is needed by whoever is ready")
+        raise BadPerson("phone", "is needed by whoever is ready", "needed")
     if newcomer.is_ready and not newcomer.languages:
-        raise BadPerson("languages", "are needed by whoever is ready")
+        raise BadPerson("languages", "are needed by whoever is ready", "needed")
     entered = {name: getattr(newcomer, name) for name in ("languages", "topics", "kinds", "zones")}
     return Person(
         name=name,
-        role=newcomer.role,
+        role=role(newcomer.role),
         phone=phone,
         **skill_fields(entered, skills),
         is_ready=newcomer.is_ready,
         ready_at=now if newcomer.is_ready else None,
-        login=_login(newcomer.login) if newcomer.login else None,
+        login=login(newcomer.login),
         password_hash=hash_password(newcomer.password) if newcomer.password is not None else None,
         is_sample=newcomer.is_sample,
         created_at=now,
     )
-
-
-def _login(text: str) -> str:
-    login = text.strip().casefold()
-    if not 1 <= len(login) <= 100 or any(letter.isspace() for letter in login):
-        raise BadPerson("login", "has 1 to 100 characters and no blanks")
-    return login
 
 
 def _refuse_taken(session: Session, person: Person) -> None:
@@ -239,7 +269,7 @@ def _refuse_taken(session: Session, person: Person) -> None:
         for field in ("name", "phone", "login"):
             value = getattr(person, field)
             if value is not None and value == getattr(other, field):
-                raise BadPerson(field, "is taken by somebody else")
+                raise BadPerson(field, "is taken by somebody else", "taken")
 
 
 def _wrong_header(names: Sequence[str] | None) -> str | None:

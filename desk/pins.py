@@ -59,7 +59,7 @@ class Pins:
         with self._database.write() as session:
             counted = [queries.count_try(session, one, self._clock.now(), WINDOW)[0] for one in subjects]
             found = session.get(Person, int(person))
-            stored = found.pin_hash if found else None
+            stored = found.pin_hash if found and found.locked_at is None else None
         verdict = passwords.verify(stored, _keyed(self._vault, int(person), pin))
         if max(counted) > MOST_TRIES or not verdict.is_right:
             return False

@@ -6,12 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from desk.accounts import Limits
+from desk.beside.ground import Ground
+from desk.directory import DirectoryClient
+from desk.floor import Callers, Floor, UnknownCallers
 from desk.gate import Gate
+from desk.ports import DeviceLine
+from desk.sessions import Sessions
+from desk.skills import Skills
+from line.model import SignInRules
 from line.wording import Wording
 from reports.measures import Standard
+from routing.talk import Talks
 from store.clock import Clock
 from store.database import Database
+from store.events import EventBody
 from store.vault import Vault
 
 
@@ -21,7 +29,7 @@ class DeskServices:
 
     Args:
         database: where facts are; its timeout is that of pages, not of calls.
-        vault: hashes logins and addresses whose tries are counted.
+        vault: hashes logins and addresses whose tries are counted, and seals secrets.
         clock: tells the time.
         wording: the desk's own phrases (:func:`desk.language.wording`).
         zone: the line's zone; days and hours are shown in it.
@@ -30,9 +38,20 @@ class DeskServices:
         kind_name: (language, kind) -> who rings, in words; nothing for the usual kind of caller.
         secrets: what signs sessions: the first signs, the others are still accepted.
         public_url: where the pages are seen; cookies are secure when it begins with https.
+        kind_in_full: the same, for the usual kind, too.
         standard: the service standard that the office publishes.
-        limits: of tries to sign in.
+        ground: what the pages of calls, and beside them, need.
+        floors: the lines at work; none where pages are shown without them.
+        callers: what calls hand over to consultants.
+        pauses: for which reasons somebody on duty may take no calls.
+        live_url: where browsers listen for news and say that they are there; empty: nowhere.
+        device: how browsers become telephones; nothing where the carrier has no API key for that.
+        sign_in: what is asked of staff on their way in, and how long it holds.
+        directory: where the office's directory of accounts is, if staff sign in there.
+        skills: what staff can be asked for, on all lines.
         gate: how many pages are made at once.
+        talks: what can be done within talks, by line.
+        tell: writes into a line's journal what pages are to hear of; does nothing where there is no live queue.
     """
 
     database: Database
@@ -45,6 +64,21 @@ class DeskServices:
     secrets: Sequence[str] = field(repr=False)
     public_url: str
     kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
+    kind_in_full: Callable[[str, str], str] = lambda _language, kind: kind
     standard: Standard = field(default_factory=Standard)
-    limits: Limits = field(default_factory=Limits)
+    ground: Ground = field(default_factory=Ground)
+    floors: Sequence[Floor] = ()
+    callers: Callers = field(default_factory=UnknownCallers)
+    pauses: Sequence[str] = ()
+    live_url: str = ""
+    device: DeviceLine | None = None
+    sign_in: SignInRules = field(default_factory=SignInRules)
+    directory: DirectoryClient | None = None
+    skills: Skills = field(default_factory=lambda: Skills(frozenset(), frozenset()))
     gate: Gate = field(default_factory=Gate)
+    talks: Mapping[str, Talks] = field(default_factory=dict)
+    tell: Callable[[str, EventBody], None] = lambda _line, _event: None
+
+    def sessions(self) -> Sessions:
+        """The sessions of staff: for pages and, with :class:`desk.access.SessionReader`, for the live stream."""
+        return Sessions(self.database, self.vault, self.clock, self.sign_in)

@@ -50,7 +50,8 @@ def _levels(languages: Sequence[str]) -> dict[str, str]:
     levels: dict[str, str] = {}
     for language, sign, level in (one.partition("=") for one in languages):
         if sign and level not in LEVELS:
-            raise BadPerson("languages", f"the level of {language} is one of {', '.join(reversed(LEVELS))}")
+            what = f"the level of {language} is one of {', '.join(reversed(LEVELS))}"
+            raise BadPerson("languages", what, "unknown")
         if levels.setdefault(language, level or NATIVE) != (level or NATIVE):
             raise BadPerson("languages", f"{language} has two levels")
     return levels
@@ -65,5 +66,6 @@ def _topics(topics: Sequence[str], known: frozenset[str]) -> list[str]:
 def _known(field: str, values: Sequence[str], known: frozenset[str]) -> list[str]:
     unknown = [value for value in values if value not in known]
     if unknown:
-        raise BadPerson(field, f"the line has no {', '.join(unknown)}; it has {', '.join(sorted(known)) or 'none'}")
+        what = f"the line has no {', '.join(unknown)}; it has {', '.join(sorted(known)) or 'none'}"
+        raise BadPerson(field, what, "unknown")
     return list(dict.fromkeys(values))

@@ -31,8 +31,9 @@ _KINDS: Mapping[str, str] = {
     "diverted": "queue",
     "callback-queued": "queue", "callback-tried": "person", "callback-ended": "queue", "callback-reached": "person",
     "offer": "person", "dial-delayed": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person",
-    "not-met": "person",
-    "person": "person",
+    "not-met": "person", "person": "person", "held": "person", "unheld": "person", "consult": "person",
+    "consult-answered": "person", "consult-ended": "person", "conference": "person", "taken-over": "person",
+    "handed-on": "queue", "watched": "person", "text-message": "person",
     "call-started": "end", "call-ended": "end", "alarm": "end",
 }  # fmt: skip
 
@@ -78,6 +79,10 @@ class Teller:
         """A topic in words; a dash for none."""
         return self._topic_name(self._language, name) if name else "–"
 
+    def kind(self, name: str) -> str:
+        """Who rings, in words; nothing for the usual kind of caller."""
+        return self._kind_name(self._language, name)
+
     def outcome(self, outcome: str | None) -> str:
         """An outcome in words."""
         return self._word("outcome", outcome or "open")
@@ -92,6 +97,7 @@ class Teller:
 
     def _told(self, event: StoryEvent) -> Told:
         data, person = event.data, event.person or self._text("somebody")
+        others: dict[str, Value] = {"person": person, "other": event.other or self._text("somebody")}
         key = f"told-{event.type}"
         match event.type:
             case "language":
@@ -120,6 +126,20 @@ class Teller:
                 return f"{key}-{data.get('how')}", {"person": person}
             case "talk-ended":
                 return f"{key}-{data.get('how')}", {"person": person, "talked": self._ms(data, "talked_ms")}
+            case "held" | "unheld" | "conference" | "taken-over":
+                return key, others
+            case "consult" | "consult-answered":
+                return f"{key}-{data.get('role')}", others
+            case "consult-ended":
+                who = self._text("an-interpreter") if data.get("role") == "interpreter" else person
+                return f"{key}-{data.get('how')}", {"who": who, "talked": self._ms(data, "talked_ms")}
+            case "handed-on":
+                way = "requeue" if data.get("way") == "requeue" else "colleague" if data.get("to") else "queue"
+                return f"{key}-{way}", {**others, **self._queue(data)}
+            case "text-message":
+                return f"{key}-{data.get('state')}", others
+            case "watched":
+                return f"{key}-{data.get('mode')}", others
             case "left":
                 return f"{key}-{data.get('how')}", {"waited": self._waited(data)}
             case "callback-asked":

@@ -7,8 +7,9 @@ from typing import Any, Literal, cast
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
-from desk.access import require
+from desk.access import home_of, require
 from desk.charts import bar_chart
 from desk.page import Page
 from desk.services import DeskServices
@@ -29,15 +30,17 @@ class TodayPages:
         self._reports = reports
         self._page = page
 
+    @require("consultant")
     def front(self) -> ResponseReturnValue:
-        """The address without a path leads here."""
-        return redirect(url_for("desk.today"))
+        """The address without a path leads to where somebody's work begins."""
+        return redirect(home_of(current_user.role))
 
     @require("supervisor")
     def day(self) -> ResponseReturnValue:
         """How a day goes."""
         day, today = self._day(), self._today()
         report = self._reports.day(self._line(), day)
+        codes, channels = self._services.ground.codes, report.consultations.channels
         by: Literal["language", "outcome"] = "language" if request.args.get("by") == "language" else "outcome"
         return self._page.render(
             "today.html",
@@ -50,6 +53,9 @@ class TodayPages:
             by=by,
             hours=report.table("hour", by),
             languages=report.table("language", "outcome"),
+            codes=codes,
+            by_topic=report.consultations.by_topic(list(codes.topics), channels),
+            by_spoken=report.consultations.by_language(report.languages, channels),
         )
 
     @require("supervisor")

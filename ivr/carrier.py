@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -15,15 +15,17 @@ from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
+from ivr import devices
 from ivr.links import OFFER, OVER, BackLink, LegLink, Links, StepLink
 from ivr.model import Place, Position, RungBack
 from routing.model import Offer
-from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable
+from routing.ports import CallGone, CarrierBusy, CarrierRefused, CarrierUnreachable, Sound
 
 TIMEOUT_S = 10.0  # nobody on the telephone waits for this; a lost answer is looked for before anything is repeated
 NOT_IN_PROGRESS = {21220, 20404}  # the call is over, or never was
 FALLBACK = "/voice/fallback"  # asked when a document cannot be had
 EVENTS = ["initiated", "ringing", "answered", "completed"]
+HOLD, TOLD = "/voice/hold", "/voice/leg/told"  # heard in a conference: on hold, and why nobody came
 WOKEN = 1_000  # the number of the turn to which a waiting consultant's leg is moved: none that it comes to by itself
 
 
@@ -97,7 +99,7 @@ class TwilioTelephony:
         link = self._leg(offer)
         with translated():
             leg = self._client.calls.create(
-                to=offer.address,
+                to=devices.called(offer, self._line),
                 from_=self._number,
                 url=self._links.leg(OFFER, link),
                 status_callback=self._links.leg("/voice/leg/status", link),
@@ -117,9 +119,12 @@ class TwilioTelephony:
     def find_leg(self, offer: Offer, others: Collection[str]) -> str | None:
         """The leg that was dialled for this offer although its answer was lost, if there is one.
 
-        One that is older than the offer, or among ``others``, rings for another caller.
+        One that is older than the offer, or among ``others``, rings for another caller. Whether the carrier keeps a
+        browser's address with its parameters or without is not told, so both are looked for.
         """
-        return self._find(offer.address, offer, others)
+        addresses = dict.fromkeys((devices.called(offer, self._line), offer.address))
+        legs = (self._find(address, offer, others) for address in addresses)
+        return next((leg for leg in legs if leg is not None), None)
 
     def ring_back(self, offer: Offer, number: str, ring_s: int) -> str:
         """Ring the caller of a callback; answers the id of the call."""
@@ -174,6 +179,42 @@ class TwilioTelephony:
     def return_to_queue(self, call: str, offer: Offer) -> None:
         """Move a caller whose consultant dropped back to a wait, telling them so."""
         self._move(call, "cut-off", f"cut-off-{offer.number}", offer)
+
+    def pass_on(self, call: str, offer: Offer) -> None:
+        """Move a caller whom their consultant has given away back to a wait, telling them so."""
+        self._move(call, "passed-on", f"passed-on-{offer.number}", offer)
+
+    def tune(self, offer: Offer, sound: Sound) -> None:
+        """Let those in the conference of a call hear each other who are to; who is not in it is no error."""
+        conference = self._conference(offer.call)
+        url = self._links.leg(HOLD, self._leg(offer))
+        self._set(conference, offer.call, hold=sound.is_held, hold_url=url, hold_method="POST")
+        for leg, mode in sound.watchers.items():
+            # Whoever cannot whisper yet, since it is not known to whom, must not be heard by both.
+            is_coach = mode == "whisper" and sound.leg is not None
+            coached = {"call_sid_to_coach": sound.leg} if is_coach else {}
+            self._set(conference, leg, muted=not (is_coach or mode == "barge"), coaching=is_coach, **coached)
+
+    def tell(self, leg: str, offer: Offer, how: str) -> None:
+        """Tell a consultant in the conference of a call why nobody came; nobody else hears it."""
+        url = self._links.leg(TOLD, replace(self._leg(offer), told=how))
+        self._set(self._conference(offer.call), leg, announce_url=url, announce_method="POST")
+
+    def _conference(self, call: str) -> str | None:
+        """The conference of a call that goes on."""
+        with translated():
+            found = self._client.conferences.list(friendly_name=call, status="in-progress", limit=1)
+        return str(found[0].sid) if found else None
+
+    def _set(self, conference: str | None, leg: str, **how: Any) -> None:
+        """Change how a leg takes part in a conference, if it is in it."""
+        if conference is None:
+            return
+        try:
+            with translated():
+                self._client.conferences(conference).participants(leg).update(**how)
+        except CallGone:
+            return
 
     def say_goodbye(self, call: str, offer: Offer) -> None:
         """Move a caller whose talk the consultant has ended to the closing words."""

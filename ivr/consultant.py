@@ -1,6 +1,7 @@
 """The leg that offers a call to a consultant's telephone: what it says, and what its keys do.
 
 A leg that was dialled for an offer ends with it; one that was moved out of its consultant's room goes back there.
+In the browser the page has told everything while it rang: answering accepts, and nothing stands before the talk.
 
 Before accepting, a consultant hears line, language, topic and wait. The case (if the caller proved who they are) and
 the last digits of the caller's number are said only after that.
@@ -29,6 +30,8 @@ from store.clock import Clock, from_ms, to_ms
 ACCEPT, DECLINE = "1", "2"
 KEY, TALKED = "/voice/leg/key", "/voice/leg/talked"  # the paths of the turns after the first
 CALLING = "/voice/leg/calling"  # while the caller of a callback is being rung
+OF_ROLE = {"colleague": "consult", "interpreter": "interpret", "supervisor": "listen"}  # by its wordings
+HOLD_WORDS: tuple[Prompt, ...] = (Say("on-hold"), Music(), Music(), Music())  # again and again
 NO_WAIT = dt.timedelta(seconds=10)  # shorter waits are none
 MOST_ASKED = 3  # times the offer is said before it counts as missed
 
@@ -82,12 +85,14 @@ class ConsultantLeg:
         self._takes_at_once = takes_at_once
 
     def picked_up(self, leg: str, link: LegLink) -> str:
-        """The consultant has answered the telephone: say what the call is about."""
+        """The consultant has answered: say what the call is about, or let them talk if the page has told it."""
 
         def act(now_ms: int) -> Words:
             offer = self._live.picked_up(link.offer, now_ms, leg)
             if isinstance(offer, Stale):
                 return self._over(link)
+            if link.on_device:
+                return self._accept(link, now_ms)
             return self._taken(link, now_ms) if link.is_in_room and self._takes_at_once else self._offer(link)
 
         return self._once(leg, link, OFFER, act)
@@ -107,6 +112,17 @@ class ConsultantLeg:
             return self._offer(link)
 
         return self._once(leg, link, KEY, act)
+
+    def told(self, link: LegLink) -> str:
+        """Beside the caller in the conference: why nobody came to the talk."""
+        return self._aside(self._edition.line.codes[0], Say(f"offer-alone-{link.told}"))
+
+    def on_hold(self, link: LegLink) -> str:
+        """What the caller hears on hold, again and again."""
+        return self._aside(link.language, *HOLD_WORDS)
+
+    def _aside(self, language: str, *words: Prompt) -> str:
+        return twiml.aside(self._edition.line, self._voice.say(words, language), self._media)
 
     def over(self, leg: str, link: LegLink) -> str:
         """The offer ended while its consultant was still deciding."""
@@ -140,6 +156,8 @@ class ConsultantLeg:
 
     def _about(self, link: LegLink) -> tuple[Say, ...]:
         waited = dt.timedelta(seconds=link.waited_s)
+        if link.role:
+            return called_words(self._edition, self._voice, link)
         if link.asked_ms:
             today = self._clock.now().astimezone(self._edition.zone).date()
             return callback_words(self._edition, self._voice, link, today)
@@ -161,7 +179,9 @@ class ConsultantLeg:
         """Why there is nothing to accept any more: somebody else has it, or will, or the caller is gone."""
         call = self._live.call(link.call)
         words = "offer-passed-on"
-        if call is None or call.state is CallState.LEFT:
+        if link.role:
+            words = "offer-over"
+        elif call is None or call.state is CallState.LEFT:
             words = "offer-stale"
         elif call.state in {CallState.CONNECTING, CallState.TALKING, CallState.CALLING_BACK}:
             words = "offer-taken"
@@ -177,7 +197,13 @@ class ConsultantLeg:
         if isinstance(offer, Stale):
             return self._over(link)
         if offer.callback:
-            return Words((Say("offer-accepted"), Say("offer-back-calling"), Music()), AskKey(patience_s=1), CALLING)
+            told = () if link.on_device else (Say("offer-accepted"), Say("offer-back-calling"))
+            return Words((*told, Music()), AskKey(patience_s=1), CALLING)
+        if offer.role in {"interpreter", "supervisor"}:  # who is to know nothing of the caller, or knows it all
+            words = Say(f"offer-{OF_ROLE[offer.role]}-accepted")
+            return Words((words,), Meet(link.offer, is_muted=offer.role == "supervisor"), TALKED)
+        if link.on_device:
+            return Words((), Meet(link.offer), TALKED)
         kept, tail = self._session.handed_over(link.call)
         number = readout.unpack(kept["readout"]).number if "readout" in kept else ""
         subject = reading.title(self._edition, kept.get(SUBJECT, ""), self._edition.line.codes[0])
@@ -198,7 +224,8 @@ class ConsultantLeg:
         meeting = None
         if isinstance(words.wait, Meet):
             status = self._conference(link.line, link.call, link.offer)
-            meeting = twiml.Meeting(link.call, status, ends_it=False, can_finish=True)
+            muted = words.wait.is_muted
+            meeting = twiml.Meeting(link.call, status, ends_it=False, can_finish=True, is_muted=muted)
         following = self._links.leg(words.path, replace(link, turn=link.turn + 1))
         if isinstance(words.wait, GoOn):
             following = self._links.staff(StaffLink(leg, link.line, link.person, ROOM, offer=link.offer))
@@ -221,6 +248,17 @@ def offer_words(
     if waited < NO_WAIT:
         return Say("offer-at-once", about), *who
     return Say("offer", {**about, "waited": waited}), *who
+
+
+def called_words(edition: Edition, voice: Voice, link: LegLink) -> tuple[Say, ...]:
+    """What who is called to somebody else's talk hears of it before accepting."""
+    first, role = edition.line.codes[0], OF_ROLE[link.role]
+    about: dict[str, Value] = {
+        "line": edition.line.name.replace(".", " "),
+        "language": voice.text(first, f"language-name-{link.language}"),
+        "topic": voice.text(first, f"topic-name-{link.topic}"),
+    }
+    return Say(f"offer-{role}", about), *_who(edition, voice, link.kind)
 
 
 def callback_words(edition: Edition, voice: Voice, link: LegLink, today: dt.date) -> tuple[Say, ...]:

@@ -66,6 +66,7 @@ class Edge:
         voice: the words, for faults.
         vault: hashes callers.
         clock: the time.
+        message_told: takes in how a text message fares: our id of it, the carrier's word, its own id, its error.
     """
 
     def __init__(
@@ -76,8 +77,10 @@ class Edge:
         voice: Voice,
         vault: Vault,
         clock: Clock,
+        message_told: Callable[[str, str, str, str], None] = lambda *_: None,
     ) -> None:
         self._lines = lines
+        self._message_told = message_told
         self._line_of = line_of
         self._links = links
         self._voice = voice
@@ -204,8 +207,22 @@ class Edge:
         """Who has joined the conference of a call."""
         link = self._links.read_leg(at)
         if form.get("StatusCallbackEvent") == "participant-join":
-            side = "caller" if form.get("CallSid") == link.call else "consultant"
-            self._lines[link.line].live.joined(link.call, side, self._now_ms(), link.offer)
+            side, leg = "caller" if form.get("CallSid") == link.call else "consultant", form.get("CallSid")
+            self._lines[link.line].live.joined(link.call, side, self._now_ms(), link.offer, leg)
+
+    def on_hold(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """What a caller on hold hears; it is asked for again and again."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.on_hold(link)
+
+    def leg_told(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """What a consultant hears in the conference when nobody came to the talk."""
+        link = self._links.read_leg(at)
+        return self._lines[link.line].leg.told(link)
+
+    def silence(self, at: str, form: Form) -> str:  # noqa: ARG002
+        """Nothing, where what is only heard beside a conference cannot be said."""
+        return twiml.SILENCE
 
     # -- when something fails ----------------------------------------------------------------------------------------
 
@@ -293,6 +310,11 @@ class Edge:
         """A text message: a polite answer, in every language of the line."""
         line = self._lines[self._line_of(form.get("To", ""))].edition.line
         return twiml.message(" ".join(self._voice.text(code, "message-answer") for code in line.codes))
+
+    def message_status(self, at: str, form: Form) -> None:
+        """How a text message fares that was sent to a caller; its address says which, whatever the form does."""
+        id_, error = self._links.read_message(at), form.get("ErrorCode", "")
+        self._message_told(id_, form.get("MessageStatus", ""), form.get("MessageSid", ""), error)
 
     def _failed_link(self, at: str, form: Form) -> StepLink:
         try:

@@ -302,7 +302,7 @@ def read_input(position: Position, form: Mapping[str, str]) -> Callable[[Begun, 
 
 
 NUMBER_PLACES = frozenset({"status.number", "status.born", "status.code", "callback.number", "gate.challenge"})
-MOVED_PLACES = frozenset({"connect", "cut-off", "goodbye", "talked"})
+MOVED_PLACES = frozenset({"connect", "cut-off", "passed-on", "goodbye", "talked"})
 PATIENCE_MS = 10_000
 SLOWEST_VOICE = 0.8  # words may be over sooner than estimated, by so much
 

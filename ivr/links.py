@@ -18,11 +18,12 @@ from itsdangerous import BadData, Signer
 from itsdangerous.encoding import base64_decode, base64_encode
 
 from ivr.model import Place, Position, RungBack, Told
-from routing.model import Offer
+from routing.model import CLIENT, Offer
 
 OFFER = "/voice/leg"  # where a consultant's leg begins to hear of an offer
 STAFF = "/voice/staff"  # the steps of a consultant's own call
 ROOM = "room"  # the place of a consultant who stays connected, in their own call
+MESSAGE_STATUS = "/messages/status"  # where the carrier tells how a text message fares
 OVER = "/voice/leg/over"  # where the leg of a consultant is sent whose offer is over
 
 
@@ -62,6 +63,9 @@ class LegLink:
     asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
     subject: str = ""  # and what its caller was reading
     is_in_room: bool = False  # the leg was not dialled for it: it goes back to its consultant's room
+    on_device: bool = False  # the leg is a browser's telephone: answering it is accepting
+    role: str = ""  # of who is called to a talk of somebody else's
+    told: str = ""  # why nobody came to it
 
     @classmethod
     def of(cls, offer: Offer, line: str, turn: int = 0) -> LegLink:
@@ -80,6 +84,8 @@ class LegLink:
             asked_ms=offer.promised_ms,
             subject=offer.subject,
             is_in_room=offer.room is not None,
+            on_device=offer.room is None and offer.address.startswith(CLIENT),
+            role=offer.role,
         )
 
 
@@ -124,9 +130,10 @@ class Links:
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
         self._steps = _signer(keys, "step 6")
-        self._legs = _signer(keys, "leg 4")
+        self._legs = _signer(keys, "leg 5")
         self._backs = _signer(keys, "back 1")
         self._staff = _signer(keys, "staff 1")
+        self._messages = _signer(keys, "message 1")
 
     def url(self, path: str) -> str:
         """The public URL of a path."""
@@ -213,6 +220,18 @@ class Links:
             return BackLink(line, edition, language, topic, RungBack(*back), bool(slow), kind, zone)
         except (TypeError, ValueError) as error:
             raise BadLink from error
+
+    def message(self, path: str, id_: str) -> str:
+        """The URL at which the carrier tells how a text message fares, by our own id of it."""
+        return f"{self._public_url}{path}?at={_signed(self._messages, [id_])}"
+
+    def read_message(self, text: str) -> str:
+        """The id in such a URL; raises :class:`BadLink`."""
+        try:
+            (id_,) = _read(self._messages, text)
+        except (TypeError, ValueError) as error:
+            raise BadLink from error
+        return str(id_)
 
 
 class _QuickSigner(Signer):

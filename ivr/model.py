@@ -238,9 +238,10 @@ class GoOn:
 
 @dataclass(frozen=True)
 class Meet:
-    """The caller enters the conference of their call."""
+    """The caller enters the conference of their call; ``is_muted``: somebody who only listens does."""
 
     offer: int
+    is_muted: bool = False
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,9 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "callback-number-read": _NUMBER,
     "offer": {**_ABOUT, "waited": dt.timedelta(minutes=2, seconds=10)},
     "offer-at-once": _ABOUT,
+    "offer-consult": _ABOUT,
+    "offer-interpret": _ABOUT,
+    "offer-listen": _ABOUT,
     "offer-kind": {"kind": "…"},
     "offer-callback": {**_ABOUT, "asked": Upcoming(_AT, _AT.date())},
     "offer-callback-subject": {"subject": Label("…")},
@@ -78,6 +81,7 @@ _PLAIN = """
     status-unavailable
     readout-term readout-place readout-reminder readout-keys next-fingerprints-unsure next-fingerprints-over
     wait-unknown wait-longer-than-usual wait-longer-than-said wait-resumed wait-keys left-queue connecting cut-off
+    passed-on on-hold
     closed-hours closed-holiday closed-language closed-waited
     turned-nobody turned-full turned-full-language turned-full-number turned-down turned-kept turned-keys
     long long-many long-keys
@@ -86,7 +90,8 @@ _PLAIN = """
     back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached
     fault fault-end message-answer
     offer-keys offer-accepted offer-withheld offer-declined offer-stale offer-taken offer-passed-on offer-missed
-    offer-paused offer-over offer-goodbye offer-fault
+    offer-paused offer-over offer-goodbye offer-fault offer-interpret-accepted offer-listen-accepted
+    offer-alone-declined offer-alone-missed offer-alone-failed offer-alone-left
     staff-question staff-pin staff-pin-wrong staff-pin-end staff-ready staff-out staff-keys staff-reason-back
     staff-room staff-rung
 """  # a table of names reads better than a list of strings

@@ -19,6 +19,7 @@ FINISH_KEY = "#"
 _START = '<?xml version="1.0" encoding="UTF-8"?><Response>'
 _END = "</Response>"
 _HANGUP = "<Hangup />"
+SILENCE = f'{_START}<Pause length="5" />{_END}'  # where nothing can be said to who is in a conference
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,14 @@ class Meeting:
         status_url: where joining and leaving are told.
         ends_it: whether it ends when this side leaves (the caller's side does; a consultant's dropped leg never).
         can_finish: whether ``*`` ends this side's part of the talk (the consultant's deliberate end).
+        is_muted: whether this side is not heard.
     """
 
     name: str
     status_url: str
     ends_it: bool
     can_finish: bool = False
+    is_muted: bool = False
 
 
 def document(
@@ -94,9 +97,10 @@ def _redirect(url: str) -> str:
 def _conference(meeting: Meeting, next_url: str) -> str:
     finish = ' hangupOnStar="true"' if meeting.can_finish else ""
     ends_it = "true" if meeting.ends_it else "false"
+    muted = ' muted="true"' if meeting.is_muted else ""
     return (
         f'<Dial action="{_value(next_url)}"{finish}>'
-        f'<Conference beep="false" endConferenceOnExit="{ends_it}" startConferenceOnEnter="true"'
+        f'<Conference beep="false" endConferenceOnExit="{ends_it}"{muted} startConferenceOnEnter="true"'
         f' statusCallback="{_value(meeting.status_url)}" statusCallbackEvent="join leave" waitUrl="">'
         f"{_text(meeting.name)}</Conference></Dial>"
     )
@@ -105,6 +109,11 @@ def _conference(meeting: Meeting, next_url: str) -> str:
 def wait_a_second(next_url: str) -> str:
     """A second of silence, then the same question again: for a request that another one is just answering."""
     return f'{_START}<Pause length="1" />{_redirect(next_url)}{_END}'
+
+
+def aside(line: Line, heard: Iterable[Heard], media_url: str) -> str:
+    """What one of those in a conference hears beside it: on hold, again and again, or once."""
+    return f"{_START}{''.join(_spoken(line, heard, media_url))}{_END}"
 
 
 def hang_up() -> str:

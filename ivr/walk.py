@@ -43,7 +43,7 @@ from line.edition import Edition
 Advance = Callable[[Edition, Position, Input, Facts], Step]
 
 KEYS = "0123456789*#"
-MOVES = ("connect", "cut-off", "goodbye")  # where the carrier is told to take a caller who waits or talks
+MOVES = ("connect", "cut-off", "passed-on", "goodbye")  # where the carrier is told to take a caller who waits or talks
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ivr.edge import BACK, Edge, Form
 from ivr.forms import read_form
-from ivr.links import STAFF
+from ivr.links import MESSAGE_STATUS, STAFF
 from ivr.signature import Signature
 
 if TYPE_CHECKING:
@@ -111,7 +111,10 @@ def hooks(edge: Edge) -> dict[str, Hook]:
         "/voice/leg/calling": Hook(edge.leg_calling, leg),
         "/voice/leg/talked": Hook(edge.leg_talked, leg),
         "/voice/leg/over": Hook(edge.leg_over, leg),
+        "/voice/leg/told": Hook(edge.leg_told, (edge.silence,)),
+        "/voice/hold": Hook(edge.on_hold, (edge.silence,)),
         "/messages/incoming": Hook(lambda _, form: edge.message(form), (edge.no_message,)),
+        MESSAGE_STATUS: Hook(edge.message_status),
         "/voice/status": Hook(lambda _, form: edge.status(form)),
         "/voice/leg/status": Hook(edge.leg_status),
         "/voice/conference": Hook(edge.conference),

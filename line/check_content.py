@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 
 from line.check_hours import past_day_findings
 from line.check_menus import TITLE_CHARACTERS, reached_items
+from line.check_messages import message_findings
 from line.content import Content, Message, Occasion, Site
 from line.findings import Finding
 from line.model import Configuration
@@ -32,6 +33,7 @@ def content_findings(
             yield _unreached(places, file, "topic")
         yield from _validity_findings(places, file, topic, today)
         yield from _texts_findings(configuration, places, file, _texts_of_topic(topic))
+        yield from message_findings(configuration, places, file, topic.message)
     for site in content.offices.values():
         file = f"content/offices/{site.name}.yaml"
         if site.name not in {item.office for item in items}:

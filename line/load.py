@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from line import document, rules
+from line.consultations import CODE_KEYS, Code, Codebook
 from line.errors import ConfigurationFaults, Fault
 from line.hours import Hours
 from line.model import (
     Callbacks,
     Configuration,
+    DirectoryRules,
     FitRule,
     Item,
     Language,
     Line,
+    MessageRules,
     Office,
     Priority,
     Proof,
     Retention,
     Routing,
+    SignInRules,
     Unwanted,
     WaitRules,
 )
@@ -29,12 +33,15 @@ from line.reading import parse
 from line.schema import (
     CallbacksEntry,
     ConfigurationEntry,
+    ConsultationsEntry,
     LanguageEntry,
     LineEntry,
     OfficeEntry,
     RoutingEntry,
+    SignInEntry,
     WaitingEntry,
     WeekEntry,
+    WordsEntry,
 )
 
 
@@ -89,7 +96,20 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         retention=Retention(**entry.retention.model_dump()),
         unwanted=Unwanted(**entry.unwanted.model_dump()),
         waiting=_waiting(entry.waiting),
+        consultations=_codebook(entry.consultations),
+        sign_in=_sign_in(entry.sign_in),
+        interpreters=dict(entry.interpreters),
     )
+
+
+def _codebook(entry: ConsultationsEntry) -> Codebook:
+    def codes(named: Mapping[str, WordsEntry]) -> Mapping[str, Code]:
+        return {
+            name: Code(name, key, one.model_dump(exclude={"about"}), getattr(one, "about", None))
+            for key, (name, one) in zip(CODE_KEYS, named.items(), strict=False)
+        }
+
+    return Codebook(codes(entry.topics), codes(entry.outcomes), codes(entry.channels))
 
 
 def routing(entry: RoutingEntry) -> Routing:
@@ -108,6 +128,12 @@ def _waiting(entry: WaitingEntry) -> WaitRules:
     told = entry.model_dump(exclude={"diversion"})
     diversion = entry.diversion
     return WaitRules(**told, divert_wait_min=diversion.wait_min, divert_calls=diversion.calls_per_consultant)
+
+
+def _sign_in(entry: SignInEntry) -> SignInRules:
+    given = entry.model_dump(exclude={"directory"})
+    directory = DirectoryRules(**entry.directory.model_dump()) if entry.directory else None
+    return SignInRules(**given, directory=directory)
 
 
 def _holidays(office: OfficeEntry) -> Container[dt.date]:
@@ -137,4 +163,5 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
         callbacks=_callbacks(whole.callbacks),
         waiting=_waiting(whole.waiting),
+        messages=MessageRules(**entry.messages.model_dump()) if entry.messages else None,
     )

@@ -11,12 +11,14 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from line.consultations import Codebook
 from line.hours import Hours, Span
 
 # What a menu's key can start, besides a menu, a topic or an office.
 SERVICES = ("status", "language", "consultant", "slower", "hours", "events")
 MAIN_MENU = "main"
 
+LOST = "lost"  # why somebody pauses whose browser was not heard of: likewise
 MISSED = "missed"  # why somebody pauses who has missed too many offers in a row: nobody chooses it
 
 
@@ -85,6 +87,16 @@ class WaitRules:
 
 
 @dataclass(frozen=True)
+class MessageRules:
+    """Text messages to callers: from whom they come, how many one number gets in a day, and what they may be."""
+
+    sender: str  # a number of the account, or a name, which nobody can answer
+    per_day: int = 3
+    segments: int = 4  # of which a message has at most so many
+    sites: tuple[str, ...] = ()  # that a message may name, with all below them
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of the office. The first language is spoken after silence."""
 
@@ -100,6 +112,7 @@ class Line:
     zones: tuple[str, ...] = ()  # of the office, where calls are told apart by them
     callbacks: Callbacks = Callbacks()
     waiting: WaitRules = field(default_factory=WaitRules)
+    messages: MessageRules | None = None  # none: consultants send none
 
     def kind_of(self, chosen: str) -> str:
         """The kind of caller that a queue has, from what the menus told; none where the line has but one."""
@@ -163,6 +176,8 @@ class Retention:
     caller_language_days: int
     events_days: int
     callbacks_days: int
+    notes_days: int
+    consultations_days: int
 
 
 @dataclass(frozen=True)
@@ -224,6 +239,7 @@ class Routing:
     priorities: tuple[Priority, ...]
     always_on_accepts: str  # how who stays connected takes a call: by key, or at-once
     pauses: tuple[str, ...]  # the reasons for which somebody may pause
+    hand_over_s: int  # how long a call that was handed on waits first in line
 
     def head_start_s(self, language: str, topic: str, kind: str, zone: str) -> int:
         """How much earlier a call stands as if it had come: of the priorities that fit it the first counts."""
@@ -245,6 +261,28 @@ class Unwanted:
 
 
 @dataclass(frozen=True)
+class DirectoryRules:
+    """How accounts of the office's directory are matched to staff."""
+
+    claim: str = "preferred_username"  # whose value is somebody's login here
+    second_factor: str = "here"  # or directory: no one-time code is asked for after a sign-in there
+
+
+@dataclass(frozen=True)
+class SignInRules:
+    """Staff's way to the pages: what is asked for, how often it may be tried, and how long it holds."""
+
+    one_time_code: tuple[str, ...] = ()  # roles for which a one-time code is obligatory
+    idle_min: int = 60  # without any page, a session ends
+    longest_h: int = 12  # whatever happens in it
+    first_password_h: int = 72  # how long a password that a supervisor gave may be used
+    tries_per_login: int = 10
+    tries_per_address: int = 30
+    window_min: int = 15  # in which tries are counted
+    directory: DirectoryRules | None = None
+
+
+@dataclass(frozen=True)
 class Configuration:
     """Everything in ``config.yaml``."""
 
@@ -255,6 +293,9 @@ class Configuration:
     retention: Retention
     unwanted: Unwanted
     waiting: WaitRules
+    consultations: Codebook
+    sign_in: SignInRules
+    interpreters: Mapping[str, str] = field(default_factory=dict, kw_only=True)  # E.164 numbers by language
     _by_number: Mapping[str, Line] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

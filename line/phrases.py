@@ -49,7 +49,7 @@ def read_phrases(path: Path) -> Mapping[str, Phrase]:
     except (OSError, UnicodeDecodeError) as error:
         todo = "write the wording of this language, as UTF-8"
         raise ConfigurationFaults([Fault(str(path), 1, "the wording file cannot be read", todo)]) from error
-    resource = FluentParser(with_spans=True).parse(source)
+    resource = parsed(source)
     entries: dict[str, ast.Message | ast.Term] = {}
     lines: dict[str, int] = {}
     faults = []
@@ -62,10 +62,16 @@ def read_phrases(path: Path) -> Mapping[str, Phrase]:
             if key in entries:
                 faults.append(Fault(str(path), line, f"the phrase {key} stands twice", "keep one of them"))
             entries[key], lines[key] = entry, line
-    faults.extend(_unknown_references(path, entries, lines))
+    seen = {key: _seen(entry) for key, entry in entries.items()}
+    faults.extend(_unknown_references(path, seen, lines))
     if faults:
         raise ConfigurationFaults(faults)
-    return {key: _phrase(key, lines[key], entries) for key in entries}
+    return {key: _phrase(lines[key], entry, seen) for key, entry in entries.items()}
+
+
+def parsed(source: str) -> ast.Resource:
+    """A wording file's text as Fluent understands it."""
+    return FluentParser(with_spans=True).parse(source)
 
 
 def _key(entry: ast.Message | ast.Term) -> str:
@@ -76,27 +82,25 @@ def _reason(junk: ast.Junk) -> str:
     return (junk.annotations[0].message or "not understood") if junk.annotations else "not understood"
 
 
-def _unknown_references(
-    path: Path, entries: Mapping[str, ast.Message | ast.Term], lines: Mapping[str, int]
-) -> Iterator[Fault]:
-    for key, entry in entries.items():
-        for reference in sorted(_seen(entry).references - entries.keys()):
+def _unknown_references(path: Path, seen: Mapping[str, _Seen], lines: Mapping[str, int]) -> Iterator[Fault]:
+    for key, one in seen.items():
+        for reference in sorted(one.references - seen.keys()):
             yield Fault(str(path), lines[key], f"{key} refers to {reference}, which is missing", "add it here")
 
 
-def _phrase(key: str, line: int, entries: Mapping[str, ast.Message | ast.Term]) -> Phrase:
-    own = _seen(entries[key])
+def _phrase(line: int, entry: ast.Message | ast.Term, seen: Mapping[str, _Seen]) -> Phrase:
+    key = _key(entry)
+    own = seen[key]
     placeholders, digits = set(own.placeholders), [*own.digits]
     done, waiting = {key}, set(own.references)
     while waiting:
         current = waiting.pop()
         done.add(current)
-        seen = _seen(entries[current])
-        placeholders |= seen.placeholders
-        digits += seen.digits
-        waiting |= seen.references - done
+        placeholders |= seen[current].placeholders
+        digits += seen[current].digits
+        waiting |= seen[current].references - done
     references, plurals = frozenset(own.references), tuple(own.plurals)
-    return Phrase(key, line, frozenset(placeholders), references, plurals, "".join(sorted(digits)), entries[key])
+    return Phrase(key, line, frozenset(placeholders), references, plurals, "".join(sorted(digits)), entry)
 
 
 class _Seen(Visitor):

@@ -21,6 +21,7 @@ _PATTERNS = {  # what a pattern of line.schema wants, in words
     r"^[a-z]{2,3}$": "the two letters of a language, such as pl",
     r"^[A-Z]{2}$": "the two capital letters of a country, such as PL",
     r"^[a-z]{2,3}-[A-Z]{2}$": "language and country, such as pl-PL",
+    r"^[A-Za-z][A-Za-z0-9_.:/-]*$": "the name of a claim, such as preferred_username",
 }  # fmt: skip
 _TYPES = {
     "string_type": ("is not text", "write text, numbers in quotes"),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import phonenumbers
 
+from line.consultations import CALL, STAFF_LANGUAGES
 from line.document import Document, Place
 from line.errors import Fault
 from line.model import MAIN_MENU, SERVICES
 from line.public_holidays import public_holidays
 from line.rules_routing import routing_faults
-from line.schema import ConfigurationEntry, ItemEntry, LineEntry, UnwantedEntry
+from line.schema import ConfigurationEntry, ItemEntry, LineEntry, SignInEntry, UnwantedEntry, WordsEntry
 from line.voices import known, speaks
 
 
@@ -44,8 +45,11 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     yield from _holidays_are_known(document, entry)
     yield from _numbers_of_two_lines(document, entry)
     yield from _limits_are_in_order(document, entry.unwanted)
+    yield from _sign_in_is_in_order(document, entry.sign_in)
     yield from routing_faults(document, entry)
     yield from _countries_have_telephones(document, entry)
+    yield from _notes_end_with_their_calls(document, entry)
+    yield from _codes_are_about_topics(document, entry)
     for name, line in entry.lines.items():
         case = _Case(document, ("lines", name), line, content)
         for rule in _RULES:
@@ -85,11 +89,55 @@ def _limits_are_in_order(document: Document, unwanted: UnwantedEntry) -> Iterato
             yield document.fault(("unwanted", lower), what, f"make it {high} at most")
 
 
+def _sign_in_is_in_order(document: Document, sign_in: SignInEntry) -> Iterator[Fault]:
+    """Limits that could never be reached, and a role that is named twice."""
+    if sign_in.idle_min > 60 * sign_in.longest_h:
+        what = f"idle_min is {sign_in.idle_min}, above longest_h, {sign_in.longest_h}: no session is ever idle so long"
+        yield document.fault(("sign_in", "idle_min"), what, f"make it {60 * sign_in.longest_h} at most")
+    if sign_in.tries_per_login > sign_in.tries_per_address:
+        most = sign_in.tries_per_address
+        what = f"tries_per_login is {sign_in.tries_per_login}, above tries_per_address, {most}: it is never reached"
+        yield document.fault(("sign_in", "tries_per_login"), what, f"make it {most} at most")
+    for index, role in enumerate(sign_in.one_time_code):
+        if role in sign_in.one_time_code[:index]:
+            yield document.fault(("sign_in", "one_time_code", index), f"{role} is named twice", "name it once")
+
+
 def _countries_have_telephones(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
     for index, country in enumerate(entry.callbacks.countries):
         if country not in phonenumbers.SUPPORTED_REGIONS:
             what = f"there is no country {country} with telephone numbers"
             yield document.fault(("callbacks", "countries", index), what, "write a country's two letters, such as PL")
+
+
+def _notes_end_with_their_calls(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    notes, calls = entry.retention.notes_days, entry.retention.events_days
+    if notes > calls:
+        what = f"notes are kept for {notes} days, longer than the calls that they are about, {calls}"
+        yield document.fault(("retention", "notes_days"), what, f"make it {calls} at most")
+
+
+def _codes_are_about_topics(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    """Each code leads from a topic that there is, and no two of a kind have the same words."""
+    known = tuple(dict.fromkeys(topic for line in entry.lines.values() for topic in line.topics))
+    book = entry.consultations
+    for name, topic in book.topics.items():
+        if topic.about is not None and topic.about not in known:
+            what = f"{topic.about} is no topic of a line"
+            yield document.fault(("consultations", "topics", name, "about"), what, f"known: {', '.join(known)}")
+    for kind in ("topics", "outcomes", "channels"):
+        codes: Mapping[str, WordsEntry] = getattr(book, kind)
+        for language in STAFF_LANGUAGES:
+            words: dict[str, str] = {}
+            for name, code in codes.items():
+                first = words.setdefault(getattr(code, language), name)
+                if first != name:
+                    what = f"{name} and {first} are called the same: {getattr(code, language)}"
+                    place = ("consultations", kind, name, language)
+                    yield document.fault(place, what, "give each words of its own")
+    if CALL in book.channels:
+        what = f"the channel {CALL} is what calls of the line are counted under"
+        yield document.fault(("consultations", "channels", CALL), what, "remove it, or give it another name")
 
 
 def _numbers_are_possible(case: _Case) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from line.document import Document
 from line.errors import Fault
-from line.model import MISSED
+from line.model import LOST, MISSED
 from line.schema import LEVELS, ConfigurationEntry, FitEntry, PriorityEntry
 
 RELAXES = ("any_topic", "any_kind", "any_zone")
@@ -49,9 +49,10 @@ def routing_faults(document: Document, entry: ConfigurationEntry) -> Iterator[Fa
         if language not in known.names["language"]:
             place = ("routing", "max_waiting_of", language)
             yield document.fault(place, f"no line has the language {language}", _choose(known, "language"))
-    if MISSED in routing.pauses:
-        what = f"the pause {MISSED} is what the line itself gives to whoever misses calls"
-        yield document.fault(("routing", "pauses"), what, "give it another name")
+    for name, whom in ((MISSED, "misses calls"), (LOST, "has lost the connection")):
+        if name in routing.pauses:
+            what = f"the pause {name} is what the line itself gives to whoever {whom}"
+            yield document.fault(("routing", "pauses"), what, "give it another name")
 
 
 def _choose(known: _Known, name: str) -> str:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
 
+from line.consultations import CODE_KEYS
 from line.hours import WEEKDAYS, Span
 
 
@@ -67,6 +68,13 @@ Rate = Annotated[float, Field(gt=0)]
 Minutes = Annotated[int, Field(ge=0, le=240)]  # no call is longer than four hours
 Every = Annotated[int, Field(ge=1, le=10)]  # so many turns of music are about five minutes
 LongestMinutes = Annotated[int, Field(ge=1, le=240)]
+Role = Literal["consultant", "supervisor", "administrator"]
+Claim = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.:/-]*$", max_length=100)]
+LongestHours = Annotated[int, Field(ge=1, le=24)]
+Tries = Annotated[int, Field(ge=3, le=100)]
+Sender = Annotated[str, StringConstraints(pattern=r"^(\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9 &_-]{0,10})$")]
+Segments = Annotated[int, Field(ge=1, le=10)]
+Site = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 
 
 class _Entry(BaseModel):
@@ -89,6 +97,8 @@ class RetentionEntry(_Entry):
     caller_language_days: Count = 365
     events_days: Count = 400
     callbacks_days: Count = 90
+    notes_days: Count = 180
+    consultations_days: Count = 400
 
 
 class WeekEntry(_Entry):
@@ -130,6 +140,15 @@ class ItemEntry(_Entry):
     zone: Mark | None = None
 
 
+class MessagesEntry(_Entry):
+    """Text messages that consultants send to callers: from whom, how many, how long, and which sites they may name."""
+
+    sender: Sender
+    per_day: Count = 3
+    segments: Segments = 4
+    sites: tuple[Site, ...] = ()
+
+
 class LineEntry(_Entry):
     """One line of the office."""
 
@@ -142,6 +161,7 @@ class LineEntry(_Entry):
     kinds: Annotated[tuple[Mark, ...], Field(min_length=1)] = ("foreigner",)
     zones: tuple[Mark, ...] = ()
     menus: Mapping[Name, Annotated[tuple[ItemEntry, ...], Field(min_length=1)]]
+    messages: MessagesEntry | None = None
 
 
 class ProofEntry(_Entry):
@@ -194,6 +214,7 @@ class RoutingEntry(_Entry):
     priorities: tuple[PriorityEntry, ...] = ()
     always_on_accepts: Literal["key", "at-once"] = "key"
     pauses: Annotated[tuple[Name, ...], Field(min_length=1)] = ("break", "lunch", "training", "meeting")
+    hand_over_s: Count = 30
 
 
 class UnwantedEntry(_Entry):
@@ -242,6 +263,49 @@ class WaitingEntry(_Entry):
     per_number: Count = 5
 
 
+class WordsEntry(_Entry):
+    """What something is called on the pages of staff, in each of their languages."""
+
+    pl: Text
+    uk: Text
+    en: Text
+    ru: Text
+
+
+class ConsultationTopicEntry(WordsEntry):
+    """What a consultation was about; ``about`` is the topic of a line that proposes it."""
+
+    about: Name | None = None
+
+
+class ConsultationsEntry(_Entry):
+    """What consultants enter of a consultation, in the order of the keys; each key is one letter or digit."""
+
+    topics: Annotated[Mapping[Name, ConsultationTopicEntry], Field(max_length=len(CODE_KEYS))] = {}
+    outcomes: Annotated[Mapping[Name, WordsEntry], Field(max_length=len(CODE_KEYS))] = {}
+    channels: Annotated[Mapping[Name, WordsEntry], Field(max_length=len(CODE_KEYS))] = {}
+
+
+class DirectoryEntry(_Entry):
+    """Accounts of the office's directory. Where it is, and our secret there, stand in the environment."""
+
+    claim: Claim = "preferred_username"
+    second_factor: Literal["here", "directory"] = "here"
+
+
+class SignInEntry(_Entry):
+    """Staff's way to the pages."""
+
+    one_time_code: tuple[Role, ...] = ()
+    idle_min: Count = 60
+    longest_h: LongestHours = 12
+    first_password_h: Count = 72
+    tries_per_login: Tries = 10
+    tries_per_address: Tries = 30
+    window_min: Count = 15
+    directory: DirectoryEntry | None = None
+
+
 class ConfigurationEntry(_Entry):
     """The whole of ``config.yaml``."""
 
@@ -253,6 +317,9 @@ class ConfigurationEntry(_Entry):
     unwanted: UnwantedEntry = UnwantedEntry()
     callbacks: CallbacksEntry = CallbacksEntry()
     waiting: WaitingEntry = WaitingEntry()
+    consultations: ConsultationsEntry = ConsultationsEntry()
+    sign_in: SignInEntry = SignInEntry()
+    interpreters: Mapping[LanguageCode, Number] = {}
 
 
 Texts = Mapping[LanguageCode, Text]
@@ -275,6 +342,7 @@ class TopicEntry(DatedEntry):
 
     name: Texts
     parts: Annotated[tuple[Mapping[Name, Text], ...], Field(min_length=1)]
+    message: Texts = {}
 
 
 class SiteEntry(DatedEntry):

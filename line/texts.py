@@ -37,6 +37,12 @@ def heard_of(text: str, language: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def read_of(text: str, language: str) -> tuple[Piece, ...]:
+    """A text as it is read by the eye, every sign of it, in stretches of one language each."""
+    stretches = enumerate(_BRACKETED.split(text))
+    return tuple(Piece(stretch, POLISH if index % 2 else language) for index, stretch in stretches if stretch)
+
+
 def written(text: str) -> str:
     """A text as it is read by the eye, without the marks."""
     return _BRACKETED.sub(r"\1", text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from line import document
@@ -41,7 +41,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Topic:
-    """One subject, part by part, each short enough to be heard in one go. ``titles`` are its names in a menu."""
+    """One subject, part by part, each short enough to be heard in one go. ``titles`` are its names in a menu.
+
+    ``message``: what a caller can be sent about it as a text message, in every language of the line or in none.
+    """
 
     name: str
     owner: str
@@ -49,6 +52,7 @@ class Topic:
     validity: Validity
     titles: Mapping[str, str]
     parts: tuple[Part, ...]
+    message: Mapping[str, str] = field(default_factory=dict)
 
     def parts_on(self, day: dt.date) -> tuple[Part, ...] | Expired:
         """The parts on a date in the office's zone."""
@@ -80,7 +84,8 @@ def _topic(path: Path, languages: tuple[str, ...]) -> Topic:
     if faults:
         raise ConfigurationFaults(faults)
     parts = tuple(Part(tidied(_texts(part)), part.get(ABOUT)) for part in entry.parts)
-    return Topic(path.stem, entry.owner, entry.source, Validity.of(entry), tidied(entry.name), parts)
+    titles, message = tidied(entry.name), tidied(entry.message)
+    return Topic(path.stem, entry.owner, entry.source, Validity.of(entry), titles, parts, message)
 
 
 def _texts(part: Mapping[str, str]) -> Mapping[str, str]:
@@ -92,6 +97,8 @@ def _faults(read: Document, entry: TopicEntry, languages: tuple[str, ...]) -> It
     yield from translation_faults(read, ("name",), entry.name, languages)
     for language, name in entry.name.items():
         yield from notation_faults(read, ("name", language), name, language)
+    if entry.message:
+        yield from translation_faults(read, ("message",), entry.message, languages)
     for index, part in enumerate(entry.parts):
         yield from _part_faults(read, index, part, languages)
     told = [part.get(ABOUT) for part in entry.parts]

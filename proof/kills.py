@@ -50,7 +50,7 @@ class Line:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.data = folder, folder / "data"
-        self.port, simulator = free_port(), free_port()
+        self.port, live_port, simulator = free_port(), free_port(), free_port()
         self.simulator = f"http://127.0.0.1:{simulator}"
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("TWILIO_", "HELPLINE_"))}
         self.env = {
@@ -59,6 +59,7 @@ class Line:
             "HELPLINE_DATA": str(self.data),
             "HELPLINE_ALWAYS_OPEN": "1",
             "PORT": str(self.port),
+            "LIVE_PORT": str(live_port),
             "TWILIO_API_URL": self.simulator,
             "PYTHONUNBUFFERED": "1",
         }

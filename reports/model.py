@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from reports.consultations import Consultations
 from reports.days import Day
 from reports.measures import CallbackFigures, EstimateFigures, WaitFigures, Waits, estimate_error
+from reports.tables import Row, Table
 from reports.waits import Wait
 
 OPEN = "open"  # in place of an outcome: the call is not over, or its outcome is not folded yet
@@ -34,32 +36,6 @@ class Cell:
     outcome: str
     language: str
     calls: int
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a table of counts: its name, a count for each column, and their sum."""
-
-    name: str
-    counts: tuple[int, ...]
-
-    @property
-    def total(self) -> int:
-        """The sum of the row."""
-        return sum(self.counts)
-
-
-@dataclass(frozen=True)
-class Table:
-    """Counts by two properties. Totals are the sums of rows and of columns, nothing else."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-    @property
-    def totals(self) -> Row:
-        """The sums of the columns."""
-        return Row("total", tuple(sum(row.counts[i] for row in self.rows) for i in range(len(self.columns))))
 
 
 @dataclass(frozen=True)
@@ -95,6 +71,7 @@ class DayReport:
     estimates: EstimateFigures = field(default_factory=lambda: estimate_error(()))
     estimated: int = 0  # calls that heard those figures
     diverted: Mapping[str, int] = field(default_factory=dict)  # calls asked before a long wait, by what came of it
+    consultations: Consultations = field(default_factory=Consultations)
 
     @property
     def calls(self) -> int:
@@ -186,7 +163,7 @@ class CallSeen:
     @property
     def mark(self) -> str:
         """What stands for the call in an address: long enough to be unique, of no use at the carrier."""
-        return self.id.removeprefix(_SID)[:_MARK_LETTERS]
+        return mark_of(self.id)
 
     @property
     def short_mark(self) -> str:
@@ -221,13 +198,17 @@ class CallPage:
 
 @dataclass(frozen=True)
 class StoryEvent:
-    """One entry of the journal in a call's story. ``person`` is the consultant's name where one took part."""
+    """One entry of the journal in a call's story. ``person`` is the consultant's name where one took part.
+
+    ``other`` is the name of another one: who was called, had the talk before, gets it next, or is listened to.
+    """
 
     at: dt.datetime
     type: str
     data: Mapping[str, Any]
     person: str | None
     missing_before: int  # entries lost between the one before and this one
+    other: str | None = None
 
 
 @dataclass(frozen=True)
@@ -237,6 +218,11 @@ class Story:
     call: CallSeen
     events: tuple[StoryEvent, ...]
     consultant: str | None
+
+
+def mark_of(call: str) -> str:
+    """The mark of a call's id."""
+    return call.removeprefix(_SID)[:_MARK_LETTERS]
 
 
 def mark_bounds(mark: str) -> tuple[str, str]:

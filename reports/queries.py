@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from line.consultations import CALL
+from reports.consultations import NONE, Counted
 from reports.days import Day
 from reports.measures import CallbackEvents
 from reports.model import OPEN, UNKNOWN, AlarmSeen, CallbackWord, CallSeen, Cell, Now, Selection, mark_bounds
 from reports.waits import QueueEvent
 from store.callbacks import NO_TRY
 from store.callbacks import OPEN as TO_BE_KEPT
-from store.models import Call, Callback, Event, Person
+from store.models import Call, Callback, Consultation, Event, Person
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -140,6 +142,88 @@ def callback_ids(session: Session, line: str, day: Day, word: CallbackWord) -> l
         .order_by(func.min(Event.at))
     )
     return [str(call) for call in session.scalars(query)]
+
+
+def consultations(session: Session, line: str, day: Day) -> tuple[Counted, ...]:
+    """Consultations of a day by channel, topic and language, counted by the database. Uses ``consultations_by_day``."""
+    of_day = (
+        select(
+            Consultation.channel,
+            func.coalesce(Consultation.topic, NONE).label("topic"),
+            Consultation.language,
+            Consultation.people,
+        )
+        .where(Consultation.line == line, Consultation.at >= day.start, Consultation.at < day.end)
+        .subquery()
+    )
+    columns, counts = (of_day.c.channel, of_day.c.topic, of_day.c.language), (func.count(), func.sum(of_day.c.people))
+    rows = session.execute(select(*columns, *counts).group_by(*columns).order_by(*columns))
+    return tuple(Counted(*row) for row in rows)
+
+
+def talks_of(session: Session, line: str, person: int, day: Day) -> list[tuple[Any, ...]]:
+    """The talks of a consultant that began on a day: as :class:`reports.person.TalkSeen`, in order of time."""
+    ended = aliased(Event)
+    same_offer = ended.data["offer"].as_integer() == Event.data["offer"].as_integer()
+    query = (
+        select(
+            Call.id,
+            Event.at,
+            Call.language,
+            Call.topic,
+            ended.data["talked_ms"].as_integer(),
+            Consultation.topic,
+            Consultation.outcome,
+            Consultation.follow_up,
+        )
+        .join(Call, and_(Call.id == Event.call_id, Call.line == line))
+        .outerjoin(ended, and_(ended.call_id == Event.call_id, ended.type == "talk-ended", same_offer))
+        .outerjoin(Consultation, and_(Consultation.call_id == Call.id, Consultation.person_id == person))
+        .where(*_of_person("talk", person, day))
+        .order_by(Event.at, Event.entry)
+    )
+    return [tuple(row) for row in session.execute(query)]
+
+
+def offer_ends(session: Session, line: str, person: int, day: Day) -> dict[str, int]:
+    """How many offers to a consultant ended on a day, by how."""
+    how = Event.data["how"].as_string().label("how")
+    query = (
+        select(how, Event.entry)
+        .join(Call, and_(Call.id == Event.call_id, Call.line == line))
+        .where(*_of_person("offer-ended", person, day))
+        .subquery()
+    )
+    rows = session.execute(select(query.c.how, func.count()).group_by(query.c.how))
+    return {str(word): int(count) for word, count in rows}
+
+
+def callbacks_reached(session: Session, line: str, person: int, day: Day) -> int:
+    """How many callers of callbacks a consultant reached on a day."""
+    query = (
+        select(func.count())
+        .select_from(Event)
+        .join(Call, and_(Call.id == Event.call_id, Call.line == line))
+        .where(*_of_person("callback-tried", person, day), Event.data["how"].as_string() == "reached")
+    )
+    return session.scalar(query) or 0
+
+
+def others_of(session: Session, line: str, person: int, day: Day) -> int:
+    """How many consultations on other channels somebody entered on a day. Uses ``consultations_of_person``."""
+    query = select(func.count()).where(
+        Consultation.person_id == person,
+        Consultation.at >= day.start,
+        Consultation.at < day.end,
+        Consultation.line == line,
+        Consultation.channel != CALL,
+    )
+    return session.scalar(query) or 0
+
+
+def _of_person(kind: str, person: int, day: Day) -> tuple[ColumnElement[bool], ...]:
+    is_theirs = Event.data["person"].as_string() == str(person)
+    return Event.type == kind, Event.at >= day.start, Event.at < day.end, is_theirs
 
 
 def standing(session: Session, line: str, moment: dt.datetime) -> Now:

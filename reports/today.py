@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from contextlib import AbstractContextManager
@@ -11,6 +12,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from reports import measures, queries, waits
+from reports.consultations import Consultations
 from reports.days import Day
 from reports.errors import NoSuchCall
 from reports.model import CallPage, CallSeen, DayReport, Selection, Story, StoryEvent
@@ -19,6 +21,7 @@ from store.models import Event
 
 PAGE_SIZE = 100
 _MARK = re.compile(r"[0-9a-f]{6,32}")
+_OTHERS = {"consult": "colleague", "taken-over": "of", "handed-on": "to", "watched": "consultant"}  # fields of events
 
 
 class Reading(Protocol):
@@ -60,6 +63,7 @@ class DayReports:
                 callbacks=measures.callback_figures(queries.callback_events(session, line, day)),
                 estimates=measures.estimate_error([error for wait in folded for error in wait.errors]),
                 estimated=len({wait.call for wait in folded if wait.errors}),
+                consultations=Consultations(queries.consultations(session, line, day)),
                 diverted=Counter(queries.diverted(session, line, day).values()),
             )
 
@@ -87,7 +91,8 @@ class DayReports:
                 raise NoSuchCall
             call, consultant = found[0]
             events = queries.events_of(session, call.id)
-            people = queries.names(session, (str(event.data.get("person", "")) for event in events))
+            named = ((str(event.data.get("person", "")), _other(event)) for event in events)
+            people = queries.names(session, itertools.chain.from_iterable(named))
             return Story(_with_waits(session, [call])[0], _story(events, people), consultant)
 
 
@@ -123,5 +128,11 @@ def _story(events: list[Event], people: dict[str, str]) -> tuple[StoryEvent, ...
     for event in events:
         gap = max(0, event.n - last - 1) if event.n else 0  # what has no number is missed by nobody
         last = event.n or last
-        told.append(StoryEvent(event.at, event.type, event.data, people.get(str(event.data.get("person", ""))), gap))
+        person, other = people.get(str(event.data.get("person", ""))), people.get(_other(event))
+        told.append(StoryEvent(event.at, event.type, event.data, person, gap, other))
     return tuple(told)
+
+
+def _other(event: Event) -> str:
+    """The id of another consultant whom an event names, if it does."""
+    return str(event.data.get(_OTHERS.get(event.type, ""), ""))

@@ -68,9 +68,9 @@ class Wait:
 def fold(events: Iterable[QueueEvent]) -> list[Wait]:
     """The waits in events that are grouped by call and ordered by time within each.
 
-    An entry that was put back (returned, restored) goes on with its wait. After a consultant's leg
-    dropped (cut-off) the call was answered already, so no new wait begins. Who rings again and has the old
-    place (resumed) waits in another call. A wait without an end whose call is over was abandoned then.
+    An entry that was put back (returned, restored) goes on with its wait. After a consultant's leg dropped (cut-off),
+    or the call was handed on (passed-on), it was answered already, so no new wait begins. Who rings again and has the
+    old place (resumed) waits in another call. A wait without an end whose call is over was abandoned then.
     """
     return [wait for _, group in groupby(events, key=lambda event: event.call) for wait in _of_call(list(group))]
 

@@ -23,6 +23,7 @@ from routing.model import (
     Stale,
     Stand,
     Swept,
+    TalkState,
     Turned,
     Waiting,
 )
@@ -49,6 +50,15 @@ class LiveCall:
     refused: Mapping[str, int] = field(default_factory=dict)  # who declined or missed it, and when, ms
     callback: str = ""  # the promise's id, if this is a callback and nobody is on the line yet
     caller: str = ""  # a keyed hash of the number
+    talk: TalkState = TalkState.OPEN  # how it stands, if it talks
+    aside: int | None = None  # the offer by which a colleague or an interpreter was called to it
+    watchers: tuple[int, ...] = ()  # those of supervisors
+    alone: str = ""  # why whoever was called is not there (any more)
+
+    @property
+    def beside(self) -> tuple[int, ...]:
+        """The offers of everybody who was called to its talk."""
+        return (*((self.aside,) if self.aside else ()), *self.watchers)
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,8 @@ class LivePerson:
     pause: str = ""  # why they are paused, or will be after the talk: a reason of the office's, or `missed`
     paused_ms: int = 0  # when the pause began, if they are paused
     misses: int = 0  # in a row
+    rests_until_ms: int = 0  # when wrap-up ends, if it runs
+    lost_ms: tuple[int, int] | None = None  # from when until when their browser was not heard of, the last time
     room: str | None = None  # the leg that stays connected, if one does
 
 
@@ -79,6 +91,15 @@ class LiveOffer:
     is_caller_in: bool  # the conference, or about to be: they were given its document
     is_consultant_in: bool = False
     caller_leg: str | None = None  # of a callback: the telephone that is being rung
+
+
+@dataclass(frozen=True)
+class WaitingIn:
+    """How many wait in a language, or are being offered; and since when the first of them does."""
+
+    language: str
+    count: int
+    since_ms: int
 
 
 @dataclass(frozen=True)
@@ -181,6 +202,9 @@ def offer_of(record: Mapping[str, Any]) -> Offer:
         asked=record.get("asked", ""),
         promised_ms=int(record.get("promised", 0)),
         subject=record.get("subject", ""),
+        role=record.get("role", ""),
+        by=record.get("by", ""),
+        mode=record.get("mode", ""),
     )
 
 
@@ -202,6 +226,10 @@ def live_call_of(text: str) -> LiveCall:
         refused={person: int(at) for person, at in record.get("refused", {}).items()},
         callback=record.get("callback", ""),
         caller=record.get("caller", ""),
+        talk=TalkState(record.get("talk", TalkState.OPEN)),
+        aside=record.get("aside"),
+        watchers=tuple(int(number) for number in record.get("watchers", ())),
+        alone=record.get("alone", ""),
     )
 
 
@@ -224,6 +252,8 @@ def live_person_of(text: str) -> LivePerson:
         pause=record.get("pausing") or (record.get("why", "") if state is PersonState.PAUSED else ""),
         paused_ms=int(record.get("paused", 0)),
         misses=int(record.get("misses", 0)),
+        rests_until_ms=int(record.get("until", 0)) if state is PersonState.WRAP_UP else 0,
+        lost_ms=(int(lost[0]), int(lost[1])) if (lost := record.get("lost")) else None,
         room=record.get("room"),
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from routing.errors import LiveStateLost
 from routing.live import LiveQueue
-from routing.model import CallState, Offer, Rules, Stale
+from routing.model import ON_HOLD, CallState, Offer, Rules, Stale
 from routing.outbox import Outbox, StoreAway, Task
 from routing.ports import (
     CallGone,
@@ -22,6 +22,7 @@ from routing.ports import (
     CarrierUnreachable,
     Ledger,
     LedgerAway,
+    Sound,
     Telephony,
     TryRefused,
 )
@@ -37,10 +38,13 @@ HOUSEKEEPING_MS = 5_000
 ALARM_MS = 60_000  # a carrier that stays busy is one alarm a minute
 CREATES = ("ring-back", "dial")  # a call each, at the carrier's pace; who is waited for on the line comes first
 
+LASTS = ("tune", "settle")  # of a talk: tried for as long as it goes on
+
 # What a call must be doing for a move to make sense still.
 MOVES: Mapping[str, CallState] = {
     "connect": CallState.CONNECTING,
     "return": CallState.CUT_OFF,
+    "pass-on": CallState.PASSED_ON,
     "goodbye": CallState.LEFT,
 }
 
@@ -184,6 +188,12 @@ class Dispatcher:
                 self._wake(task)
             elif task.do == "hangup":
                 self._hang_up(task)
+            elif task.do == "tune":
+                self._tune(task)
+            elif task.do == "tell":
+                self._tell(task)
+            elif task.do == "settle":
+                self._settle(task.offer)
             else:
                 self._move(task)
         except CarrierBusy as busy:
@@ -208,7 +218,8 @@ class Dispatcher:
         return True
 
     def _later(self, held: Held, retry_ms: int) -> bool:
-        if held.tries >= MOST_TRIES and held.task.do not in MOVES:  # a move ends with what it is for
+        lasts = held.task.do in MOVES or held.task.do in LASTS  # they end with what they are for
+        if held.tries >= MOST_TRIES and not lasts:
             logger.error("gave up to %s offer %d", held.task.do, held.task.offer.number)
             self._finish(held)
             return True
@@ -299,6 +310,31 @@ class Dispatcher:
         if task.leg is not None and (found is None or not found.is_consultant_in):
             self._telephony.wake(task.leg, task.offer)
 
+    def _tune(self, task: Task) -> None:
+        """Whatever was asked for when, what is heard follows how the talk stands now."""
+        call = self._live.call(task.offer.call)
+        if call is None or call.state is not CallState.TALKING or call.offer is None:
+            return
+        main = self._live.offer(call.offer)
+        found = [self._live.offer(number) for number in call.watchers]
+        watchers = {one.leg: one.offer.mode for one in found if one is not None and one.leg is not None}
+        self._telephony.tune(task.offer, Sound(call.talk in ON_HOLD, main.leg if main else None, watchers))
+
+    def _tell(self, task: Task) -> None:
+        """A consultant whose talk is over meanwhile need not hear anything."""
+        if task.leg is not None and self._live.offer(task.offer.number) is not None:
+            self._telephony.tell(task.leg, task.offer, task.how)
+
+    def _settle(self, offer: Offer) -> None:
+        """A consultant has left a talk that a colleague is in; or the caller has, which ends it for everybody."""
+        now_ms = self._now_ms()
+        if self._live.offer(offer.number) is None:
+            return
+        if self._telephony.is_alive(offer.call):
+            self._live.finish(offer.number, now_ms, is_there=True)
+        else:
+            self._live.end(offer.call, "completed", now_ms)
+
     def _find_leg(self, offer: Offer) -> str | None:
         others = [leg for number, leg in self._live.legs().items() if number != offer.number]
         return self._telephony.find_leg(offer, others)
@@ -315,6 +351,7 @@ class Dispatcher:
         move = {
             "connect": self._telephony.connect,
             "return": self._telephony.return_to_queue,
+            "pass-on": self._telephony.pass_on,
             "goodbye": self._telephony.say_goodbye,
         }[task.do]
         try:

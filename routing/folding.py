@@ -6,13 +6,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from routing.model import CUT_OFF_START_S, Arrival, Talk
+from routing.model import CUT_OFF_START_S, Arrival, Beside, Talk, TalkState
 from routing.skills import Queue
 
 FOLDED = (
     "queued", "left", "offer-ended", "talk", "talk-ended", "not-met", "callback-asked", "callback-reached",
-    "call-ended",
+    "call-ended", "held", "unheld", "consult", "consult-answered", "consult-ended", "conference", "taken-over",
+    "handed-on", "watched",
 )  # fmt: skip
+SUPERVISOR = "supervisor"
+GIVEN_AWAY = frozenset({"handed-on", "requeued"})  # ways in which a talk ends whose caller waits again
+_STATES: Mapping[str, TalkState] = {
+    "held": TalkState.HELD,
+    "unheld": TalkState.OPEN,
+    "conference": TalkState.CONFERENCE,
+}
 
 
 class Fold:
@@ -52,24 +60,59 @@ class Fold:
         elif kind == "callback-reached":
             reached = self._asked[call] = _arrival(call, caller, data, at_ms)
             self._talks[call] = _talk(reached, data, at_ms, is_met=False)
-        elif kind == "talk" and asked:
-            self._talks[call] = _talk(asked, data, at_ms, is_met=True)
-        elif kind in {"talk-ended", "not-met"}:
-            self._end_talk(call, asked, str(data["how"]))
         elif kind in {"left", "callback-asked", "call-ended"}:
             self._asked.pop(call, None)
             self._talks.pop(call, None)
+        elif kind == "talk" and asked:
+            self._talks[call] = _talk(asked, data, at_ms, is_met=True)
+        elif kind == "taken-over" and asked:
+            beside = tuple(one for one in self._beside(call) if one.role == SUPERVISOR)
+            self._talks[call] = replace(_talk(asked, data, at_ms, is_met=True), beside=beside)
+        elif kind in {"talk-ended", "not-met"}:
+            self._end_talk(call, asked, data)
+        elif kind == "handed-on" and asked:
+            self._asked[call] = _arrival(call, asked.caller, data, asked.arrived_ms)
+        elif call in self._talks:
+            self._talks[call] = _after(self._talks[call], kind, data)
 
-    def _end_talk(self, call: str, asked: Arrival | None, how: str) -> None:
+    def _beside(self, call: str) -> tuple[Beside, ...]:
+        return self._talks[call].beside if call in self._talks else ()
+
+    def _end_talk(self, call: str, asked: Arrival | None, data: Mapping[str, Any]) -> None:
+        talk, how = self._talks.get(call), str(data["how"])
+        if talk is not None and talk.offer != int(data["offer"]):
+            return  # somebody else goes on with the caller
         self._talks.pop(call, None)
-        if how != "dropped":
-            self._asked.pop(call, None)
-        elif asked:
+        if how == "dropped" and asked:
             self._asked[call] = replace(asked, head_start_s=asked.head_start_s + CUT_OFF_START_S)
+        elif how not in GIVEN_AWAY:
+            self._asked.pop(call, None)
+
+
+def _after(talk: Talk, kind: str, data: Mapping[str, Any]) -> Talk:
+    """A talk after something that happened in it; whoever was called, but had not answered, is not in it."""
+    if kind == "watched":
+        others = tuple(one for one in talk.beside if one.offer != int(data["offer"]))
+        own = () if data["mode"] in {"left", "missed"} else (_entered(data, SUPERVISOR),)
+        return replace(talk, beside=(*others, *own))
+    if kind == "consult-answered":
+        others = (*talk.beside, _entered(data, str(data["role"])))
+        return replace(talk, beside=others, state=TalkState.CONSULTING)
+    if kind == "consult-ended":
+        others = tuple(one for one in talk.beside if one.offer != int(data["offer"]))
+        return replace(talk, beside=others, state=TalkState.OPEN)
+    state = _STATES.get(kind, talk.state)
+    is_asking = any(one.role != SUPERVISOR for one in talk.beside)
+    return replace(talk, state=TalkState.CONSULTING if state is TalkState.HELD and is_asking else state)
+
+
+def _entered(data: Mapping[str, Any], role: str) -> Beside:
+    mode, leg = str(data.get("mode") or ""), str(data.get("leg") or "")
+    return Beside(int(data["offer"]), str(data["person"]), role, leg, mode)
 
 
 def _talk(arrival: Arrival, data: Mapping[str, Any], at_ms: int, *, is_met: bool) -> Talk:
-    return Talk(arrival, int(data["offer"]), str(data["person"]), at_ms, is_met)
+    return Talk(arrival, int(data["offer"]), str(data["person"]), at_ms, is_met, leg=str(data.get("leg") or ""))
 
 
 def _arrival(call: str, caller: str, data: Mapping[str, Any], arrived_ms: int) -> Arrival:

@@ -11,6 +11,7 @@ from routing.skills import Fit, Profile, Queue
 FIXED = (
     "calls", "people", "offers", "leases", "rests", "beats", "talks", "ended", "numbers", "meta", "profiles",
     "stages", "own", "last", "lasts", "flow", "callers", "returns", "journal", "outbox", "callbacks", "promised",
+    "pings", "passed",
 )  # fmt: skip
 
 
@@ -52,6 +53,8 @@ class LiveKeys:
     ``outbox``            stream  what must be done at the carrier
     ``callbacks``         zset    ``language entry``, all of score 0: callbacks that wait or are offered
     ``promised``          hash    hash of a number -> JSON: the callback that waits for it, due or not
+    ``pings``             zset    person by their browser's last sign of life, ms; 0: it was never heard of
+    ``passed``            zset    ``how number`` by the time, ms: offers whose talk was passed on; kept for a day
     ``places:<language>`` zset    waiting and offered calls of a language by score: their positions
     ``ready:<profile>``   zset    waiting calls that somebody of this profile may take now, by score
     ``idle:<profile>``    zset    ready person by their rank: who of them is next

@@ -7,7 +7,6 @@ late one hears :class:`Stale`.
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -19,6 +18,7 @@ from routing.answers import (
     LiveOffer,
     LivePerson,
     Snapshot,
+    WaitingIn,
     entry_of,
     live_call_of,
     live_offer_of,
@@ -34,6 +34,7 @@ from routing.keys import LiveKeys, Scope
 from routing.model import (
     Arrival,
     Attempt,
+    Beside,
     Connecting,
     Done,
     Dropped,
@@ -48,6 +49,7 @@ from routing.model import (
     Stale,
     Swept,
     Talk,
+    TalkState,
     entry_of_callback,
 )
 from routing.scripts import ON_THE_WAY_S, library
@@ -173,18 +175,26 @@ class LiveQueue:
             return offer_step_of(self._whole("accept", now_ms, offer=offer))
         return offer_step_of(self._run("accept", lambda _: self._keys.places, now_ms, {"offer": offer}))
 
-    def decline(self, offer: int, now_ms: int) -> Done | Stale:
-        """The consultant does not take the call."""
-        return step_of(self._whole("refuse", now_ms, offer=offer, how="declined", why="declined"))
+    def decline(self, offer: int, now_ms: int, reason: str = "") -> Done | Stale:
+        """The consultant does not take the call, perhaps for one of :data:`routing.model.DECLINES`.
+
+        Their telephone, or browser, does not ring any longer.
+        """
+        said = {"reason": reason} if reason else {}
+        return step_of(self._whole("refuse", now_ms, offer=offer, how="declined", why="declined", **said))
 
     def miss(self, offer: int, how: str, now_ms: int) -> Done | Stale:
         """Nobody took the call: ``failed`` when the carrier could not ring, else missed, and ``how`` says why."""
         ended = "failed" if how == "failed" else "missed"
         return step_of(self._whole("refuse", now_ms, offer=offer, how=ended, why=how))
 
-    def joined(self, call: str, side: str, now_ms: int, offer: int = 0) -> Done | Stale:
-        """The ``caller`` or the ``consultant`` is in the conference of a call; ``offer``, if known, fences it."""
-        return step_of(self._run("joined", self._bare, now_ms, {"call": call, "side": side, "offer": offer}))
+    def joined(self, call: str, side: str, now_ms: int, offer: int = 0, leg: str | None = None) -> Done | Stale:
+        """The ``caller`` or the ``consultant`` is in the conference of a call; ``offer``, if known, fences it.
+
+        ``leg``: whose, so that who was called to the talk of others is known.
+        """
+        ask = {"call": call, "side": side, "offer": offer, **({"leg": leg} if leg else {})}
+        return step_of(self._run("joined", self._bare, now_ms, ask))
 
     def leg_ended(self, offer: int, now_ms: int, leg: str | None = None) -> Done | Stale:
         """The consultant's leg is over unasked: missed if nobody had accepted, else the caller is cut off.
@@ -193,9 +203,17 @@ class LiveQueue:
         """
         return step_of(self._whole("leg_ended", now_ms, **_of_leg(offer, leg)))
 
-    def finish(self, offer: int, now_ms: int) -> Done | Stale:
-        """The consultant ends the call on purpose: the caller hears the closing words."""
-        return step_of(self._run("finish", self._bare, now_ms, {"offer": offer}))
+    def finish(self, offer: int, now_ms: int, *, is_there: bool = False) -> Done | Stale:
+        """The consultant ends the call on purpose: the caller hears the closing words.
+
+        A colleague who is in it goes on with the caller, once it is known that the caller ``is_there``. Whoever was
+        called to somebody else's talk only leaves it.
+        """
+        return step_of(self._whole("finish", now_ms, offer=offer, **({"is_there": True} if is_there else {})))
+
+    def in_talk(self, operation: str, now_ms: int, **ask: object) -> Sequence[Any]:
+        """An operation of :mod:`routing.talk`; the script's own answer."""
+        return self._whole(operation, now_ms, **ask)
 
     # -- callbacks -----------------------------------------------------------------------------------------------
 
@@ -292,6 +310,18 @@ class LiveQueue:
         """Ready again after a pause, whatever it was for."""
         self._whole("resume", now_ms, person=person)
 
+    def rested(self, person: str, now_ms: int) -> None:
+        """Wrap-up is over before its time."""
+        self._whole("rested", now_ms, person=person)
+
+    def ping(self, people: Sequence[str], now_ms: int) -> None:
+        """The browsers of these consultants are there: whoever was lost is ready again."""
+        self._whole("ping", now_ms, people=list(people))
+
+    def gone(self, person: str, now_ms: int) -> None:
+        """This consultant has left their browser: nothing is offered there until it is heard of again."""
+        self._whole("gone", now_ms, person=person)
+
     def enter_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
         """A consultant's leg stays connected: offers are moved to it, nobody is rung. Stale for who is away.
 
@@ -325,7 +355,7 @@ class LiveQueue:
             self.sign_in(staff, now_ms)
             return True
         is_paused = live.is_pausing or live.state is PersonState.PAUSED
-        if staff.pause and not is_paused:
+        if staff.pause and staff.pause != live.pause:
             self.pause(staff.person, now_ms, staff.pause)
         elif is_paused and not staff.pause and staff.ready_ms > live.paused_ms:
             self.resume(staff.person, now_ms)
@@ -410,20 +440,39 @@ class LiveQueue:
         found = self._client.hgetall(self._keys.name("people"))
         return {str(person): live_person_of(str(text)) for person, text in found.items()}
 
+    def waiting(self) -> Sequence[WaitingIn]:
+        """How many wait in each language in which somebody does, callbacks among them."""
+        keys = self._keys
+        with self._client.pipeline(transaction=True) as pipe:
+            for language in keys.languages:
+                pipe.zcard(keys.name("places", language))
+                pipe.zrange(keys.name("places", language), 0, 0)
+            found = pipe.execute()
+        counts, firsts = found[0::2], found[1::2]
+        heads = {first[0]: language for language, first in zip(keys.languages, firsts, strict=True) if first}
+        texts = self._client.hmget(keys.name("calls"), list(heads)) if heads else []
+        known = {heads[call]: live_call_of(str(text)) for call, text in zip(heads, texts, strict=True) if text}
+        count_of = dict(zip(keys.languages, counts, strict=True))
+        return [WaitingIn(language, count_of[language], call.arrived_ms) for language, call in known.items()]
+
     def offer(self, number: int) -> LiveOffer | None:
         """One offer, if it is not over."""
         text = self._client.hget(self._keys.name("offers"), str(number))
         lease = self._client.zscore(self._keys.name("leases"), str(number)) if text else None
         return live_offer_of(str(text), lease) if text else None
 
+    def offers(self) -> Mapping[int, LiveOffer]:
+        """The offers that are not over, by number."""
+        found = [live_offer_of(str(text), None) for text in self._client.hvals(self._keys.name("offers"))]
+        return {one.offer.number: one for one in found}
+
     def legs(self) -> Mapping[int, str]:
         """The legs of the offers that are not over, by the offer's number, as far as they are known."""
-        found = map(live_offer_of, map(str, self._client.hvals(self._keys.name("offers"))), itertools.repeat(None))
-        return {one.offer.number: one.leg for one in found if one.leg is not None}
+        return {number: one.leg for number, one in self.offers().items() if one.leg is not None}
 
     def caller_legs(self, but: int) -> Sequence[str]:
         """The calls that ring callers back, for other offers than one."""
-        found = map(live_offer_of, map(str, self._client.hvals(self._keys.name("offers"))), itertools.repeat(None))
+        found = self.offers().values()
         return [one.caller_leg for one in found if one.caller_leg is not None and one.offer.number != but]
 
     def snapshot(self) -> Snapshot:
@@ -596,15 +645,25 @@ def _of_leg(offer: int, leg: str | None) -> dict[str, int | str]:
     return {"offer": offer} if leg is None else {"offer": offer, "leg": leg}
 
 
-def _talk(talk: Talk) -> dict[str, str | int | bool]:
-    told: dict[str, str | int | bool] = {"offer": talk.offer, "person": talk.person, "since": talk.since_ms}
-    return {**_arrival(talk.arrival), **told, "met": talk.is_met}
+def _talk(talk: Talk) -> dict[str, Any]:
+    told: dict[str, Any] = {"offer": talk.offer, "person": talk.person, "since": talk.since_ms, "met": talk.is_met}
+    told |= {"leg": talk.leg} if talk.leg else {}
+    told |= {"talk": talk.state.value} if talk.state is not TalkState.OPEN else {}
+    told |= {"beside": [_beside(one) for one in talk.beside]} if talk.beside else {}
+    return {**_arrival(talk.arrival), **told}
+
+
+def _beside(one: Beside) -> dict[str, str | int]:
+    known = {name: value for name, value in (("leg", one.leg), ("mode", one.mode)) if value}
+    return {"offer": one.offer, "person": one.person, "role": one.role, **known}
 
 
 def _members(staff: Sequence[Staff], leaving: Sequence[Staff], talks: Sequence[Talk]) -> list[tuple[Staff, bool]]:
     """Everybody to be restored, and whether they leave after their talk: each once, and everybody who talks."""
     ready = {one.person for one in staff}
-    others = {talk.person: Staff(talk.person, "", _only(talk.arrival.queue)) for talk in talks}
+    others = {
+        person: Staff(person, "", _only(talk.arrival.queue)) for talk in talks for person in talk.people
+    }  # fmt: skip
     others |= {one.person: one for one in leaving if one.person in others}
     return [(one, False) for one in staff] + [(one, True) for id_, one in others.items() if id_ not in ready]
 

@@ -8,8 +8,15 @@ from enum import StrEnum
 
 from routing.skills import Choice, Fit, Profile, Queue
 
+CLIENT = "client:"  # in front of the name by which the carrier knows a consultant's browser
+DECLINES = ("not-mine", "language", "known", "technical", "other")  # why a consultant does not take a call
 ROOM = "leg:"  # in front of the id of a leg that waits in its consultant's room: no telephone number looks like it
 CUT_OFF_START_S = 3_600  # the head start of a caller whose consultant dropped
+
+
+def browser_of(person: int) -> str:
+    """The address of a consultant's browser; the name in it tells nobody who they are."""
+    return f"{CLIENT}c{person}"
 
 
 class CallState(StrEnum):
@@ -21,8 +28,22 @@ class CallState(StrEnum):
     CONNECTING = "connecting"  # accepted: the caller is being moved
     TALKING = "talking"
     CUT_OFF = "cut-off"  # the consultant's leg dropped: first again with the next sign of life
+    PASSED_ON = "passed-on"  # the consultant handed the call on: it waits again with the next sign of life
     LEFT = "left"  # gave up the wait, or has talked: a late sign of life does not put it back
     ENDED = "ended"
+
+
+class TalkState(StrEnum):
+    """How a talk stands. In three of them the caller is on hold and hears music."""
+
+    OPEN = "open"  # caller and consultant hear each other
+    HELD = "held"
+    CALLING = "calling"  # a colleague or an interpreter is being rung; the caller is on hold
+    CONSULTING = "consulting"  # the consultant speaks with them; the caller is on hold
+    CONFERENCE = "conference"  # all three hear each other
+
+
+ON_HOLD = frozenset({TalkState.HELD, TalkState.CALLING, TalkState.CONSULTING})
 
 
 class PersonState(StrEnum):
@@ -180,6 +201,9 @@ class Offer:
     asked: str = ""  # the call that asked for the callback
     promised_ms: int = 0  # when it was promised
     subject: str = ""  # what its caller was reading then
+    role: str = ""  # of who is called to a talk of somebody else's: colleague, interpreter, supervisor
+    by: str = ""  # the consultant whose talk it is
+    mode: str = ""  # of a supervisor: listen, whisper, barge
 
     @property
     def room(self) -> str | None:
@@ -254,6 +278,17 @@ class Attempt:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Who is in a talk beside its caller and its consultant. Of an interpreter there is no ``person``."""
+
+    offer: int
+    person: str
+    role: str  # as of an offer
+    leg: str = ""  # as far as it is known
+    mode: str = ""
+
+
+@dataclass(frozen=True)
 class Talk:
     """A talk as SQL knows it, for rebuilding the live state."""
 
@@ -262,6 +297,14 @@ class Talk:
     person: str
     since_ms: int
     is_met: bool = True  # not: accepted, and the beginning of the talk was never written down
+    state: TalkState = TalkState.OPEN
+    beside: tuple[Beside, ...] = ()
+    leg: str = ""  # the consultant's, as far as it is known
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The consultants who are in it: its own, and a colleague who was called."""
+        return (self.person, *(one.person for one in self.beside if one.role == "colleague"))
 
 
 @dataclass(frozen=True)
@@ -294,6 +337,7 @@ class Rules:
     most_of_language: Mapping[str, int] = field(default_factory=dict)  # callers waiting in a language, where limited
     again_s: int = 60  # how long who has declined or missed a call is not offered it again, while anybody else is there
     most_misses: int = 3  # offers missed in a row, then a pause; 0: never
+    lost_s: int = 13  # a browser that was silent for so long is nobody's telephone: with a sweep's second, 15 at most
     prefer_s: int = 0  # how long a call waits for whoever talked with this case or caller last; 0: not at all
     prefer_days: int = 7  # how long that is remembered
     ring_back_s: int = 30  # how long a caller's telephone rings
@@ -307,3 +351,4 @@ class Rules:
     per_number: int = 5  # calls of one number that wait at the same time
     long_wait_s: int = 0  # an expected wait from which on a caller is asked whether to wait; 0: never
     long_calls: int = 0  # calls for each consultant present, above which a caller is asked; 0: never
+    hand_over_s: int = 30  # how long a call that was handed on waits first in line, before it takes its own place

@@ -23,8 +23,10 @@ StoreAway = (redis.ConnectionError, redis.TimeoutError)  # no fault of any task
 
 @dataclass(frozen=True)
 class Task:
-    """One thing: ``dial``, ``connect``, ``return``, ``goodbye``, ``ring-back``; of a leg, ``hangup`` or ``wake``.
+    """One thing: ``dial``, ``connect``, ``return``, ``pass-on``, ``goodbye``, ``ring-back``.
 
+    Of a leg, ``hangup`` or ``wake``. Of a talk, ``tune``: let those hear each other who are to; ``tell``: its
+    consultant why nobody came (``how``); ``settle``: who goes on with a caller, if they are there, after whose talk.
     ``is_second``: somebody else, or this dispatcher in an earlier life, may have begun it. ``is_heard``: a consultant
     has picked up and was still deciding, so that they are told why the leg ends.
     """
@@ -35,6 +37,7 @@ class Task:
     leg: str | None
     is_second: bool
     is_heard: bool = False
+    how: str = ""
 
 
 class Outbox:
@@ -87,4 +90,4 @@ def _task(row: Row, *, is_second: bool) -> Task:
     id_, fields = row
     record: dict[str, Any] = json.loads(fields["d"])
     is_heard = record.get("stage") == "picked-up"
-    return Task(id_, fields["do"], offer_of(record), record.get("leg"), is_second, is_heard)
+    return Task(id_, fields["do"], offer_of(record), record.get("leg"), is_second, is_heard, record.get("how", ""))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from routing.model import Offer
@@ -51,6 +52,18 @@ class Ledger(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Sound:
+    """Who hears whom in the conference of a call: whether its caller is on hold, and how each supervisor is in it.
+
+    ``watchers`` has the mode (listen, whisper, barge) of each of their legs; whispered to is ``leg``, the consultant's.
+    """
+
+    is_held: bool
+    leg: str | None = None
+    watchers: Mapping[str, str] = field(default_factory=dict)
+
+
 class Telephony(Protocol):
     """The carrier, as the dispatcher and the sweeper need it. Every method may raise the exceptions above.
 
@@ -87,6 +100,18 @@ class Telephony(Protocol):
 
     def return_to_queue(self, call: str, offer: Offer) -> None:
         """Move a caller whose consultant dropped out of the conference back to a wait, telling them so."""
+        ...
+
+    def pass_on(self, call: str, offer: Offer) -> None:
+        """Move a caller whom their consultant has given away out of the conference to a wait, telling them so."""
+        ...
+
+    def tune(self, offer: Offer, sound: Sound) -> None:
+        """Let those in the conference of a call hear each other who are to; who is not in it is no error."""
+        ...
+
+    def tell(self, leg: str, offer: Offer, how: str) -> None:
+        """Tell a consultant, in the conference and beside its caller, why nobody came to the talk."""
         ...
 
     def say_goodbye(self, call: str, offer: Offer) -> None:

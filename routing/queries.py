@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from routing.folding import FOLDED, Fold
-from routing.model import Arrival, Dropped, QueuedCallback, Staff, Talk
+from routing.model import Arrival, Dropped, QueuedCallback, Staff, Talk, browser_of
 from routing.skills import Profile, Queue, StaffSkills
 from store.callbacks import OPEN
 from store.clock import from_ms, to_ms
@@ -32,50 +32,68 @@ class OpenCalls:
 
 
 def ready_staff(
-    session: Session, languages: Sequence[str], topics: Sequence[str], *, with_samples: bool
+    session: Session,
+    served: tuple[Sequence[str], Sequence[str]],
+    now: dt.datetime,
+    *,
+    with_samples: bool,
+    only: int | None = None,
 ) -> list[Staff]:
-    """Everybody on duty, pausing or not, who has a telephone and can serve some queue of a line.
+    """Everybody on duty, pausing or not, who can be rung and can serve some queue of a line.
 
-    Sample people only where asked for.
+    Args:
+        session: of the database.
+        served: the line's languages and topics.
+        now: what somebody serves may be narrowed until a moment.
+        with_samples: sample people only where asked for.
+        only: one person's id.
     """
-    statement = select(Person).where(Person.is_ready, Person.phone.is_not(None)).order_by(Person.id)
+    statement = select(Person).where(Person.is_ready).order_by(Person.id)
+    if only is not None:
+        statement = statement.where(Person.id == only)
     if not with_samples:
         statement = statement.where(Person.is_sample.is_(False))
-    return _staff(session.scalars(statement), languages, topics)
+    return _staff(session.scalars(statement), served, now)
 
 
 def staff_by_id(
-    session: Session, people: Iterable[str], languages: Sequence[str], topics: Sequence[str]
+    session: Session, people: Iterable[str], served: tuple[Sequence[str], Sequence[str]], now: dt.datetime
 ) -> list[Staff]:
-    """These consultants, ready or not; not given is who has no telephone or serves no queue of the line any more."""
+    """These consultants, ready or not; not given is who cannot be rung or serves no queue of the line any more."""
     ids = [int(one) for one in people if one.isdecimal()]
-    statement = select(Person).where(Person.id.in_(ids), Person.phone.is_not(None)).order_by(Person.id)
-    return _staff(session.scalars(statement), languages, topics)
+    return _staff(session.scalars(select(Person).where(Person.id.in_(ids)).order_by(Person.id)), served, now)
 
 
-def _staff(people: Iterable[Person], languages: Sequence[str], topics: Sequence[str]) -> list[Staff]:
+def _staff(people: Iterable[Person], served: tuple[Sequence[str], Sequence[str]], now: dt.datetime) -> list[Staff]:
     staff = []
     for person in people:
-        profile = Profile.on((languages, topics), skills_of(person))
-        if profile is not None:
+        profile, address = Profile.on(served, served_by(person, now)), address_of(person)
+        if profile is not None and address is not None:
             ready_ms = to_ms(person.ready_at) if person.ready_at else 0
             staff.append(
-                Staff(
-                    str(person.id),
-                    str(person.phone),
-                    profile,
-                    person.pause or "",
-                    ready_ms,
-                    wrap_up_s=person.wrap_up_s or 0,
-                )
+                Staff(str(person.id), address, profile, person.pause or "", ready_ms, wrap_up_s=person.wrap_up_s or 0)
             )
     return staff
+
+
+def address_of(person: Person) -> str | None:
+    """How somebody is rung: at their browser, which the carrier knows by their id, or by telephone if they have one."""
+    return browser_of(person.id) if person.device == "browser" else person.phone
 
 
 def skills_of(person: Person) -> StaffSkills:
     """What a member of staff can do."""
     levels, kinds, zones = person.levels or {}, person.kinds or (), person.zones or ()
     return StaffSkills(person.languages, person.topics, levels, kinds, zones)
+
+
+def served_by(person: Person, now: dt.datetime) -> StaffSkills:
+    """What somebody serves at a moment: what they can do, or what they have chosen of it for today."""
+    skills = skills_of(person)
+    if person.today_until is None or now >= person.today_until:
+        return skills
+    languages, topics = person.today_languages or skills.languages, person.today_topics or skills.topics
+    return replace(skills, languages=languages, topics=topics)
 
 
 def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:
@@ -230,9 +248,14 @@ def open_callbacks(session: Session, line: str) -> Sequence[Callback]:
     return sorted(found, key=lambda row: (_score(row), row.id))
 
 
+def held_callback(session: Session, callback: str) -> Callback | None:
+    """A promise by its id, kept from others until the transaction's end."""
+    return session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
+
+
 def is_due(row: Callback, now: dt.datetime) -> bool:
     """Whether a promise may wait in the live queue, apart from the hours."""
-    return row.state == "waiting" and _due_at(row) <= now
+    return row.state == "waiting" and due_at(row) <= now
 
 
 def queued_callback(row: Callback) -> QueuedCallback:
@@ -243,7 +266,7 @@ def queued_callback(row: Callback) -> QueuedCallback:
         queue=Queue(row.language, row.topic, row.kind, row.zone),
         score=_score(row),
         promised_ms=to_ms(row.created_at),
-        due_ms=to_ms(_due_at(row)),
+        due_ms=to_ms(due_at(row)),
         phone=row.phone_hash,
         by_ms=to_ms(row.promised_by) if row.promised_by else 0,
         tries=row.tries,
@@ -257,13 +280,14 @@ def _score(row: Callback) -> int:
     return to_ms(row.created_at) if row.score is None else row.score
 
 
-def _due_at(row: Callback) -> dt.datetime:
+def due_at(row: Callback) -> dt.datetime:
+    """From when on a promise may wait in the live queue, apart from the hours."""
     return max(one for one in (row.created_at, row.not_before, row.next_try_at) if one is not None)
 
 
 def begin_try(session: Session, callback: str, offer: int, now: dt.datetime) -> Callback | None:
     """Move a waiting promise to being dialled for an offer; nothing if it must not be, or is for another offer."""
-    row = session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
+    row = held_callback(session, callback)
     if row is None or not (row.state == "waiting" or (row.state, row.offer) == ("dialling", offer)):
         return None
     row.state, row.offer, row.dialled_at = "dialling", offer, now

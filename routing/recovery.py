@@ -83,7 +83,7 @@ class Recovery:
             dropped = queries.dropped_calls(
                 session, self._live.line, now - dt.timedelta(seconds=self._live.kept_s)
             )  # fmt: skip
-            absent = {talk.person for talk in calls.talks} - {one.person for one in staff}
+            absent = {person for talk in calls.talks for person in talk.people} - {one.person for one in staff}
             leaving = self._staff.by_id(session, absent) if absent else []
             callbacks = self._callbacks.due(session, now)
         # The number is kept even if another process is quicker now: numbers of epochs only ever grow.

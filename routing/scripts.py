@@ -14,10 +14,11 @@ OPERATIONS = (
     "arrive", "beat", "dialling", "dialled", "ringing", "picked_up", "accept", "refuse", "joined",
     "unwanted", "room", "leg_ended", "finish", "leave", "end", "open", "sign_in", "step_aside", "resume", "seen",
     "returned", "sweep", "restore", "enqueue_callback", "withdraw_callback", "ring_back", "called", "unreached",
-    "reached", "take_callback",
+    "reached", "take_callback", "ping", "gone", "rested", "hold", "consult", "complete", "alone", "pass_on", "watch",
+    "step_out",
 )  # fmt: skip
 DAY_MS = 86_400_000
-SHARED = ("prelude", "flow", "callers", "entry")  # what stands in front of the operations, in this order
+SHARED = ("prelude", "flow", "callers", "entry", "talk")  # what stands in front of the operations, in this order
 ON_THE_WAY_S = 1800  # a caller who rang in time may take so long on the way to asking for a person
 
 
@@ -45,7 +46,7 @@ def rendered_rules(rules: Rules) -> str:
         name: 1000 * getattr(rules, f"{name}_s")
         for name in (
             "wrap_up", "ceiling", "connect", "cut_off_start", "again", "prefer", "heartbeat", "talk_check",
-            "keep_ended", "silent", "reached", "unreached_rest", "try_pause", "handling",
+            "keep_ended", "silent", "lost", "reached", "unreached_rest", "try_pause", "handling", "hand_over",
         )
     }  # fmt: skip
     numbers = {

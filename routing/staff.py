@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from routing import queries
 from routing.model import Staff
+from store.clock import Clock
 from store.database import Database
 
 
@@ -22,26 +23,32 @@ class ReadyStaff:
         database: where people are.
         languages: the line's languages.
         topics: the line's topics.
+        clock: the time.
         with_samples: whether sample people count; never with a real carrier.
     """
 
     def __init__(
-        self, database: Database, languages: Sequence[str], topics: Sequence[str], *, with_samples: bool
+        self, database: Database, languages: Sequence[str], topics: Sequence[str], clock: Clock, *, with_samples: bool
     ) -> None:
         self._database = database
-        self._languages = tuple(languages)
-        self._topics = tuple(topics)
+        self._served = (tuple(languages), tuple(topics))
+        self._clock = clock
         self._with_samples = with_samples
 
     def now(self) -> list[Staff]:
         """Everybody who is ready; raises :class:`store.database.DatabaseUnavailable`."""
-        with self._database.read() as session:
-            return queries.ready_staff(session, self._languages, self._topics, with_samples=self._with_samples)
+        return self._ready()
 
     def of(self, person: str) -> Staff | None:
         """One of them, if they are ready and serve this line; raises as :meth:`now`."""
-        return next((one for one in self.now() if one.person == person), None)
+        return next(iter(self._ready(int(person))), None) if person.isdecimal() else None
 
     def by_id(self, session: Session, people: Iterable[str]) -> list[Staff]:
         """Some consultants as they stand in SQL, ready or not."""
-        return queries.staff_by_id(session, people, self._languages, self._topics)
+        return queries.staff_by_id(session, people, self._served, self._clock.now())
+
+    def _ready(self, only: int | None = None) -> list[Staff]:
+        with self._database.read() as session:
+            return queries.ready_staff(
+                session, self._served, self._clock.now(), with_samples=self._with_samples, only=only
+            )

@@ -1,14 +1,15 @@
-"""The transition tables of calls and people. They stand here once; the scripts get them rendered into their prelude."""
+"""The transition tables of calls, talks and people: here once, and rendered into the scripts' prelude."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from routing.model import CallState, PersonState
+from routing.model import CallState, PersonState, TalkState
 from store.events import CATALOGUE
 
 CallMoves = Mapping[CallState | None, Mapping[str, CallState]]
 PersonMoves = Mapping[PersonState, Mapping[str, PersonState]]
+TalkMoves = Mapping[TalkState, Mapping[str, TalkState]]
 
 CALLBACK_GOES: Mapping[str, CallState] = {
     "reached": CallState.ENDED,  # its caller is on the line and waits there
@@ -52,6 +53,7 @@ CALL_MOVES: CallMoves = {
     },
     CallState.TALKING: {
         "drop": CallState.CUT_OFF,
+        "pass-on": CallState.PASSED_ON,  # to one colleague, to a topic, or back to the queue
         "finish": CallState.LEFT,  # by the consultant, on purpose
         "end": CallState.ENDED,
     },
@@ -60,7 +62,38 @@ CALL_MOVES: CallMoves = {
         "leave": CallState.LEFT,
         "end": CallState.ENDED,
     },
+    CallState.PASSED_ON: {
+        "return": CallState.WAITING,
+        "leave": CallState.LEFT,
+        "end": CallState.ENDED,
+    },
     CallState.ENDED: {},
+}
+
+# Of a call that talks: `alone` is the consultant with the caller again, `take` makes the talk the colleague's.
+TALK_MOVES: TalkMoves = {
+    TalkState.OPEN: {
+        "hold": TalkState.HELD,
+        "consult": TalkState.CALLING,
+    },
+    TalkState.HELD: {
+        "unhold": TalkState.OPEN,
+        "consult": TalkState.CALLING,
+    },
+    TalkState.CALLING: {
+        "answer": TalkState.CONSULTING,
+        "alone": TalkState.OPEN,
+    },
+    TalkState.CONSULTING: {
+        "join": TalkState.CONFERENCE,
+        "alone": TalkState.OPEN,
+        "take": TalkState.OPEN,
+    },
+    TalkState.CONFERENCE: {
+        "hold": TalkState.CONSULTING,
+        "alone": TalkState.OPEN,
+        "take": TalkState.OPEN,
+    },
 }
 
 PERSON_MOVES: PersonMoves = {
@@ -92,7 +125,7 @@ PERSON_MOVES: PersonMoves = {
         "sign-out": PersonState.AWAY,
     },
     PersonState.PAUSED: {
-        "resume": PersonState.READY,
+        "resume": PersonState.READY,  # by themselves, or because their browser was heard of again
         "sign-out": PersonState.AWAY,
     },
 }
@@ -107,11 +140,12 @@ def rendered() -> str:
     return (
         f"local CALL_MOVES = {_table(CALL_MOVES)}\n"
         f"local PERSON_MOVES = {_table(PERSON_MOVES)}\n"
+        f"local TALK_MOVES = {_table(TALK_MOVES)}\n"
         f"local VERSIONS = {{ {versions} }}\n"
     )
 
 
-def _table(moves: CallMoves | PersonMoves) -> str:
+def _table(moves: CallMoves | PersonMoves | TalkMoves) -> str:
     rows = [
         f"  ['{state.value if state else 'none'} {event}'] = '{to.value}',"
         for state, events in moves.items()

@@ -8,7 +8,7 @@
 | POST /sim/legs/{sid}/answer, decline, hangup | | status |
 | GET /sim/legs/{sid} | | the call with everything heard |
 | GET /sim/telephones/{number}/events | | a stream of JSON lines, see `telling` |
-| GET /sim/state | | lines, telephones, calls, conferences, faults |
+| GET /sim/state | | lines, telephones, calls, conferences, messages, faults |
 | GET /sim/events | | one stream for all telephones, see `stream` |
 | POST /sim/troubles/{name} | scope: off, next or all | the troubles, see `weather` |
 | POST /sim/switches/{name} | held | the switches, see `switches` |
@@ -140,6 +140,10 @@ class Control:
                 {"sid": one.sid, "name": one.name, "status": one.status, "calls": list(one.participants)}
                 for one in exchange.conferences
             ],
+            "messages": [
+                {"sid": one.sid, "from": one.from_, "to": one.to, "body": one.body, "status": one.status}
+                for one in exchange.messages
+            ],
             "faults": [
                 {"t": found.t, "sid": found.call_sid, "url": found.url, "fault": str(found.fault)}
                 for found in exchange.faults
@@ -156,6 +160,8 @@ class Control:
             while not self._news.is_over:
                 for event in teller.news(self._exchange.legs, self._exchange.now):
                     await response.write(_line(event))
+                for text in teller.texts(self._exchange.messages):
+                    await response.write(_line(text))
                 if not await follower.wait():
                     await response.write(_line({"event": "ping", "t": self._exchange.now}))
         return response

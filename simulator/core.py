@@ -11,9 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from simulator.config import SimulatorConfig
+from simulator.devices import Device, Devices
 from simulator.disturbances import Disturbance, Refusal
 from simulator.engine import Engine, TwimlFault
+from simulator.hearing import Hearing, hearing
 from simulator.legs import Leg
+from simulator.messages import Message
 from simulator.rest.answers import Pairs
 from simulator.rest.router import Rest, RestAnswer
 from simulator.rooms import Conference
@@ -85,11 +88,12 @@ class Exchange:
             raise SimulatorError("no line has this number")
         return self._engine.incoming(from_, line).sid
 
-    def answer(self, sid: str) -> None:
-        """Pick up a telephone that rings."""
+    def answer(self, sid: str, device: Device | None = None) -> None:
+        """Pick up a telephone that rings; at a browser's address it is this device that does so."""
         leg = self.leg(sid)
         if leg.status != "ringing" or leg.direction == "inbound":
             raise SimulatorError("this telephone does not ring")
+        leg.device = device.id if device else None
         self._engine.answer(leg)
 
     def decline(self, sid: str) -> None:
@@ -156,6 +160,15 @@ class Exchange:
 
     # What can be seen
 
+    @property
+    def devices(self) -> Devices:
+        """The telephones in browsers."""
+        return self._engine.devices
+
+    def hearing(self, leg: Leg) -> dict[str, Hearing]:
+        """The other calls whose people this call's could hear, or be heard by, by identifier."""
+        return hearing(self._engine.rooms, leg)
+
     def leg(self, sid: str) -> Leg:
         """A call by its identifier.
 
@@ -175,6 +188,11 @@ class Exchange:
     def legs_of(self, address: str, *, where: Callable[[Leg], bool] = lambda leg: not leg.ended) -> list[Leg]:
         """The calls that a telephone has; those not ended, unless told otherwise."""
         return [leg for leg in self._engine.legs.values() if leg.telephone == address and where(leg)]
+
+    @property
+    def messages(self) -> list[Message]:
+        """All text messages, the oldest first."""
+        return list(self._engine.messages.all.values())
 
     @property
     def conferences(self) -> list[Conference]:

@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from simulator.config import Line, SimulatorConfig
+from simulator.devices import Devices, is_client
 from simulator.disturbances import Plan
 from simulator.judge import Examined, Fault, examine
 from simulator.legs import Activity, Exchanged, Leg, Objection
+from simulator.messages import Messages
 from simulator.parameters import Form, progress, standard
 from simulator.rooms import Rooms
 from simulator.script import Dial, Gather, Hangup, Pause, Play, Redirect, Reject, Say, Verb, read
@@ -52,6 +54,8 @@ class Engine:
         self.rooms = Rooms(config.account_sid, lambda: self.now, self.new_sid, self.webhooks.send)
         self.legs: dict[str, Leg] = {}
         self.telephones: dict[str, Telephone] = {}
+        self.devices = Devices(self)
+        self.messages = Messages(self)
         self.faults: list[TwimlFault] = []
         self._sids = 0
         self._queued: deque[Leg] = deque()
@@ -117,13 +121,18 @@ class Engine:
     def _reach(self, leg: Leg) -> None:
         if leg.ended:
             return
-        telephone = self.telephones.get(leg.to)
-        if telephone is None or telephone.behaviour == "failed":
+        telephone = self.telephones.get(leg.to) or self._in_browser(leg.to)
+        if telephone is None and is_client(leg.to):
+            self.end(leg, "no-answer")  # nobody has registered it
+        elif telephone is None or telephone.behaviour == "failed":
             self.end(leg, "failed")
         elif telephone.behaviour == "busy" or self.attended(leg.to, leg):
             self.end(leg, "busy")
         else:
             self._rings(leg, telephone)
+
+    def _in_browser(self, address: str) -> Telephone | None:
+        return Telephone(address) if self.devices.at(address) else None
 
     def _rings(self, leg: Leg, telephone: Telephone) -> None:
         leg.status = "ringing"
@@ -304,6 +313,7 @@ class Engine:
         self.webhooks.forget(ended_before)
         self.legs = {sid: leg for sid, leg in self.legs.items() if (leg.ended_at or self.now) >= ended_before}
         self.rooms.forget(ended_before)
+        self.messages.forget(ended_before)
 
     def tell_status(self, leg: Leg, event: str, status: str | None = None) -> None:
         """Send a status callback for an event, where one was asked for; the sequence counts only what is sent."""

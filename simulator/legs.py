@@ -93,7 +93,7 @@ class Leg:
     `base` is the address of the document being performed, which relative addresses belong to. `fetch`
     counts the documents asked for, so that an answer which comes after something else happened is known to
     be late. `handed` are the documents that came by REST instead of a request. `left` tells that the person at
-    the telephone ended the call.
+    the telephone ended the call. `parameters` are for the browser that is called, `device` is the one that answered.
     """
 
     sid: str
@@ -122,6 +122,8 @@ class Leg:
     objections: list[Objection] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     left: bool = False
+    parameters: dict[str, str] = field(default_factory=dict)
+    device: int | None = None
     on_answer: Callable[[], None] | None = None
     on_whispered: Callable[[], None] | None = None
     on_end: Callable[[], None] | None = None

@@ -19,10 +19,10 @@ class Follower:
         """There may be something new."""
         self._woken.set()
 
-    async def wait(self) -> bool:
+    async def wait(self, most_s: float = PING_S) -> bool:
         """Wait for news; False after a while without any, so that the stream can show that it lives."""
         try:
-            async with asyncio.timeout(PING_S):
+            async with asyncio.timeout(most_s):
                 await self._woken.wait()
         except TimeoutError:
             return False

@@ -24,6 +24,15 @@ class Joined(Protocol):
     def removed(self) -> None:
         """The conference ended, or this participant was taken out of it."""
 
+    def held(self, url: str | None, method: str) -> None:
+        """On hold: the music of an address, or the carrier's own; the others are not heard."""
+
+    def unheld(self) -> None:
+        """Back from hold."""
+
+    def announced(self, url: str, method: str) -> None:
+        """Something is said to this participant alone."""
+
 
 @dataclass
 class Participant:
@@ -35,6 +44,7 @@ class Participant:
     since: float
     muted: bool
     hold: bool = False
+    coach: str | None = None  # the call that alone hears this one
 
 
 @dataclass
@@ -49,6 +59,15 @@ class Conference:
     callback: Callback | None = None
     sequence: int = 0
     participants: dict[str, Participant] = field(default_factory=dict)
+
+    def hears(self, call_sid: str) -> frozenset[str]:
+        """The calls whose voices reach a participant."""
+        own = self.participants[call_sid]
+        if own.hold or self.status != "in-progress":
+            return frozenset()
+        others = (one for sid, one in self.participants.items() if sid != call_sid)
+        speaking = (one for one in others if not (one.muted or one.hold) and one.coach in {None, call_sid})
+        return frozenset(one.leg.sid for one in speaking)
 
 
 class Rooms:
@@ -87,7 +106,7 @@ class Rooms:
             conference.callback = _absolute(leg, noun.callback)
         if noun.beep in {"true", "onEnter"} and conference.status == "in-progress":
             self._beep(conference)
-        participant = Participant(leg, joined, noun, self._now(), noun.muted)
+        participant = Participant(leg, joined, noun, self._now(), noun.muted, coach=noun.coach)
         conference.participants[leg.sid] = participant
         self._where[leg.sid] = conference
         self._tell(conference, "participant-join", participant)
@@ -141,11 +160,23 @@ class Rooms:
             participant.muted = muted
             self._tell(conference, "participant-mute" if muted else "participant-unmute", participant)
 
-    def hold(self, conference: Conference, participant: Participant, held: bool) -> None:
-        """Put a participant on hold, or back."""
+    def hold(
+        self, conference: Conference, participant: Participant, held: bool, url: str | None = None, method: str = "POST"
+    ) -> None:
+        """Put a participant on hold with the music of an address, or back."""
         if participant.hold != held:
             participant.hold = held
+            if held:
+                participant.joined.held(url, method)
+            else:
+                participant.joined.unheld()
             self._tell(conference, "participant-hold" if held else "participant-unhold", participant)
+
+    def coach(self, conference: Conference, participant: Participant, call_sid: str | None) -> None:
+        """Let a participant be heard by one other alone, or by all again."""
+        if participant.coach != call_sid:
+            participant.coach = call_sid
+            self._tell(conference, "participant-modify", participant)
 
     def _opened(self, name: str) -> Conference:
         conference = Conference(self._new_sid("CF"), name, self._now())
@@ -188,7 +219,7 @@ def _about(participant: Participant) -> list[tuple[str, str]]:
         ("CallSid", participant.leg.sid),
         ("Muted", _word(participant.muted)),
         ("Hold", _word(participant.hold)),
-        ("Coaching", "false"),
+        ("Coaching", _word(participant.coach is not None)),
         ("EndConferenceOnExit", _word(participant.noun.end_on_exit)),
         ("StartConferenceOnEnter", _word(participant.noun.start_on_enter)),
     ]

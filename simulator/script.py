@@ -95,6 +95,7 @@ class Room:
     max_participants: int
     label: str | None
     callback: Callback | None
+    coach: str | None = None  # whom this one whispers to, and whom nobody else hears it say
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,7 @@ def _room(element: ET.Element) -> Room:
         max_participants=int(element.get("maxParticipants", "250")),
         label=element.get("participantLabel"),
         callback=_callback(element, "start end"),
+        coach=element.get("coach"),
     )
 
 

@@ -28,6 +28,7 @@ from simulator.judge import MAX_BYTES
 from simulator.news import News
 from simulator.page import add_page
 from simulator.rest.router import AnswerLost
+from simulator.signalling import Signalling
 from simulator.stream import Stream
 from simulator.switches import Switches
 from simulator.weather import Weather
@@ -68,6 +69,7 @@ class Server:
         Control(self.exchange, self._weather, self._news, self._catch_up, self.poke).add_routes(application)
         self._switches.add_routes(application)
         Stream(self.exchange, self._weather, self._switches, self._news).add_routes(application)
+        Signalling(self.exchange, self._news, self._catch_up, self.poke).add_routes(application)
         add_page(application)
         application.on_shutdown.append(self._close)
         application.cleanup_ctx.append(self._clockwork)

@@ -1,9 +1,9 @@
 """`GET /sim/events`: one stream of server-sent events for all telephones, since a browser opens only six connections.
 
 It begins with `about` (lines, telephones that are called, troubles, switches; told again when one of them changes).
-Then come the events of `telling` for every call that has not ended, from its beginning, so that a page loaded again
-misses nothing. Who comes back with `?since=` and the latest `t` that they heard is told of those, too, that have ended
-meanwhile. Once all this is told, `current` says so.
+Then come the events of `telling` for every call that has not ended, from its beginning, and all text messages that are
+still known, so that a page loaded again misses nothing. Who comes back with `?since=` and the latest `t` that they
+heard is told of those calls, too, that have ended meanwhile. Once all this is told, `current` says so.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ class Stream:
                     await response.write(_event(about | {"t": self._exchange.now}))
                 for event in teller.news(self._exchange.legs, self._exchange.now):
                     await response.write(_event(event))
+                for text in teller.texts(self._exchange.messages):
+                    await response.write(_event(text))
                 if not is_current:
                     is_current = True
                     await response.write(_event({"event": "current", "t": self._exchange.now}))

@@ -33,6 +33,7 @@ class Switches:
         self._answer_s = answer_s
         self._turns = {name: asyncio.Lock() for name in places}  # what is asked last happens last
         self._held: dict[str, asyncio.StreamWriter] = {}
+        self._changes = dict.fromkeys(places, 0)
         self._watching: set[asyncio.Task[None]] = set()
 
     def add_routes(self, application: web.Application) -> None:
@@ -40,8 +41,11 @@ class Switches:
         application.router.add_post("/sim/switches/{name}", self._switched)
 
     def told(self) -> list[dict[str, Any]]:
-        """Each by its name, and whether it is held down."""
-        return [{"name": name, "held": name in self._held} for name in self._places]
+        """Each by its name, whether it is held down, and how often that has changed.
+
+        Who is told only of what differs must hear of a thing that was down for a moment, too.
+        """
+        return [{"name": name, "held": name in self._held, "changes": self._changes[name]} for name in self._places]
 
     def close(self) -> None:
         """Let go of everything."""
@@ -80,6 +84,7 @@ class Switches:
                 raise SimulatorError("this cannot be switched now")
             undone.pop_all()
         self._held[name] = writer
+        self._changes[name] += 1
         watching = asyncio.create_task(self._watch(name, reader, writer))
         self._watching.add(watching)
         watching.add_done_callback(self._watching.discard)
@@ -93,4 +98,5 @@ class Switches:
     def _let_go(self, name: str) -> None:
         writer = self._held.pop(name, None)
         if writer is not None:
+            self._changes[name] += 1
             writer.close()

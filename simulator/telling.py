@@ -10,6 +10,7 @@ from typing import Any
 
 from simulator.documents import told_document
 from simulator.legs import Exchanged, Heard, Leg
+from simulator.messages import Message
 
 Event = dict[str, Any]
 
@@ -30,14 +31,25 @@ class Teller:
 
     Events: `call` (sid, direction, from, to, status, left, answered_at, ended_at), `keys` (sid, wanted, number),
     `heard` (sid, n, kind, text, language, voice, rate, length_s, secret) and `quiet` (sid, n, cut); each with `t`,
-    seconds since 1970. Who follows all is told each `step`, too: sid, kind, method, path, status, trouble, ms,
-    document, and faults. Whoever listened until `since` missed the calls that have ended after it.
+    seconds since 1970; `message` (sid, from, to, body) when a text message has come. Who follows all is told each
+    `step`, too: sid, kind, method, path, status, trouble, ms, document, and faults. Whoever listened until `since`
+    missed the calls that have ended after it.
     """
 
     def __init__(self, address: str | None = None, since: float = math.inf) -> None:
         self._address = address
         self._since = since
         self._seen: dict[str, _Seen] = {}
+        self._shown: set[str] = set()
+
+    def texts(self, messages: list[Message]) -> Iterator[Event]:
+        """The text messages that have come since the last time; the first time, all that are still known."""
+        come = [one for one in messages if one.came_at is not None and self._address in {None, one.to}]
+        for one in come:
+            if one.sid not in self._shown:
+                told: Event = {"event": "message", "sid": one.sid, "from": one.from_, "to": one.to}
+                yield told | {"body": one.body, "t": one.came_at}
+        self._shown = {one.sid for one in come}
 
     def news(self, legs: list[Leg], now: float) -> Iterator[Event]:
         """What changed since the last time; the first time, all that goes on or was missed, from its beginning.

@@ -20,7 +20,7 @@ from simulator.timers import Timer, Timers
 
 MAX_REDIRECTS = 10
 RETRIEVAL, CONNECTION = 11200, 11205
-CALLBACKS = frozenset({"status", "call-status", "number-status", "conference"})
+CALLBACKS = frozenset({"status", "call-status", "number-status", "conference", "message-status"})
 Form = tuple[tuple[str, str], ...]
 
 
@@ -29,7 +29,7 @@ class Request:
     """An HTTP request to be performed now, without following redirects.
 
     `kind`: voice, gather, redirect, dial, whisper, wait, fallback, or a callback: status, call-status,
-    number-status, conference.
+    number-status, conference, message-status.
     """
 
     id: int

@@ -152,7 +152,7 @@ class Queued(EventBody):
     queue: str
     score: int
     how: str  # arrived, resumed (at the place of a call that was dropped), returned (lost entry put back),
-    # cut-off (first again), restored (after a loss of live state)
+    # cut-off (first again), passed-on (by a consultant), yielded (not the first any more), restored (after a loss)
     arrived: int = 0  # since version 2: ms; with the score its place, where it is known
     of: str = ""  # since version 2: the call whose place it has, where it has one
 
@@ -179,12 +179,17 @@ class DialDelayed(EventBody):
 
 @dataclass(frozen=True)
 class OfferEnded(EventBody):
-    """An offer ended: accepted, declined, missed, withdrawn (the caller left), failed (the leg could not be called)."""
+    """An offer ended: accepted, declined, missed, withdrawn (the caller left), failed (the leg could not be called).
+
+    ``why`` it was declined, where the consultant said so: a word, see :data:`routing.model.DECLINES`.
+    """
 
     type: ClassVar[str] = "offer-ended"
+    version: ClassVar[int] = 2
     offer: int
     person: str
     how: str
+    why: str = ""  # since version 2
 
 
 @dataclass(frozen=True)
@@ -192,20 +197,140 @@ class TalkStarted(EventBody):
     """Caller and consultant hear each other."""
 
     type: ClassVar[str] = "talk"
+    version: ClassVar[int] = 2
     offer: int
     person: str
     waited_ms: int
+    leg: str = ""  # since version 2: the carrier's id of the consultant's leg, where it is known
 
 
 @dataclass(frozen=True)
 class TalkEnded(EventBody):
-    """They do not any more: the caller hung up, the consultant ended the call, or the consultant's leg dropped."""
+    """They do not any more: the caller hung up, the consultant ended the call or gave it away, or their leg dropped."""
 
     type: ClassVar[str] = "talk-ended"
     offer: int
     person: str
-    how: str  # caller, dropped, or consultant: ended with *, or the caller's hang-up was heard of only after it
+    how: str  # caller, dropped, or consultant: ended with *, or the caller's hang-up was heard of only after it;
+    # handed-over (to a colleague who was in it), handed-on (to who takes it next), requeued (at its own place)
     talked_ms: int
+
+
+@dataclass(frozen=True)
+class CallerHeld(EventBody):
+    """The consultant has put the caller on hold."""
+
+    type: ClassVar[str] = "held"
+    offer: int
+    person: str
+
+
+@dataclass(frozen=True)
+class CallerUnheld(EventBody):
+    """The caller is back from hold."""
+
+    type: ClassVar[str] = "unheld"
+    offer: int
+    person: str
+
+
+@dataclass(frozen=True)
+class Consulted(EventBody):
+    """A consultant calls a colleague or an interpreter to a talk; the caller is on hold.
+
+    ``other`` is the number under which ``colleague`` (empty: an interpreter of ``language``) is called.
+    """
+
+    type: ClassVar[str] = "consult"
+    offer: int
+    person: str
+    other: int
+    colleague: str
+    role: str  # colleague, interpreter
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class ConsultAnswered(EventBody):
+    """Whoever was called has accepted, and speaks with the consultant, ``by`` whom they were called."""
+
+    type: ClassVar[str] = "consult-answered"
+    offer: int
+    person: str
+    role: str
+    by: str
+    leg: str = ""
+
+
+@dataclass(frozen=True)
+class ConsultEnded(EventBody):
+    """Whoever was called is not beside the talk any more, after so long in it.
+
+    ``how``: declined, missed, failed; withdrawn before they accepted; left (or their leg dropped), back (the
+    consultant went on with the caller alone), took-over (the talk is theirs), over (the talk ended).
+    """
+
+    type: ClassVar[str] = "consult-ended"
+    offer: int
+    person: str
+    role: str
+    by: str
+    how: str
+    talked_ms: int
+
+
+@dataclass(frozen=True)
+class Conference(EventBody):
+    """Caller, consultant and whoever was called hear each other."""
+
+    type: ClassVar[str] = "conference"
+    offer: int
+    person: str
+    other: int
+
+
+@dataclass(frozen=True)
+class TakenOver(EventBody):
+    """The colleague goes on with the caller: the talk is theirs. ``of`` is who had it before, whose talk ends next."""
+
+    type: ClassVar[str] = "taken-over"
+    offer: int
+    person: str
+    of: str
+    leg: str = ""
+
+
+@dataclass(frozen=True)
+class HandedOn(EventBody):
+    """A consultant has given the call away; it waits again with the caller's next sign of life.
+
+    ``way``: ``hand-over``: for a while first, for the colleague ``to`` or, without one, for whoever may take it;
+    ``requeue``: at its own place, which ``score`` and ``arrived`` are either way.
+    """
+
+    type: ClassVar[str] = "handed-on"
+    offer: int
+    person: str
+    to: str
+    queue: str
+    score: int
+    arrived: int
+    way: str
+
+
+@dataclass(frozen=True)
+class Watched(EventBody):
+    """A supervisor is with a talk of ``consultant``: listens, whispers to them, or speaks with both; or is so no more.
+
+    ``missed``: their device was rung for it, and was not answered.
+    """
+
+    type: ClassVar[str] = "watched"
+    offer: int
+    person: str
+    mode: str  # listen, whisper, barge, left, missed
+    consultant: str
+    leg: str = ""
 
 
 @dataclass(frozen=True)
@@ -305,6 +430,21 @@ class CallbackReached(EventBody):
 
 
 @dataclass(frozen=True)
+class TextMessageMoved(EventBody):
+    """A topic's text on its way to a caller stands otherwise; ``person`` wanted it sent.
+
+    ``state``: queued (the carrier has it), sent, delivered, undelivered, failed, refused (it was not sent), unknown
+    (the carrier's answer is lost).
+    """
+
+    type: ClassVar[str] = "text-message"
+    person: str
+    topic: str
+    language: str
+    state: str
+
+
+@dataclass(frozen=True)
 class PersonState(EventBody):
     """A consultant's state changed: away, ready, offered, talking, wrap-up, paused."""
 
@@ -321,6 +461,28 @@ class PersonRoom(EventBody):
     type: ClassVar[str] = "person-room"
     person: str
     is_in: bool
+
+
+@dataclass(frozen=True)
+class StateSet(EventBody):
+    """A supervisor has set a colleague's state: ``to`` is ``ready``, ``away``, ``rested``, or the reason of a pause.
+
+    What follows from it is told by :class:`PersonState`, at once or after the talk.
+    """
+
+    type: ClassVar[str] = "state-set"
+    person: str
+    by: str
+    to: str
+
+
+@dataclass(frozen=True)
+class StaffMessageSent(EventBody):
+    """A supervisor has written a message to the staff, or taken it back. What it says is in SQL alone, sealed."""
+
+    type: ClassVar[str] = "staff-message"
+    message: int
+    how: str  # written, withdrawn
 
 
 @dataclass(frozen=True)
@@ -346,7 +508,8 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
         Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
         CallbackAsked, CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, PersonRoom,
-        CallEnded, Alarm,
+        CallEnded, Alarm, CallerHeld, CallerUnheld, Consulted, ConsultAnswered, ConsultEnded, Conference, TakenOver,
+        HandedOn, Watched, StateSet, StaffMessageSent, TextMessageMoved,
     )
 }  # fmt: skip
 

@@ -74,9 +74,12 @@ class Journal:
         self._keys = JournalKeys.of(line)
         self._script = Script("append", read_lua("store", "journal"), read_lua("store", "append"))
 
-    def append(self, first: EventBody, *more: EventBody, call: str | None, at_ms: int) -> str:
-        """Write events of one call, or of none, in order; answers the id of the first."""
-        args: list[str | int] = [call or "", at_ms]
+    def append(self, first: EventBody, *more: EventBody, call: str | None, at_ms: int, is_beside: bool = False) -> str:
+        """Write events of one call, or of none, in order; answers the id of the first.
+
+        ``is_beside``: they are no part of the call, and may be told long after its end: they get no number in it.
+        """
+        args: list[str | int] = [call or "", at_ms, "1" if is_beside else ""]
         for body in (first, *more):
             args += [body.type, body.version, encode(body)]
         keys = (self._keys.numbers, self._keys.meta, self._keys.journal)
@@ -103,7 +106,7 @@ class JournalReader:
         ``count``: how many scripts' events at most.
         """
         rows = self._reader.unfinished(count) or self._reader.new(count, block_ms)
-        return [entry for row in rows for entry in _entries(*row)]
+        return [entry for row in rows for entry in entries_of(*row)]
 
     def adopt(self, idle_ms: int, count: int = 500) -> int:
         """Take over what another reader left for ``idle_ms``; :meth:`read` gives it. Answers how many."""
@@ -118,7 +121,8 @@ class JournalReader:
         return self._reader.trim()
 
 
-def _entries(id_: str, fields: Mapping[str, str]) -> list[Entry]:
+def entries_of(id_: str, fields: Mapping[str, str]) -> list[Entry]:
+    """The events of one entry of the stream, in the order in which they happened."""
     return [
         Entry(
             epoch=int(fields["e"]),

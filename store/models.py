@@ -9,7 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Index, Integer, LargeBinary, String, TypeDecorator, false, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -73,11 +85,61 @@ class Person(Base):
     pause: Mapped[str | None] = mapped_column(String(40))  # why they are on duty but take no calls, if so
     paused_at: Mapped[dt.datetime | None]
     wrap_up_s: Mapped[int | None]  # after a call, where it is another than the line's
+    device: Mapped[str] = mapped_column(String(20), server_default="telephone")  # where they take calls: or browser
+    today_languages: Mapped[list[str] | None]  # of their own, those served until `today_until`; none named: all
+    today_topics: Mapped[list[str] | None]  # likewise
+    today_until: Mapped[dt.datetime | None]
     login: Mapped[str | None] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     pin_hash: Mapped[str | None] = mapped_column(String(200))  # argon2 of a keyed hash: to sign in by telephone
+    password_until: Mapped[dt.datetime | None]  # of one that others know: to be replaced at the first sign-in
+    locked_at: Mapped[dt.datetime | None]  # since when they may not sign in
+    revision: Mapped[int] = mapped_column(server_default="0")  # how often it was changed: see PersonChange
     is_sample: Mapped[bool] = mapped_column(default=False)  # a sample person is never dialled through a real carrier
     created_at: Mapped[dt.datetime]
+
+
+class PersonChange(Base):
+    """One change of a member of staff: who made it, when, what it was before and after. Never a password or secret."""
+
+    __tablename__ = "person_changes"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    person_id: Mapped[int]
+    revision: Mapped[int]  # of the person, after this change
+    at: Mapped[dt.datetime]
+    by: Mapped[str] = mapped_column(String(100))  # names stay readable when people have gone
+    what: Mapped[str] = mapped_column(String(20))  # see desk.trace.What
+    fields: Mapped[dict[str, Any]]  # name -> [before, after]
+
+    __table_args__ = (Index("changes_of_person", "person_id", "id"),)
+
+
+class StaffSession(Base):
+    """Somebody at a browser who has signed in, or is on the way: see :class:`desk.sessions.Sessions`."""
+
+    __tablename__ = "staff_sessions"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)  # keyed hash of what the cookie holds
+    person_id: Mapped[int] = mapped_column(index=True)
+    stage: Mapped[str] = mapped_column(String(10))  # code, password, enrol: what is still to be done; open
+    how: Mapped[str] = mapped_column(String(10))  # password, directory
+    browser: Mapped[str] = mapped_column(String(60))  # in a few words, to be recognised by its owner
+    begun_at: Mapped[dt.datetime]
+    seen_at: Mapped[dt.datetime]
+    ends_at: Mapped[dt.datetime]  # whatever happens in it
+
+
+class OneTimeCode(Base):
+    """What somebody's one-time codes are made from."""
+
+    __tablename__ = "one_time_codes"
+
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    secret_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    last_step: Mapped[int] = mapped_column(BigInteger)  # of the last code that was taken: none is taken twice
+    recovery: Mapped[list[str]]  # keyed hashes of the codes for a lost telephone, each gone with its use
+    since: Mapped[dt.datetime]
 
 
 class Event(Base):
@@ -163,6 +225,8 @@ class Callback(Base):
     dialled_at: Mapped[dt.datetime | None]
     ended_at: Mapped[dt.datetime | None]
     person_id: Mapped[int | None]  # who talked with the caller
+    reason: Mapped[str | None] = mapped_column(String(20))  # why staff have ended it: see routing.by_hand.Reason
+    ended_by: Mapped[int | None]  # and who
 
     __table_args__ = (Index("callbacks_by_state", "state", "created_at"),)
 
@@ -267,6 +331,120 @@ class Readout(Base):
     stage: Mapped[str] = mapped_column(String(40))
 
 
+class CaseSearch(Base):
+    """The audit record: who searched for which case, by its number, and what they saw of it."""
+
+    __tablename__ = "case_searches"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    at: Mapped[dt.datetime]
+    person_id: Mapped[int]
+    number_hash: Mapped[str] = mapped_column(String(64), index=True)  # as in readouts
+    case_id: Mapped[int | None] = mapped_column(BigKey)  # none: there is no such case
+    stage: Mapped[str | None] = mapped_column(String(40))
+
+    __table_args__ = (Index("case_searches_of_person", "person_id", "at"),)
+
+
+class Note(Base):
+    """What a consultant wrote down of a call, sealed: people write names and numbers into notes."""
+
+    __tablename__ = "notes"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    call_id: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int]
+    text_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    revision: Mapped[int]  # 1, 2, 3 ...: a later save of an older text is told from the next one
+    page: Mapped[str] = mapped_column(String(32))  # on which it was saved last: that page may always save again
+    created_at: Mapped[dt.datetime]
+    saved_at: Mapped[dt.datetime]
+
+    __table_args__ = (UniqueConstraint("call_id", "person_id"), Index("notes_by_age", "saved_at"))
+
+
+class TextMessage(Base):
+    """A topic's text that a consultant has sent to a caller; its words and the number stand nowhere.
+
+    ``state``: see :data:`messages.model.STATES`. A row is written once for each call and topic, so it is sent once.
+    """
+
+    __tablename__ = "text_messages"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    call_id: Mapped[str] = mapped_column(String(64))
+    topic: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(8))
+    line: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[int]
+    caller_hash: Mapped[str] = mapped_column(String(64))  # as in calls: how many a number has got today
+    state: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str | None] = mapped_column(String(20))  # why it was not sent, or the carrier's number of the error
+    sid: Mapped[str | None] = mapped_column(String(64))  # the carrier's own name of it
+    created_at: Mapped[dt.datetime]
+    changed_at: Mapped[dt.datetime]  # since when the state is what it is
+    tries: Mapped[int] = mapped_column(server_default="0")
+    next_try_at: Mapped[dt.datetime | None]  # while it waits
+
+    __table_args__ = (
+        UniqueConstraint("call_id", "topic"),
+        Index("text_messages_by_state", "state", "next_try_at"),
+        Index("text_messages_of_caller", "caller_hash", "created_at"),
+    )
+
+
+class Consultation(Base):
+    """A consultation as it is reported: of a call, once for each consultant who had it, or of another channel."""
+
+    __tablename__ = "consultations"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    at: Mapped[dt.datetime]
+    line: Mapped[str] = mapped_column(String(40))
+    channel: Mapped[str] = mapped_column(String(40))  # "call", or a code of the office's
+    call_id: Mapped[str | None] = mapped_column(String(64))
+    person_id: Mapped[int]
+    language: Mapped[str] = mapped_column(String(8))
+    topic: Mapped[str | None] = mapped_column(String(40))  # these two: codes of the office's
+    outcome: Mapped[str | None] = mapped_column(String(40))
+    people: Mapped[int] = mapped_column(server_default="1")  # reached at once, as in a training
+    follow_up: Mapped[dt.date | None]  # the day on which somebody wants to come back to it
+    followed_at: Mapped[dt.datetime | None]  # when they did
+
+    __table_args__ = (
+        UniqueConstraint("call_id", "person_id"),
+        Index("consultations_by_day", "line", "at"),
+        Index("consultations_of_person", "person_id", "at"),
+    )
+
+
+class StaffMessage(Base):
+    """What a supervisor wrote to everybody, or to those of a line, sealed as all free text."""
+
+    __tablename__ = "staff_messages"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    line: Mapped[str | None] = mapped_column(String(40))  # none: to all
+    text_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    by_id: Mapped[int]
+    by: Mapped[str] = mapped_column(String(100))  # names stay readable when people have gone
+    written_at: Mapped[dt.datetime]
+    until: Mapped[dt.datetime]  # from when on it is shown to nobody
+    withdrawn_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (Index("staff_messages_running", "until"),)
+
+
+class StaffMessageRead(Base):
+    """Somebody has read a message, so that it is not shown to them any more."""
+
+    __tablename__ = "staff_messages_read"
+
+    message_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[dt.datetime]
+
+
 class Setting(Base):
     """A small fact of the system itself: the current import, the last recorded entry."""
 
@@ -284,11 +462,20 @@ __all__ = [
     "CallerRule",
     "Case",
     "CaseImport",
+    "CaseSearch",
+    "Consultation",
     "Epoch",
     "Event",
+    "Note",
+    "OneTimeCode",
     "Person",
+    "PersonChange",
     "Readout",
     "Setting",
+    "StaffMessage",
+    "StaffMessageRead",
+    "StaffSession",
+    "TextMessage",
     "TryCounter",
     "Utc",
 ]

@@ -40,6 +40,7 @@ from store.events import (
     Queued,
     ReadoutSpoken,
     Refusal,
+    TakenOver,
     TalkStarted,
     UnknownEvent,
     decode,
@@ -50,8 +51,8 @@ from store.models import Call, Event
 _ORDER: Sequence[Outcome] = ("menus", "abandoned", "turned-away", "readout", "callback", "talk")
 _RANK: Mapping[str, int] = {outcome: rank for rank, outcome in enumerate(_ORDER)}
 _FOLDED: tuple[type[EventBody], ...] = (
-    CallStarted, LanguageChosen, Queued, LeftQueue, TalkStarted, ReadoutSpoken, CallbackAsked, CallbackReached,
-    Refusal, Diverted, CallEnded,
+    CallStarted, LanguageChosen, Queued, LeftQueue, TalkStarted, TakenOver, ReadoutSpoken, CallbackAsked,
+    CallbackReached, Refusal, Diverted, CallEnded,
 )  # fmt: skip
 _FOLDED_TYPES = frozenset(kind.type for kind in _FOLDED)
 assert set(_ORDER) == set(get_args(Outcome))  # noqa: S101 - a new outcome needs its place here
@@ -189,6 +190,8 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
             call.connected_at = call.connected_at or at
             call.person_id = int(body.person) if body.person.isdecimal() else None
             _raise_to(call, "talk")
+        case TakenOver():
+            call.person_id = int(body.person) if body.person.isdecimal() else None
         case ReadoutSpoken():
             _raise_to(call, "readout")
         case CallbackAsked():

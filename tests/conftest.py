@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
 import os
 import shutil
@@ -18,6 +19,7 @@ import pytest
 import redis
 
 from app.leash import die_with_parent
+from line import phrases
 
 # The same examples in each run: what fails here fails everywhere. `--hypothesis-profile=search` looks for new ones.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
@@ -25,6 +27,8 @@ hypothesis.settings.register_profile("search", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("steady")
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.world import World
 
 START = dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC)
@@ -47,6 +51,14 @@ class ManualClock:
     def set(self, moment: dt.datetime) -> None:
         """Jump to a moment."""
         self._now = moment
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parsed_once() -> Iterator[None]:
+    """Hundreds of lines are read in a run, from files with the same texts: each text is parsed once."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(phrases, "parsed", functools.cache(phrases.parsed))
+        yield
 
 
 @pytest.fixture
@@ -139,12 +151,26 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def _furniture(tmp_path_factory: pytest.TempPathFactory, _migrated_file: Path) -> Path:
+def _furniture(tmp_path_factory: pytest.TempPathFactory, _migrated_file: Path) -> Callable[[dt.datetime], Path]:
+    """Answers a database file with the samples of a moment, made once for all worlds of that moment."""
     from tests.world import furnish
 
-    folder = tmp_path_factory.mktemp("furniture")
-    furnish(folder, _migrated_file, ManualClock(START))
-    return folder
+    @functools.cache
+    def furnished(moment: dt.datetime) -> Path:
+        path = tmp_path_factory.mktemp("furniture") / "furnished.sqlite"
+        shutil.copy(_migrated_file, path)
+        furnish(path, ManualClock(moment))
+        return path
+
+    return furnished
+
+
+@pytest.fixture(scope="session")
+def _music(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The music for who waits, which takes its time to be made."""
+    from recordings import music
+
+    return music.ensure(tmp_path_factory.mktemp("music") / "music.wav")
 
 
 @pytest.fixture
@@ -154,7 +180,8 @@ def make_world(
     database_url: str,
     tmp_path: Path,
     clock: ManualClock,
-    _furniture: Path,
+    _furniture: Callable[[dt.datetime], Path],
+    _music: Path,
 ) -> Callable[..., World]:
     """Builds a world; more environment by keyword, and the simulator's settings as ``simulator``."""
     from tests.world import build, environment
@@ -163,11 +190,11 @@ def make_world(
 
     def make(*, simulator: dict[str, Any] | None = None, away: Sequence[str] = (), **more: str) -> World:
         redis_client.flushall()
-        shutil.copy(_furniture / "music.wav", tmp_path / "music.wav")
-        url, is_furnished = database_url, database_url.startswith("sqlite:") and clock.now() == START
+        shutil.copy(_music, tmp_path / "music.wav")
+        url, is_furnished = database_url, database_url.startswith("sqlite:")
         if is_furnished:
             path = tmp_path / f"world-{next(numbers)}.sqlite"
-            shutil.copy(_furniture / "furnished.sqlite", path)
+            shutil.copy(_furniture(clock.now()), path)
             url = f"sqlite:///{path}"
         env = environment(redis_url, url, tmp_path, **more)
         return build(env, clock, simulator=simulator, away=away, is_furnished=is_furnished)
@@ -179,3 +206,12 @@ def make_world(
 def world(make_world: Callable[..., World]) -> World:
     """A line on a Tuesday morning, with Anna and Jan ready."""
     return make_world()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium as the system has it."""
+    from chromium import chromium
+
+    with chromium() as started:
+        yield started

@@ -37,7 +37,6 @@ from app.wiring import House, Script
 from callers.index import CallerIndex
 from callers.keeper import IndexKeeper
 from cases import sample
-from recordings import music
 from routing.answers import Snapshot
 from routing.callbacks import CallbackScheduler
 from routing.dispatcher import Dispatcher
@@ -72,6 +71,8 @@ TOKEN = "fictitious-token"
 DATA_KEY = "fictitious-data-key-for-tests-only-too"
 PROJECT = Path(__file__).resolve().parents[1]
 PATIENT_S = 60.0
+STEP_S, LONG_STEP_S = 0.5, 5.0  # how often the loops turn while time passes; in what takes longer than
+LONG_S = 600  # this, nothing is due to the second
 MUSIC_URL = f"{PUBLIC_URL}/media/music.wav"
 
 
@@ -108,7 +109,7 @@ class Loops:
         line = next(iter(house.configuration.lines.values()))
         self.live: LiveQueue = house.live_queue(line, client)
         telephony = house.telephony(line, carrier)
-        staff = ReadyStaff(house.database, line.codes, line.topics, with_samples=True)
+        staff = ReadyStaff(house.database, line.codes, line.topics, house.clock, with_samples=True)
         self.callbacks = CallbackScheduler(self.live, house.database, house.ringing_hours(line), house.clock)
         recovery = Recovery(self.live, house.database, staff, house.clock, self.callbacks)
         outbox, rules = Outbox(client, line.id, "test"), house.rules(line)
@@ -125,6 +126,7 @@ class Loops:
         self.strays = Strays(self.live, telephony, house.database, house.clock)
         self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)
         self.keeper = IndexKeeper(house.database, [CallerIndex(client, line.id)], house.vault, house.clock)
+        self.messages = house.message_sender(house.database, client, carrier)
         self._clock = house.clock
         self._rules_due = house.clock.now()
         self.recorder = RecorderTurn(JournalReader(client, line.id, "test"), house.database, line.id, block_ms=0)
@@ -152,8 +154,9 @@ class Loops:
         self.strays.run_once()
         arranged = self.callbacks.run_once()
         finished = self.dispatcher.run_once()
+        given = self.messages.run_once()
         self.recorder.turn()
-        return bool(finished or swept.expired or swept.rested or arranged)
+        return bool(given or finished or swept.expired or swept.rested or arranged)
 
 
 @dataclass
@@ -190,10 +193,10 @@ class World:
         return self.driver.ringing(number)
 
     def until(self, reached: Callable[[], bool], within: float) -> bool:
-        """Let time pass in half seconds, so that what time alone brings about comes when it is due."""
-        end = self.exchange.now + within
+        """Let time pass in small steps, so that what time alone brings about comes when it is due."""
+        end, step = self.exchange.now + within, STEP_S if within <= LONG_S else LONG_STEP_S
         while not reached() and self.exchange.now < end:
-            self.driver.run(0.5)
+            self.driver.run(min(step, end - self.exchange.now))
         return reached()
 
     def runs(self, seconds: float) -> None:
@@ -266,11 +269,9 @@ def environment(redis_url: str, database_url: str, data: Path, **more: str) -> d
     }
 
 
-def furnish(folder: Path, migrated: Path, clock: ManualClock) -> None:
-    """Make what takes long once for many worlds: the music, and a database file with the samples of this moment."""
-    music.ensure(folder / "music.wav")
-    shutil.copy(migrated, folder / "furnished.sqlite")
-    database = Database(f"sqlite:///{folder / 'furnished.sqlite'}")
+def furnish(path: Path, clock: ManualClock) -> None:
+    """Fill a migrated database file with the samples of this moment, which takes long."""
+    database = Database(f"sqlite:///{path}")
     sample.load(database, Vault(DATA_KEY), clock)
     database.dispose()
 
@@ -334,7 +335,7 @@ def build(
     carrier = Client(ACCOUNT, TOKEN, http_client=RestWire(exchange))
     loops = Loops(house, client, carrier)
     documents: list[tuple[str, str]] = []
-    app = application(house, settings.redis_url)
+    app = application(house, settings.redis_url, carrier)
     wsgi = WsgiClient(app)
 
     def post(request: Request) -> Response:

@@ -95,20 +95,20 @@ def cancel(mark: str) -> None:
 @click.argument("mark")
 def retry(mark: str) -> None:
     """The person of MARK is to be rung back now, at their place, with all tries: also after it was given up."""
-    from app import queries
+    from routing.by_hand import try_again
     from store.clock import SystemClock
 
     with _held(mark, ("waiting", "given-up", "cancelled")) as (_, callback):
-        queries.try_again(callback, SystemClock().now())
+        try_again(callback, SystemClock().now())
     click.echo("The callback is due again.")
 
 
 def _end(mark: str, how: str, words: str, may_be: tuple[str, ...]) -> None:
-    from app import queries
+    from routing.by_hand import end_promise
     from store.clock import SystemClock
 
     with _held(mark, may_be) as (session, callback):
-        queries.end_promise(session, callback, how, SystemClock().now())
+        end_promise(session, callback, how, SystemClock().now())
     click.echo(words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
-    from desk.skills import Skills
-    from line.model import Configuration
+    from sqlalchemy.orm import Session
+
     from routing.answers import LivePerson
     from store.models import Person
 
@@ -63,12 +63,13 @@ def add(
     password_stdin: bool,
 ) -> None:
     """Enter NAME as a member of staff."""
+    from app.wiring import skills_of
     from desk import people
     from routing.skills import ALL
     from store.clock import SystemClock
 
     settings = ground.settings()
-    skills = _skills(ground.configuration(settings))
+    skills = skills_of(ground.configuration(settings))
     newcomer = people.Newcomer(
         name=name,
         role=role,
@@ -90,32 +91,87 @@ def add(
 @click.argument("login")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 def password(login: str, *, password_stdin: bool) -> None:
-    """Give the person with LOGIN a new password."""
-    from desk import people
+    """Give the person with LOGIN a new password, which ends their sessions."""
+    from desk import changing, people
+    from desk.trace import COMMAND_LINE
+    from store.clock import SystemClock
 
     settings = ground.settings()
     chosen = _password(asks=True, from_stdin=password_stdin) or ""
     with _refusals(), ground.database(settings) as database, database.write() as session:
-        people.set_password(session, login, chosen)
+        person = people.person_with_login(session, login)
+        changing.set_password(session, person, chosen, by=COMMAND_LINE, now=SystemClock().now())
     click.echo("The password was changed.")
 
 
 @command.command()
 @click.argument("name")
+@click.option("--name", "new_name", help="Another name.")
+@click.option("--role", help="consultant, supervisor or administrator; it ends their sessions.")
+@click.option("--login", help="The name to sign in with; empty: nobody signs in with this account.")
+@click.option("--phone", help="The telephone on which a consultant is reached; empty for none.")
 @click.option("--languages", help=LANGUAGES)
 @click.option("--topics", help=TOPICS)
 @click.option("--kinds", help=KINDS)
 @click.option("--zones", help=ZONES)
-def change(name: str, **skills: str | None) -> None:
-    """Give NAME other skills: each that is named is replaced whole, the others stay."""
-    from desk import people
+def change(
+    name: str, new_name: str | None, role: str | None, login: str | None, phone: str | None, **skills: str | None
+) -> None:
+    """Change NAME: each skill that is named is replaced whole, the others stay."""
+    from app.wiring import skills_of
+    from desk import changing
 
-    settings = ground.settings()
-    known = _skills(ground.configuration(settings))
-    changes = {field: _words(value) for field, value in skills.items() if value is not None}
-    with _refusals(), ground.database(settings) as database, database.write() as session:
-        person = people.change_skills(session, name, changes, skills=known)
+    known = skills_of(ground.configuration(ground.settings()))
+    given = {"name": new_name, "role": role, "login": login, "phone": phone}
+    changes: dict[str, object] = {field: value for field, value in given.items() if value is not None}
+    changes |= {field: _words(value) for field, value in skills.items() if value is not None}
+    with _changing(name) as (session, person, told):
+        changing.change(session, person, changes, skills=known, **told)
         click.echo(f"{person.name}: {_told_skills(person)}")
+
+
+@command.command()
+@click.argument("name")
+def lock(name: str) -> None:
+    """Let NAME sign in no more, end their sessions and take them off duty."""
+    from desk import changing
+
+    with _changing(name) as (session, person, told):
+        changing.lock(session, person, **told)
+    click.echo(f"{person.name} is locked.")
+
+
+@command.command()
+@click.argument("name")
+def unlock(name: str) -> None:
+    """Let NAME sign in again."""
+    from desk import changing
+
+    with _changing(name) as (session, person, told):
+        changing.unlock(session, person, **told)
+    click.echo(f"{person.name} is not locked.")
+
+
+@command.command(name="reset-code")
+@click.argument("name")
+def reset_code(name: str) -> None:
+    """Forget the one-time codes of NAME, whose telephone is lost; where they are obligatory, new ones are set up."""
+    from desk import changing
+
+    with _changing(name) as (session, person, told):
+        had_codes = changing.reset_code(session, person, **told)
+    click.echo(f"{person.name} has no one-time codes {'any more' if had_codes else 'and had none'}.")
+
+
+@command.command(name="sign-out")
+@click.argument("name")
+def sign_out(name: str) -> None:
+    """End every session of NAME."""
+    from desk import changing
+
+    with _changing(name) as (session, person, told):
+        changing.sign_out(session, person, **told)
+    click.echo(f"{person.name} is signed out everywhere.")
 
 
 @command.command()
@@ -185,7 +241,8 @@ def away(name: str) -> None:
 @click.option("--remove", is_flag=True, help="Take the PIN away: NAME does not sign in by telephone any more.")
 def pin(name: str, *, ask: bool, pin_stdin: bool, remove: bool) -> None:
     """Issue a PIN to NAME, with which they sign in from their own telephone; it is shown once."""
-    from desk import pins
+    from desk import people, pins, trace
+    from store.clock import SystemClock
     from store.vault import Vault
 
     if ask + pin_stdin + remove > 1:
@@ -197,6 +254,8 @@ def pin(name: str, *, ask: bool, pin_stdin: bool, remove: bool) -> None:
             pins.withdraw(session, name)
         else:
             issued = pins.issue(session, Vault(settings.data_key), name, chosen)
+        what: trace.What = "pin-removed" if remove else "pin"
+        trace.record(session, people.person_named(session, name), trace.COMMAND_LINE, what, SystemClock().now())
     if remove:
         click.echo(f"{name} has no PIN any more.")
     else:
@@ -210,11 +269,12 @@ def import_(file: TextIO) -> None:
 
     CSV with name, role, phone, languages, topics, kinds, zones, ready, login; languages as for `add`.
     """
+    from app.wiring import skills_of
     from desk import people
     from store.clock import SystemClock
 
     settings = ground.settings()
-    skills = _skills(ground.configuration(settings))
+    skills = skills_of(ground.configuration(settings))
     with _refusals(), ground.database(settings) as database, database.write() as session:
         imported = people.import_csv(session, file, skills=skills, now=SystemClock().now())
     for fault in imported.faults:
@@ -240,7 +300,7 @@ def list_() -> None:
         width = max((len(person.name) for person in found), default=0)
         for person in found:
             paused = _pause(person, live, configuration.office.zone)
-            state = "pause" if paused else "ready" if person.is_ready else "-"
+            state = "lock" if person.locked_at else "pause" if paused else "ready" if person.is_ready else "-"
             how = person.phone or (f"login {person.login}" if person.login else "-")
             rest = [_told_skills(person), *([paused] if paused else []), *(["(sample)"] if person.is_sample else [])]
             click.echo(f"{person.name:<{width}}  {person.role:<13}  {state:<5}  {how:<16}  {'  '.join(rest)}")
@@ -292,16 +352,15 @@ def _pin(*, from_stdin: bool) -> str:
     return str(click.prompt("PIN", hide_input=True, confirmation_prompt=True, err=True))
 
 
-def _skills(configuration: Configuration) -> Skills:
-    from desk.skills import Skills
+@contextlib.contextmanager
+def _changing(name: str) -> Iterator[tuple[Session, Person, dict[str, Any]]]:
+    """A transaction with somebody in it, and what the trace of a change tells: by whom, and when."""
+    from desk import people
+    from desk.trace import COMMAND_LINE
+    from store.clock import SystemClock
 
-    lines = configuration.lines.values()
-    return Skills(
-        languages=frozenset(code for line in lines for code in line.codes),
-        topics=frozenset(topic for line in lines for topic in line.topics),
-        kinds=frozenset(kind for line in lines for kind in line.kinds),
-        zones=frozenset(zone for line in lines for zone in line.zones),
-    )
+    with _refusals(), ground.database(ground.settings()) as database, database.write() as session:
+        yield session, people.person_named(session, name), {"by": COMMAND_LINE, "now": SystemClock().now()}
 
 
 @contextlib.contextmanager

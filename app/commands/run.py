@@ -23,6 +23,7 @@ from app.stores import EmbeddedStore
 from app.supervisor import Part, Supervisor, alone, answers_on, refuse_taken_port
 from app.switches import Switch, redis_switch, sql_switch
 
+LIVE_HEALTH = "/live/health"
 _PYTHON = (sys.executable, "-P", "-m")  # -P: what lies in the present folder is not imported by mistake
 
 
@@ -64,6 +65,7 @@ def _simulator_port(settings: Settings) -> int | None:
 
 def _refuse_taken_ports(settings: Settings, simulator_port: int | None) -> None:
     refuse_taken_port(settings.port, "the web process", "Set PORT to a free one.")
+    refuse_taken_port(settings.live_port, "the live process", "Set LIVE_PORT to a free one.")
     if simulator_port is not None:
         remedy = "Set TWILIO_API_URL to http://127.0.0.1 with a free port."
         refuse_taken_port(simulator_port, "the simulated carrier", remedy)
@@ -99,7 +101,8 @@ def _parts(
     """The processes, in the order in which they are stopped: first nobody calls any more, then nobody is dialled."""
     env = {**os.environ, "PYTHONUNBUFFERED": "1"}
     web = Part(Recipe("web", (*_PYTHON, "app.cli", "web"), env), lambda: answers_on(settings.port, "/health/ready"))
-    parts = [web] + [Part(Recipe(name, (*_PYTHON, "app.cli", name), env)) for name in ("worker", "jobs")]
+    live = Part(Recipe("live", (*_PYTHON, "app.cli", "live"), env), lambda: answers_on(settings.live_port, LIVE_HEALTH))
+    parts = [web, live] + [Part(Recipe(name, (*_PYTHON, "app.cli", name), env)) for name in ("worker", "jobs")]
     if simulator_port is None:
         return parts
     recipe = _simulator(settings, prepared, simulator_port, switches, env)
@@ -147,9 +150,13 @@ def _welcome(settings: Settings, prepared: Prepared) -> list[tuple[str, str]]:
             *((("Consultants" if n == 0 else ""), f"{phone} --consultant {number}{elsewhere}")
               for n, number in enumerate(prepared.telephones)),
         ]  # fmt: skip
+    rows.append(("Desk", f"{settings.public_url}/desk/"))
+    if settings.sample_password:
+        logins = " or ".join(samples.LOGINS)
+        rows.append(("", f"sign in as {logins} with {settings.sample_password}, and let calls come to this browser"))
     rows.append(("Today's calls", f"{settings.public_url}/today"))
     if settings.sample_password:
-        rows.append(("", f"sign in as supervisor with {settings.sample_password}"))
+        rows.append(("", "sign in as supervisor with the same"))
     return [*rows, ("Stop", "Ctrl-C")]
 
 

@@ -19,4 +19,5 @@ def command() -> None:
     click.echo(f"Sample data is loaded: a case of {samples.CALLER}, born {samples.BORN}, code {samples.ACCESS_CODE};")
     click.echo(f"consultants {' and '.join(samples.CONSULTANTS)}.")
     if settings.sample_password:
-        click.echo(f"Sign in as supervisor with the password {settings.sample_password}")
+        logins = ", ".join(("supervisor", *samples.LOGINS))
+        click.echo(f"Sign in as {logins} with the password {settings.sample_password}")

@@ -47,8 +47,9 @@ def ground() -> Iterator[Ground]:
 
 def environment(data: Path, **more: str) -> dict[str, str]:
     """The environment of a line of its own, whatever is set around us."""
-    ours = ("HELPLINE_", "TWILIO_", "PORT", "PUBLIC_URL", "SECRET_KEY", "DATA_KEY", "DATABASE_URL", "REDIS_URL")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith((*ours, "QUEUE_REDIS_URL"))}
+    ours = ("HELPLINE_", "TWILIO_", "PORT", "LIVE_", "PUBLIC_URL", "SECRET_KEY", "DATA_KEY", "DATABASE_URL")
+    stores = ("REDIS_URL", "QUEUE_REDIS_URL")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith((*ours, *stores))}
     return {**kept, "HELPLINE_DATA": str(data), "PUBLIC_URL": "https://line.test", "HELPLINE_ALWAYS_OPEN": "1", **more}
 
 

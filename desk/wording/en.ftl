@@ -6,13 +6,13 @@ sign-in = Sign in
 sign-out = Sign out
 login = Login
 password = Password
-sign-in-help = An administrator gives you a login and a new password if you have lost yours.
+sign-in-help = A supervisor gives you a login, a new password if yours is lost or has run out, and unlocks a locked account.
 sign-in-wrong = Login and password do not fit. Please check both and try again.
 sign-in-too-many = { $minutes ->
     [one] Too many tries. Please wait a minute and try again.
    *[other] Too many tries. Please wait { $minutes } minutes and try again.
 }
-to-today = Go to today
+to-start = Go to the start page
 
 ## Errors
 
@@ -339,3 +339,716 @@ place-callback-standing = Callback promised before
 place-back = Rung back
 place-end = End
 place-other = Another place
+
+## The consultants’ desk
+
+error-choice = This choice cannot be made
+error-choice-todo = It may have changed meanwhile. Go back to the desk and choose again.
+error-live = The live queue is out of reach
+error-live-todo = Calls go on. Please try again in a few seconds.
+desk = Desk
+desk-beside = Beside
+desk-offline = No connection. Calls do not come here until it is back; a talk goes on. Since
+desk-second-tab = This desk is open in another tab, and calls come there.
+desk-take-over = Take calls in this tab
+desk-silent = This page may not ring yet: the browser wants a click first.
+desk-try-sound = Let it ring once
+desk-no-script = Without scripts this page is loaded anew every ten seconds. It works, but it cannot ring, and no call comes to this browser.
+desk-was-lost = The connection was lost from { $since } to { $until }. Meanwhile nobody was offered to you.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Keys
+key-accept = take the call
+key-decline = not this call
+key-hold = hold, and back
+key-ready = ready, or the first pause
+doing-away = Away
+doing-away-note = You are off duty and get no calls.
+doing-ready = Ready
+doing-ready-note-browser = The next call comes to this browser. You serve: { $languages }.
+doing-ready-note-telephone = The next call rings your telephone. You serve: { $languages }.
+doing-offered = A call
+doing-talking = Talking
+doing-wrap-up = Wrap-up
+doing-wrap-up-note = The next call comes only after this. It ends by itself.
+doing-paused = Pause
+doing-paused-note = You get no calls until you are ready again.
+doing-paused-lost = This browser was not heard of. As soon as the page is connected you are ready again by yourself.
+doing-paused-missed = Several calls in a row were missed, so no more are offered. Say when you are ready.
+doing-coming = You are ready in a moment
+doing-coming-note = The line is about to learn of it.
+doing-nowhere = No calls for you
+doing-nowhere-note = You have no languages or topics of this line. A supervisor can enter them.
+doing-unknown = Out of reach
+doing-unknown-note = The live queue cannot be read just now. Calls go on; this page comes back by itself.
+doing-then-pause = Then you pause.
+doing-then-away = Then you are off duty.
+do-ready = Ready
+do-pause = Pause
+do-pause-after = Pause after this talk
+do-away = Go off duty
+do-away-after = Go off duty after this talk
+do-accept = Take the call
+do-decline = Not this call
+pause-break = Break
+pause-lunch = Lunch
+pause-training = Training
+pause-meeting = Meeting
+pause-missed = calls missed
+pause-lost = no connection
+decline-not-mine = Not my topic
+decline-language = Not my language
+decline-known = I know the caller
+decline-technical = Something does not work
+decline-other = Another reason
+rings-telephone = Your telephone rings: 1 takes the call, 2 does not.
+caller = The caller
+caller-waited = waited { $waited }
+caller-callback = wants to be called back, asked { $asked }
+caller-number = Number
+caller-ends-in = ends in { $tail }
+caller-withheld = withheld
+caller-rang = Within seven days
+caller-rang-times = { $count ->
+    [one] first call
+   *[other] { $count } calls
+}
+caller-case = Case
+caller-not-proved = The caller has not proved who they are.
+caller-read = Heard last
+caller-heard = What the caller did and heard
+caller-heard-nothing = They asked for a person at once.
+choices = Today
+choice-device = Calls come to
+device-browser = this browser
+device-telephone = telephone
+device-ends-in = that ends in { $tail }
+device-none = none is entered
+choice-today = You serve
+today-all = everything
+today-some = a part
+today-languages = Languages
+today-topics = Topics
+today-note = Until midnight, or until you go off duty. At least one of each.
+level-of-fluent = fluent
+level-of-basic = basic
+level-of-interpreter = with an interpreter
+choose = Choose
+waiting = Waiting now
+waiting-since = first since { $moment }
+waiting-nobody = Nobody is waiting.
+team = The team
+team-nobody = Nobody is on duty.
+since = since { $moment }
+
+## After a call, and beside it
+
+error-yours = This is somebody else’s
+error-yours-todo = You can write on the sheet of a call that you have, or had within the last 24 hours, and change only what you entered yourself.
+
+## Beside the calls
+
+beside = Beside the calls
+beside-callbacks = Callbacks
+beside-topics = Topics
+beside-cases = Find a case
+beside-other = Other channels
+beside-day = My day
+beside-team = Team
+
+## The sheet of a call
+
+after-title = Notes of the call
+after-note = Note
+after-topic = Topic
+after-outcome = Outcome
+after-follow-up = Come back to it on
+after-save = Save
+after-save-ready = Save and be ready
+after-saved = Saved.
+after-saved-at = saved { $time }
+after-ready = Saved. You are ready for the next call.
+after-unsaved = Not saved yet: the server does not answer. Your text stays here and is sent again.
+after-signed-out = Not saved: you are signed out. Sign in in another tab, then go on typing here.
+after-overtaken = Not saved: another page has saved a different text.
+after-overtaken-todo = Your text stands in the field above. Choose which one counts, or copy what you need from the other.
+after-overtaken-text = The other text, saved { $time }:
+after-over = Save mine instead
+after-take-theirs = Show the other text
+after-wrong-note-too-long = The note is too long: please shorten it to 4,000 characters.
+after-wrong-topic = There is no such topic. Please choose another one.
+after-wrong-outcome = There is no such outcome. Please choose another one.
+after-wrong-follow-up = The day to come back to it is today or later, within a year.
+after-wrong-callback-on = The day of the callback is today or later, within a year.
+after-ring-back = Ring this caller back
+after-ring-back-stands = A callback is promised in this call. Promising again changes its number and its day.
+after-whose = Which number
+after-whose-own = The one they ring from
+after-whose-other = Another one:
+after-number = Telephone number
+after-callback-on = Not before
+after-callback-on-note = Empty: as soon as somebody is free.
+after-promise = Promise the callback
+after-callback = The callback is promised.
+after-callback-until = The callback is promised. Tell the caller: { $until } at the latest.
+after-callback-from = The callback is promised. Tell the caller: from { $since } on.
+after-number-odd = The note is saved, but this is no telephone number: please check its digits.
+after-number-country = The note is saved, but numbers of this country are not rung back. Ask for another one.
+after-number-special = The note is saved, but special numbers are not rung back. Ask for an ordinary one.
+after-number-withheld = The note is saved, but the number they ring from is not known. Ask for one and type it.
+after-number-not-stored = The note is saved, but the callback could not be stored: please do not promise it, and try again.
+earlier-notes = Earlier notes
+earlier-none = Nobody has written anything about this caller before.
+earlier-call = This call
+earlier-case = The same case
+earlier-telephone = The same telephone
+earlier-follow-up = to come back to on { $day }
+earlier-caution = A telephone proves nobody: notes of the same telephone may be about somebody else. Tell nothing from them before you know who is calling.
+
+## Callbacks that wait
+
+callbacks-count = { $count ->
+    [0] No callbacks waiting
+    [one] One callback waiting
+   *[other] { $count } callbacks waiting
+}
+callbacks-which = Which callbacks
+callbacks-mine = In my languages
+callbacks-all = All
+callbacks-asked = asked for
+callbacks-by = promised by
+callbacks-tries = tries: { $tries } of { $most }
+callbacks-now-due = In the queue: it is offered to whoever is free.
+callbacks-now-rung = Being rung at this moment.
+callbacks-now-may = Rests after a try, until
+callbacks-now-told-later = The caller was told: not before
+callbacks-now-hours = Waits for the hours in which callers are rung.
+callbacks-now-tried = Tried as often as is allowed: it is being given up.
+callbacks-ring = Ring now
+callbacks-done = I have rung them
+callbacks-cancel = Cancel
+callbacks-reason = Why
+callbacks-reason-helped = already helped
+callbacks-reason-not-wanted = does not want it any more
+callbacks-reason-wrong-number = wrong number
+callbacks-reason-twice = asked for twice
+callbacks-reason-other = another reason
+callbacks-none = Nobody waits to be called back.
+callbacks-others = { $count ->
+    [one] One waits in another language.
+   *[other] { $count } wait in other languages.
+}
+callbacks-rule = Ring now puts a callback that rests after a try into the queue at once, at its place. It rings as soon as it is its turn, at whoever is free and speaks the language.
+callbacks-said-ring = It is in the queue now.
+callbacks-said-done = Done: nobody rings again.
+callbacks-said-cancelled = Cancelled.
+callbacks-said-followed = Done.
+callbacks-said-refused-rung = It is being rung at this moment.
+callbacks-said-refused-told-later = The caller was told a later moment, so it is not rung before.
+callbacks-said-refused-hours = Nobody is rung at this hour.
+callbacks-said-refused-tried = It was tried as often as is allowed.
+callbacks-said-refused-over = Somebody has dealt with it already.
+callbacks-said-refused-reason = Please choose why it is cancelled.
+follow-ups = { $count ->
+    [one] One call to come back to
+   *[other] { $count } calls to come back to
+}
+follow-up-talked = talk: { $moment }
+follow-up-done = Done
+
+## My day
+
+day-talks = Talks
+day-talked = Time in talks
+day-mean = mean { $mean }
+day-coded = Topic entered
+day-reached = Callbacks reached
+day-others = Other channels
+day-missed = Calls missed
+day-declined = declined: { $count }
+day-formula = Talks: times that you and a caller heard each other. Time: from the bridge to the end, of talks that have ended; the mean is over these. Topic entered: talks with a topic. Callbacks reached: callers whom you rang back and met. Missed: offers not answered, or that your telephone could not be reached for. Only you see this page.
+day-list = Talks of the day
+day-length = Length
+day-no-code = not entered
+day-none = No talk on this day.
+
+## The team
+
+team-name = Name
+team-state = State
+team-for = For
+team-since = Since
+team-you = (you)
+team-as-of = As of { $time }.
+
+## Cases
+
+cases-number = Case number
+cases-note = The whole number, as it stands in a letter, such as XX-III-P.6151.12345.2025.
+cases-find = Find
+cases-no-number = This is no case number. It has four or five parts with dots between them.
+cases-too-many = { $minutes ->
+    [one] Too many searches within an hour. Please wait a minute.
+   *[other] Too many searches within an hour. Please wait { $minutes } minutes.
+}
+cases-missing = There is no such case. Please compare the number with the letter, sign by sign.
+cases-coarse = What the line tells after the date of birth
+cases-coarse-note = Tell it only to somebody who has proved who they are.
+cases-full = What it tells after the access code
+cases-full-note = Documents and appointments: only after the access code.
+cases-record = Each search is on record, with your name and the time, as each readout of the line is.
+
+## Topics
+
+topics-question = Words, in any language
+topics-search = Search
+topics-count = { $count ->
+    [one] One topic
+   *[other] { $count } topics
+}
+topics-none = No topic has these words. Try fewer or shorter ones.
+topic-expired = not valid today
+topic-expired-note = This text is not valid today: the line does not read it out. Please do not read it to anybody; ask its owner.
+topic-languages = Language of the text
+topic-all = All languages
+topic-owner = Owner
+topic-valid = Valid
+topic-valid-between = { $since } to { $until }
+topic-source = Source:
+topic-part-who = Who it is for
+topic-part-documents = Documents
+topic-part-fee = Fee
+topic-part-filing = Where and how
+topic-part-mistakes = Common mistakes
+
+## Other channels
+
+other-how = Three keys, one after another:
+other-back = takes back
+other-channel = Channel
+other-choose = please choose
+other-missing = Nothing was entered yet: something is missing.
+other-more = More people, or an outcome
+other-people = People reached
+other-people-wrong = 1 to 1,000
+other-enter = Enter
+other-mine = Mine today
+other-said-entered = Entered. It can be taken back for a minute.
+other-said-undone = Taken back.
+other-said-too-late = It was entered more than a minute ago, so it stays.
+other-last = Entered last
+other-reached = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+other-undo = Take back
+other-no-codes = The office has not named any channels and topics yet: they stand in its configuration, under consultations.
+other-counts = Consultations today
+consultations = Consultations
+consultations-caption = Consultations by topic and channel
+consultations-languages = Consultations by language and channel
+consultations-people = People reached on other channels
+consultations-formula = A consultation by telephone is what one consultant entered of a call; a call that was handed on may be two. On other channels each entry is one, however many people it reached. What was taken back is not counted.
+consultations-no-topic = No topic
+channel-call = Telephone
+## The telephone in the browser
+
+telephone-heading = Your telephone in this browser
+telephone-title = Telephone
+telephone-lead = Keep this page open to be rung here. The browser asks for the microphone once.
+telephone-starting = Connecting with the carrier…
+telephone-asking = The browser asks for your microphone. Please allow it: without it callers cannot hear you.
+telephone-ready = Ready: calls ring here.
+telephone-ringing = A call is offered. Answering it accepts it.
+telephone-talking = You are talking.
+telephone-lost = The network is gone. You need do nothing: it connects again by itself, and nobody is put through to you until then.
+telephone-elsewhere = Another tab of this browser is your telephone. When you close it, this one takes over.
+telephone-signed-out = You are not signed in any more. Sign in to be rung here.
+telephone-none = This line has no telephone in the browser. Choose a telephone number as your device, or ask an administrator.
+telephone-refused = The carrier does not let this browser in. Try again; if it happens twice, tell an administrator.
+telephone-microphone-refused = The browser does not let this page use the microphone. Allow it beside the address above, then try again.
+telephone-microphone-missing = No microphone was found. Plug in your headset, then try again.
+telephone-microphone-busy = The microphone cannot be opened: another program may be using it. Close that program, then try again.
+telephone-answer = Answer
+telephone-decline = Decline
+telephone-hang-up = Hang up
+telephone-mute = Mute
+telephone-again = Try again
+telephone-keypad = Keypad
+telephone-no-script = The telephone needs JavaScript. Choose a telephone number as your device instead.
+## Accounts
+
+places = Places
+account = My account
+office = Office work
+office-people = People and accounts
+office-people-about = Who works on the line, what they speak and know, and who may sign in.
+go-on = Go on
+save = Save
+everybody = everybody
+everywhere = everywhere
+
+## Signing in
+
+sign-in-directory = Sign in with the office’s account
+code-heading = One-time code
+code = One-time code
+code-help = The six digits that the application on your telephone shows now.
+code-lost-help = Telephone lost? One of your recovery codes does it once. Without one, ask a supervisor to reset your codes.
+code-wrong = This code is not right, or was used already. Wait for the next one and try again.
+password-heading = Choose your own password
+password-given-help = Somebody else gave you this password, so it is good for one sign-in only.
+password-new = New password
+password-again = The same once more
+password-help = At least { $shortest } characters. Several words that do not belong together are good.
+password-weak = This password is too short or far too long: at least { $shortest } characters, please.
+password-unlike = The two passwords differ. Please type the same one twice.
+password-same = This is the password that you were given. Please choose another one.
+enrol-heading = Set up one-time codes
+enrol-obliged = Your role signs in with a code from your telephone besides the password.
+enrol-application = Open an application for one-time codes on your telephone (any that knows the TOTP standard).
+enrol-picture = Photograph this picture with it.
+enrol-picture-words = Square of dots that holds the key below
+enrol-secret = Or type this key into it:
+enrol-code = The code that it shows now
+enrol-do = Switch codes on
+enrol-wrong = This code does not fit the key. Check that the telephone’s clock is right, and try again.
+enrol-late = It took too long, so this is a new picture. Please photograph it again.
+recovery-heading = Recovery codes
+recovery-help = Print or write these down, and keep them away from your telephone. Each does instead of a one-time code once. They are not shown again.
+recovery-kept = The codes are kept
+
+## One’s own account
+
+sessions = Signed in at
+sessions-help = End what you do not recognise, and change your password then.
+sessions-end-others = Sign out everywhere else
+sessions-end-all = Sign out everywhere
+sessions-none = Signed in nowhere.
+session-own = this browser
+session-begun = signed in
+session-seen = last seen
+session-end = Sign out
+browser-unknown = Unknown browser
+codes = One-time codes
+codes-on = Switched on:
+codes-off = Switched off. With them, nobody signs in as you who knows only your password.
+codes-set = Set codes up
+codes-set-anew = Set up on another telephone
+codes-switch-off = Switch codes off
+codes-are-on = Switched on.
+codes-are-off = Not set up.
+codes-reset = Reset codes
+codes-reset-help = For a lost telephone. Make sure who asks; they are signed out and set codes up anew.
+proof-password = Your present password
+proof-wrong = This did not fit, so nothing was changed. Please try again.
+password-change = Change password
+password-change-help = You are then signed out everywhere else.
+password-changed = Your password is changed.
+
+## The staff list
+
+role-consultant = Consultant
+role-supervisor = Supervisor
+role-administrator = Administrator
+people = People and accounts
+people-none = Nobody is entered yet. Begin with “Add a person”.
+person-add = Add a person
+person-enter = Add
+person-name = Name
+person-role = Role
+person-state = State
+person-login = Login
+person-phone = Telephone
+person-languages = Languages
+person-topics = Topics
+person-kinds = Callers
+person-zones = Zones
+person-login-help = Without a login nobody signs in to these pages. A first password is shown after saving.
+person-login-without = Without a login nobody signs in to these pages.
+person-login-directory = As the office’s directory has it. Without a login nobody signs in to these pages.
+person-phone-help = On which calls arrive, in any usual form.
+person-none-is-all = None chosen means all.
+topics-all = All topics
+choice-level-none = Not spoken
+choice-level-native = Native
+choice-level-fluent = Fluent
+choice-level-basic = Basic
+choice-level-interpreter = With an interpreter
+state-locked = Locked
+state-on-duty = On duty
+state-off-duty = Off duty
+state-expired = First password has run out
+person-not-saved = Nothing was saved yet. Please mend what is marked.
+person-saved = Saved.
+person-details = Details
+person-sign-in = Signing in
+person-self = This is you. Password, codes and sessions are on your own page:
+person-read-only = Only administrators change administrators.
+person-lock-heading = Lock
+person-is-locked = Locked: nobody signs in with this account, and no calls are offered.
+person-is-open = Not locked.
+person-lock = Lock this account
+person-unlock = Unlock this account
+person-lock-help = Signs them out everywhere and takes them off duty. It can be undone.
+person-done-lock = The account is locked.
+person-done-unlock = The account is unlocked.
+person-done-code = The one-time codes are reset.
+person-done-sessions = Signed out.
+person-refused-last-administrator = Not done: nobody else could sign in as an administrator then. Make somebody else an administrator first.
+person-refused-self = Not done: for yourself, use your own account’s page or ask a colleague.
+person-wrong-name-form = A name has 1 to 100 characters.
+person-wrong-name-taken = Somebody else has this name. Add what tells the two apart.
+person-wrong-role-form = There is no such role.
+person-wrong-login-form = A login has up to 100 characters and no blanks.
+person-wrong-login-taken = Somebody else has this login.
+person-wrong-login-needed = Without a login there is no password.
+person-wrong-phone-form = This is no telephone number. Please check its digits.
+person-wrong-phone-taken = Somebody else has this telephone.
+person-wrong-phone-needed = Whoever is on duty needs a telephone.
+person-wrong-languages-needed = Whoever is on duty needs a language.
+person-wrong-languages-unknown = The line does not have this language or level.
+person-wrong-topics-unknown = The line does not have this topic.
+person-wrong-kinds-unknown = The line does not tell these callers apart.
+person-wrong-zones-unknown = The line does not have this zone.
+password-is-none = None.
+password-is-own = Chosen by its owner.
+password-is-given = Given by a supervisor, not replaced yet.
+password-is-expired = Given by a supervisor, and run out before it was used. Give a new one.
+password-give = Give a new password
+first-password = First password
+first-password-of = For { $name }:
+first-password-help = It is shown only now. Hand it over in person or by telephone; it is replaced at the first sign-in and runs out if it is not used.
+first-password-kept = Done
+meanwhile = Somebody else changed this person in the meantime
+meanwhile-help = Nothing of yours is saved or lost: the form below has what you typed, and their changes elsewhere. Look it over and save again.
+changes = What was changed
+changes-none = Nothing since the account was made.
+change-added = added
+change-changed = changed
+change-locked = locked the account
+change-unlocked = unlocked the account
+change-password = a new password of their own
+change-password-given = gave a new password
+change-pin = gave a PIN for signing in by telephone
+change-pin-removed = took the PIN away
+change-code-set = set up one-time codes
+change-code-lost = signed in with a recovery code
+change-code-reset = reset the one-time codes
+change-signed-out = ended a session
+codes-recovery-left = { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+
+error-tries = Too many tries
+error-administrator = Only administrators may do this
+error-administrator-todo = Administrators are made, changed and locked by their like. Nothing was changed.
+error-directory-silent = The office’s directory does not answer
+error-directory-silent-todo = Please try again in a minute, or sign in with login and password. If it lasts, tell an administrator.
+error-directory-refused = The office’s directory said no
+error-directory-refused-todo = You cancelled there, or it may not let you in here. Ask whoever looks after the office’s accounts.
+error-directory-stale = This sign-in was begun elsewhere or too long ago
+error-directory-stale-todo = Please begin again at the sign-in page, in this browser.
+error-directory-untrusted = The directory’s answer cannot be trusted
+error-directory-untrusted-todo = Nobody was signed in. Please tell an administrator, and sign in with login and password meanwhile.
+error-directory-claim = The directory does not say who you are here
+error-directory-claim-todo = Your account there lacks what this line asks for. Please tell an administrator.
+error-directory-nobody = There is no account for you here
+error-directory-nobody-todo = The office’s directory knows you, but this line has no open account with that login. Ask a supervisor to make or unlock one.
+error-tries-todo = { $minutes ->
+    [one] Please wait a minute and try again.
+   *[other] Please wait { $minutes } minutes and try again.
+}
+## What happens in a talk
+
+told-queued-passed-on = The caller waits again: { $language }, { $topic }.
+told-queued-yielded = Nobody took the call at the head of the queue; it has its own place now: { $language }, { $topic }.
+told-talk-ended-handed-over = { $person } left the talk to a colleague after { $talked }.
+told-talk-ended-handed-on = { $person } handed the call on after { $talked }.
+told-talk-ended-requeued = { $person } put the call back into the queue after { $talked }.
+told-held = { $person } put the caller on hold.
+told-unheld = { $person } came back to the caller.
+told-consult-colleague = { $person } put the caller on hold and called a colleague: { $other }.
+told-consult-interpreter = { $person } put the caller on hold and called an interpreter.
+told-consult-answered-colleague = { $person } accepted and speaks with the consultant; the caller is on hold.
+told-consult-answered-interpreter = The interpreter accepted and speaks with the consultant; the caller is on hold.
+told-consult-ended-declined = { $who }: declined. The consultant is with the caller again.
+told-consult-ended-missed = { $who }: no answer. The consultant is with the caller again.
+told-consult-ended-failed = { $who }: could not be reached. The consultant is with the caller again.
+told-consult-ended-withdrawn = { $who }: the request was taken back.
+told-consult-ended-left = { $who }: left after { $talked }. The consultant is with the caller again.
+told-consult-ended-back = { $who }: let go after { $talked }. The consultant is with the caller again.
+told-consult-ended-took-over = { $who }: consulted for { $talked }, then took the call over.
+told-consult-ended-over = { $who }: was in the talk until its end, for { $talked }.
+told-conference = A conference of three, begun by { $person }.
+told-taken-over = { $person } goes on with the caller in place of { $other }.
+told-handed-on-colleague = { $person } handed the call on to { $other }; the caller waits with music.
+told-handed-on-queue = { $person } handed the call on: { $language }, { $topic }.
+told-handed-on-requeue = { $person } put the call back at its own place: { $language }, { $topic }.
+told-watched-listen = { $person } listens to the talk of { $other }.
+told-watched-whisper = { $person } speaks to { $other } unheard by the caller.
+told-watched-barge = { $person } speaks with both: the caller and { $other }.
+told-watched-left = { $person } has left the talk of { $other }.
+an-interpreter = interpreter
+place-passed-on = After being handed on
+talk-refused-over = This talk is over. Nothing was changed.
+talk-refused-passed = This call has already been handed over.
+talk-refused-other = This talk is not yours.
+talk-refused-state = This is not possible at the moment.
+talk-refused-busy = This person is busy now. Choose somebody else, or hand the call on to them.
+talk-refused-away = This person is not on duty, or is having a break.
+talk-refused-nobody = Nobody is free for this now.
+talk-refused-second = Somebody else has been called already. Go back to the caller first.
+talk-refused-interpreter = An interpreter cannot go on with the caller alone.
+talk-refused-unknown = There is no such language or topic here.
+talk-refused-unchosen = Choose a colleague, a topic or a language first.
+talk-refused-store = The line cannot be reached just now. Please try again in a moment.
+talk-refused-unqueued = A person is no queue: choose a topic or a language, or hand the call on to them.
+talk = In the talk
+talk-open = You and the caller hear each other.
+talk-held = The caller is on hold and hears music.
+talk-calling = Being called: { $who }. The caller hears music.
+talk-consulting = You speak with: { $who }. The caller hears music.
+talk-conference = In three: you, the caller, and { $who }.
+talk-asked-calling = You are being called by { $who }.
+talk-asked-consulting = You speak with { $who }. The caller hears music.
+talk-asked-conference = In three: you, the caller, and { $who }.
+talk-alone-declined = Your request was declined. You are with the caller again.
+talk-alone-missed = Nobody answered. You are with the caller again.
+talk-alone-failed = The other person could not be reached. You are with the caller again.
+talk-alone-left = The other person has left. You are with the caller again.
+talk-do-hold = Hold
+talk-do-unhold = Back from hold
+talk-do-conference = Conference of three
+talk-do-complete = Leave the caller to them
+talk-do-back = Back to the caller alone
+talk-do-leave = Leave this talk
+talk-do-consult = Call
+talk-do-hand-over = Hand the call on
+talk-do-requeue = Back into the queue
+talk-to = Colleague, language or topic
+talk-to-choose = Choose
+talk-to-free = Free now
+talk-to-busy = On duty, not free: can only be handed on to
+talk-to-languages = Whoever speaks
+talk-to-topics = Whoever knows about
+talk-to-interpreters = Interpreters
+talk-asks = { $who } asks you to join this talk.
+pause-listening = listening to a talk
+
+## Supervisors on the floor
+
+floor = Floor
+floor-no-script = Without scripts this page shows how it was when it was loaded. Load it anew to see what has changed.
+floor-line = Line
+floor-queue = Language and topic
+floor-callers = Callers
+floor-longest = Longest wait
+floor-device-browser = at the browser
+floor-device-telephone = by telephone
+floor-device-room = stays on the line
+floor-coming = Ready in a moment
+floor-nowhere = No calls: languages or a telephone are missing
+floor-callback = callback
+floor-held = on hold
+floor-then-pause = Then a pause: { $why }
+floor-then-away = Then off duty
+floor-talk-of = Talk of { $who }
+floor-do-listen = Listen
+floor-do-whisper = Whisper
+floor-do-barge = Barge in
+floor-watched-listen = { $who } listens.
+floor-watched-whisper = { $who } whispers to the consultant.
+floor-watched-barge = { $who } speaks with both.
+floor-set = Set the state
+floor-set-note-talking = The talk goes on; the new state follows it.
+floor-set-note-offered = The call that rings then goes to somebody else.
+floor-meanwhile = Nothing was changed: the state of { $who } is another one now ({ $state }). Please look and decide again.
+floor-meanwhile-by = Nothing was changed: { $by } has set the state of { $who } meanwhile ({ $state }). Please look and decide again.
+floor-refused-cannot = Nothing was changed: there are no languages, or nothing to be rung at, or nobody on duty who could pause.
+floor-refused-administrator = Nothing was changed: only administrators set the state of administrators.
+floor-refused-busy = You are in another call or talk. Leave it first.
+set-ready = ready
+set-away = off duty
+set-rested = wrap-up ended
+set-do-ready = Ready
+set-do-away = Off duty
+set-do-rested = End the wrap-up
+set-do-pause = Pause: { $why }
+desk-set-by = { $who } has set your state at { $moment }: { $state }.
+change-set = set the state
+watching-called = You are called to the talk of { $who }
+watching-called-browser = This browser rings. You enter with a closed microphone.
+watching-called-telephone = Your telephone rings. You enter with a closed microphone.
+watching-listen = You listen to the talk of { $who }
+watching-listen-note = Your microphone is closed: nobody hears you.
+watching-whisper = You whisper to { $who }
+watching-whisper-note = Only { $who } hears you, the caller does not.
+watching-barge = You speak in the talk of { $who }
+watching-barge-note = The caller and { $who } hear you.
+talk-watched-listen = { $who } listens to this talk.
+talk-watched-whisper = { $who } speaks to you; the caller does not hear it.
+talk-watched-barge = { $who } speaks with you and the caller.
+told-watched-missed = { $person } wanted to join the talk of { $other }, and did not come.
+message-title = Message to all
+message-to = To
+message-to-all = everybody
+message-text = Text
+message-note = At most { $longest } characters. It is shown at each desk until it is read, or until the end of the day. Please no names or numbers of callers.
+message-send = Send
+message-sent = Sent.
+message-empty = Nothing was sent: the text is empty.
+message-long = Nothing was sent: the text has more than { $longest } characters.
+message-line = Nothing was sent: there is no such line.
+message-today = Today
+message-readers = { $count ->
+    [0] read by nobody yet
+    [one] read by one person
+   *[other] read by { $count } people
+}
+message-withdraw = Take back
+message-withdrawn = taken back
+message-from = Message from { $who }
+message-read = Read
+
+## Text messages to callers
+text-title = Text messages to the caller
+text-send-one = Send the text
+text-choose = Choose a text
+text-none = None sent in this call.
+text-topic = Topic
+text-topics-own = What the call is about
+text-topics-other = Other topics
+text-show = Show the text
+text-as-sent = As it is sent, in the caller’s language ({ $language }), { $count ->
+    [one] one segment
+   *[other] { $count } segments
+}:
+text-send = Send to the caller
+text-sent-already = The caller gets this text once in a call, and it has been sent.
+text-state-waiting = On its way to the carrier.
+text-state-sending = On its way to the carrier.
+text-state-unknown = It is not known whether it was sent. It is not sent again: ask the caller whether it came.
+text-state-queued = The carrier has it.
+text-state-sent = Sent to the telephone.
+text-state-delivered = Delivered.
+text-state-undelivered = Not delivered: it did not reach the telephone. Read it out to the caller.
+text-state-failed = Not delivered: the carrier could not send it. Read it out to the caller.
+text-state-refused = Not sent. Read it out to the caller.
+text-reason-unreachable = The carrier did not answer.
+text-reason-no-number = The number takes no messages.
+text-reason-no-text = The text has been changed meanwhile.
+text-refused-withheld = No message can be sent: the caller’s number is not known.
+text-refused-unreachable = The carrier cannot be asked for the number just now. Please try again in a moment.
+text-refused-landline = No message can be sent: this is no mobile number.
+text-refused-over = A text can be sent during the call and its wrap-up.
+text-refused-none = There is no text in the caller’s language.
+text-refused-topic = This topic has no text that can be sent today. Choose another one.
+text-refused-many = This number has got as many messages today as it may.
+told-text-message-queued = Text message of { $person }: taken by the carrier.
+told-text-message-sent = Text message of { $person }: sent.
+told-text-message-delivered = Text message of { $person }: delivered.
+told-text-message-undelivered = Text message of { $person }: not delivered.
+told-text-message-failed = Text message of { $person }: the carrier could not send it.
+told-text-message-refused = Text message of { $person }: not sent.
+told-text-message-unknown = Text message of { $person }: it is not known whether it was sent.

@@ -6,7 +6,7 @@ sign-in = Zaloguj się
 sign-out = Wyloguj się
 login = Login
 password = Hasło
-sign-in-help = Login, a w razie utraty nowe hasło nadaje administrator.
+sign-in-help = Login i nowe hasło, gdy stare zaginęło lub wygasło, nadaje kierujący zespołem; on też odblokowuje konto.
 sign-in-wrong = Login i hasło nie pasują do siebie. Sprawdź oba i spróbuj ponownie.
 sign-in-too-many = { $minutes ->
     [one] Za dużo prób. Odczekaj minutę i spróbuj ponownie.
@@ -14,7 +14,7 @@ sign-in-too-many = { $minutes ->
     [many] Za dużo prób. Odczekaj { $minutes } minut i spróbuj ponownie.
    *[other] Za dużo prób. Odczekaj { $minutes } minuty i spróbuj ponownie.
 }
-to-today = Przejdź do dzisiaj
+to-start = Przejdź do strony początkowej
 
 ## Błędy
 
@@ -349,3 +349,738 @@ place-callback-standing = Oddzwonienie zamówione wcześniej
 place-back = Oddzwonienie
 place-end = Koniec
 place-other = Inne miejsce
+
+## The consultants’ desk
+
+error-choice = Tego nie można wybrać
+error-choice-todo = Być może coś się w międzyczasie zmieniło. Proszę wrócić na stanowisko i wybrać jeszcze raz.
+error-live = Kolejka na żywo jest nieosiągalna
+error-live-todo = Rozmowy trwają dalej. Proszę spróbować ponownie za kilka sekund.
+desk = Stanowisko
+desk-beside = Obok
+desk-offline = Brak połączenia. Nowe rozmowy tu nie trafią, dopóki nie wróci; trwająca rozmowa toczy się dalej. Od
+desk-second-tab = To stanowisko jest otwarte w innej karcie i tam przychodzą rozmowy.
+desk-take-over = Odbieraj w tej karcie
+desk-silent = Ta strona nie może jeszcze dzwonić: przeglądarka czeka na kliknięcie.
+desk-try-sound = Zadzwoń na próbę
+desk-no-script = Bez skryptów strona wczytuje się co dziesięć sekund. Działa, ale nie zadzwoni i żadna rozmowa nie trafi do tej przeglądarki.
+desk-was-lost = Połączenie było zerwane od { $since } do { $until }. W tym czasie nie proponowano Pani/Panu rozmów.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Klawisze
+key-accept = odbierz
+key-decline = nie ta rozmowa
+key-hold = zawieś i wróć
+key-ready = gotowość albo pierwsza przerwa
+doing-away = Poza dyżurem
+doing-away-note = Nie ma Pani/Pana na dyżurze, rozmowy nie przychodzą.
+doing-ready = Gotowość
+doing-ready-note-browser = Następna rozmowa przyjdzie do tej przeglądarki. Języki: { $languages }.
+doing-ready-note-telephone = Następna rozmowa zadzwoni na telefon. Języki: { $languages }.
+doing-offered = Rozmowa dzwoni
+doing-talking = Rozmowa
+doing-wrap-up = Po rozmowie
+doing-wrap-up-note = Następna rozmowa przyjdzie dopiero potem. Ten czas kończy się sam.
+doing-paused = Przerwa
+doing-paused-note = Rozmowy nie przychodzą, dopóki nie wróci Pani/Pan do gotowości.
+doing-paused-lost = Ta przeglądarka zamilkła. Gdy strona odzyska połączenie, gotowość wróci sama.
+doing-paused-missed = Kilka rozmów z rzędu nie zostało odebranych, więc następne nie są proponowane. Proszę zgłosić gotowość.
+doing-coming = Za chwilę gotowość
+doing-coming-note = Linia zaraz się o tym dowie.
+doing-nowhere = Brak rozmów dla tego konta
+doing-nowhere-note = Nie wpisano języków lub tematów tej linii. Może to zrobić kierownik zmiany.
+doing-unknown = Brak dostępu
+doing-unknown-note = Nie można teraz odczytać kolejki na żywo. Rozmowy trwają; strona wróci sama.
+doing-then-pause = Potem przerwa.
+doing-then-away = Potem koniec dyżuru.
+do-ready = Gotowość
+do-pause = Przerwa
+do-pause-after = Przerwa po tej rozmowie
+do-away = Zakończ dyżur
+do-away-after = Zakończ dyżur po tej rozmowie
+do-accept = Odbierz
+do-decline = Nie ta rozmowa
+pause-break = Przerwa
+pause-lunch = Obiad
+pause-training = Szkolenie
+pause-meeting = Spotkanie
+pause-missed = nieodebrane rozmowy
+pause-lost = brak połączenia
+decline-not-mine = Nie mój temat
+decline-language = Nie mój język
+decline-known = Znam dzwoniącego
+decline-technical = Coś nie działa
+decline-other = Inny powód
+rings-telephone = Dzwoni telefon: 1 odbiera rozmowę, 2 jej nie przyjmuje.
+caller = Osoba dzwoniąca
+caller-waited = czas oczekiwania: { $waited }
+caller-callback = prosi o oddzwonienie, zgłoszono { $asked }
+caller-number = Numer
+caller-ends-in = kończy się na { $tail }
+caller-withheld = zastrzeżony
+caller-rang = W ciągu siedmiu dni
+caller-rang-times = { $count ->
+    [one] pierwsza rozmowa
+    [few] { $count } rozmowy
+    [many] { $count } rozmów
+   *[other] { $count } rozmowy
+}
+caller-case = Sprawa
+caller-not-proved = Osoba dzwoniąca nie potwierdziła tożsamości.
+caller-read = Ostatnio odsłuchany temat
+caller-heard = Co osoba dzwoniąca zrobiła i usłyszała
+caller-heard-nothing = Od razu poprosiła o rozmowę z konsultantem.
+choices = Dzisiaj
+choice-device = Rozmowy przychodzą na:
+device-browser = tę przeglądarkę
+device-telephone = telefon
+device-ends-in = kończący się na { $tail }
+device-none = nie wpisano numeru
+choice-today = Zakres:
+today-all = wszystko
+today-some = część
+today-languages = Języki
+today-topics = Tematy
+today-note = Do północy albo do końca dyżuru. Co najmniej jeden język i jeden temat.
+level-of-fluent = biegle
+level-of-basic = podstawowo
+level-of-interpreter = z tłumaczem
+choose = Wybierz
+waiting = Teraz czekają
+waiting-since = najdłużej od { $moment }
+waiting-nobody = Nikt nie czeka.
+team = Zespół
+team-nobody = Nikogo nie ma na dyżurze.
+since = od { $moment }
+
+## After a call, and beside it
+
+error-yours = To należy do kogoś innego
+error-yours-todo = Można pisać w karcie rozmowy, którą się prowadzi lub prowadziło w ciągu ostatnich 24 godzin, i zmieniać tylko własne wpisy.
+
+## Beside the calls
+
+beside = Obok rozmów
+beside-callbacks = Oddzwonienia
+beside-topics = Tematy
+beside-cases = Szukaj sprawy
+beside-other = Inne kanały
+beside-day = Mój dzień
+beside-team = Zespół
+
+## The sheet of a call
+
+after-title = Notatki z rozmowy
+after-note = Notatka
+after-topic = Temat
+after-outcome = Wynik
+after-follow-up = Kiedy do tego wrócić
+after-save = Zapisz
+after-save-ready = Zapisz i przyjmuj dalej
+after-saved = Zapisano.
+after-saved-at = zapisano { $time }
+after-ready = Zapisano. Można przyjąć następną rozmowę.
+after-unsaved = Jeszcze nie zapisano: serwer nie odpowiada. Tekst zostaje tutaj i zostanie wysłany ponownie.
+after-signed-out = Nie zapisano: sesja wygasła. Proszę zalogować się w innej karcie i pisać tu dalej.
+after-overtaken = Nie zapisano: inna karta zapisała inny tekst.
+after-overtaken-todo = Twój tekst jest w polu powyżej. Proszę wybrać, który ma zostać, albo skopiować potrzebne zdania z drugiego.
+after-overtaken-text = Drugi tekst, zapisany { $time }:
+after-over = Zapisz mój
+after-take-theirs = Pokaż drugi tekst
+after-wrong-note-too-long = Notatka jest za długa: proszę ją skrócić do 4000 znaków.
+after-wrong-topic = Nie ma takiego tematu. Proszę wybrać inny.
+after-wrong-outcome = Nie ma takiego wyniku. Proszę wybrać inny.
+after-wrong-follow-up = Dzień powrotu do sprawy to dziś lub później, w ciągu roku.
+after-wrong-callback-on = Dzień oddzwonienia to dziś lub później, w ciągu roku.
+after-ring-back = Oddzwonić do tej osoby
+after-ring-back-stands = W tej rozmowie obiecano oddzwonienie. Ponowna obietnica zmienia numer i dzień.
+after-whose = Który numer
+after-whose-own = Ten, z którego dzwoni
+after-whose-other = Inny:
+after-number = Numer telefonu
+after-callback-on = Nie wcześniej niż
+after-callback-on-note = Puste: gdy tylko ktoś będzie wolny.
+after-promise = Obiecaj oddzwonienie
+after-callback = Oddzwonienie jest obiecane.
+after-callback-until = Oddzwonienie jest obiecane. Proszę powiedzieć: najpóźniej { $until }.
+after-callback-from = Oddzwonienie jest obiecane. Proszę powiedzieć: od { $since }.
+after-number-odd = Notatka zapisana, ale to nie jest numer telefonu: proszę sprawdzić cyfry.
+after-number-country = Notatka zapisana, ale na numery z tego kraju nie oddzwaniamy. Proszę zapytać o inny.
+after-number-special = Notatka zapisana, ale na numery specjalne nie oddzwaniamy. Proszę zapytać o zwykły.
+after-number-withheld = Notatka zapisana, ale numer, z którego dzwoni, nie jest znany. Proszę o niego zapytać i go wpisać.
+after-number-not-stored = Notatka zapisana, ale oddzwonienia nie udało się zapisać: proszę go nie obiecywać i spróbować ponownie.
+earlier-notes = Wcześniejsze notatki
+earlier-none = Nikt jeszcze nic o tej osobie nie zapisał.
+earlier-call = Ta rozmowa
+earlier-case = Ta sama sprawa
+earlier-telephone = Ten sam telefon
+earlier-follow-up = do powrotu { $day }
+earlier-caution = Telefon nikogo nie potwierdza: notatki z tego samego telefonu mogą dotyczyć kogoś innego. Proszę nic z nich nie mówić, zanim nie wiadomo, kto dzwoni.
+
+## Callbacks that wait
+
+callbacks-count = { $count ->
+    [0] Brak oddzwonień
+    [one] Jedno oddzwonienie czeka
+    [few] { $count } oddzwonienia czekają
+    [many] { $count } oddzwonień czeka
+   *[other] { $count } oddzwonienia czeka
+}
+callbacks-which = Które oddzwonienia
+callbacks-mine = W moich językach
+callbacks-all = Wszystkie
+callbacks-asked = poproszono
+callbacks-by = obiecano do
+callbacks-tries = próby: { $tries } z { $most }
+callbacks-now-due = W kolejce: dostanie je wolny konsultant.
+callbacks-now-rung = Właśnie oddzwaniamy.
+callbacks-now-may = Przerwa po próbie, do
+callbacks-now-told-later = Dzwoniący usłyszał: nie wcześniej niż
+callbacks-now-hours = Czeka na godziny oddzwaniania.
+callbacks-now-tried = Wykorzystano wszystkie próby: zostanie zamknięte.
+callbacks-ring = Zadzwoń teraz
+callbacks-done = Już oddzwoniono
+callbacks-cancel = Anuluj
+callbacks-reason = Powód
+callbacks-reason-helped = już pomożono
+callbacks-reason-not-wanted = już nie chce
+callbacks-reason-wrong-number = zły numer
+callbacks-reason-twice = podwójna prośba
+callbacks-reason-other = inny powód
+callbacks-none = Nikt nie czeka na oddzwonienie.
+callbacks-others = { $count ->
+    [one] Jedno czeka w innym języku.
+    [few] { $count } czekają w innych językach.
+    [many] { $count } czeka w innych językach.
+   *[other] { $count } czeka w innych językach.
+}
+callbacks-rule = „Zadzwoń teraz” od razu kieruje odłożone oddzwonienie do kolejki, na jego miejsce. Zadzwoni u wolnej osoby, która zna język, gdy przyjdzie jego kolej.
+callbacks-said-ring = Jest teraz w kolejce.
+callbacks-said-done = Gotowe: nikt już nie zadzwoni.
+callbacks-said-cancelled = Anulowano.
+callbacks-said-followed = Gotowe.
+callbacks-said-refused-rung = Właśnie oddzwaniamy.
+callbacks-said-refused-told-later = Dzwoniący usłyszał późniejszą godzinę, więc wcześniej nie dzwonimy.
+callbacks-said-refused-hours = O tej porze nie dzwonimy.
+callbacks-said-refused-tried = Wykorzystano wszystkie próby.
+callbacks-said-refused-over = Ktoś już się tym zajął.
+callbacks-said-refused-reason = Proszę wybrać powód anulowania.
+follow-ups = { $count ->
+    [one] Jedna sprawa do powrotu
+    [few] { $count } sprawy do powrotu
+    [many] { $count } spraw do powrotu
+   *[other] { $count } sprawy do powrotu
+}
+follow-up-talked = rozmowa: { $moment }
+follow-up-done = Załatwione
+
+## My day
+
+day-talks = Rozmowy
+day-talked = Czas rozmów
+day-mean = średnio { $mean }
+day-coded = Z wpisanym tematem
+day-reached = Udane oddzwonienia
+day-others = Inne kanały
+day-missed = Nieodebrane
+day-declined = odrzucone: { $count }
+day-formula = Rozmowy: ile razy doszło do połączenia z dzwoniącym. Czas: od połączenia do końca, dla zakończonych rozmów; średnia z nich. Z wpisanym tematem: rozmowy, którym nadano temat. Udane oddzwonienia: osoby, do których udało się oddzwonić. Nieodebrane: propozycje bez odpowiedzi lub gdy telefon był nieosiągalny. Tę stronę widzi tylko jej właściciel.
+day-list = Rozmowy tego dnia
+day-length = Długość
+day-no-code = nie wpisano
+day-none = Tego dnia nie było rozmów.
+
+## The team
+
+team-name = Imię i nazwisko
+team-state = Stan
+team-for = Od jak dawna
+team-since = Od
+team-you = (to Ty)
+team-as-of = Stan na { $time }.
+
+## Cases
+
+cases-number = Znak sprawy
+cases-note = Cały znak, jak w piśmie, na przykład XX-III-P.6151.12345.2025.
+cases-find = Szukaj
+cases-no-number = To nie jest znak sprawy. Ma cztery lub pięć części oddzielonych kropkami.
+cases-too-many = { $minutes ->
+    [one] Zbyt wiele wyszukiwań w ciągu godziny. Proszę odczekać minutę.
+    [few] Zbyt wiele wyszukiwań w ciągu godziny. Proszę odczekać { $minutes } minuty.
+    [many] Zbyt wiele wyszukiwań w ciągu godziny. Proszę odczekać { $minutes } minut.
+   *[other] Zbyt wiele wyszukiwań w ciągu godziny. Proszę odczekać { $minutes } minuty.
+}
+cases-missing = Nie ma takiej sprawy. Proszę porównać znak z pismem, litera po literze.
+cases-coarse = Co linia mówi po podaniu daty urodzenia
+cases-coarse-note = Proszę mówić to tylko osobie, która potwierdziła tożsamość.
+cases-full = Co mówi po podaniu kodu dostępu
+cases-full-note = Dokumenty i terminy: tylko po podaniu kodu dostępu.
+cases-record = Każde wyszukiwanie jest rejestrowane, z nazwiskiem i godziną, tak jak każdy odczyt na linii.
+
+## Topics
+
+topics-question = Słowa, w dowolnym języku
+topics-search = Szukaj
+topics-count = { $count ->
+    [one] Jeden temat
+    [few] { $count } tematy
+    [many] { $count } tematów
+   *[other] { $count } tematu
+}
+topics-none = Żaden temat nie zawiera tych słów. Proszę spróbować mniej lub krótszych.
+topic-expired = dziś nieważny
+topic-expired-note = Ten tekst dziś nie obowiązuje: linia go nie odczytuje. Proszę go nikomu nie czytać i zapytać opiekuna tekstu.
+topic-languages = Język tekstu
+topic-all = Wszystkie języki
+topic-owner = Opiekun
+topic-valid = Ważny
+topic-valid-between = { $since } – { $until }
+topic-source = Źródło:
+topic-part-who = Dla kogo
+topic-part-documents = Dokumenty
+topic-part-fee = Opłata
+topic-part-filing = Gdzie i jak
+topic-part-mistakes = Częste błędy
+
+## Other channels
+
+other-how = Trzy klawisze, jeden po drugim:
+other-back = cofa
+other-channel = Kanał
+other-choose = proszę wybrać
+other-missing = Jeszcze nic nie wpisano: czegoś brakuje.
+other-more = Więcej osób lub wynik
+other-people = Liczba osób
+other-people-wrong = od 1 do 1000
+other-enter = Wpisz
+other-mine = Moje dzisiaj
+other-said-entered = Wpisano. Przez minutę można to cofnąć.
+other-said-undone = Cofnięto.
+other-said-too-late = Wpis ma więcej niż minutę, więc zostaje.
+other-last = Ostatnie wpisy
+other-reached = { $count ->
+    [one] jedna osoba
+    [few] { $count } osoby
+    [many] { $count } osób
+   *[other] { $count } osoby
+}
+other-undo = Cofnij
+other-no-codes = Urząd nie podał jeszcze kanałów i tematów: są w konfiguracji, w części consultations.
+other-counts = Konsultacje dzisiaj
+consultations = Konsultacje
+consultations-caption = Konsultacje według tematu i kanału
+consultations-languages = Konsultacje według języka i kanału
+consultations-people = Osoby na innych kanałach
+consultations-formula = Konsultacja telefoniczna to wpis jednej osoby o jednej rozmowie; rozmowa przekazana dalej może dać dwa. Na innych kanałach każdy wpis to jedna konsultacja, niezależnie od liczby osób. Cofnięte wpisy się nie liczą.
+consultations-no-topic = Bez tematu
+channel-call = Telefon
+## The telephone in the browser
+
+telephone-heading = Twój telefon w tej przeglądarce
+telephone-title = Telefon
+telephone-lead = Nie zamykaj tej strony, aby odbierać tu połączenia. Przeglądarka raz zapyta o mikrofon.
+telephone-starting = Łączenie z operatorem…
+telephone-asking = Przeglądarka pyta o mikrofon. Proszę na to zezwolić: bez niego dzwoniący nie będą Cię słyszeć.
+telephone-ready = Gotowy: połączenia dzwonią tutaj.
+telephone-ringing = Czeka połączenie. Odebranie oznacza przyjęcie.
+telephone-talking = Trwa rozmowa.
+telephone-lost = Nie ma połączenia z siecią. Nie musisz nic robić: telefon połączy się sam, a do tego czasu nikt nie zostanie do Ciebie przełączony.
+telephone-elsewhere = Twoim telefonem jest inna karta tej przeglądarki. Gdy ją zamkniesz, przejmie to ta karta.
+telephone-signed-out = Sesja się skończyła. Zaloguj się, aby odbierać tu połączenia.
+telephone-none = Ta linia nie ma telefonu w przeglądarce. Wybierz numer telefonu jako swoje urządzenie albo zapytaj administratora.
+telephone-refused = Operator nie wpuszcza tej przeglądarki. Spróbuj ponownie; jeśli to się powtórzy, powiedz administratorowi.
+telephone-microphone-refused = Przeglądarka nie pozwala tej stronie używać mikrofonu. Zezwól na to obok adresu u góry i spróbuj ponownie.
+telephone-microphone-missing = Nie znaleziono mikrofonu. Podłącz słuchawki i spróbuj ponownie.
+telephone-microphone-busy = Nie można otworzyć mikrofonu: może używać go inny program. Zamknij go i spróbuj ponownie.
+telephone-answer = Odbierz
+telephone-decline = Odrzuć
+telephone-hang-up = Rozłącz
+telephone-mute = Wycisz mikrofon
+telephone-again = Spróbuj ponownie
+telephone-keypad = Klawiatura
+telephone-no-script = Telefon wymaga JavaScriptu. Zamiast tego wybierz numer telefonu jako swoje urządzenie.
+## Konta
+
+places = Miejsca
+account = Moje konto
+office = Praca biura
+office-people = Osoby i konta
+office-people-about = Kto pracuje na linii, jakie zna języki i tematy, i kto może się logować.
+go-on = Dalej
+save = Zapisz
+everybody = wszyscy
+everywhere = wszędzie
+
+## Logowanie
+
+sign-in-directory = Zaloguj się kontem urzędowym
+code-heading = Kod jednorazowy
+code = Kod jednorazowy
+code-help = Sześć cyfr, które teraz pokazuje aplikacja w Twoim telefonie.
+code-lost-help = Telefon zginął? Raz wystarczy jeden z kodów zapasowych. Jeśli ich nie masz, poproś kierującego zespołem o wyzerowanie kodów.
+code-wrong = Ten kod jest nieprawidłowy albo był już użyty. Poczekaj na następny i spróbuj ponownie.
+password-heading = Ustal własne hasło
+password-given-help = To hasło nadał Ci ktoś inny, dlatego wystarcza tylko na jedno logowanie.
+password-new = Nowe hasło
+password-again = To samo jeszcze raz
+password-help = Co najmniej { $shortest } znaków. Dobre jest kilka słów, które do siebie nie pasują.
+password-weak = To hasło jest za krótkie albo o wiele za długie: co najmniej { $shortest } znaków.
+password-unlike = Oba hasła się różnią. Wpisz dwa razy to samo.
+password-same = To jest hasło, które Ci nadano. Ustal inne.
+enrol-heading = Ustaw kody jednorazowe
+enrol-obliged = W Twojej roli oprócz hasła potrzebny jest kod z telefonu.
+enrol-application = Otwórz w telefonie aplikację do kodów jednorazowych (dowolną, która zna standard TOTP).
+enrol-picture = Zeskanuj nią ten obrazek.
+enrol-picture-words = Kwadrat z kropek, w którym jest poniższy klucz
+enrol-secret = Albo wpisz do niej ten klucz:
+enrol-code = Kod, który teraz pokazuje
+enrol-do = Włącz kody
+enrol-wrong = Ten kod nie pasuje do klucza. Sprawdź, czy zegar telefonu jest dobrze ustawiony, i spróbuj ponownie.
+enrol-late = Trwało to zbyt długo, więc obrazek jest nowy. Zeskanuj go jeszcze raz.
+recovery-heading = Kody zapasowe
+recovery-help = Wydrukuj je lub zapisz i trzymaj z dala od telefonu. Każdy raz zastąpi kod jednorazowy. Nie zostaną pokazane ponownie.
+recovery-kept = Kody zapisane
+
+## Własne konto
+
+sessions = Zalogowane przeglądarki
+sessions-help = Zakończ to, czego nie rozpoznajesz, i zmień wtedy hasło.
+sessions-end-others = Wyloguj wszędzie indziej
+sessions-end-all = Wyloguj wszędzie
+sessions-none = Nigdzie nie zalogowano.
+session-own = ta przeglądarka
+session-begun = logowanie
+session-seen = ostatnio
+session-end = Wyloguj
+browser-unknown = Nieznana przeglądarka
+codes = Kody jednorazowe
+codes-on = Włączone:
+codes-off = Wyłączone. Z nimi nikt nie zaloguje się jako Ty, znając samo hasło.
+codes-set = Ustaw kody
+codes-set-anew = Ustaw w innym telefonie
+codes-switch-off = Wyłącz kody
+codes-are-on = Włączone.
+codes-are-off = Nieustawione.
+codes-reset = Wyzeruj kody
+codes-reset-help = Gdy telefon zginął. Upewnij się, kto prosi; osoba zostanie wylogowana i ustawi kody od nowa.
+proof-password = Twoje obecne hasło
+proof-wrong = To się nie zgadza, więc nic nie zmieniono. Spróbuj ponownie.
+password-change = Zmień hasło
+password-change-help = Wszędzie indziej nastąpi wylogowanie.
+password-changed = Hasło zostało zmienione.
+
+## Lista osób
+
+role-consultant = Konsultant
+role-supervisor = Kierujący zespołem
+role-administrator = Administrator
+people = Osoby i konta
+people-none = Nikogo jeszcze nie wpisano. Zacznij od „Dodaj osobę”.
+person-add = Dodaj osobę
+person-enter = Dodaj
+person-name = Imię i nazwisko
+person-role = Rola
+person-state = Stan
+person-login = Login
+person-phone = Telefon
+person-languages = Języki
+person-topics = Tematy
+person-kinds = Dzwoniący
+person-zones = Strefy
+person-login-help = Bez loginu nie można się tu zalogować. Pierwsze hasło pojawi się po zapisaniu.
+person-login-without = Bez loginu nie można się tu zalogować.
+person-login-directory = Taki jak w katalogu urzędu. Bez loginu nie można się tu zalogować.
+person-phone-help = Na który przychodzą rozmowy, w dowolnym zwykłym zapisie.
+person-none-is-all = Bez wyboru: wszystkie.
+topics-all = Wszystkie tematy
+choice-level-none = Nie mówi
+choice-level-native = Ojczysty
+choice-level-fluent = Biegle
+choice-level-basic = Podstawowo
+choice-level-interpreter = Z tłumaczem
+state-locked = Zablokowane
+state-on-duty = Na dyżurze
+state-off-duty = Poza dyżurem
+state-expired = Pierwsze hasło wygasło
+person-not-saved = Jeszcze nic nie zapisano. Popraw zaznaczone miejsca.
+person-saved = Zapisano.
+person-details = Dane
+person-sign-in = Logowanie
+person-self = To Ty. Hasło, kody i sesje są na Twojej własnej stronie:
+person-read-only = Administratorów zmieniają tylko administratorzy.
+person-lock-heading = Blokada
+person-is-locked = Zablokowane: tym kontem nie można się zalogować i nie przychodzą rozmowy.
+person-is-open = Niezablokowane.
+person-lock = Zablokuj to konto
+person-unlock = Odblokuj to konto
+person-lock-help = Wylogowuje wszędzie i kończy dyżur. Można to cofnąć.
+person-done-lock = Konto jest zablokowane.
+person-done-unlock = Konto jest odblokowane.
+person-done-code = Kody jednorazowe wyzerowano.
+person-done-sessions = Wylogowano.
+person-refused-last-administrator = Nie wykonano: nikt inny nie mógłby się zalogować jako administrator. Najpierw nadaj tę rolę komuś innemu.
+person-refused-self = Nie wykonano: w swojej sprawie użyj strony własnego konta albo poproś inną osobę.
+person-wrong-name-form = Imię i nazwisko ma od 1 do 100 znaków.
+person-wrong-name-taken = Ktoś inny tak się nazywa. Dopisz coś, co pozwoli rozróżnić te osoby.
+person-wrong-role-form = Nie ma takiej roli.
+person-wrong-login-form = Login ma do 100 znaków i nie zawiera spacji.
+person-wrong-login-taken = Ktoś inny ma ten login.
+person-wrong-login-needed = Bez loginu nie ma hasła.
+person-wrong-phone-form = To nie jest numer telefonu. Sprawdź cyfry.
+person-wrong-phone-taken = Ktoś inny ma ten telefon.
+person-wrong-phone-needed = Na dyżurze potrzebny jest telefon.
+person-wrong-languages-needed = Na dyżurze potrzebny jest język.
+person-wrong-languages-unknown = Linia nie ma takiego języka lub poziomu.
+person-wrong-topics-unknown = Linia nie ma takiego tematu.
+person-wrong-kinds-unknown = Linia nie rozróżnia takich dzwoniących.
+person-wrong-zones-unknown = Linia nie ma takiej strefy.
+password-is-none = Brak.
+password-is-own = Ustalone przez właściciela konta.
+password-is-given = Nadane przez kierującego zespołem, jeszcze niezmienione.
+password-is-expired = Nadane przez kierującego zespołem i wygasło przed użyciem. Nadaj nowe.
+password-give = Nadaj nowe hasło
+first-password = Pierwsze hasło
+first-password-of = Dla osoby { $name }:
+first-password-help = Jest widoczne tylko teraz. Przekaż je osobiście lub telefonicznie; przy pierwszym logowaniu zostanie zmienione, a nieużyte wygaśnie.
+first-password-kept = Gotowe
+meanwhile = W międzyczasie ktoś inny zmienił dane tej osoby
+meanwhile-help = Twoje zmiany nie są zapisane ani utracone: w formularzu jest to, co wpisano tutaj, a poza tym zmiany drugiej osoby. Sprawdź i zapisz ponownie.
+changes = Co zmieniono
+changes-none = Nic od utworzenia konta.
+change-added = dodano
+change-changed = zmieniono
+change-locked = blokada konta
+change-unlocked = odblokowanie konta
+change-password = własne nowe hasło
+change-password-given = nadano nowe hasło
+change-pin = nadano PIN do logowania telefonem
+change-pin-removed = odebrano PIN
+change-code-set = ustawiono kody jednorazowe
+change-code-lost = użyto kodu zapasowego
+change-code-reset = wyzerowano kody jednorazowe
+change-signed-out = zakończono sesję
+codes-recovery-left = { $count ->
+    [one] Został jeden kod zapasowy.
+    [few] Zostały { $count } kody zapasowe.
+    [many] Zostało { $count } kodów zapasowych.
+   *[other] Zostało { $count } kodu zapasowego.
+}
+
+error-tries = Za dużo prób
+error-administrator = To mogą zrobić tylko administratorzy
+error-administrator-todo = Administratorów dodają, zmieniają i blokują tylko administratorzy. Nic nie zmieniono.
+error-directory-silent = Katalog kont urzędu nie odpowiada
+error-directory-silent-todo = Spróbuj ponownie za minutę albo zaloguj się loginem i hasłem. Jeśli to potrwa, powiadom administratora.
+error-directory-refused = Katalog kont urzędu odmówił
+error-directory-refused-todo = Logowanie tam przerwano albo katalog nie wpuszcza Cię tutaj. Zapytaj osobę, która opiekuje się kontami urzędu.
+error-directory-stale = To logowanie zaczęto gdzie indziej albo zbyt dawno
+error-directory-stale-todo = Zacznij jeszcze raz od strony logowania, w tej przeglądarce.
+error-directory-untrusted = Odpowiedzi katalogu nie można zaufać
+error-directory-untrusted-todo = Nikogo nie zalogowano. Powiadom administratora, a tymczasem zaloguj się loginem i hasłem.
+error-directory-claim = Katalog nie mówi, kim jesteś w tym systemie
+error-directory-claim-todo = Na Twoim koncie brakuje tam danych, o które pyta ta linia. Powiadom administratora.
+error-directory-nobody = Nie masz tu konta
+error-directory-nobody-todo = Katalog urzędu Cię zna, ale na tej linii nie ma czynnego konta z tym loginem. Poproś kierującego zespołem o jego utworzenie lub odblokowanie.
+error-tries-todo = { $minutes ->
+    [one] Odczekaj minutę i spróbuj ponownie.
+    [few] Odczekaj { $minutes } minuty i spróbuj ponownie.
+    [many] Odczekaj { $minutes } minut i spróbuj ponownie.
+   *[other] Odczekaj { $minutes } minuty i spróbuj ponownie.
+}
+## What happens in a talk
+
+told-queued-passed-on = Dzwoniący znów czeka: { $language }, { $topic }.
+told-queued-yielded = Nikt nie przyjął połączenia z początku kolejki; ma teraz własne miejsce: { $language }, { $topic }.
+told-talk-ended-handed-over = { $person }: oddanie rozmowy osobie z zespołu po { $talked }.
+told-talk-ended-handed-on = { $person }: przekazanie połączenia dalej po { $talked }.
+told-talk-ended-requeued = { $person }: zwrot połączenia do kolejki po { $talked }.
+told-held = { $person }: zawieszenie rozmowy, dzwoniący słyszy muzykę.
+told-unheld = { $person }: powrót do rozmowy z dzwoniącym.
+told-consult-colleague = { $person }: zawieszenie rozmowy i prośba o konsultację: { $other }.
+told-consult-interpreter = { $person }: zawieszenie rozmowy i prośba do tłumacza.
+told-consult-answered-colleague = { $person }: zgoda i rozmowa z konsultantem; dzwoniący słyszy muzykę.
+told-consult-answered-interpreter = Tłumacz przyjął prośbę i rozmawia z konsultantem; dzwoniący słyszy muzykę.
+told-consult-ended-declined = { $who }: odmowa. Konsultant jest znów z dzwoniącym.
+told-consult-ended-missed = { $who }: brak odpowiedzi. Konsultant jest znów z dzwoniącym.
+told-consult-ended-failed = { $who }: nie udało się dodzwonić. Konsultant jest znów z dzwoniącym.
+told-consult-ended-withdrawn = { $who }: prośbę cofnięto.
+told-consult-ended-left = { $who }: odejście z rozmowy po { $talked }. Konsultant jest znów z dzwoniącym.
+told-consult-ended-back = { $who }: zwolnienie z rozmowy po { $talked }. Konsultant jest znów z dzwoniącym.
+told-consult-ended-took-over = { $who }: konsultacja przez { $talked }, potem przejęcie rozmowy.
+told-consult-ended-over = { $who }: udział w rozmowie do jej końca, przez { $talked }.
+told-conference = { $person }: rozpoczęcie rozmowy we troje.
+told-taken-over = { $person }: dalsza rozmowa z dzwoniącym; poprzednio: { $other }.
+told-handed-on-colleague = { $person }: przekazanie połączenia do: { $other }; dzwoniący czeka przy muzyce.
+told-handed-on-queue = { $person }: przekazanie połączenia dalej: { $language }, { $topic }.
+told-handed-on-requeue = { $person }: zwrot połączenia na własne miejsce: { $language }, { $topic }.
+told-watched-listen = { $person }: odsłuch rozmowy ({ $other }).
+told-watched-whisper = { $person }: podpowiedzi, których dzwoniący nie słyszy ({ $other }).
+told-watched-barge = { $person }: udział w rozmowie z dzwoniącym i konsultantem ({ $other }).
+told-watched-left = { $person }: koniec udziału w rozmowie ({ $other }).
+an-interpreter = tłumacz
+place-passed-on = Po przekazaniu dalej
+talk-refused-over = Ta rozmowa już się skończyła. Nic nie zmieniono.
+talk-refused-passed = To połączenie zostało już przekazane.
+talk-refused-other = To nie jest Twoja rozmowa.
+talk-refused-state = W tej chwili nie jest to możliwe.
+talk-refused-busy = Ta osoba jest teraz zajęta. Wybierz kogoś innego albo przekaż jej połączenie.
+talk-refused-away = Tej osoby nie ma na dyżurze albo ma przerwę.
+talk-refused-nobody = Nikt nie jest teraz do tego wolny.
+talk-refused-second = Poproszono już kogoś innego. Najpierw wróć do dzwoniącego.
+talk-refused-interpreter = Tłumacz nie może dalej rozmawiać z dzwoniącym bez konsultanta.
+talk-refused-unknown = Nie ma tu takiego języka ani tematu.
+talk-refused-unchosen = Najpierw wybierz osobę, temat albo język.
+talk-refused-store = Z linią nie ma teraz połączenia. Spróbuj ponownie za chwilę.
+talk-refused-unqueued = Osoba to nie kolejka: wybierz temat albo język, albo przekaż jej połączenie.
+talk = W rozmowie
+talk-open = Słyszy się Pani/Pan z osobą dzwoniącą.
+talk-held = Rozmowa jest zawieszona, osoba dzwoniąca słyszy muzykę.
+talk-calling = Trwa wywołanie: { $who }. Osoba dzwoniąca słyszy muzykę.
+talk-consulting = Rozmowa z: { $who }. Osoba dzwoniąca słyszy muzykę.
+talk-conference = We troje: Pani/Pan, osoba dzwoniąca i { $who }.
+talk-asked-calling = Wywołuje: { $who }.
+talk-asked-consulting = Rozmowa z: { $who }. Osoba dzwoniąca słyszy muzykę.
+talk-asked-conference = We troje: Pani/Pan, osoba dzwoniąca i { $who }.
+talk-alone-declined = Prośba została odrzucona. Rozmowa z osobą dzwoniącą trwa dalej.
+talk-alone-missed = Nikt nie odebrał. Rozmowa z osobą dzwoniącą trwa dalej.
+talk-alone-failed = Nie udało się połączyć. Rozmowa z osobą dzwoniącą trwa dalej.
+talk-alone-left = Trzecia osoba się rozłączyła. Rozmowa z osobą dzwoniącą trwa dalej.
+talk-do-hold = Zawieś
+talk-do-unhold = Wróć do rozmowy
+talk-do-conference = Rozmowa we troje
+talk-do-complete = Oddaj rozmowę
+talk-do-back = Wróć do osoby dzwoniącej
+talk-do-leave = Opuść tę rozmowę
+talk-do-consult = Zadzwoń
+talk-do-hand-over = Przekaż połączenie
+talk-do-requeue = Z powrotem do kolejki
+talk-to = Osoba, język albo temat
+talk-to-choose = Wybierz
+talk-to-free = Teraz wolni
+talk-to-busy = Na dyżurze, zajęci: można tylko przekazać
+talk-to-languages = Kto zna język
+talk-to-topics = Kto zna temat
+talk-to-interpreters = Tłumacze
+talk-asks = { $who } prosi o dołączenie do tej rozmowy.
+pause-listening = odsłuch rozmowy
+
+## Kierownictwo na sali
+
+floor = Sala
+floor-no-script = Bez skryptów ta strona pokazuje stan z chwili wczytania. Aby zobaczyć zmiany, proszę wczytać ją ponownie.
+floor-line = Linia
+floor-queue = Język i temat
+floor-callers = Dzwoniący
+floor-longest = Najdłużej
+floor-device-browser = w przeglądarce
+floor-device-telephone = przez telefon
+floor-device-room = stale na linii
+floor-coming = Gotowość za chwilę
+floor-nowhere = Bez rozmów: brak języków lub telefonu
+floor-callback = oddzwonienie
+floor-held = na zawieszeniu
+floor-then-pause = Potem przerwa: { $why }
+floor-then-away = Potem koniec dyżuru
+floor-talk-of = Rozmowa: { $who }
+floor-do-listen = Słuchaj
+floor-do-whisper = Podpowiadaj
+floor-do-barge = Włącz się
+floor-watched-listen = Słucha: { $who }.
+floor-watched-whisper = Podpowiada: { $who }.
+floor-watched-barge = Rozmawia z obojgiem: { $who }.
+floor-set = Ustaw stan
+floor-set-note-talking = Rozmowa trwa dalej; nowy stan nastąpi po niej.
+floor-set-note-offered = Dzwoniąca rozmowa trafi wtedy do kogoś innego.
+floor-meanwhile = Nic nie zmieniono: stan ({ $who }) jest już inny: { $state }. Proszę sprawdzić i zdecydować jeszcze raz.
+floor-meanwhile-by = Nic nie zmieniono: stan ({ $who }) został w międzyczasie ustawiony na: { $state } ({ $by }). Proszę sprawdzić i zdecydować jeszcze raz.
+floor-refused-cannot = Nic nie zmieniono: brak języków lub urządzenia do odbierania, albo tej osoby nie ma na dyżurze.
+floor-refused-administrator = Nic nie zmieniono: stan administratorów ustawiają tylko administratorzy.
+floor-refused-busy = Trwa inna rozmowa na tym koncie. Najpierw proszę z niej wyjść.
+set-ready = gotowość
+set-away = poza dyżurem
+set-rested = koniec czasu po rozmowie
+set-do-ready = Gotowość
+set-do-away = Poza dyżur
+set-do-rested = Zakończ czas po rozmowie
+set-do-pause = Przerwa: { $why }
+desk-set-by = Stan ustawiono o { $moment }: { $state } ({ $who }).
+change-set = ustawienie stanu
+watching-called = Połączenie z rozmową: { $who }
+watching-called-browser = Dzwoni ta przeglądarka. Mikrofon będzie na początku wyłączony.
+watching-called-telephone = Dzwoni Pani/Pana telefon. Mikrofon będzie na początku wyłączony.
+watching-listen = Słucha Pani/Pan rozmowy: { $who }
+watching-listen-note = Mikrofon jest wyłączony: nikt Pani/Pana nie słyszy.
+watching-whisper = Podpowiada Pani/Pan: { $who }
+watching-whisper-note = Słyszy tylko { $who }; osoba dzwoniąca nie słyszy.
+watching-barge = Mówi Pani/Pan w rozmowie: { $who }
+watching-barge-note = Słyszą osoba dzwoniąca i { $who }.
+talk-watched-listen = Tej rozmowy słucha: { $who }.
+talk-watched-whisper = Podpowiada: { $who }; osoba dzwoniąca tego nie słyszy.
+talk-watched-barge = W rozmowie uczestniczy: { $who }.
+told-watched-missed = { $person }: bez wejścia do rozmowy ({ $other }), połączenie nieodebrane.
+message-title = Wiadomość do wszystkich
+message-to = Do
+message-to-all = wszystkich
+message-text = Treść
+message-note = Najwyżej { $longest } znaków. Widać ją na każdym stanowisku, aż zostanie przeczytana lub skończy się dzień. Proszę nie podawać nazwisk ani numerów dzwoniących.
+message-send = Wyślij
+message-sent = Wysłano.
+message-empty = Nic nie wysłano: brak treści.
+message-long = Nic nie wysłano: treść ma więcej niż { $longest } znaków.
+message-line = Nic nie wysłano: nie ma takiej linii.
+message-today = Dzisiaj
+message-readers = { $count ->
+    [0] nikt jeszcze nie przeczytał
+    [one] przeczytała jedna osoba
+    [few] przeczytały { $count } osoby
+    [many] przeczytało { $count } osób
+   *[other] przeczytało { $count } osoby
+}
+message-withdraw = Cofnij
+message-withdrawn = cofnięta
+message-from = Wiadomość: { $who }
+message-read = Przeczytane
+
+## Wiadomości SMS do dzwoniących
+text-title = Wiadomości SMS do dzwoniącego
+text-send-one = Wyślij tekst
+text-choose = Wybierz tekst
+text-none = W tej rozmowie nic nie wysłano.
+text-topic = Temat
+text-topics-own = Tematy tej rozmowy
+text-topics-other = Inne tematy
+text-show = Pokaż tekst
+text-as-sent = Treść wiadomości w języku dzwoniącego ({ $language }), { $count ->
+    [one] { $count } segment
+    [few] { $count } segmenty
+    [many] { $count } segmentów
+   *[other] { $count } segmentu
+}:
+text-send = Wyślij do dzwoniącego
+text-sent-already = Ten tekst wysyła się raz w rozmowie i został już wysłany.
+text-state-waiting = W drodze do operatora.
+text-state-sending = W drodze do operatora.
+text-state-unknown = Nie wiadomo, czy została wysłana. Nie wyślemy jej ponownie: proszę zapytać dzwoniącego, czy dotarła.
+text-state-queued = Przyjęta przez operatora.
+text-state-sent = Wysłana na telefon.
+text-state-delivered = Dostarczona.
+text-state-undelivered = Niedostarczona: nie dotarła na telefon. Proszę przekazać treść ustnie.
+text-state-failed = Niedostarczona: operator nie mógł jej wysłać. Proszę przekazać treść ustnie.
+text-state-refused = Niewysłana. Proszę przekazać treść ustnie.
+text-reason-unreachable = Operator nie odpowiadał.
+text-reason-no-number = Ten numer nie przyjmuje wiadomości.
+text-reason-no-text = Tekst w międzyczasie się zmienił.
+text-refused-withheld = Nie można wysłać wiadomości: numer dzwoniącego nie jest znany.
+text-refused-unreachable = Nie można teraz zapytać operatora o numer. Proszę spróbować za chwilę.
+text-refused-landline = Nie można wysłać wiadomości: to nie jest numer komórkowy.
+text-refused-over = Tekst można wysłać podczas rozmowy i zaraz po niej, do końca czasu na notatki.
+text-refused-none = Nie ma tekstu w języku dzwoniącego.
+text-refused-topic = Ten temat nie ma tekstu, który można dziś wysłać. Proszę wybrać inny.
+text-refused-many = Na ten numer wysłano dziś już tyle wiadomości, ile wolno.
+told-text-message-queued = SMS ({ $person }): przyjęty przez operatora.
+told-text-message-sent = SMS ({ $person }): wysłany.
+told-text-message-delivered = SMS ({ $person }): dostarczony.
+told-text-message-undelivered = SMS ({ $person }): niedostarczony.
+told-text-message-failed = SMS ({ $person }): operator nie mógł go wysłać.
+told-text-message-refused = SMS ({ $person }): niewysłany.
+told-text-message-unknown = SMS ({ $person }): nie wiadomo, czy został wysłany.

@@ -6,7 +6,7 @@ sign-in = Войти
 sign-out = Выйти
 login = Логин
 password = Пароль
-sign-in-help = Логин, а при утере и новый пароль даёт администратор.
+sign-in-help = Логин, новый пароль вместо утерянного или истёкшего и разблокировку даёт руководитель смены.
 sign-in-wrong = Логин и пароль не подходят друг к другу. Проверьте оба и попробуйте ещё раз.
 sign-in-too-many = { $minutes ->
     [one] Слишком много попыток. Подождите { $minutes } минуту и попробуйте ещё раз.
@@ -14,7 +14,7 @@ sign-in-too-many = { $minutes ->
     [many] Слишком много попыток. Подождите { $minutes } минут и попробуйте ещё раз.
    *[other] Слишком много попыток. Подождите { $minutes } минуты и попробуйте ещё раз.
 }
-to-today = Перейти к сегодня
+to-start = Перейти на начальную страницу
 
 ## Ошибки
 
@@ -349,3 +349,738 @@ place-callback-standing = Обещанный ранее обратный зво�
 place-back = Обратный звонок
 place-end = Конец
 place-other = Другое место
+
+## The consultants’ desk
+
+error-choice = Так выбрать нельзя
+error-choice-todo = Возможно, за это время что-то изменилось. Вернитесь на рабочее место и выберите ещё раз.
+error-live = Живая очередь недоступна
+error-live-todo = Разговоры продолжаются. Попробуйте ещё раз через несколько секунд.
+desk = Рабочее место
+desk-beside = Рядом
+desk-offline = Нет связи. Новые звонки сюда не поступают, пока она не восстановится; текущий разговор продолжается. С
+desk-second-tab = Это рабочее место открыто в другой вкладке, и звонки поступают туда.
+desk-take-over = Принимать в этой вкладке
+desk-silent = Эта страница ещё не может звонить: браузер ждёт щелчка.
+desk-try-sound = Позвонить для пробы
+desk-no-script = Без скриптов страница загружается каждые десять секунд. Она работает, но не позвонит, и ни один звонок не поступит в этот браузер.
+desk-was-lost = Связи не было с { $since } до { $until }. В это время вам не предлагали звонков.
+desk-title-call = ☎ { $language }: { $topic }
+desk-keys = Клавиши
+key-accept = принять звонок
+key-decline = не этот звонок
+key-hold = удержать и вернуться
+key-ready = готовность или первая пауза
+doing-away = Не на смене
+doing-away-note = Вы не на смене, звонки не поступают.
+doing-ready = Готовность
+doing-ready-note-browser = Следующий звонок поступит в этот браузер. Языки: { $languages }.
+doing-ready-note-telephone = Следующий звонок поступит на ваш телефон. Языки: { $languages }.
+doing-offered = Звонок
+doing-talking = Разговор
+doing-wrap-up = После разговора
+doing-wrap-up-note = Следующий звонок поступит только после этого. Время закончится само.
+doing-paused = Пауза
+doing-paused-note = Звонки не поступают, пока вы не сообщите о готовности.
+doing-paused-lost = Этот браузер не отвечал. Как только страница будет на связи, готовность вернётся сама.
+doing-paused-missed = Несколько звонков подряд пропущено, поэтому новые не предлагаются. Сообщите, когда будете готовы.
+doing-coming = Готовность через мгновение
+doing-coming-note = Линия вот-вот об этом узнает.
+doing-nowhere = Для вас нет звонков
+doing-nowhere-note = Для вас не указаны языки или темы этой линии. Это может сделать руководитель смены.
+doing-unknown = Нет доступа
+doing-unknown-note = Живую очередь сейчас нельзя прочитать. Разговоры продолжаются; страница восстановится сама.
+doing-then-pause = Затем пауза.
+doing-then-away = Затем конец смены.
+do-ready = Готовность
+do-pause = Пауза
+do-pause-after = Пауза после этого разговора
+do-away = Закончить смену
+do-away-after = Закончить смену после этого разговора
+do-accept = Принять звонок
+do-decline = Не этот звонок
+pause-break = Перерыв
+pause-lunch = Обед
+pause-training = Обучение
+pause-meeting = Совещание
+pause-missed = пропущенные звонки
+pause-lost = нет связи
+decline-not-mine = Не моя тема
+decline-language = Не мой язык
+decline-known = Знаю этого человека
+decline-technical = Что-то не работает
+decline-other = Другая причина
+rings-telephone = Звонит ваш телефон: 1 — принять, 2 — не принимать.
+caller = Человек на линии
+caller-waited = ожидание: { $waited }
+caller-callback = просит перезвонить, запрос { $asked }
+caller-number = Номер
+caller-ends-in = оканчивается на { $tail }
+caller-withheld = скрыт
+caller-rang = За семь дней
+caller-rang-times = { $count ->
+    [one] { $count } звонок
+    [few] { $count } звонка
+    [many] { $count } звонков
+   *[other] { $count } звонка
+}
+caller-case = Дело
+caller-not-proved = Человек не подтвердил свою личность.
+caller-read = Последняя прослушанная тема
+caller-heard = Что человек сделал и услышал
+caller-heard-nothing = Сразу попросил соединить с консультантом.
+choices = Сегодня
+choice-device = Звонки поступают:
+device-browser = в этот браузер
+device-telephone = на телефон
+device-ends-in = который оканчивается на { $tail }
+device-none = номер не указан
+choice-today = Вы обслуживаете:
+today-all = всё
+today-some = часть
+today-languages = Языки
+today-topics = Темы
+today-note = До полуночи или до конца смены. Хотя бы один язык и одна тема.
+level-of-fluent = свободно
+level-of-basic = базово
+level-of-interpreter = с переводчиком
+choose = Выбрать
+waiting = Сейчас ждут
+waiting-since = дольше всех с { $moment }
+waiting-nobody = Никто не ждёт.
+team = Команда
+team-nobody = На смене никого нет.
+since = с { $moment }
+
+## After a call, and beside it
+
+error-yours = Это принадлежит другому сотруднику
+error-yours-todo = Писать можно в карточке разговора, который вы ведёте или вели в последние 24 часа, и менять только собственные записи.
+
+## Beside the calls
+
+beside = Рядом с разговорами
+beside-callbacks = Обратные звонки
+beside-topics = Темы
+beside-cases = Поиск дела
+beside-other = Другие каналы
+beside-day = Мой день
+beside-team = Команда
+
+## The sheet of a call
+
+after-title = Заметки о разговоре
+after-note = Заметка
+after-topic = Тема
+after-outcome = Результат
+after-follow-up = Когда вернуться к этому
+after-save = Сохранить
+after-save-ready = Сохранить и принимать дальше
+after-saved = Сохранено.
+after-saved-at = сохранено { $time }
+after-ready = Сохранено. Вы готовы к следующему звонку.
+after-unsaved = Ещё не сохранено: сервер не отвечает. Текст остаётся здесь и будет отправлен снова.
+after-signed-out = Не сохранено: сеанс завершён. Войдите в другой вкладке и продолжайте писать здесь.
+after-overtaken = Не сохранено: другая вкладка сохранила другой текст.
+after-overtaken-todo = Ваш текст в поле выше. Выберите, какой оставить, или скопируйте нужное из другого.
+after-overtaken-text = Другой текст, сохранённый { $time }:
+after-over = Сохранить мой
+after-take-theirs = Показать другой текст
+after-wrong-note-too-long = Заметка слишком длинная: сократите её до 4000 знаков.
+after-wrong-topic = Такой темы нет. Выберите другую.
+after-wrong-outcome = Такого результата нет. Выберите другой.
+after-wrong-follow-up = День возвращения — сегодня или позже, в течение года.
+after-wrong-callback-on = День обратного звонка — сегодня или позже, в течение года.
+after-ring-back = Перезвонить этому человеку
+after-ring-back-stands = В этом разговоре обещали перезвонить. Новое обещание меняет номер и день.
+after-whose = Какой номер
+after-whose-own = Тот, с которого звонит
+after-whose-other = Другой:
+after-number = Номер телефона
+after-callback-on = Не раньше
+after-callback-on-note = Пусто: как только кто-то освободится.
+after-promise = Пообещать перезвонить
+after-callback = Обратный звонок обещан.
+after-callback-until = Обратный звонок обещан. Скажите: не позднее { $until }.
+after-callback-from = Обратный звонок обещан. Скажите: начиная с { $since }.
+after-number-odd = Заметка сохранена, но это не номер телефона: проверьте цифры.
+after-number-country = Заметка сохранена, но на номера этой страны не перезванивают. Спросите другой.
+after-number-special = Заметка сохранена, но на специальные номера не перезванивают. Спросите обычный.
+after-number-withheld = Заметка сохранена, но номер, с которого звонят, неизвестен. Спросите его и введите.
+after-number-not-stored = Заметка сохранена, но обратный звонок сохранить не удалось: не обещайте его и попробуйте ещё раз.
+earlier-notes = Прежние заметки
+earlier-none = Об этом человеке ещё ничего не записано.
+earlier-call = Этот разговор
+earlier-case = То же дело
+earlier-telephone = Тот же телефон
+earlier-follow-up = вернуться { $day }
+earlier-caution = Телефон никого не подтверждает: заметки с того же телефона могут быть о другом человеке. Ничего из них не говорите, пока не знаете, кто звонит.
+
+## Callbacks that wait
+
+callbacks-count = { $count ->
+    [0] Обратных звонков нет
+    [one] Ждёт { $count } обратный звонок
+    [few] Ждут { $count } обратных звонка
+    [many] Ждёт { $count } обратных звонков
+   *[other] Ждёт { $count } обратного звонка
+}
+callbacks-which = Какие звонки
+callbacks-mine = На моих языках
+callbacks-all = Все
+callbacks-asked = попросили
+callbacks-by = обещано до
+callbacks-tries = попытки: { $tries } из { $most }
+callbacks-now-due = В очереди: его получит свободный консультант.
+callbacks-now-rung = Сейчас перезванивают.
+callbacks-now-may = Пауза после попытки, до
+callbacks-now-told-later = Человеку сказали: не раньше
+callbacks-now-hours = Ждёт часов, когда перезванивают.
+callbacks-now-tried = Все попытки использованы: он будет закрыт.
+callbacks-ring = Звонить сейчас
+callbacks-done = Уже перезвонили
+callbacks-cancel = Отменить
+callbacks-reason = Причина
+callbacks-reason-helped = уже помогли
+callbacks-reason-not-wanted = больше не хочет
+callbacks-reason-wrong-number = неверный номер
+callbacks-reason-twice = просьба дважды
+callbacks-reason-other = другая причина
+callbacks-none = Никто не ждёт звонка.
+callbacks-others = { $count ->
+    [one] { $count } ждёт на другом языке.
+    [few] { $count } ждут на других языках.
+    [many] { $count } ждут на других языках.
+   *[other] { $count } ждёт на других языках.
+}
+callbacks-rule = «Звонить сейчас» сразу ставит отложенный звонок в очередь, на его место. Он зазвонит у свободного консультанта, который знает язык, когда подойдёт очередь.
+callbacks-said-ring = Теперь в очереди.
+callbacks-said-done = Готово: больше не будут звонить.
+callbacks-said-cancelled = Отменено.
+callbacks-said-followed = Готово.
+callbacks-said-refused-rung = Сейчас как раз перезванивают.
+callbacks-said-refused-told-later = Человеку назвали более позднее время, поэтому раньше не звонят.
+callbacks-said-refused-hours = В этот час не звонят.
+callbacks-said-refused-tried = Все попытки использованы.
+callbacks-said-refused-over = Кто-то уже это сделал.
+callbacks-said-refused-reason = Выберите причину отмены.
+follow-ups = { $count ->
+    [one] Вернуться к { $count } разговору
+    [few] Вернуться к { $count } разговорам
+    [many] Вернуться к { $count } разговорам
+   *[other] Вернуться к { $count } разговора
+}
+follow-up-talked = разговор: { $moment }
+follow-up-done = Сделано
+
+## My day
+
+day-talks = Разговоры
+day-talked = Время разговоров
+day-mean = в среднем { $mean }
+day-coded = С темой
+day-reached = Дозвонились
+day-others = Другие каналы
+day-missed = Пропущенные
+day-declined = отклонено: { $count }
+day-formula = Разговоры: сколько раз вы соединились с человеком. Время: от соединения до конца, для завершённых разговоров; среднее по ним. С темой: разговоры, у которых указана тема. Дозвонились: люди, которым вы перезвонили. Пропущенные: звонки без ответа или когда ваш телефон был недоступен. Эту страницу видите только вы.
+day-list = Разговоры дня
+day-length = Длительность
+day-no-code = не указана
+day-none = В этот день разговоров не было.
+
+## The team
+
+team-name = Имя
+team-state = Состояние
+team-for = Длительность
+team-since = С
+team-you = (вы)
+team-as-of = По состоянию на { $time }.
+
+## Cases
+
+cases-number = Номер дела
+cases-note = Номер полностью, как в письме, например XX-III-P.6151.12345.2025.
+cases-find = Искать
+cases-no-number = Это не номер дела. В нём четыре или пять частей, разделённых точками.
+cases-too-many = { $minutes ->
+    [one] Слишком много поисков за час. Подождите { $minutes } минуту.
+    [few] Слишком много поисков за час. Подождите { $minutes } минуты.
+    [many] Слишком много поисков за час. Подождите { $minutes } минут.
+   *[other] Слишком много поисков за час. Подождите { $minutes } минуты.
+}
+cases-missing = Такого дела нет. Сверьте номер с письмом, знак за знаком.
+cases-coarse = Что говорит линия после даты рождения
+cases-coarse-note = Говорите это только тому, кто подтвердил свою личность.
+cases-full = Что говорит после кода доступа
+cases-full-note = Документы и записи: только после кода доступа.
+cases-record = Каждый поиск записывается с вашим именем и временем, как и каждое прочтение на линии.
+
+## Topics
+
+topics-question = Слова на любом языке
+topics-search = Искать
+topics-count = { $count ->
+    [one] { $count } тема
+    [few] { $count } темы
+    [many] { $count } тем
+   *[other] { $count } темы
+}
+topics-none = Нет темы с этими словами. Попробуйте меньше или короче.
+topic-expired = сегодня не действует
+topic-expired-note = Этот текст сегодня не действует: линия его не читает. Не читайте его никому, спросите ответственного.
+topic-languages = Язык текста
+topic-all = Все языки
+topic-owner = Ответственный
+topic-valid = Действует
+topic-valid-between = { $since } – { $until }
+topic-source = Источник:
+topic-part-who = Для кого
+topic-part-documents = Документы
+topic-part-fee = Оплата
+topic-part-filing = Где и как
+topic-part-mistakes = Частые ошибки
+
+## Other channels
+
+other-how = Три клавиши одна за другой:
+other-back = отменяет
+other-channel = Канал
+other-choose = выберите
+other-missing = Ещё ничего не записано: чего-то не хватает.
+other-more = Больше людей или результат
+other-people = Количество людей
+other-people-wrong = от 1 до 1000
+other-enter = Записать
+other-mine = Мои сегодня
+other-said-entered = Записано. В течение минуты это можно отменить.
+other-said-undone = Отменено.
+other-said-too-late = Запись сделана больше минуты назад, поэтому остаётся.
+other-last = Последние записи
+other-reached = { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+    [many] { $count } человек
+   *[other] { $count } человека
+}
+other-undo = Отменить
+other-no-codes = Управление ещё не назвало каналов и тем: они в конфигурации, в разделе consultations.
+other-counts = Консультации сегодня
+consultations = Консультации
+consultations-caption = Консультации по теме и каналу
+consultations-languages = Консультации по языку и каналу
+consultations-people = Люди на других каналах
+consultations-formula = Телефонная консультация — это запись одного консультанта об одном разговоре; переданный разговор может дать две. На других каналах каждая запись — одна консультация, сколько бы людей ни было. Отменённые записи не считаются.
+consultations-no-topic = Без темы
+channel-call = Телефон
+## The telephone in the browser
+
+telephone-heading = Ваш телефон в этом браузере
+telephone-title = Телефон
+telephone-lead = Не закрывайте эту страницу, чтобы принимать здесь звонки. Браузер один раз спросит о микрофоне.
+telephone-starting = Соединение с оператором…
+telephone-asking = Браузер спрашивает о микрофоне. Пожалуйста, разрешите: без него звонящие Вас не услышат.
+telephone-ready = Готово: звонки поступают сюда.
+telephone-ringing = Ждёт звонок. Ответить значит принять его.
+telephone-talking = Идёт разговор.
+telephone-lost = Нет соединения с сетью. Ничего делать не нужно: телефон подключится сам, а до тех пор с Вами никого не соединят.
+telephone-elsewhere = Вашим телефоном является другая вкладка этого браузера. Когда Вы её закроете, телефоном станет эта.
+telephone-signed-out = Сеанс завершён. Войдите, чтобы принимать здесь звонки.
+telephone-none = На этой линии нет телефона в браузере. Выберите номер телефона в качестве устройства или обратитесь к администратору.
+telephone-refused = Оператор не впускает этот браузер. Попробуйте ещё раз; если это повторится, сообщите администратору.
+telephone-microphone-refused = Браузер не разрешает этой странице пользоваться микрофоном. Разрешите это рядом с адресом вверху и попробуйте ещё раз.
+telephone-microphone-missing = Микрофон не найден. Подключите гарнитуру и попробуйте ещё раз.
+telephone-microphone-busy = Микрофон не удаётся открыть: возможно, им пользуется другая программа. Закройте её и попробуйте ещё раз.
+telephone-answer = Ответить
+telephone-decline = Отклонить
+telephone-hang-up = Завершить
+telephone-mute = Выключить микрофон
+telephone-again = Попробовать ещё раз
+telephone-keypad = Клавиатура
+telephone-no-script = Телефону нужен JavaScript. Вместо него выберите номер телефона в качестве устройства.
+## Учётные записи
+
+places = Разделы
+account = Моя учётная запись
+office = Работа офиса
+office-people = Люди и учётные записи
+office-people-about = Кто работает на линии, какие знает языки и темы и кто может входить.
+go-on = Далее
+save = Сохранить
+everybody = все
+everywhere = везде
+
+## Вход
+
+sign-in-directory = Войти со служебной учётной записью
+code-heading = Одноразовый код
+code = Одноразовый код
+code-help = Шесть цифр, которые сейчас показывает приложение в вашем телефоне.
+code-lost-help = Потеряли телефон? Один раз подойдёт один из запасных кодов. Если их нет, попросите руководителя смены сбросить ваши коды.
+code-wrong = Этот код неверен или уже использован. Дождитесь следующего и попробуйте ещё раз.
+password-heading = Выберите собственный пароль
+password-given-help = Этот пароль вам дал другой человек, поэтому он годится только для одного входа.
+password-new = Новый пароль
+password-again = То же ещё раз
+password-help = Не меньше { $shortest } символов. Хорошо подходят несколько слов, не связанных между собой.
+password-weak = Этот пароль слишком короткий или слишком длинный: нужно не меньше { $shortest } символов.
+password-unlike = Пароли различаются. Введите дважды один и тот же.
+password-same = Это тот пароль, который вам дали. Выберите другой.
+enrol-heading = Настройте одноразовые коды
+enrol-obliged = Для вашей роли, кроме пароля, нужен код из телефона.
+enrol-application = Откройте в телефоне приложение для одноразовых кодов (любое, которое знает стандарт TOTP).
+enrol-picture = Отсканируйте им этот рисунок.
+enrol-picture-words = Квадрат из точек, в котором записан ключ ниже
+enrol-secret = Или введите в него этот ключ:
+enrol-code = Код, который оно сейчас показывает
+enrol-do = Включить коды
+enrol-wrong = Этот код не подходит к ключу. Проверьте, верно ли идут часы телефона, и попробуйте ещё раз.
+enrol-late = Прошло слишком много времени, поэтому рисунок новый. Отсканируйте его ещё раз.
+recovery-heading = Запасные коды
+recovery-help = Распечатайте их или запишите и держите отдельно от телефона. Каждый один раз заменит одноразовый код. Больше они показаны не будут.
+recovery-kept = Коды сохранены
+
+## Своя учётная запись
+
+sessions = Где выполнен вход
+sessions-help = Завершите то, чего не узнаёте, и тогда смените пароль.
+sessions-end-others = Выйти везде, кроме этого места
+sessions-end-all = Завершить все сеансы
+sessions-none = Вход нигде не выполнен.
+session-own = этот браузер
+session-begun = вход
+session-seen = последний раз
+session-end = Завершить
+browser-unknown = Неизвестный браузер
+codes = Одноразовые коды
+codes-on = Включены:
+codes-off = Выключены. С ними никто не войдёт под вашим именем, зная только пароль.
+codes-set = Настроить коды
+codes-set-anew = Настроить на другом телефоне
+codes-switch-off = Выключить коды
+codes-are-on = Включены.
+codes-are-off = Не настроены.
+codes-reset = Сбросить коды
+codes-reset-help = Если телефон потерян. Убедитесь, кто просит; сеансы будут завершены, и коды настроят заново.
+proof-password = Ваш нынешний пароль
+proof-wrong = Это не подходит, поэтому ничего не изменено. Попробуйте ещё раз.
+password-change = Сменить пароль
+password-change-help = После этого сеансы в других местах будут завершены.
+password-changed = Пароль изменён.
+
+## Список людей
+
+role-consultant = Консультант
+role-supervisor = Руководитель смены
+role-administrator = Администратор
+people = Люди и учётные записи
+people-none = Пока никого нет. Начните с «Добавить человека».
+person-add = Добавить человека
+person-enter = Добавить
+person-name = Имя и фамилия
+person-role = Роль
+person-state = Состояние
+person-login = Логин
+person-phone = Телефон
+person-languages = Языки
+person-topics = Темы
+person-kinds = Кто звонит
+person-zones = Зоны
+person-login-help = Без логина на эти страницы не войти. Первый пароль будет показан после сохранения.
+person-login-without = Без логина на эти страницы не войти.
+person-login-directory = Такой же, как в каталоге учреждения. Без логина на эти страницы не войти.
+person-phone-help = На который поступают звонки, в любой обычной записи.
+person-none-is-all = Без выбора: все.
+topics-all = Все темы
+choice-level-none = Не владеет
+choice-level-native = Родной
+choice-level-fluent = Свободно
+choice-level-basic = Базово
+choice-level-interpreter = С переводчиком
+state-locked = Заблокирована
+state-on-duty = На смене
+state-off-duty = Вне смены
+state-expired = Срок первого пароля истёк
+person-not-saved = Пока ничего не сохранено. Исправьте отмеченное.
+person-saved = Сохранено.
+person-details = Данные
+person-sign-in = Вход
+person-self = Это вы. Пароль, коды и сеансы — на вашей собственной странице:
+person-read-only = Администраторов изменяют только администраторы.
+person-lock-heading = Блокировка
+person-is-locked = Заблокирована: с этой учётной записью не войти, и звонки не поступают.
+person-is-open = Не заблокирована.
+person-lock = Заблокировать эту запись
+person-unlock = Разблокировать эту запись
+person-lock-help = Завершает все сеансы и снимает со смены. Это можно отменить.
+person-done-lock = Учётная запись заблокирована.
+person-done-unlock = Учётная запись разблокирована.
+person-done-code = Одноразовые коды сброшены.
+person-done-sessions = Сеансы завершены.
+person-refused-last-administrator = Не выполнено: больше никто не смог бы войти как администратор. Сначала дайте эту роль кому-то другому.
+person-refused-self = Не выполнено: для себя используйте страницу своей учётной записи или попросите коллегу.
+person-wrong-name-form = Имя имеет от 1 до 100 символов.
+person-wrong-name-taken = Кто-то другой имеет это имя. Добавьте то, что их различит.
+person-wrong-role-form = Нет такой роли.
+person-wrong-login-form = Логин имеет до 100 символов и не содержит пробелов.
+person-wrong-login-taken = Кто-то другой имеет этот логин.
+person-wrong-login-needed = Без логина нет пароля.
+person-wrong-phone-form = Это не телефонный номер. Проверьте цифры.
+person-wrong-phone-taken = Кто-то другой имеет этот телефон.
+person-wrong-phone-needed = На смене нужен телефон.
+person-wrong-languages-needed = На смене нужен язык.
+person-wrong-languages-unknown = На линии нет такого языка или уровня.
+person-wrong-topics-unknown = На линии нет такой темы.
+person-wrong-kinds-unknown = Линия не различает таких звонящих.
+person-wrong-zones-unknown = На линии нет такой зоны.
+password-is-none = Нет.
+password-is-own = Выбран владельцем.
+password-is-given = Дан руководителем смены, ещё не заменён.
+password-is-expired = Дан руководителем смены, срок истёк до использования. Дайте новый.
+password-give = Дать новый пароль
+first-password = Первый пароль
+first-password-of = Для { $name }:
+first-password-help = Он виден только сейчас. Передайте его лично или по телефону; при первом входе он будет заменён, а неиспользованный утратит силу.
+first-password-kept = Готово
+meanwhile = Тем временем кто-то другой изменил данные этого человека
+meanwhile-help = Ваши изменения не сохранены, но и не потеряны: в форме то, что ввели вы, а в остальных полях — изменения другого человека. Просмотрите и сохраните ещё раз.
+changes = Что изменено
+changes-none = Ничего с создания записи.
+change-added = добавлено
+change-changed = изменено
+change-locked = запись заблокирована
+change-unlocked = запись разблокирована
+change-password = новый собственный пароль
+change-password-given = дан новый пароль
+change-pin = дан PIN для входа по телефону
+change-pin-removed = PIN отозван
+change-code-set = настроены одноразовые коды
+change-code-lost = использован запасной код
+change-code-reset = сброшены одноразовые коды
+change-signed-out = завершён сеанс
+codes-recovery-left = { $count ->
+    [one] Остался { $count } запасной код.
+    [few] Осталось { $count } запасных кода.
+    [many] Осталось { $count } запасных кодов.
+   *[other] Осталось { $count } запасного кода.
+}
+
+error-tries = Слишком много попыток
+error-administrator = Это могут сделать только администраторы
+error-administrator-todo = Администраторов добавляют, изменяют и блокируют только администраторы. Ничего не изменено.
+error-directory-silent = Каталог учреждения не отвечает
+error-directory-silent-todo = Попробуйте ещё раз через минуту или войдите по логину и паролю. Если это длится, сообщите администратору.
+error-directory-refused = Каталог учреждения отказал
+error-directory-refused-todo = Вход там отменён, или каталог не пускает вас сюда. Обратитесь к тому, кто ведёт учётные записи учреждения.
+error-directory-stale = Этот вход начат в другом месте или слишком давно
+error-directory-stale-todo = Начните снова со страницы входа, в этом браузере.
+error-directory-untrusted = Ответу каталога нельзя доверять
+error-directory-untrusted-todo = Вход не выполнен. Сообщите администратору, а пока войдите по логину и паролю.
+error-directory-claim = Каталог не говорит, кто вы в этой системе
+error-directory-claim-todo = В вашей записи там нет того, о чём спрашивает эта линия. Сообщите администратору.
+error-directory-nobody = Здесь нет вашей учётной записи
+error-directory-nobody-todo = Каталог учреждения вас знает, но на этой линии нет действующей записи с таким логином. Попросите руководителя смены создать или разблокировать её.
+error-tries-todo = { $minutes ->
+    [one] Подождите { $minutes } минуту и попробуйте ещё раз.
+    [few] Подождите { $minutes } минуты и попробуйте ещё раз.
+    [many] Подождите { $minutes } минут и попробуйте ещё раз.
+   *[other] Подождите { $minutes } минуты и попробуйте ещё раз.
+}
+## What happens in a talk
+
+told-queued-passed-on = Абонент снова ждёт: { $language }, { $topic }.
+told-queued-yielded = Никто не принял звонок в начале очереди; теперь у него своё место: { $language }, { $topic }.
+told-talk-ended-handed-over = { $person }: разговор оставлен коллеге через { $talked }.
+told-talk-ended-handed-on = { $person }: звонок передан дальше через { $talked }.
+told-talk-ended-requeued = { $person }: звонок возвращён в очередь через { $talked }.
+told-held = { $person }: абонент поставлен на удержание, играет музыка.
+told-unheld = { $person }: возвращение к разговору с абонентом.
+told-consult-colleague = { $person }: абонент на удержании, вызов коллеги: { $other }.
+told-consult-interpreter = { $person }: абонент на удержании, вызов переводчика.
+told-consult-answered-colleague = { $person }: согласие и разговор с консультантом; абонент на удержании.
+told-consult-answered-interpreter = Переводчик принял вызов и говорит с консультантом; абонент на удержании.
+told-consult-ended-declined = { $who }: отказ. Консультант снова с абонентом.
+told-consult-ended-missed = { $who }: нет ответа. Консультант снова с абонентом.
+told-consult-ended-failed = { $who }: не удалось дозвониться. Консультант снова с абонентом.
+told-consult-ended-withdrawn = { $who }: просьба отозвана.
+told-consult-ended-left = { $who }: выход из разговора через { $talked }. Консультант снова с абонентом.
+told-consult-ended-back = { $who }: участие окончено через { $talked }. Консультант снова с абонентом.
+told-consult-ended-took-over = { $who }: консультация длилась { $talked }, затем звонок перешёл к коллеге.
+told-consult-ended-over = { $who }: участие в разговоре до его конца, { $talked }.
+told-conference = { $person }: начат разговор втроём.
+told-taken-over = { $person }: разговор с абонентом продолжается; до этого: { $other }.
+told-handed-on-colleague = { $person }: звонок передан: { $other }; абонент ждёт под музыку.
+told-handed-on-queue = { $person }: звонок передан дальше: { $language }, { $topic }.
+told-handed-on-requeue = { $person }: звонок возвращён на своё место: { $language }, { $topic }.
+told-watched-listen = { $person }: прослушивание разговора ({ $other }).
+told-watched-whisper = { $person }: подсказки, которых абонент не слышит ({ $other }).
+told-watched-barge = { $person }: участие в разговоре с абонентом и консультантом ({ $other }).
+told-watched-left = { $person }: конец участия в разговоре ({ $other }).
+an-interpreter = переводчик
+place-passed-on = После передачи дальше
+talk-refused-over = Этот разговор уже закончился. Ничего не изменено.
+talk-refused-passed = Этот звонок уже передан.
+talk-refused-other = Это не ваш разговор.
+talk-refused-state = Сейчас это невозможно.
+talk-refused-busy = Этот человек сейчас занят. Выберите кого-то другого или передайте ему звонок.
+talk-refused-away = Этого человека нет на смене, или у него перерыв.
+talk-refused-nobody = Сейчас для этого никто не свободен.
+talk-refused-second = Уже вызван кто-то другой. Сначала вернитесь к абоненту.
+talk-refused-interpreter = Переводчик не может продолжать разговор с абонентом без консультанта.
+talk-refused-unknown = Здесь нет такого языка или темы.
+talk-refused-unchosen = Сначала выберите коллегу, тему или язык.
+talk-refused-store = Сейчас нет связи с линией. Попробуйте ещё раз через минуту.
+talk-refused-unqueued = Человек — это не очередь: выберите тему или язык либо передайте ему звонок.
+talk = В разговоре
+talk-open = Вы и абонент слышите друг друга.
+talk-held = Абонент на удержании и слышит музыку.
+talk-calling = Идёт вызов: { $who }. Абонент слышит музыку.
+talk-consulting = Вы разговариваете: { $who }. Абонент слышит музыку.
+talk-conference = Втроём: вы, абонент и { $who }.
+talk-asked-calling = Вас вызывает: { $who }.
+talk-asked-consulting = Вы разговариваете: { $who }. Абонент слышит музыку.
+talk-asked-conference = Втроём: вы, абонент и { $who }.
+talk-alone-declined = Просьба отклонена. Вы снова с абонентом.
+talk-alone-missed = Никто не ответил. Вы снова с абонентом.
+talk-alone-failed = Соединиться не удалось. Вы снова с абонентом.
+talk-alone-left = Третий участник отключился. Вы снова с абонентом.
+talk-do-hold = Удержать
+talk-do-unhold = Вернуться к разговору
+talk-do-conference = Разговор втроём
+talk-do-complete = Оставить абонента коллеге
+talk-do-back = Вернуться к абоненту
+talk-do-leave = Выйти из этого разговора
+talk-do-consult = Вызвать
+talk-do-hand-over = Передать звонок
+talk-do-requeue = Обратно в очередь
+talk-to = Коллега, язык или тема
+talk-to-choose = Выберите
+talk-to-free = Сейчас свободны
+talk-to-busy = На смене, заняты: можно только передать
+talk-to-languages = Кто знает язык
+talk-to-topics = Кто знает тему
+talk-to-interpreters = Переводчики
+talk-asks = { $who } просит присоединиться к этому разговору.
+pause-listening = прослушивание разговора
+
+## Руководители в зале
+
+floor = Зал
+floor-no-script = Без скриптов эта страница показывает состояние на момент загрузки. Чтобы увидеть изменения, загрузите её ещё раз.
+floor-line = Линия
+floor-queue = Язык и тема
+floor-callers = Абоненты
+floor-longest = Дольше всех
+floor-device-browser = в браузере
+floor-device-telephone = по телефону
+floor-device-room = постоянно на линии
+floor-coming = Готовность через мгновение
+floor-nowhere = Без звонков: не указаны языки или телефон
+floor-callback = обратный звонок
+floor-held = на удержании
+floor-then-pause = Затем пауза: { $why }
+floor-then-away = Затем конец смены
+floor-talk-of = Разговор: { $who }
+floor-do-listen = Слушать
+floor-do-whisper = Подсказывать
+floor-do-barge = Войти в разговор
+floor-watched-listen = Слушает: { $who }.
+floor-watched-whisper = Подсказывает: { $who }.
+floor-watched-barge = Разговаривает с обоими: { $who }.
+floor-set = Установить состояние
+floor-set-note-talking = Разговор продолжается; новое состояние наступит после него.
+floor-set-note-offered = Тогда этот звонок получит кто-то другой.
+floor-meanwhile = Ничего не изменено: состояние ({ $who }) уже другое: { $state }. Посмотрите и решите ещё раз.
+floor-meanwhile-by = Ничего не изменено: тем временем установлено другое состояние ({ $who }): { $state }. Кто: { $by }. Посмотрите и решите ещё раз.
+floor-refused-cannot = Ничего не изменено: не указаны языки или устройство для звонков, либо этого человека нет на смене.
+floor-refused-administrator = Ничего не изменено: состояние администраторов устанавливают только администраторы.
+floor-refused-busy = Вы уже в другом разговоре. Сначала выйдите из него.
+set-ready = готовность
+set-away = вне смены
+set-rested = конец времени после разговора
+set-do-ready = Готовность
+set-do-away = Вне смены
+set-do-rested = Завершить время после разговора
+set-do-pause = Пауза: { $why }
+desk-set-by = В { $moment } ваше состояние установлено: { $state } ({ $who }).
+change-set = установка состояния
+watching-called = Соединение с разговором: { $who }
+watching-called-browser = Звонит этот браузер. Сначала микрофон будет выключен.
+watching-called-telephone = Звонит ваш телефон. Сначала микрофон будет выключен.
+watching-listen = Вы слушаете разговор: { $who }
+watching-listen-note = Микрофон выключен: вас никто не слышит.
+watching-whisper = Вы подсказываете: { $who }
+watching-whisper-note = Вас слышит только { $who }; абонент не слышит.
+watching-barge = Вы говорите в разговоре: { $who }
+watching-barge-note = Вас слышат абонент и { $who }.
+talk-watched-listen = Этот разговор слушает { $who }.
+talk-watched-whisper = Вам подсказывает { $who }; абонент этого не слышит.
+talk-watched-barge = В разговоре участвует { $who }.
+told-watched-missed = { $person }: без входа в разговор ({ $other }), без ответа.
+message-title = Сообщение всем
+message-to = Кому
+message-to-all = всем
+message-text = Текст
+message-note = Не больше { $longest } знаков. Его видно на каждом рабочем месте, пока его не прочтут или не закончится день. Не пишите имён и номеров абонентов.
+message-send = Отправить
+message-sent = Отправлено.
+message-empty = Ничего не отправлено: нет текста.
+message-long = Ничего не отправлено: в тексте больше { $longest } знаков.
+message-line = Ничего не отправлено: такой линии нет.
+message-today = Сегодня
+message-readers = { $count ->
+    [0] ещё никто не прочитал
+    [one] прочитал { $count } человек
+    [few] прочитали { $count } человека
+    [many] прочитали { $count } человек
+   *[other] прочитали { $count } человека
+}
+message-withdraw = Отозвать
+message-withdrawn = отозвано
+message-from = Сообщение: { $who }
+message-read = Прочитано
+
+## Сообщения SMS абонентам
+text-title = Сообщения SMS абоненту
+text-send-one = Отправить текст
+text-choose = Выбрать текст
+text-none = В этом разговоре ничего не отправлено.
+text-topic = Тема
+text-topics-own = Темы этого разговора
+text-topics-other = Другие темы
+text-show = Показать текст
+text-as-sent = Текст сообщения на языке абонента ({ $language }), { $count ->
+    [one] { $count } сегмент
+    [few] { $count } сегмента
+    [many] { $count } сегментов
+   *[other] { $count } сегмента
+}:
+text-send = Отправить абоненту
+text-sent-already = Этот текст отправляют один раз за разговор, и он уже отправлен.
+text-state-waiting = Передаётся оператору связи.
+text-state-sending = Передаётся оператору связи.
+text-state-unknown = Неизвестно, отправлено ли оно. Повторно мы его не отправим: спросите абонента, пришло ли оно.
+text-state-queued = Принято оператором связи.
+text-state-sent = Отправлено на телефон.
+text-state-delivered = Доставлено.
+text-state-undelivered = Не доставлено: на телефон оно не пришло. Передайте содержание устно.
+text-state-failed = Не доставлено: оператор связи не смог его отправить. Передайте содержание устно.
+text-state-refused = Не отправлено. Передайте содержание устно.
+text-reason-unreachable = Оператор связи не отвечал.
+text-reason-no-number = Этот номер не принимает сообщений.
+text-reason-no-text = Текст тем временем изменился.
+text-refused-withheld = Сообщение отправить нельзя: номер абонента неизвестен.
+text-refused-unreachable = Сейчас не удаётся запросить номер у оператора связи. Попробуйте через минуту ещё раз.
+text-refused-landline = Сообщение отправить нельзя: это не мобильный номер.
+text-refused-over = Текст можно отправить во время разговора и сразу после него, пока идёт время на заметки.
+text-refused-none = Нет текста на языке абонента.
+text-refused-topic = У этой темы нет текста, который можно отправить сегодня. Выберите другую.
+text-refused-many = На этот номер сегодня уже отправлено столько сообщений, сколько разрешено.
+told-text-message-queued = SMS ({ $person }): принято оператором связи.
+told-text-message-sent = SMS ({ $person }): отправлено.
+told-text-message-delivered = SMS ({ $person }): доставлено.
+told-text-message-undelivered = SMS ({ $person }): не доставлено.
+told-text-message-failed = SMS ({ $person }): оператор связи не смог его отправить.
+told-text-message-refused = SMS ({ $person }): не отправлено.
+told-text-message-unknown = SMS ({ $person }): неизвестно, отправлено ли оно.

@@ -39,6 +39,7 @@ PLACES: Mapping[str, Answer] = {
     "connect": person.at_connect,
     "talked": person.at_talked,
     "cut-off": person.at_cut_off,
+    "passed-on": person.at_passed_on,
     "goodbye": person.at_goodbye,
     "turned": person.at_turned,
     "long": person.at_long,

@@ -182,6 +182,11 @@ def at_cut_off(scene: Scene, given: Input) -> Turn:  # noqa: ARG001
     return Turn((Say("cut-off"),), GoOn(), _waiting_again(scene.position))
 
 
+def at_passed_on(scene: Scene, given: Input) -> Turn:  # noqa: ARG001
+    """The consultant has given the call away: the caller hears so, and waits for who takes it."""
+    return Turn((Say("passed-on"),), GoOn(), _waiting_again(scene.position))
+
+
 def _waiting_again(position: Position) -> Position:
     return replace(position, at="wait", tries=0, part=0)
 

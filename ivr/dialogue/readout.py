@@ -12,6 +12,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from cases.proof import Readout
 from cases.stages import Stage
@@ -57,15 +58,19 @@ def _keys(scene: Scene) -> tuple[Prompt, ...]:
 
 
 def _parts(scene: Scene, readout: Readout) -> Parts:
+    return told(readout, scene.position.language, scene.facts.now, scene.edition.zone)
+
+
+def told(readout: Readout, language: str, now: dt.datetime, zone: ZoneInfo) -> Parts:
     """What is told of the case: in one go, but a list of documents makes it too long, and stands by itself."""
-    parts = tuple(_stage(scene, readout)), tuple(_missing(readout)), tuple(_to_do(scene, readout))
+    parts = tuple(_stage(language, readout)), tuple(_missing(readout)), tuple(_to_do(now, zone, readout))
     return parts if readout.missing else (sum(parts, ()),)
 
 
-def _stage(scene: Scene, readout: Readout) -> Iterator[Prompt]:
+def _stage(language: str, readout: Readout) -> Iterator[Prompt]:
     yield Say("readout-number", {"number": CaseGroups(readout.number)})
     yield Say(f"stage-{readout.stage}")
-    if scene.position.language != POLISH:  # proceedings are in Polish: the caller will meet this term in every letter
+    if language != POLISH:  # proceedings are in Polish: the caller will meet this term in every letter
         yield Say("readout-term")
         yield Say(f"term-{readout.stage}", language=POLISH)
     yield Say("readout-since", {"date": readout.since})
@@ -77,10 +82,10 @@ def _missing(readout: Readout) -> Iterator[Prompt]:
         yield from (Say(f"document-{document}") for document in readout.missing)
 
 
-def _to_do(scene: Scene, readout: Readout) -> Iterator[Prompt]:
-    at, now = readout.appointment, scene.facts.now
+def _to_do(now: dt.datetime, zone: ZoneInfo, readout: Readout) -> Iterator[Prompt]:
+    at = readout.appointment
     if at is not None and at >= now:
-        yield Say("readout-appointment", {"at": Upcoming(at.astimezone(scene.edition.zone), now.date())})
+        yield Say("readout-appointment", {"at": Upcoming(at.astimezone(zone), now.date())})
         if readout.place:
             yield from (Say("readout-place"), Say("term-place", {"place": readout.place}, language=POLISH))
     if readout.stage != Stage.FINGERPRINTS_SET:

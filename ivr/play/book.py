@@ -17,7 +17,7 @@ ACTS: Mapping[str, tuple[Scenes, ...]] = {
     "Topics and guides": (information.topics, information.nothing_to_read),
     "Offices, hours, events, messages": (information.offices, information.hours_and_events, information.messages),
     "The status of a case": (case.questions, case.stages, case.documents, case.refusals),
-    "Waiting for a consultant": (person.waiting,),
+    "Waiting for a consultant": (person.waiting, person.on_hold),
     "Nobody to wait for": (person.nobody,),
     "A number is left": (person.callbacks, person.standing),
     "The line rings back": (person.rung_back,),
@@ -31,7 +31,7 @@ NEEDED: Mapping[str, str] = {  # acts that begin with a service which a line nee
     "A number is left": "consultant",
 }
 STAFF: Mapping[str, tuple[Scenes, ...]] = {
-    "What a consultant hears": (person.consultants,),
+    "What a consultant hears": (person.consultants, person.within_talks),
     "A consultant's own call": (person.own_calls,),
 }
 

@@ -47,6 +47,8 @@ def waiting(setting: Setting) -> Iterator[Scene]:
     yield _waits(setting).waits(Joined(Connecting(1))).scene("A consultant is ready")
     cut = _waits(setting).is_moved("cut-off", "The consultant's telephone has dropped out of the talk.")
     yield cut.scene("Cut off")
+    passed = _waits(setting).is_moved("passed-on", "The consultant has handed the call on.")
+    yield passed.scene("Passed on")
     done = _waits(setting).is_moved("goodbye", "The consultant has ended the talk.")
     yield done.scene("The talk is over")
     yield _waits(setting).waits(Joined(Gone())).scene("The call has ended elsewhere")
@@ -140,6 +142,25 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     yield _staff(setting, "Too late, it is offered to somebody else", "presses 1", (Say("offer-passed-on"), bye))
     yield _staff(setting, "After the talk", "presses star", (Say("offer-over"), bye))
     yield _staff(setting, "A fault", "picks up", (Say("offer-fault"),))
+
+
+def within_talks(setting: Setting) -> Iterator[Scene]:
+    """What is heard around a talk by whoever is called to it, and beside it in the conference."""
+    codes, topic = setting.edition.line.codes, setting.edition.line.topics[0]
+    for role in consultant.OF_ROLE:
+        link = LegLink(1, "", "", "", topic, codes[-1], 0, role=role)
+        about = consultant.called_words(setting.edition, setting.voice, link)
+        yield Scene(f"Called to a talk: {role}", (Speech(tuple(setting.voice.say(about, codes[0]))),))
+    yield _staff(setting, "An interpreter accepts", "presses 1", (Say("offer-interpret-accepted"),))
+    yield _staff(setting, "A supervisor accepts", "presses 1", (Say("offer-listen-accepted"),))
+    for how in ("declined", "missed", "failed", "left"):
+        yield _staff(setting, f"Nobody came to the talk: {how}", "waits", (Say(f"offer-alone-{how}"),))
+
+
+def on_hold(setting: Setting) -> Iterator[Scene]:
+    """What a caller on hold hears, again and again."""
+    language = setting.language
+    yield Scene("On hold", (Speech(tuple(setting.voice.say(consultant.HOLD_WORDS, language))),))
 
 
 def own_calls(setting: Setting) -> Iterator[Scene]:

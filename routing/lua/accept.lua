@@ -1,10 +1,13 @@
 -- The consultant takes the call: the caller is to be moved, or, of a callback, to be rung; and whoever else is rung for
--- it is let go.
+-- it is let go. Whoever is called to somebody else's talk is given its conference.
 -- Question: offer. Keys: the places; all where several are rung at once.
 -- Answer: { 'offer', offer }, also when it was accepted before | { 'stale' }
 local offer = get_offer(ask.offer)
 if not offer then
   return { 'stale' }
+end
+if offer.role and not ACCEPTED[offer.stage] then
+  return { 'offer', join_beside(offer) }
 end
 if not ACCEPTED[offer.stage] then
   local call, person = get_call(offer.call), get_person(offer.person)
@@ -15,7 +18,7 @@ if not ACCEPTED[offer.stage] then
   tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = 'accepted' })
   note_taken(call, offer)
   local freed = withdraw(call, offer.number)
-  call.offer = offer.number
+  call.offer, call.first, call.first_until = offer.number, nil, nil
   move_call(call, rings_back and 'ring-back' or 'accept')
   person.misses, person.calls = nil, (person.calls or 0) + 1
   move_person(person, 'accept', 'accepted')

@@ -53,7 +53,7 @@ local function free_place(call)
     return
   end
   local entries = without_call(entries_of(call.caller), call.id)
-  entries[#entries + 1] = { call = call.id, at = now, arrived = call.arrived, score = call.score }
+  entries[#entries + 1] = { call = call.id, at = now, arrived = call.arrived, score = call.first or call.score }
   local free, oldest = 0, nil
   for i, one in ipairs(entries) do
     free = free + (one.at and 1 or 0)
@@ -79,7 +79,8 @@ local function forget_free(caller)
 end
 
 local function note_queued(call, how, of)
-  journal('queued', call.id, { queue = call.queue, score = call.score, how = how, arrived = call.arrived, of = of })
+  local score = call.first or call.score  -- of one that is first only for a while its own place
+  journal('queued', call.id, { queue = call.queue, score = score, how = how, arrived = call.arrived, of = of })
 end
 
 -- The place as it is taken over: never a worse one than the call has by itself.

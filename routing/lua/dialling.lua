@@ -18,5 +18,5 @@ offer.tried = true
 local text = keep_offer(offer)
 local heard = tonumber(redis.call('ZSCORE', K.beats, offer.call) or '0')
 local returned = tonumber(redis.call('HGET', K.meta, 'returned') or '0')
-local is_silent = not offer.callback and heard < math.max(now - R.silent, returned)
+local is_silent = not offer.callback and not offer.role and heard < math.max(now - R.silent, returned)
 return { word, text, is_silent and '1' or '' }

@@ -6,9 +6,9 @@ end
 local call = get_call(ask.call) or { id = ask.call, state = 'none' }
 local offer = call.offer and get_offer(call.offer)
 local freed = {}
-local is_unserved = PLACED[call.state] or call.state == 'cut-off' or call.state == 'connecting'
+local is_unserved = PLACED[call.state] or COMING_BACK[call.state] or call.state == 'connecting'
 local seen = is_unserved and call.caller and last_seen(call)
-if PLACED[call.state] or call.state == 'cut-off' then
+if PLACED[call.state] or COMING_BACK[call.state] then
   note_left(call, ask.how)
   freed = withdraw(call)
 elseif offer then

@@ -38,7 +38,7 @@ local function places_now(call, entries)
   local many = 0
   for _, one in ipairs(entries) do
     local other = not one.at and one.call ~= call.id and get_call(one.call)
-    many = many + (other and (PLACED[other.state] or other.state == 'cut-off') and 1 or 0)
+    many = many + (other and (PLACED[other.state] or COMING_BACK[other.state]) and 1 or 0)
   end
   return many
 end
@@ -100,10 +100,23 @@ local function keep_for_last(call)
   end
 end
 
+-- A call that was handed on is first for a while from now on: for one colleague alone, if they are there, else for all.
+local function keep_for_wanted(call)
+  local person = call.wanted and get_person(call.wanted)
+  call.first_until, call.wanted = now + R.hand_over, nil
+  if person and not person.leaving and person.state ~= 'paused' then
+    call.keeper, call.kept_until = person.id, call.first_until
+  end
+end
+
 -- Into the queue, or through it to whoever is free. `how` as in the event `queued`, `of` the call whose place it has; `wait` and
 -- `plain` as `expected` told.
 local function enter(call, event, how, wait, plain, of)
-  keep_for_last(call)
+  if call.first then
+    keep_for_wanted(call)
+  else
+    keep_for_last(call)
+  end
   call.expected = plain
   local person = person_for(call)
   passing = person and call
@@ -151,14 +164,18 @@ local function turn_of(call)
   if call.queue ~= ask.queue then
     return { 'queue', call.queue }
   end
+  local wanted = call.wanted and get_person(call.wanted)
+  if wanted and not idle[wanted.profile] and not ask.whole then
+    return { 'whole' }  -- they may take it, though no call of this queue is offered to them otherwise
+  end
   local turned = call.state ~= 'offered' and send_off(call)
   if turned then
     move_call(call, 'leave')
     return turned
   end
-  if call.state == 'cut-off' then
+  if COMING_BACK[call.state] then
     call.since = now
-    return enter(call, 'return', 'cut-off', expected(call))
+    return enter(call, 'return', call.state, expected(call))
   end
   redis.call('ZADD', K.beats, now_text, call.id)
   return place(call, call.state == 'waiting' and expected(call) or nil)

@@ -4,7 +4,9 @@ local offer = get_offer(ask.offer)
 if not offer or not is_leg_of(offer, ask.leg) then
   return { 'stale' }
 end
-if offer.stage == 'connecting' or offer.stage == 'talking' then
+if offer.role and offer.talking then
+  end_beside(offer, 'left')
+elseif offer.stage == 'connecting' or offer.stage == 'talking' then
   drop(get_call(offer.call), offer)
 elseif offer.stage == 'calling' then
   end_calling(offer, 'dropped')

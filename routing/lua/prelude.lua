@@ -1,6 +1,6 @@
 -- What every operation on the live queue shares: its keys, its question, and the only ways to change anything.
--- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES
--- ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules, keys_of: the keys that every
+-- In front of it stand store/lua/journal.lua (write_event) and tables rendered from Python: CALL_MOVES, PERSON_MOVES,
+-- TALK_MOVES ('state event' -> state) and VERSIONS (routing/transitions.py), R: the line's rules, keys_of: the keys that every
 -- operation declares, FIXED of them (routing/scripts.py). All of it is loaded once as a library of the store's; each
 -- operation is one function of it, which first calls `begin`.
 --
@@ -16,6 +16,7 @@ local now_text, epoch  -- as texts: the store takes a text more quickly than a n
 local K, profile_names, places, ready, idle, staffed
 local serving_of  -- what `serving` found, by queue
 local flows  -- what `flow_of` found, by queue (flow.lua)
+local end_beside, clear_beside, takes_over  -- of whoever is in a talk beside its caller and its consultant (talk.lua)
 local told  -- events
 local calls, people  -- records by id, false for one that is not there; and those to be written
 local changed_calls, changed_people
@@ -104,8 +105,8 @@ local function tell(kind, it, data)
   end
 end
 
--- One thing to be done at the carrier about an offer: dial, connect, return, goodbye, hangup, ring-back, wake. The
--- whole offer goes along (its text, where that is at hand), since it may be over before the entry is read.
+-- One thing to be done at the carrier about an offer: dial, connect, return, pass-on, goodbye, hangup, ring-back, wake,
+-- tune, tell, settle. The whole offer goes along (its text, where that is at hand), since it may be over before the entry is read.
 local function send(what, offer, text)
   redis.call('XADD', K.outbox, '*', 'do', what, 'd', text or cjson.encode(offer))
 end
@@ -249,6 +250,13 @@ end
 
 local function own_member(call) return call.keeper .. ' ' .. string.format('%016.0f', call.score) .. ' ' .. call.id end
 
+-- A call that was handed on has waited long enough as the first of all: from now on its own place counts.
+local function yield_first(call)
+  call.score, call.first, call.first_until = call.first, nil, nil
+  redis.call('ZADD', places[language_of(call.queue)], 'XX', call.score, call.id)
+  journal('queued', call.id, { queue = call.queue, score = call.score, how = 'yielded', arrived = call.arrived })
+end
+
 local function take_out(call)
   if call ~= passing then
     for _, one in ipairs(serving(call.queue)) do
@@ -266,7 +274,11 @@ local function put_in(call)
   if call == passing then
     return
   end
-  local due
+  local due = call.first_until
+  if due and due <= now then
+    yield_first(call)
+    due = nil
+  end
   if call.keeper then
     redis.call('ZADD', K.own, 0, own_member(call))
     due = call.kept_until
@@ -292,12 +304,35 @@ local function put_in(call)
   end
 end
 
+-- browsers: whoever takes calls at one does so for as long as it gives signs of life -----------------------------------
+
+local LOST = 'lost'  -- why they pause otherwise
+
+local function is_at_browser(person) return string.sub(person.address, 1, 7) == 'client:' end
+
+-- Whether somebody can be rung; a telephone always can, and who is on the line already.
+local function is_there(person)
+  if person.room or not is_at_browser(person) then
+    return true
+  end
+  local at = redis.call('ZSCORE', K.pings, person.id)
+  return at and now - tonumber(at) < R.lost
+end
+
+-- From here on silence is noticed, even that of a browser which was never heard of.
+local function expect(person)
+  if is_at_browser(person) then
+    redis.call('ZADD', K.pings, 'NX', 0, person.id)
+  end
+end
+
 -- moving calls and people: the only two functions that change a state ------------------------------------------------
 
 local PLACED = { waiting = true, offered = true }
 -- What a call of a state is still to be moved for, if `owed` holds the offer after whose end it came there.
-local OWED = { ['cut-off'] = 'return', left = 'goodbye' }
-local WATCHED = { connecting = true, talking = true, ['cut-off'] = true, left = true }
+local OWED = { ['cut-off'] = 'return', ['passed-on'] = 'pass-on', left = 'goodbye' }
+local COMING_BACK = { ['cut-off'] = true, ['passed-on'] = true }  -- they wait again with the next sign of life
+local WATCHED = { connecting = true, talking = true, ['cut-off'] = true, ['passed-on'] = true, left = true }
 
 local function toggle(key, was, is, score, member)
   if is and not was then
@@ -317,7 +352,7 @@ local function move_call(call, event)
     error('refused: call ' .. from .. ' -> ' .. event)
   end
   call.state = to
-  if event ~= 'drop' and event ~= 'finish' then
+  if event ~= 'drop' and event ~= 'finish' and event ~= 'pass-on' then
     call.owed = nil
   end
   if call.queue then
@@ -361,6 +396,9 @@ local function move_person(person, event, why)
   person.state = to
   if to == 'paused' then
     person.paused, person.why = now, why
+  end
+  if to == 'ready' then
+    expect(person)
   end
   toggle(idle[person.profile], from == 'ready', to == 'ready', to == 'ready' and RANKS[R.order](person), person.id)
   toggle(K.rests, from == 'wrap-up', to == 'wrap-up', person['until'], person.id)
@@ -449,11 +487,18 @@ local function next_person(call, found_before)
   return best
 end
 
+-- Where a consultant is reached: in their room, or else by their telephone.
+local function address_of(person) return person.room and 'leg:' .. person.room or person.address end
+
+local function next_number()
+  return tonumber(epoch) * 1000000000 + redis.call('HINCRBY', K.meta, 'offers', 1)
+end
+
 local function make_offer(call, person)
-  local number = tonumber(epoch) * 1000000000 + redis.call('HINCRBY', K.meta, 'offers', 1)
+  local number = next_number()
   local offer = {
     number = number, call = call.id, person = person.id, queue = call.queue,
-    address = person.room and 'leg:' .. person.room or person.address,
+    address = address_of(person),
     made = now, waited = now - call.since, arrived = call.arrived, head_start = (call.arrived - call.score) / 1000,
     slow = call.slow, stage = 'made',
     callback = call.callback, asked = call.asked, promised = call.callback and call.since, subject = call.subject,
@@ -515,7 +560,7 @@ local function match_person(person)
     call = get_call(one)
     return not has_refused(call, id)
   end)
-  local own = R.prefer > 0 and redis.call('ZRANGEBYLEX', K.own, '[' .. id .. ' ', '(' .. id .. '!', 'LIMIT', 0, 1)[1]
+  local own = redis.call('ZRANGEBYLEX', K.own, '[' .. id .. ' ', '(' .. id .. '!', 'LIMIT', 0, 1)[1]
   if own then
     local own_score, own_id = string.match(own, '^%S+ (%S+) (%S+)$')
     if not found or tonumber(own_score) <= score then
@@ -527,7 +572,34 @@ local function match_person(person)
   end
 end
 
+-- Back from a pause; at a browser that is not heard of they pause on, until it is.
+local function resume(person)
+  if is_there(person) then
+    person.idle, person.misses = now, nil
+    move_person(person, 'resume', 'resume')
+    match_person(person)
+    return
+  end
+  local why = person.why
+  person.paused, person.why, person.misses = now, LOST, nil
+  keep_person(person)
+  if why ~= LOST then
+    journal('person', '', { person = person.id, state = 'paused', why = LOST })
+  end
+end
+
 local ACCEPTED = { calling = true, connecting = true, talking = true }  -- stages of an offer
+
+-- Calls that were kept for somebody who steps aside wait for nobody in particular any more.
+local function let_go_kept(person)
+  for _, member in ipairs(redis.call('ZRANGEBYLEX', K.own, '[' .. person .. ' ', '(' .. person .. '!')) do
+    local call = get_call(string.match(member, '(%S+)$'))
+    take_out(call)
+    put_in(call)
+    keep_call(call)
+    match_call(call)
+  end
+end
 
 -- how offers and talks end --------------------------------------------------------------------------------------------
 
@@ -559,10 +631,20 @@ local function rest(person, why, long)
   end
 end
 
--- An offer that was not accepted is over. What becomes of the person: an event of theirs, or their rest.
-local function end_offer(offer, how, event, why)
-  forget_offer(offer)
-  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how })
+-- The pause for breath is over: ready, as far as they can be rung.
+local function end_rest(person, at)
+  person['until'] = nil
+  if is_there(person) then
+    person.idle = at
+    move_person(person, 'rested', 'rested')
+  else
+    move_person(person, 'pause', LOST)
+    let_go_kept(person.id)
+  end
+end
+
+-- What becomes of a person whose offer, not accepted, is over: an event of theirs, or their rest.
+local function let_go(offer, how, event, why)
   local person = get_person(offer.person)
   person.misses = how == 'missed' and (person.misses or 0) + 1 or person.misses
   local is_too_many = how == 'missed' and R.most_misses > 0 and person.misses >= R.most_misses
@@ -575,6 +657,14 @@ local function end_offer(offer, how, event, why)
     person.offer = nil
     move_person(person, event, why)
   end
+end
+
+-- An offer that was not accepted is over, for a reason where its consultant gave one. What becomes of the person: as in
+-- `let_go`.
+local function end_offer(offer, how, event, why, reason)
+  forget_offer(offer)
+  tell('offer-ended', offer, { offer = offer.number, person = offer.person, how = how, why = reason or '' })
+  let_go(offer, how, event, why)
 end
 
 -- Whether anybody on duty may take a call now who has not refused it a moment ago.
@@ -593,8 +683,11 @@ end
 
 -- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if
 -- ready, with the first call.
-local function give_back(offer, how, event, why)
-  end_offer(offer, how, event, why)
+local function give_back(offer, how, event, why, reason)
+  if offer.role then
+    return end_beside(offer, how, event, why)
+  end
+  end_offer(offer, how, event, why, reason)
   local call = get_call(offer.call)
   call.offers = without(call.offers, offer.number)
   if how ~= 'withdrawn' then
@@ -613,6 +706,18 @@ local function give_back(offer, how, event, why)
     match_person(get_person(offer.person))
     match_call(get_call(offer.call))
   end
+end
+
+-- Somebody who is not talking pauses; an offer that rings goes to somebody else.
+local function pause_now(person, how, why)
+  if person.state == 'offered' then
+    local offer = get_offer(person.offer)
+    hang_up(offer)
+    give_back(offer, how, 'pause', why)
+  else
+    move_person(person, 'pause', why)
+  end
+  let_go_kept(person.id)
 end
 
 -- Nobody else is to be rung for a call any more: it was accepted (`but` is that offer), or gave up.
@@ -637,16 +742,21 @@ local function match_people(ids)
   end
 end
 
+local function note_last(call, offer)
+  if R.prefer > 0 and call.party then
+    redis.call('HSET', K.last, call.party, offer.person)
+    redis.call('ZADD', K.lasts, now + R.prefer_kept, call.party)
+  end
+end
+
 local function start_talk(call, offer)
   offer.stage, offer.talking = 'talking', now
   keep_offer(offer)
   redis.call('ZREM', K.leases, whole(offer.number))
   move_call(call, 'join')
-  journal('talk', call.id, { offer = offer.number, person = offer.person, waited_ms = now - call.since })
-  if R.prefer > 0 and call.party then
-    redis.call('HSET', K.last, call.party, offer.person)
-    redis.call('ZADD', K.lasts, now + R.prefer_kept, call.party)
-  end
+  journal('talk', call.id,
+    { offer = offer.number, person = offer.person, waited_ms = now - call.since, leg = offer.leg })
+  note_last(call, offer)
 end
 
 -- How long a call of a language occupies a consultant, from the offer to the end of wrap-up: the average of the first ten,
@@ -661,6 +771,10 @@ end
 
 -- Whatever was between a call and a consultant from accepting on is over; the consultant rests.
 local function end_talk(call, offer, how)
+  if call.aside or call.watchers then
+    clear_beside(call)
+  end
+  call.talk, call.alone = nil, nil
   forget_offer(offer)
   if offer.talking then
     if how ~= 'dropped' then
@@ -674,9 +788,12 @@ local function end_talk(call, offer, how)
   rest(get_person(offer.person), how)
 end
 
--- The consultant is gone, the caller is not: first again as soon as the caller gives a sign of life. The head start is
--- given now, so that it already stands in the URL to which the caller is moved.
+-- The consultant is gone, the caller is not. A colleague who was asked goes on with them; else they are first again as
+-- soon as they give a sign of life. The head start is given now, so that it already stands in the URL to which the caller is moved.
 local function drop(call, offer)
+  if takes_over(call, offer, 'dropped') then
+    return
+  end
   end_talk(call, offer, 'dropped')
   call.offer = nil
   call.score = call.score - R.cut_off_start

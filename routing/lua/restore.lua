@@ -1,6 +1,7 @@
 -- The live state was lost: build it anew from facts, all of it before anything is matched.
--- Question: epoch, staff (person, address, profile, leaving, pause, wrap_up), calls (call, queue, arrived, score), talks (the same with
---   offer, person, since, met), the newest offer first; everybody who talks is among the staff; numbers (call -> last
+-- Question: epoch, staff (person, address, profile, leaving, pause, wrap_up), calls (call, queue, arrived, score), talks
+--   (the same with offer, person, since, met, leg, talk: how it stands, beside: who is in it, or watches it: offer,
+--   person, role, leg, mode), the newest offer first; everybody who talks is among the staff; numbers (call -> last
 --   event number), callbacks (as in enqueue_callback), dropped (call, caller, at, arrived, score): places that are free
 --   for a caller who rings again. Keys: all, every profile of the staff among them.
 -- Answer: { 'done' } | { 'there' }: the live state exists, nothing was changed
@@ -42,7 +43,12 @@ local function come_back(member, event, offer)
   if not member.leaving then
     come_on_duty(person)
   end
-  move_person(person, event, event == 'sign-in-paused' and member.pause or 'restored')
+  expect(person)
+  if event == 'sign-in' and not is_there(person) then
+    move_person(person, 'sign-in-paused', LOST)
+  else
+    move_person(person, event, event == 'sign-in-paused' and member.pause or 'restored')
+  end
 end
 
 local function call_of(it)
@@ -61,21 +67,50 @@ local function wait_again(it)
   end
 end
 
--- The carrier is asked at once about every talk, since its end may have been told to nobody.
+-- Whoever is beside caller and consultant. A colleague who talks with somebody else since is not there any more.
+local function be_beside(it, call, one)
+  local member = members[one.person]
+  if one.role == 'colleague' and (not member or get_person(one.person)) then
+    call.talk = nil
+    return
+  end
+  keep_offer({
+    number = one.offer, call = it.call, person = one.person, address = member and member.address or '', queue = it.queue,
+    made = it.since, waited = 0, arrived = it.arrived, head_start = (it.arrived - it.score) / 1000,
+    stage = 'talking', talking = now, role = one.role, by = it.person, mode = one.mode, leg = one.leg,
+  })
+  if one.role == 'supervisor' then
+    call.watchers = call.watchers or {}
+    call.watchers[#call.watchers + 1] = one.offer
+    return
+  end
+  call.aside = one.offer
+  if one.role == 'colleague' then
+    come_back(member, 'resume-talk', one.offer)
+  end
+end
+
+-- The carrier is asked at once about every talk, since its end may have been told to nobody; and what is heard in it is
+-- brought in line.
 local function talk_again(it)
   local member, call = members[it.person], call_of(it)
   call.offer = it.offer
   keep_offer({
     number = it.offer, call = it.call, person = it.person, address = member.address, queue = it.queue,
     made = it.since, waited = 0, arrived = it.arrived, head_start = (it.arrived - it.score) / 1000,
-    stage = 'talking', talking = it.since,
+    stage = 'talking', talking = it.since, leg = it.leg,
   })
+  call.talk = it.talk
+  for _, one in ipairs(it.beside or {}) do
+    be_beside(it, call, one)
+  end
   move_call(call, 'resume-talk')
   redis.call('ZADD', K.talks, 0, it.call)
   come_back(member, 'resume-talk', it.offer)
   if not it.met then
     journal('talk', it.call, { offer = it.offer, person = it.person, waited_ms = it.since - it.arrived })
   end
+  send('tune', get_offer(it.offer))
 end
 
 for _, it in ipairs(ask.dropped) do

@@ -1,9 +1,8 @@
--- A consultant comes back from a pause. Question: person. Keys: all. Answer: { 'done' }
+-- A consultant comes back from a pause; at a browser that is not heard of they pause on, until it is.
+-- Question: person. Keys: all. Answer: { 'done' }
 local person = get_person(ask.person)
 if person and person.state == 'paused' then
-  person.idle, person.misses = now, nil
-  move_person(person, 'resume', 'resume')
-  match_person(person)
+  resume(person)
 elseif person and person.pausing then
   person.pausing = nil
   keep_person(person)

@@ -12,10 +12,11 @@ if not person then
   person.room = ask.room ~= '' and ask.room or nil
   person.wrap_up = own_wrap_up(ask)
   come_on_duty(person)
-  if ask.pause == '' then
+  expect(person)
+  if ask.pause == '' and is_there(person) then
     move_person(person, 'sign-in', 'sign-in')
   else
-    move_person(person, 'sign-in-paused', ask.pause)
+    move_person(person, 'sign-in-paused', ask.pause == '' and LOST or ask.pause)
   end
   match_person(person)
   return { 'done' }
@@ -33,5 +34,12 @@ if not was_on_duty then
   come_on_duty(person)
 end
 keep_person(person)
+expect(person)
+if person.state == 'ready' and not is_there(person) then
+  pause_now(person, 'failed', LOST)
+elseif person.state == 'paused' and person.why == LOST and is_there(person) then
+  person.idle = now
+  move_person(person, 'resume', 'returned')
+end
 match_person(person)
 return { 'done' }

@@ -1,7 +1,15 @@
 -- A consultant goes off duty or pauses. An offer that rings goes to somebody else; a talk is finished first.
 -- Question: person, event (sign-out, pause), why. Keys: all. Answer: { 'done' }
 local person = get_person(ask.person)
-if not person or person.leaving or (ask.event == 'pause' and person.state == 'paused') then
+if not person or person.leaving then
+  return { 'done' }
+end
+if ask.event == 'pause' and person.state == 'paused' then
+  if person.why ~= ask.why then  -- for another reason from now on
+    person.paused, person.why = now, ask.why
+    keep_person(person)
+    journal('person', '', { person = person.id, state = 'paused', why = ask.why })
+  end
   return { 'done' }
 end
 if ask.event == 'sign-out' then
@@ -14,19 +22,16 @@ if person.state == 'talking' then
     person.pausing = ask.why
   end
   keep_person(person)
+  let_go_kept(person.id)
+elseif ask.event == 'pause' then
+  pause_now(person, 'declined', ask.why)
 elseif person.state == 'offered' then
   local offer = get_offer(person.offer)
   hang_up(offer)
   give_back(offer, 'declined', ask.event, ask.why)
+  let_go_kept(person.id)
 else
   move_person(person, ask.event, ask.why)
-end
--- Calls that were kept for them wait for nobody in particular any more.
-for _, member in ipairs(redis.call('ZRANGEBYLEX', K.own, '[' .. ask.person .. ' ', '(' .. ask.person .. '!')) do
-  local call = get_call(string.match(member, '(%S+)$'))
-  take_out(call)
-  put_in(call)
-  keep_call(call)
-  match_call(call)
+  let_go_kept(person.id)
 end
 return { 'done' }

@@ -24,6 +24,16 @@ local function settle_connecting(offer)
   end
 end
 
+-- Whoever's browser is silent is not there; of those who talk or rest that is found when they would be ready again.
+for _, id in ipairs(due(K.pings, now - R.lost)) do
+  local person = get_person(id)
+  if not person or person.state == 'paused' or not is_at_browser(person) then
+    redis.call('ZREM', K.pings, id)
+  elseif (person.state == 'ready' or person.state == 'offered') and not is_there(person) then
+    pause_now(person, 'failed', LOST)
+  end
+end
+
 local expired = due(K.leases, now)
 for _, number in ipairs(expired) do
   local offer = get_offer(tonumber(number))
@@ -45,8 +55,7 @@ end
 local rested = due(K.rests, now)
 for _, id in ipairs(rested) do
   local person = get_person(id)
-  person.idle, person['until'] = person['until'], nil
-  move_person(person, 'rested', 'rested')
+  end_rest(person, person['until'])
 end
 match_people(rested)
 
@@ -76,12 +85,18 @@ for _, id in ipairs(due(K.talks, math.max(now - R.talk_check, returned - 1))) do
   quiet[#quiet + 1] = id
   quiet[#quiet + 1] = whole(call.offer or 0)
   quiet[#quiet + 1] = offer.leg or ''
+  for _, one in ipairs(call.offer and beside_of(call) or {}) do
+    quiet[#quiet + 1] = id
+    quiet[#quiet + 1] = whole(one.number)
+    quiet[#quiet + 1] = one.talking and one.leg or ''
+  end
 end
 
 for _, id in ipairs(due(K.ended, now - R.keep_ended)) do
   redis.call('ZREM', K.ended, id)
   redis.call('HDEL', K.numbers, id)
 end
+redis.call('ZREMRANGEBYSCORE', K.passed, '-inf', whole(now - R.keep_ended))
 for _, party in ipairs(due(K.lasts, now)) do
   redis.call('ZREM', K.lasts, party)
   redis.call('HDEL', K.last, party)
@@ -93,6 +108,7 @@ end
 local next_due
 local clocks = {
   [K.leases] = 0, [K.rests] = 0, [K.stages] = 0, [K.beats] = R.heartbeat, [K.talks] = R.talk_check,
+  [K.pings] = R.lost,
 }
 for key, after in pairs(clocks) do
   local head = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')

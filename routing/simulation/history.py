@@ -109,7 +109,7 @@ def read_past(session: Session, line: Line, date: dt.date, start: dt.datetime, e
     asked = sorted((call for call in folded if call is not None and _is_of(call, start, end)), key=_by_time)
     known = [call for call in asked if call.queue.language in line.codes and call.queue.topic in line.topics]
     duties = _duties(queries.person_events(session, start, end), to_ms(start), to_ms(end))
-    staff = {one.person: one for one in staff_by_id(session, duties, line.codes, line.topics)}
+    staff = {one.person: one for one in staff_by_id(session, duties, (line.codes, line.topics), start)}
     return Past(
         date=date,
         calls=tuple(known),

@@ -52,7 +52,7 @@ class Account:
             "phone_number": line.number,
             "friendly_name": line.number,
             "api_version": "2010-04-01",
-            "capabilities": {"voice": True, "sms": False, "mms": False, "fax": False},
+            "capabilities": {"voice": True, "sms": True, "mms": False, "fax": False},
             "voice_url": line.voice_url,
             "voice_method": "POST",
             "voice_fallback_url": line.fallback_url or "",

@@ -7,6 +7,7 @@ import re
 import urllib.parse
 from collections.abc import Callable
 
+from simulator.devices import is_client, parted
 from simulator.engine import Engine
 from simulator.legs import Leg
 from simulator.rest.answers import Call, Json, RestError, missing, moment, page
@@ -26,6 +27,7 @@ LIST_FIELDS = frozenset(
 )
 EVENTS = frozenset({"initiated", "ringing", "answered", "completed"})
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
+_CLIENT = re.compile(r"client:[A-Za-z0-9_]{1,121}")
 
 
 class Calls:
@@ -42,14 +44,15 @@ class Calls:
             raise RestError(400, 21201, "No 'To' number is specified")
         if not from_:
             raise RestError(400, 21213, "A 'From' number is required")
-        if not to.startswith("client:") and not _E164.fullmatch(to):
+        to, parameters = parted(to) if is_client(to) else (to, {})
+        if not _CLIENT.fullmatch(to) and not _E164.fullmatch(to):
             raise RestError(400, 21211, "The 'To' number is not a valid phone number")
         if self._engine.config.line(from_) is None:
             raise RestError(400, 21210, "'From' is not a number of this account")
         self._check_instructions(call)
         callback, ring_s = self._callback(call, "completed"), self._ring_s(call)
         leg = self._engine.new_leg(from_, to, "outbound-api")
-        leg.callback, leg.ring_s = callback, ring_s
+        leg.callback, leg.ring_s, leg.parameters = callback, ring_s, parameters
         leg.fallback = self._fallback(call)
         leg.on_answer = self._instructions(call, leg, detects=self._detects(call))
         self._engine.queue(leg)

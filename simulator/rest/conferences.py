@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import urllib.parse
+
 from simulator.engine import Engine
 from simulator.rest.answers import Call, Json, RestError, missing, moment, page
 from simulator.rooms import Conference, Participant
 
+FLAGS = ("Muted", "Hold", "Coaching")
+ADDRESSES = ("HoldUrl", "AnnounceUrl")
+METHODS = ("HoldMethod", "AnnounceMethod")
 LIST_FIELDS = frozenset({"FriendlyName", "Status", "PageSize", "Page", "PageToken"})
 
 
@@ -59,17 +64,29 @@ class Conferences:
         return self.told_participant(conference, participant)
 
     def update_participant(self, call: Call, sid: str, call_sid: str) -> Json:
-        """Mute or hold one, or undo it."""
+        """Mute, hold or coach, or undo it; or say something to one alone."""
         conference, participant = self._participant(sid, call_sid)
-        call.allow({"Muted", "Hold"})
-        for name in ("Muted", "Hold"):
-            if (call.first(name) or "true").lower() not in {"true", "false"}:
-                raise RestError(400, 20001, f"{name} is neither true nor false")
-        if muted := call.first("Muted"):
-            self._engine.rooms.mute(conference, participant, muted.lower() == "true")
-        if hold := call.first("Hold"):
-            self._engine.rooms.hold(conference, participant, hold.lower() == "true")
+        call.allow({*FLAGS, *ADDRESSES, *METHODS, "CallSidToCoach"})
+        _check(call)
+        coached, rooms = self._coached(call, conference), self._engine.rooms
+        if (muted := _flag(call, "Muted")) is not None:
+            rooms.mute(conference, participant, muted)
+        if _flag(call, "Coaching") is not None:
+            rooms.coach(conference, participant, coached)
+        if (hold := _flag(call, "Hold")) is not None:
+            rooms.hold(conference, participant, hold, call.first("HoldUrl"), call.first("HoldMethod", "POST") or "POST")
+        if url := call.first("AnnounceUrl"):
+            participant.joined.announced(url, call.first("AnnounceMethod", "POST") or "POST")
         return self.told_participant(conference, participant)
+
+    def _coached(self, call: Call, conference: Conference) -> str | None:
+        """Whom a participant is to whisper to: somebody in the same conference."""
+        sid = call.first("CallSidToCoach")
+        if not _flag(call, "Coaching"):
+            return None
+        if sid not in conference.participants:
+            raise RestError(400, 21235, "CallSidToCoach is not a participant of this conference")
+        return sid
 
     def remove_participant(self, sid: str, call_sid: str) -> None:
         """Take one out; the call goes on behind the conference."""
@@ -102,8 +119,8 @@ class Conferences:
             "label": participant.noun.label,
             "muted": participant.muted,
             "hold": participant.hold,
-            "coaching": False,
-            "call_sid_to_coach": None,
+            "coaching": participant.coach is not None,
+            "call_sid_to_coach": participant.coach,
             "start_conference_on_enter": participant.noun.start_on_enter,
             "end_conference_on_exit": participant.noun.end_on_exit,
             "status": "connected",
@@ -126,3 +143,20 @@ class Conferences:
         if participant is None:
             raise missing()
         return conference, participant
+
+
+def _flag(call: Call, name: str) -> bool | None:
+    told = call.first(name)
+    return None if told is None else told.lower() == "true"
+
+
+def _check(call: Call) -> None:
+    for name in FLAGS:
+        if (call.first(name) or "true").lower() not in {"true", "false"}:
+            raise RestError(400, 20001, f"{name} is neither true nor false")
+    for name in ADDRESSES:
+        if urllib.parse.urlsplit(call.first(name) or "https:").scheme not in {"http", "https"}:
+            raise RestError(400, 21205, f"{name} is not a valid URL")
+    for name in METHODS:
+        if call.first(name, "POST") not in {"GET", "POST"}:
+            raise RestError(400, 20001, f"{name} is neither GET nor POST")

@@ -11,6 +11,7 @@ from simulator.rest.account import Account
 from simulator.rest.answers import Call, Json, Pairs, RestError, missing
 from simulator.rest.calls import Calls
 from simulator.rest.conferences import Conferences
+from simulator.rest.messages import Messages
 
 RestAnswer = tuple[int, Mapping[str, str], Json | None]
 
@@ -27,6 +28,7 @@ class Rest:
         self._account = Account(engine)
         self._calls = Calls(engine)
         self._conferences = Conferences(engine)
+        self._messages = Messages(engine)
 
     def answer(self, method: str, path: str, form: Pairs, auth: tuple[str, str] | None) -> RestAnswer:
         """Status, headers and JSON for a request; `path` may carry a query, `auth` is name and password.
@@ -89,6 +91,10 @@ class Rest:
                 return 200, self._calls.fetch(sid)
             case ("POST", "Calls", sid):
                 return 200, self._calls.update(call, sid)
+            case ("POST", "Messages"):
+                return 201, self._messages.create(call)
+            case ("GET", "Messages", sid):
+                return 200, self._messages.fetch(sid)
             case ("GET", "Conferences"):
                 return 200, self._conferences.list(call)
             case ("GET", "Conferences", sid):

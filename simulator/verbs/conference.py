@@ -28,7 +28,8 @@ class InConference:
         self._room = room
         self._since = engine.now
         self._entry: Heard | None = None
-        self._music: WaitMusic | None = None
+        self._music: Music | None = None
+        self._announcement: Music | None = None
         self._timer: Timer | None = None
         self._over = False
 
@@ -41,8 +42,7 @@ class InConference:
         if conference is None:
             self._go_on("failed")
         elif conference.status == "init" and not self._over:
-            self._music = WaitMusic(self._engine, self._leg, self._room)
-            self._music.begin()
+            self._plays(self._room.wait_url, self._room.wait_method)
 
     def key(self, key: str) -> None:
         """A star leaves, where the Dial says so."""
@@ -70,6 +70,23 @@ class InConference:
         if self._entry and not self._over:
             self._leg.hears(self._engine.now, "talk", self._room.name).until = self._engine.now
 
+    def held(self, url: str | None, method: str) -> None:
+        """On hold: music in place of the others."""
+        self._silence()
+        self._plays(url, method)
+
+    def unheld(self) -> None:
+        """Back from hold: music off, talk on."""
+        self._silence()
+        self._leg.hears(self._engine.now, "talk", self._room.name).until = self._engine.now
+
+    def announced(self, url: str, method: str) -> None:
+        """Said once, over whatever is heard."""
+        if self._announcement:
+            self._announcement.stop()
+        self._announcement = Music(self._engine, self._leg, self._room.name, url, method, once=True)
+        self._announcement.begin()
+
     def removed(self) -> None:
         """The conference ended, or somebody took this leg out: go on behind the Dial."""
         self._go_on("answered")
@@ -88,10 +105,16 @@ class InConference:
     def _close(self) -> None:
         self._over = True
         self._silence()
+        if self._announcement:
+            self._announcement.stop()
         if self._timer:
             self._timer.cancel()
         if self._entry:
             self._entry.until = self._engine.now
+
+    def _plays(self, url: str | None, method: str) -> None:
+        self._music = Music(self._engine, self._leg, self._room.name, url, method)
+        self._music.begin()
 
     def _silence(self) -> None:
         if self._music:
@@ -103,23 +126,31 @@ class InConference:
         return (("DialCallStatus", status), ("DialBridged", "true"), ("DialCallDuration", duration))
 
 
-class WaitMusic:
-    """What somebody hears before a conference begins: Twilio's own music, a document again and again, or nothing."""
+class Music:
+    """What somebody hears instead of a conference, or over it: Twilio's own music, a document, or nothing.
 
-    def __init__(self, engine: Engine, leg: Leg, room: Room) -> None:
+    `url` is None for Twilio's own and empty for silence. A document is asked for again and again, or heard `once`.
+    """
+
+    def __init__(
+        self, engine: Engine, leg: Leg, room: str, url: str | None, method: str, *, once: bool = False
+    ) -> None:
         self._engine = engine
         self._leg = leg
         self._room = room
+        self._url = url
+        self._method = method
+        self._once = once
         self._speech: Speech | None = None
         self._entry: Heard | None = None
         self._stopped = False
 
     def begin(self) -> None:
         """Start the music."""
-        if self._room.wait_url is None:
+        if self._url is None:
             self._entry = self._leg.hears(self._engine.now, "play", "waiting music")
-        elif self._room.wait_url:
-            self._ask(self._room.wait_url, self._room.wait_method)
+        elif self._url:
+            self._ask(self._url, self._method)
 
     def stop(self) -> None:
         """End the music."""
@@ -130,7 +161,7 @@ class WaitMusic:
             self._entry.until = self._engine.now
 
     def _ask(self, url: str, method: str) -> None:
-        self._engine.tell(self._leg, "wait", url, method, (("FriendlyName", self._room.name),), self._perform)
+        self._engine.tell(self._leg, "wait", url, method, (("FriendlyName", self._room),), self._perform)
 
     def _perform(self, answer: Answer) -> None:
         if self._stopped:
@@ -148,8 +179,12 @@ class WaitMusic:
         self._play([verb for verb in before if isinstance(verb, Say | Play | Pause)], target)
 
     def _play(self, items: list[Say | Play | Pause], target: Redirect | None) -> None:
-        again = (target.url, target.method) if target else (self._room.wait_url or "", self._room.wait_method)
+        again = (target.url, target.method) if target else (self._url or "", self._method)
         # An empty document would be asked for again at once and for ever; Twilio waits a moment, too.
         heard = items or [Pause(1)]
-        self._speech = Speech(self._engine, self._leg, heard, lambda: self._ask(*again))
+        self._speech = Speech(self._engine, self._leg, heard, lambda: self._go_on(*again))
         self._speech.begin()
+
+    def _go_on(self, url: str, method: str) -> None:
+        if not self._stopped and not self._once:
+            self._ask(url, method)

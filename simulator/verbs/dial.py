@@ -31,6 +31,11 @@ class Dialling:
         self._timer: Timer | None = None
         self._over = False
 
+    @property
+    def partner(self) -> Leg | None:
+        """Who is at the other end, once they talk."""
+        return self._partner if not self._over else None
+
     def begin(self) -> None:
         """Ring everybody."""
         self._leg.keys.clear()
@@ -98,7 +103,7 @@ class Dialling:
         child.whisper = False
         self._partner = child
         self._bridged_at = self._engine.now
-        child.activity = Talking(self)
+        child.activity = Talking(self, self._leg)
         self._entries[0].until = self._engine.now
         self._entries.append(self._leg.hears(self._engine.now, "talk", child.to))
         self._entries.append(child.hears(self._engine.now, "talk", self._leg.telephone))
@@ -148,8 +153,9 @@ class Talking:
     takes_keys = False
     takes_number = False
 
-    def __init__(self, dialling: Dialling) -> None:
+    def __init__(self, dialling: Dialling, partner: Leg) -> None:
         self._dialling = dialling
+        self.partner: Leg | None = partner
 
     def begin(self) -> None:
         """The bridge began it."""

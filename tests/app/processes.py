@@ -29,6 +29,12 @@ def wait_gone(pid: int) -> None:
         os.close(descriptor)
 
 
+def parent_of(pid: int) -> int:
+    """The number of the process that made it."""
+    told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    return int(told.rpartition(")")[2].split()[1])  # the command before it may have blanks
+
+
 def running(*words: str) -> list[int]:
     """The numbers of the processes whose command has all of these words."""
     found = []

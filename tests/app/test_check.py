@@ -252,6 +252,18 @@ def test_sample_people_serve_no_real_caller(copy: Copy, staff: Staff, tmp_path: 
     assert "sample" not in found[0].todo
 
 
+def test_a_browser_that_no_key_lets_in(staff: Staff) -> None:
+    """Without an API key nobody's browser can be rung, and callers would wait for them; with one all is well."""
+    staff.enters("Anna Przykładowa", ALL, ["all"], device="browser", phone=None)
+    assert staff.findings() == []
+    real = {"TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "0" * 32, "SECRET_KEY": "k" * 40}
+    real |= {"DATA_KEY": "d" * 40, "PUBLIC_URL": "https://line.example.org", "DATABASE_URL": staff.url}
+    [found] = staff_findings(staff.configuration, Settings.from_environment(real))
+    assert (found.severity, found.where) == ("error", "staff, Anna Przykładowa")
+    keyed = real | {"TWILIO_API_KEY": "SK" + "0" * 32, "TWILIO_API_SECRET": "0" * 32}
+    assert staff_findings(staff.configuration, Settings.from_environment(keyed)) == []
+
+
 # -- who may take which calls ----------------------------------------------------------------------------------------
 
 STRICT = [{"after_s": 0, "level": "fluent"}, {"after_s": 60, "level": "basic"}]

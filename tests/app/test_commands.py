@@ -24,7 +24,7 @@ from routing.live import LiveQueue
 from routing.staff import ReadyStaff
 from store.clock import SystemClock, to_ms
 from store.database import Database
-from store.models import Callback, Event, Person
+from store.models import Callback, Event, Person, PersonChange
 from store.vault import Vault
 from tests.conftest import ManualClock
 
@@ -175,7 +175,7 @@ def test_a_pause_after_missed_calls_is_told_and_undone(
     configuration = load(settings.config)
     line = configuration.lines["infoopt"]
     live = LiveQueue(redis_client, line.id, line.codes, line.topics, rules_of(configuration.routing))
-    staff = ReadyStaff(Database(settings.database_url), line.codes, line.topics, with_samples=False)
+    staff = ReadyStaff(Database(settings.database_url), line.codes, line.topics, SystemClock(), with_samples=False)
     now_ms = to_ms(SystemClock().now())
     live.restore([], staff.now(), 1, now_ms)
     (anna,) = live.people()
@@ -298,6 +298,40 @@ def test_wrong_pins_lock_the_person_and_the_telephone(settings: Settings) -> Non
     assert not tried.opens("1", "240816", "+48600900099")  # nor from elsewhere: it is the person who is locked
     clock.advance(16 * 60)
     assert tried.opens("1", "240816", "+48600900003")
+    database.dispose()
+
+
+def test_accounts_are_changed_locked_and_reset(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> None:
+    """As in the browser, with a trace that says it was done here; the last administrator stays."""
+    add_anna()
+    assert run(["people", "change", "Anna Przykład", "--role", "administrator", "--login", "anna"]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO(2 * "a quite long password\n"))
+    assert run(["people", "password", "anna", "--password-stdin"]) == 0
+    capsys.readouterr()
+    for command in (["lock", "Anna Przykład"], ["change", "Anna Przykład", "--role", "supervisor"]):
+        assert run(["people", *command]) == 1
+        assert "nobody else could sign in as an administrator" in capsys.readouterr().err
+    run(["people", "add", "Ewa", "--role", "administrator", "--login", "ewa", "--password-stdin"])
+    assert run(["people", "lock", "Anna Przykład"]) == 0
+    assert run(["people", "ready", "Anna Przykład"]) == 1
+    capsys.readouterr()
+    run(["people", "list"])
+    assert re.search(r"Anna Przykład +administrator +lock", capsys.readouterr().out)
+    assert run(["people", "unlock", "Anna Przykład"]) == 0
+    assert run(["people", "reset-code", "Anna Przykład"]) == 0
+    assert "and had none" in capsys.readouterr().out
+    assert run(["people", "sign-out", "Anna Przykład"]) == 0
+    assert run(["people", "change", "Anna Przykład", "--phone", "12"]) == 1
+    assert run(["people", "lock", "Nobody"]) == 1
+    database = Database(database_url)
+    with database.read() as session:
+        anna = session.scalars(select(Person).where(Person.login == "anna")).one()
+        told = session.execute(select(PersonChange.what, PersonChange.by).where(PersonChange.person_id == anna.id))
+        assert [tuple(row) for row in told] == [
+            (what, "helpline people") for what in ("added", "changed", "password", "locked", "unlocked", "signed-out")
+        ]
     database.dispose()
 
 

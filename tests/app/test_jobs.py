@@ -11,8 +11,23 @@ from rq import Queue
 from sqlalchemy import func, select
 
 from app import jobs
+from line.model import Retention
 from store.database import Database
-from store.models import Base, Call, Callback, CallerRule, Event, TryCounter
+from store.models import (
+    Base,
+    Call,
+    Callback,
+    CallerRule,
+    CaseSearch,
+    Consultation,
+    Event,
+    Note,
+    PersonChange,
+    StaffMessage,
+    StaffMessageRead,
+    TextMessage,
+    TryCounter,
+)
 
 MORNING = dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC)
 
@@ -67,13 +82,41 @@ def test_retention_deletes_what_is_old_and_nothing_else(database_url: str) -> No
         session.add(TryCounter(subject="number:a", window_started_at=old, failures=3, locked_until=None))
         session.add(TryCounter(subject="number:b", window_started_at=MORNING, failures=3, locked_until=None))
         session.add_all([_rule(until=old), _rule(until=MORNING, lifted_at=old), _rule(until=young), _rule(until=None)])
-    assert jobs.purge_all(database, Still(), events_days=400, callbacks_days=400) == 1200 + 2 + 2 + 1 + 2
+    with database.write() as session:
+        for at in (old, young):
+            session.add(_note(at))
+            session.add(_consultation(at))
+            session.add(_message(at))
+            session.add(PersonChange(person_id=1, revision=1, at=at, by="Ewa", what="changed", fields={}))
+            session.add(CaseSearch(at=at, person_id=1, number_hash="-"))
+            session.add(StaffMessage(text_sealed=b"-", by_id=1, by="Ewa", written_at=at, until=at))
+            session.add(StaffMessageRead(message_id=1 if at == old else 2, person_id=1, at=at))
+    kept = Retention(365, events_days=400, callbacks_days=400, notes_days=400, consultations_days=400)
+    assert jobs.purge_all(database, Still(), kept) == 1200 + 2 + 2 + 1 + 2 + 3 + 1 + 3
     with database.read() as session:
         assert session.scalars(select(Call.id).order_by(Call.id)).all() == ["young"]
         assert session.scalars(select(Callback.id).order_by(Callback.id)).all() == ["new"]
         assert _count(session, Event) == 1
+        assert _count(session, PersonChange) == 1
         assert _count(session, TryCounter) == 1
         assert _count(session, CallerRule) == 2
+        left = (Note, Consultation, CaseSearch, StaffMessage, StaffMessageRead, TextMessage)
+        assert [_count(session, one) for one in left] == [1] * 6
+    database.dispose()
+
+
+@pytest.mark.matrix
+def test_notes_and_consultations_have_times_of_their_own(database_url: str) -> None:
+    """Each goes after its own number of days, whatever becomes of calls."""
+    database = Database(database_url, timeout_s=5)
+    with database.write() as session:
+        for days in (50, 150):
+            session.add(_note(MORNING - dt.timedelta(days=days)))
+            session.add(_consultation(MORNING - dt.timedelta(days=days)))
+    kept = Retention(365, events_days=400, callbacks_days=90, notes_days=30, consultations_days=100)
+    assert jobs.purge_all(database, Still(), kept) == 2 + 1
+    with database.read() as session:
+        assert [_count(session, one) for one in (Note, Consultation)] == [0, 1]
     database.dispose()
 
 
@@ -87,6 +130,23 @@ def _event(entry: str, at: dt.datetime) -> Event:
 
 def _call(name: str, at: dt.datetime, *, ended: bool) -> Call:
     return Call(id=name, line="infoopt", started_at=at, ended_at=at if ended else None)
+
+
+def _note(at: dt.datetime) -> Note:
+    return Note(
+        call_id=f"{at}", person_id=1, text_sealed=b"", revision=1, page="-", created_at=at, saved_at=at
+    )  # fmt: skip
+
+
+def _message(at: dt.datetime) -> TextMessage:
+    return TextMessage(
+        id=f"{at:%Y-%m-%d}", call_id=f"{at}", topic="fees", language="pl", line="infoopt", person_id=1, caller_hash="-",
+        state="delivered", created_at=at, changed_at=at,
+    )  # fmt: skip
+
+
+def _consultation(at: dt.datetime) -> Consultation:
+    return Consultation(at=at, line="infoopt", channel="email", person_id=1, language="pl")
 
 
 def _rule(until: dt.datetime | None, lifted_at: dt.datetime | None = None) -> CallerRule:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from app.cli import run
 from app.wiring import Script
@@ -203,18 +202,6 @@ def test_the_drawing_speaks_to_screen_readers(script: Script, language: str) -> 
     assert all(node.name in told for node in nodes(tree))
     names = [text for text in svg.iter(f"{SVG}text") if "name" in text.get("class", "").split()]
     assert {text.get("lang") for text in names} == {language}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium as the system has it."""
-    binary = shutil.which("chromium")
-    if binary is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.mark.browser

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,71 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from processes import NEEDS_PROC, wait_gone
+from processes import NEEDS_PROC, parent_of, wait_gone
+from whole_line import Line
 
 READY_S = 90.0
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
-
-
-class Line:
-    """A whole line on ports of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.port, self.simulator_port = free_port(), free_port()
-        self.mark = str(folder)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("TWILIO_", "HELPLINE_"))}
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "app.cli", "run"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={
-                **kept,
-                "HELPLINE_DATA": self.mark,
-                "HELPLINE_ALWAYS_OPEN": "1",
-                "PORT": str(self.port),
-                "TWILIO_API_URL": f"http://127.0.0.1:{self.simulator_port}",
-                "PYTHONUNBUFFERED": "1",
-            },
-        )
-        self.said: list[str] = []
-
-    def until(self, word: str) -> str:
-        """Read on until a line has this word."""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.said.append(line)
-            if word in line:
-                return line
-        raise AssertionError("it ended:\n" + "".join(self.said))
-
-    def health(self) -> dict[str, object]:
-        """What /health/ready says."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=10) as answer:
-            return dict(json.load(answer))
-
-    def hold(self, store: str) -> None:
-        """Put a store out of action, as somebody at the simulator's page does."""
-        url = f"http://127.0.0.1:{self.simulator_port}/sim/switches/{store}"
-        asked = urllib.request.Request(url, b'{"held": true}', {"Content-Type": "application/json"})
-        with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310 - our own address
-            assert {"name": store, "held": True} in json.load(answer)
-
-    def processes(self) -> dict[int, str]:
-        """All processes of this line, by the data folder in their environment: number -> command."""
-        found = {}
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                environment, command = (folder / "environ").read_bytes(), (folder / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if f"HELPLINE_DATA={self.mark}".encode() in environment.split(b"\0") and command:
-                found[int(folder.name)] = command.replace(b"\0", b" ").decode()
-        return found
 
 
 @pytest.fixture
@@ -99,6 +35,8 @@ def test_it_serves_says_what_to_dial_and_stops_with_ctrl_c(line: Line) -> None:
     for word in ("HELPLINE_ALWAYS_OPEN=1", "phone --from +48600100200", "482915", f":{line.port}/today", "sign in as"):
         assert word in screen
     assert line.health()["status"] == "ok"
+    with urllib.request.urlopen(f"http://127.0.0.1:{line.live_port}/live/health", timeout=10) as answer:
+        assert json.load(answer) == {"status": "ok", "browsers": 0}
     processes = line.processes()
     assert len(processes) >= 7
     line.process.send_signal(signal.SIGINT)
@@ -147,7 +85,8 @@ def test_it_mends_itself_and_dies_whole(line: Line) -> None:
     """A web process that is killed takes its own along and is replaced; a killed supervisor takes everything."""
     line.until("Ctrl-C")
     web = [pid for pid, command in line.processes().items() if "app.cli web" in command]
-    os.kill(min(web), signal.SIGKILL)
+    (first,) = [pid for pid in web if parent_of(pid) not in web]  # numbers begin anew, so the least may be any
+    os.kill(first, signal.SIGKILL)
     for pid in web:
         wait_gone(pid)
     line.until("web ended with -9")

@@ -56,11 +56,11 @@ def test_a_key_that_a_newer_version_needs_is_added(tmp_path: Path) -> None:
     before = local_keys(tmp_path)
     path = tmp_path / "keys.json"
     kept = json.loads(path.read_text())
-    del kept["app_sid"]
+    del kept["api_secret"]
     path.write_text(json.dumps(kept))
     after = local_keys(tmp_path)
     assert after.data_key == before.data_key
-    assert after.app_sid
+    assert after.api_secret
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"data_key": ""}', '{"data_key": 7}'])
@@ -146,7 +146,7 @@ def test_no_secret_is_shown(tmp_path: Path) -> None:
     settings = Settings.from_environment(environment)
     shown = repr(settings) + repr(local_keys(tmp_path))
     secrets = json.loads((tmp_path / "keys.json").read_text())
-    hidden = [value for name, value in secrets.items() if name not in {"account_sid", "app_sid"}]
+    hidden = [value for name, value in secrets.items() if name != "account_sid"]
     assert not [value for value in [*hidden, "pass-word"] if value in shown]
 
 
@@ -154,3 +154,39 @@ def test_the_database_driver_is_named_once(tmp_path: Path) -> None:
     """A plain PostgreSQL address gets the driver that is installed."""
     environment = {"HELPLINE_DATA": str(tmp_path), "DATABASE_URL": "postgresql://db/helpline"}
     assert Settings.from_environment(environment).database_url == "postgresql+psycopg://db/helpline"
+
+
+def test_a_directory_has_all_of_its_three(tmp_path: Path) -> None:
+    """Without any there is none; its secret is shown to nobody."""
+    three = {"OIDC_ISSUER": "https://id.example/realm", "OIDC_CLIENT_ID": "line", "OIDC_CLIENT_SECRET": "very secret"}
+    given = {"HELPLINE_DATA": str(tmp_path)}
+    assert Settings.from_environment(given).directory is None
+    settings = Settings.from_environment(given | three)
+    assert settings.directory is not None
+    assert settings.directory.issuer == "https://id.example/realm"
+    assert "very secret" not in repr(settings)
+    for missing in three:
+        with pytest.raises(SettingsFaults, match="give all three or none"):
+            Settings.from_environment(given | {name: value for name, value in three.items() if name != missing})
+
+
+@pytest.mark.parametrize(
+    ("issuer", "is_fine"),
+    [
+        ("http://id.example", False), ("id.example", False), ("https://id.example?x=1", False),
+        ("http://127.0.0.1:8080/realm", True), ("https://id.example/realms/office", True),
+    ],
+)  # fmt: skip
+def test_a_directory_is_asked_by_https(tmp_path: Path, issuer: str, is_fine: bool) -> None:
+    """Except on this machine."""
+    environment = {
+        "HELPLINE_DATA": str(tmp_path),
+        "OIDC_ISSUER": issuer,
+        "OIDC_CLIENT_ID": "a",
+        "OIDC_CLIENT_SECRET": "b",
+    }
+    if is_fine:
+        assert Settings.from_environment(environment).directory
+        return
+    with pytest.raises(SettingsFaults, match="OIDC_ISSUER"):
+        Settings.from_environment(environment)

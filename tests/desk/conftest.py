@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import pytest
 from flask import Flask
 from history import LINE, ZONE, History
-from visitor import PASSWORD, Visitor
+from office import Office
+from visitor import PASSWORD, Browsers, Visitor
+from werkzeug.serving import make_server
 
 from desk import DeskServices, people, register
-from desk.accounts import Limits
 from desk.language import wording
 from desk.passwords import hash_password
+from line.model import SignInRules
 from line.wording import Wording
 from store.clock import Clock
 from store.database import Database
 from store.vault import Vault
+from tests.world import World
 
 SKILLS = people.Skills(frozenset({"pl", "uk", "en", "ru"}), frozenset({"case", "general"}))
 TOPICS = {"case": "a case", "general": "general questions"}
@@ -74,8 +78,15 @@ def services(database: Database, clock: MovableClock, password_hash: str, words:
         topic_name=lambda language, topic: TOPICS.get(topic, topic),
         secrets=["first secret of a test", "one before"],
         public_url="http://127.0.0.1:8000",
-        limits=Limits(per_login=3, per_address=8),
+        sign_in=SignInRules(tries_per_login=3, tries_per_address=8),
+        skills=SKILLS,
     )
+
+
+@pytest.fixture
+def office(make_world: Callable[..., World], password_hash: str) -> Office:
+    """A whole line with Anna, Jan and their supervisor Ewa at browsers."""
+    return Office(make_world(), password_hash)
 
 
 @pytest.fixture
@@ -90,9 +101,13 @@ def app(services: DeskServices) -> Flask:
 @pytest.fixture
 def visitor(app: Flask) -> Visitor:
     """Somebody who is not signed in, and reads English."""
-    client = app.test_client()
-    client.set_cookie("language", "en")
-    return Visitor(client)
+    return Browsers(app).another()
+
+
+@pytest.fixture
+def browsers(app: Flask) -> Browsers:
+    """More browsers, each with cookies of its own."""
+    return Browsers(app)
 
 
 @pytest.fixture
@@ -100,3 +115,15 @@ def supervisor(visitor: Visitor) -> Visitor:
     """Somebody who has signed in as a supervisor."""
     assert visitor.signs_in().status_code == 303
     return visitor
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The desk on a port of this machine."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -1,66 +1,25 @@
-"""The desk in a real browser: no accessibility finding in any state and language, and nothing wider than the screen.
-
-``HELPLINE_SHOTS`` names a folder for screenshots, to be looked at by whoever changed a page.
-"""
+"""The desk in a real browser: no accessibility finding in any state and language, and nothing wider than the screen."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from flask import Flask
+from chromium import EXAMINED, finds_nothing_wrong
 from history import History, at
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from visitor import PASSWORD
-from werkzeug.serving import make_server
 
 from desk.language import LANGUAGES
 
 pytestmark = pytest.mark.browser
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium as the system has it."""
-    binary = shutil.which("chromium")
-    if binary is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=binary, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The desk on a port of this machine."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
 
 class Reader:
     """Somebody before a screen."""
 
-    def __init__(self, page: Page, site: str) -> None:
+    def __init__(self, page: Page, site: str, *, by_axe: bool = True) -> None:
         self.page = page
         self.site = site
-        self.shots = os.environ.get("HELPLINE_SHOTS")
+        self.by_axe = by_axe
 
     def opens(self, path: str, status: int = 200) -> None:
         """Open a page."""
@@ -78,13 +37,8 @@ class Reader:
             self.page.keyboard.press("Enter")
 
     def finds_nothing_wrong(self, name: str) -> None:
-        """No finding of axe, nothing wider than the window; with a screenshot where one is wanted."""
-        findings = Axe().run(self.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-        assert findings.violations_count == 0, findings.generate_report()
-        width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert width <= 0, f"{name} is {width} px wider than the window"
-        if self.shots:
-            self.page.screenshot(path=Path(self.shots) / f"{name}.png", full_page=True)
+        """As every page must be."""
+        finds_nothing_wrong(self.page, name, by_axe=self.by_axe)
 
 
 def busy(history: History) -> str:
@@ -110,7 +64,7 @@ def test_every_state_is_accessible_in_every_language(
 ) -> None:
     """Sign-in, a refusal, an empty and a full day, a list, one call, an error: narrow and light, broad and dark."""
     page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme="light")
-    reader = Reader(page, site)
+    reader = Reader(page, site, by_axe=language == EXAMINED)
     reader.opens(f"/sign-in?lang={language}")
     reader.finds_nothing_wrong(f"sign-in-{language}")
     reader.signs_in("not the password")

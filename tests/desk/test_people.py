@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 from sqlalchemy.orm import Session
 
-from desk import passwords, people
+from desk import changing, passwords, people
 from desk.errors import BadPerson, NoSuchPerson, WeakPassword
 from desk.people import Fault, Newcomer
 from store.database import Database
+from store.models import Person
 
 SKILLS = people.Skills(
     frozenset({"pl", "uk"}), frozenset({"case", "general"}), frozenset({"foreigner", "employer"}), frozenset({"tarnow"})
@@ -18,7 +19,10 @@ SKILLS = people.Skills(
 NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
 
 
-def enter(session: Session, **fields: object) -> object:
+TOLD = {"by": "A supervisor", "now": NOW}
+
+
+def enter(session: Session, **fields: object) -> Person:
     """Enter somebody with these fields."""
     return people.add(session, Newcomer(**{"name": "Sample One", **fields}), skills=SKILLS, now=NOW)
 
@@ -80,11 +84,12 @@ def test_a_password_is_set_by_login(database: Database) -> None:
     """The new one fits; a weak one and an unknown login are refused."""
     with database.write() as session:
         enter(session, login="one")
-        people.set_password(session, "ONE", "a quite long password")
+        found = people.person_with_login(session, "ONE")
+        changing.set_password(session, found, "a quite long password", **TOLD)
         with pytest.raises(WeakPassword):
-            people.set_password(session, "one", "short")
+            changing.set_password(session, found, "short", **TOLD)
         with pytest.raises(NoSuchPerson):
-            people.set_password(session, "two", "a quite long password")
+            people.person_with_login(session, "two")
     with database.read() as session:
         (person,) = people.list_people(session)
     assert passwords.verify(person.password_hash, "a quite long password").is_right
@@ -153,6 +158,21 @@ def test_the_sample_never_takes_a_real_login(database: Database) -> None:
             people.sample_supervisor(session, now=NOW)
 
 
+def test_sample_consultants_sign_in(database: Database) -> None:
+    """By their first names; real people keep their passwords, and a real login is nobody else's."""
+    with database.write() as session:
+        enter(session, name="Anna Real", phone="+48600900009")
+        sample = enter(session, name="Anna Sample", phone="+48600900008", is_sample=True)
+        assert people.sample_consultants(session, password="one-two-three") == ["anna"]
+        assert people.sample_consultants(session, password="four-five-six") == ["anna"]
+        assert passwords.verify(sample.password_hash, "four-five-six").is_right
+        assert [one.name for one in people.list_people(session) if one.password_hash] == ["Anna Sample"]
+        sample.login = None
+        enter(session, name="Somebody Real", phone="+48600900007", login="anna")
+        with pytest.raises(BadPerson):
+            people.sample_consultants(session, password="four-five-six")
+
+
 def test_languages_have_levels(database: Database) -> None:
     """What is not said is native; kinds and zones that are not named are all."""
     with database.write() as session:
@@ -173,11 +193,12 @@ def test_skills_are_changed_by_name(database: Database) -> None:
     """What is named is replaced whole, everything else stays; what cannot be changes nothing."""
     with database.write() as session:
         enter(session, languages=["pl", "uk=basic"], topics=["case"], zones=["tarnow"])
-        people.change_skills(session, "Sample One", {"languages": ["uk=fluent"], "zones": []}, skills=SKILLS)
+        found = people.person_named(session, "Sample One")
+        changing.change(session, found, {"languages": ["uk=fluent"], "zones": []}, skills=SKILLS, **TOLD)
         with pytest.raises(BadPerson):
-            people.change_skills(session, "Sample One", {"kinds": ["king"]}, skills=SKILLS)
+            changing.change(session, found, {"kinds": ["king"]}, skills=SKILLS, **TOLD)
         with pytest.raises(NoSuchPerson):
-            people.change_skills(session, "Nobody", {}, skills=SKILLS)
+            people.person_named(session, "Nobody")
     with database.read() as session:
         (person,) = people.list_people(session)
     assert (person.languages, person.levels, person.topics, person.zones) == (["uk"], {"uk": "fluent"}, ["case"], [])
@@ -186,9 +207,9 @@ def test_skills_are_changed_by_name(database: Database) -> None:
 def test_somebody_on_duty_must_speak_something(database: Database) -> None:
     """Whoever is ready keeps a language."""
     with database.write() as session:
-        enter(session, languages=["pl"], phone="600900001", is_ready=True)
+        found = enter(session, languages=["pl"], phone="600900001", is_ready=True)
         with pytest.raises(BadPerson):
-            people.change_skills(session, "Sample One", {"languages": []}, skills=SKILLS)
+            changing.change(session, found, {"languages": []}, skills=SKILLS, **TOLD)
 
 
 def test_a_wrap_up_of_ones_own(database: Database) -> None:

@@ -212,7 +212,7 @@ def test_what_cannot_be_is_a_page_that_helps(supervisor: Visitor, path: str, sta
     """A bad address is answered in words, with a way on."""
     page = supervisor.opens(path)
     assert page.status_code == status
-    assert "Go to today" in page.text
+    assert "Go to the start page" in page.text
 
 
 def test_a_page_of_a_list_beyond_the_last_is_empty(supervisor: Visitor, history: History) -> None:

@@ -31,9 +31,10 @@ FORM = {
 }
 GIVEN = "RSOYDt4T1cUTdK1PDd93/VVr8B8="
 LEGS = ("/voice/leg", "/voice/leg/key", "/voice/leg/calling", "/voice/leg/talked", "/voice/leg/over")
+BESIDE = ("/voice/hold", "/voice/leg/told")  # heard in a conference, by one of those in it
 SPEAKING = ("/voice/incoming", "/voice/step", "/voice/fallback", "/voice/back", "/voice/staff", *LEGS)
 TELLING = ("/voice/status", "/voice/back/status", "/voice/leg/status", "/voice/conference")
-WEBHOOKS = (*SPEAKING, *TELLING, "/messages/incoming", "/voice/check")
+WEBHOOKS = (*SPEAKING, *BESIDE, *TELLING, "/messages/incoming", "/messages/status", "/voice/check")
 
 
 def checks(url: str = "https://mycompany.com") -> Signature:

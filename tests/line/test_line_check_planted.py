@@ -142,6 +142,26 @@ PLANTS = {
         lambda copy: copy.change("config.yaml", "Polly.Tatyana", "Polly.Amy"),
         "error", "config.yaml", "the voice Polly.Amy does not speak ru-RU", on="code: ru", speaks=LANGUAGES,
     ),
+    "a code without words in one language": Plant(
+        lambda copy: copy.change("config.yaml", r"(?<=pl: Inny urząd, )uk: Інша установа, ", ""),
+        "error", "config.yaml", "consultations.outcomes.elsewhere.uk is missing", on="elsewhere:",
+    ),
+    "a code about no topic": Plant(
+        lambda copy: copy.change("config.yaml", r"\{ about: work, pl", "{ about: weather, pl"),
+        "error", "config.yaml", "weather is no topic of a line", on="about: weather",
+    ),
+    "two codes with the same words": Plant(
+        lambda copy: copy.change("config.yaml", "pl: Inny urząd,", "pl: Wizyta w urzędzie,"),
+        "error", "config.yaml", "elsewhere and visit are called the same: Wizyta w urzędzie", on="elsewhere:",
+    ),
+    "a channel that is the telephone's": Plant(
+        lambda copy: copy.change("config.yaml", "^    email:", "    call:"),
+        "error", "config.yaml", "the channel call is what calls of the line are counted under", on="    call:",
+    ),
+    "notes that outlive their calls": Plant(
+        lambda copy: copy.change("config.yaml", "notes_days: 180", "notes_days: 401"),
+        "error", "config.yaml", "notes are kept for 401 days, longer than the calls", on="notes_days",
+    ),
     "a menu without a key": Plant(
         lambda copy: copy.change("config.yaml", r"^      business:\n(        .*\n)+", "      business: []\n"),
         "error", "config.yaml", "menus.business is empty",
@@ -211,6 +231,22 @@ PLANTS = {
     ),
     "a topic of next year": Plant(
         _valid(FILING, "2027-01-01", "2027-12-31"), "warning", FILING, "holds only from 2027-01-01 on", on="valid_from",
+    ),
+    "a message that is too long": Plant(
+        lambda copy: copy.change(FILING, r"^  ru: >-\n    INFO.OPT: ", "  ru: >-\n    INFO.OPT: " + "Да. " * 60),
+        "error", FILING, "the message has 8 segments, above 4", "ru", on="ru:",
+    ),
+    "a message with somebody else's address": Plant(
+        lambda copy: copy.change(FILING, r"INFO.OPT: Заяву", "INFO.OPT: www.karta-pobytu.com. Заяву"),
+        "error", FILING, "www.karta-pobytu.com is none of the sites that messages may name", "uk", on="uk:",
+    ),
+    "a message with a stop and no blank": Plant(
+        lambda copy: copy.change(FILING, r"INFO.OPT: Заяву", "INFO.OPT: Увага.Заяву"),
+        "error", FILING, "Увага.Заяву is none of the sites", "uk", on="uk:",
+    ),
+    "a message with marks of pronunciation": Plant(
+        lambda copy: copy.change(FILING, r"INFO.OPT: Заяву", "INFO.OPT: [wniosek] Заяву"),
+        "error", FILING, "a message has no marks of pronunciation", "uk", on="uk:",
     ),
     "an expired office": Plant(
         _valid(RONDO, "2026-01-01", "2026-11-23"), "error", RONDO, "expired on 2026-11-23", on="valid_to",
@@ -291,9 +327,13 @@ def test_each_fault_is_found_where_it_was_planted(copy: Copy, unspoilt: list[Fin
     assert one.is_in(found, copy), [str(finding) for finding in found]
 
 
-@pytest.mark.parametrize("name", [name for name, one in PLANTS.items() if one.severity == "error"])
-def test_each_error_fails_the_command(copy: Copy, run_check: Callable[[], Result], name: str) -> None:
-    """`helpline check` ends with 1 for each of them, whatever else it finds."""
+# The command counts the findings that the tests above name: one error of each file shows that it does.
+IN_EACH_FILE = {one.where: name for name, one in PLANTS.items() if one.severity == "error"}
+
+
+@pytest.mark.parametrize("name", IN_EACH_FILE.values())
+def test_an_error_fails_the_command(copy: Copy, run_check: Callable[[], Result], name: str) -> None:
+    """`helpline check` ends with 1, whatever else it finds."""
     one = PLANTS[name]
     one.plant(copy)
     copy.speaking(*(one.speaks or ("pl", one.language or "pl")))

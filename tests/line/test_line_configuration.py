@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from line.consultations import Codebook
 from line.errors import ConfigurationFaults
 from line.load import load
 from line.model import Configuration, FitRule, Item, WaitRules
@@ -100,6 +101,8 @@ def test_what_is_left_out_has_a_default(folder: Path) -> None:
     assert configuration.proof.per_number == 5
     assert (configuration.unwanted.challenge_after, configuration.unwanted.most_per_minute) == (10, 6)
     assert configuration.retention.caller_language_days == 365
+    assert (configuration.retention.notes_days, configuration.retention.consultations_days) == (180, 400)
+    assert configuration.consultations == Codebook()
 
 
 @pytest.mark.parametrize(

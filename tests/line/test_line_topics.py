@@ -111,3 +111,14 @@ def test_filing_is_not_read_before_it_became_true() -> None:
     filing = load_topics(CONTENT, LANGUAGES)["filing"]
     assert isinstance(filing.parts_on(dt.date(2026, 4, 26)), Expired)
     assert not isinstance(filing.parts_on(dt.date(2026, 4, 27)), Expired)
+
+
+def test_a_message_is_there_in_every_language_or_in_none(tmp_path: Path) -> None:
+    """A caller is never sent the text of another language."""
+    faults = _faults(tmp_path, GOOD + "message: {pl: Krótko}\n")
+    assert len(faults) == 1
+    assert "there is no text in en" in faults[0]
+    (tmp_path / "topic.yaml").write_text(GOOD + "message: {pl: Krótko, en: In short}\n", encoding="utf-8")
+    assert load_topics(tmp_path, ("pl", "en"))["topic"].message == {"pl": "Krótko", "en": "In short"}
+    (tmp_path / "topic.yaml").write_text(GOOD, encoding="utf-8")
+    assert load_topics(tmp_path, ("pl", "en"))["topic"].message == {}

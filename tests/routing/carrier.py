@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 
 from routing.model import Offer
-from routing.ports import CarrierUnreachable
+from routing.ports import CarrierUnreachable, Sound
 
 
 class FakeCarrier:
@@ -15,6 +15,7 @@ class FakeCarrier:
     def __init__(self) -> None:
         self.did: list[tuple[str, str]] = []  # what, of which call or leg
         self.legs: dict[int, str] = {}  # by offer
+        self.sounds: list[Sound] = []
         self.rings: dict[str, str] = {}  # the address of each leg
         self.dead: set[str] = set()
         self.fails: deque[Exception | None] = deque()
@@ -74,6 +75,19 @@ class FakeCarrier:
     def return_to_queue(self, call: str, offer: Offer) -> None:
         """Move a caller back to the wait."""
         self._do("return", call)
+
+    def pass_on(self, call: str, offer: Offer) -> None:
+        """Move a caller to the wait of a call that was given away."""
+        self._do("pass-on", call)
+
+    def tune(self, offer: Offer, sound: Sound) -> None:
+        """Let those in a conference hear each other who are to."""
+        self._do("tune", offer.call)
+        self.sounds.append(sound)
+
+    def tell(self, leg: str, offer: Offer, how: str) -> None:
+        """Tell a consultant why nobody came."""
+        self._do(f"tell {how}", leg)
 
     def say_goodbye(self, call: str, offer: Offer) -> None:
         """Move a caller to the closing words."""

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from plain_flow import Crowd, Flow
 from plain_places import Place, Places
+from plain_talks import PlainTalks
 
 from routing.model import Arrival, Connecting, Entry, Estimate, Gone, QueuedCallback, Rules, Stand, Turned, Waiting
 from routing.skills import Profile, Queue
 from routing.transitions import CALL_MOVES, PERSON_MOVES
 
 PLACED = {"waiting", "offered"}
-WATCHED = {"connecting", "talking", "cut-off", "left"}
+COMING_BACK = {"cut-off", "passed-on"}
+WATCHED = {"connecting", "talking", *COMING_BACK, "left"}
 ACCEPTED = {"calling", "connecting", "talking"}
 
 
@@ -41,6 +43,12 @@ class ModelCall:
     expected: float | None = None  # to be waited when it came, ms
     replaced: tuple[int, int] | None = None  # arrival and score that it has instead, should it be alive
     is_callback: bool = False
+    talk: str = "open"
+    aside: int | None = None
+    watchers: list[int] = field(default_factory=list)
+    first: int | None = None  # its own place, while it stands first
+    first_until: int | None = None
+    wanted: str = ""  # for whom it is kept from its next sign of life on
 
     @classmethod
     def of(cls, arrival: Arrival, state: str | None = None) -> ModelCall:
@@ -61,9 +69,12 @@ class ModelPerson:
     rest_ends: int = 0
     is_leaving: bool = False
     is_pausing: bool = False
+    is_lost: bool = False  # why they pause, if they do
+    is_at_browser: bool = False
     misses: int = 0
     calls: int = 0
     offered: int | None = None
+    why: str = ""  # they pause
     room: str | None = None  # the leg that stays connected
     wrap_up_s: int = 0  # their own; 0: the line's
 
@@ -74,7 +85,7 @@ class ModelOffer:
 
     number: int
     call: ModelCall
-    person: ModelPerson
+    person: ModelPerson  # of an interpreter or a supervisor nobody
     lease: int
     made: int
     stage: str = "made"
@@ -83,10 +94,14 @@ class ModelOffer:
     has_met_caller: bool = False
     was_called: bool = False
     caller_leg: str | None = None
+    role: str = ""
+    mode: str = ""
+    watcher: str = ""  # the supervisor, who may be nobody of the live queue
+    asked_for: str = ""
     room: str | None = None  # the leg that is moved to it; without one a telephone is rung
 
 
-class Model:
+class Model(PlainTalks):
     """The rules of the live queue, one method per operation; times in ms."""
 
     def __init__(self, rules: Rules, epoch: int) -> None:
@@ -99,11 +114,16 @@ class Model:
         self.over: dict[str, int] = {}  # callbacks: when a try, or all of it, was over
         self.promised: dict[str, QueuedCallback] = {}  # by number
         self.profiles: set[Profile] = set()  # that somebody on duty has
+        self.pings: dict[str, int] = {}  # when browsers were heard of last
         self.last: dict[str, str] = {}  # who talked with a party last
         self.flow = Flow(rules)
         self.places = Places(rules)
         self.made = 0
         self.now = 0
+        self.passed: set[tuple[str, int]] = set()
+        self.asides: list[int] = []
+        self.model = self
+        self.new_offer = ModelOffer
 
     # -- callers
 
@@ -204,13 +224,13 @@ class Model:
             return
         freed = self._withdraw(call)
         offer = self._offer_of(call)
-        is_unserved = call.state in {*PLACED, "connecting", "cut-off"}
+        is_unserved = call.state in {*PLACED, *COMING_BACK, "connecting"}
         seen = call.beat if call.state in PLACED else call.watched
         if call.state in {"connecting", "talking"} and offer:
             self._end_talk(offer, "caller")
         self._move_call(call, "end")
         if is_unserved:
-            self.places.free(call.caller, id_, call.arrived, call.score, self.now)
+            self.places.free(call.caller, id_, call.arrived, self._own_score(call), self.now)
             self._hand_on(call, seen)
         else:
             self.places.forget(call.caller, id_)
@@ -248,7 +268,10 @@ class Model:
     def accept(self, number: int) -> bool:
         """The consultant takes the call."""
         offer = self.offers.get(number)
-        if offer and offer.stage not in ACCEPTED:
+        if offer and offer.role and offer.stage not in ACCEPTED:
+            self._join_beside(offer)
+        elif offer and offer.stage not in ACCEPTED:
+            offer.call.first = offer.call.first_until = None
             rings_back = offer.call.is_callback
             long_s = self.rules.ceiling_s if rings_back else self.rules.connect_s
             offer.stage, offer.lease = "calling" if rings_back else "connecting", self.now + 1000 * long_s
@@ -288,7 +311,9 @@ class Model:
         offer = self.offers.get(number)
         if not offer:
             return False
-        if offer.stage in {"connecting", "talking"}:
+        if offer.role and offer.stage == "talking":
+            self._end_beside(offer, "left", "")
+        elif offer.stage in {"connecting", "talking"}:
             self._drop(offer)
         elif offer.stage == "calling":
             self._end_calling(offer)
@@ -296,14 +321,21 @@ class Model:
             self._give_back(offer, "missed", "rest")
         return True
 
-    def finish(self, number: int) -> bool:
+    def finish(self, number: int, *, is_there: bool = False) -> bool:
         """The consultant ends the call."""
         offer = self.offers.get(number)
         if not offer or offer.stage not in {"connecting", "talking"}:
             return False
+        if offer.role:
+            self._end_beside(offer, "left", "")
+            return True
         if offer.stage == "connecting" and "caller" in offer.joined:
             self._start_talk(offer)
-        if offer.stage == "connecting":
+        if self._has_colleague(offer.call):
+            if is_there:
+                self.passed.add(("complete", number))
+                self._go_on(offer, "handed-over")
+        elif offer.stage == "connecting" or is_there:
             self._drop(offer)
         else:
             self._end_talk(offer, "consultant")
@@ -419,18 +451,66 @@ class Model:
 
     # -- consultants
 
-    def sign_in(self, id_: str, profile: Profile, room: str = "", wrap_up_s: int = 0) -> None:
-        """On duty, perhaps with other skills; who was away, perhaps on a leg that stays connected."""
+    def sign_in(
+        self, id_: str, profile: Profile, room: str = "", wrap_up_s: int = 0, *, is_at_browser: bool = False
+    ) -> None:
+        """On duty, perhaps with other skills or at another place; who was away, perhaps on the line already."""
         self._open(profile)
         person = self.people.get(id_)
         if person is None:
-            person = self.people[id_] = ModelPerson(id_, profile, self.now, room=room or None, wrap_up_s=wrap_up_s)
-            self._move_person(person, "sign-in")
+            person = ModelPerson(
+                id_, profile, self.now, room=room or None, wrap_up_s=wrap_up_s, is_at_browser=is_at_browser
+            )
+            self.people[id_] = person
+            is_there = self._is_there(person)
+            self._move_person(person, "sign-in" if is_there else "sign-in-paused", is_lost=not is_there)
         else:
             before, person.profile, person.is_leaving = person.profile, profile, False
-            person.wrap_up_s = wrap_up_s
+            person.wrap_up_s, person.is_at_browser = wrap_up_s, is_at_browser
             self._forget_profile(before)
+            if person.state == "ready" and not self._is_there(person):
+                self._pause_now(person, "failed", is_lost=True)
+            elif person.state == "paused" and person.is_lost and self._is_there(person):
+                person.idle = self.now
+                self._move_person(person, "resume")
         self._match_person(person)
+
+    def ping(self, people: list[str]) -> None:
+        """Browsers give a sign of life."""
+        for id_ in people:
+            self.pings[id_] = self.now
+            person = self.people.get(id_)
+            if person and person.state == "paused" and person.is_lost:
+                person.idle = self.now
+                self._move_person(person, "resume")
+                self._match_person(person)
+
+    def gone(self, id_: str) -> None:
+        """Has left their browser."""
+        if id_ in self.pings:
+            self.pings[id_] = 0
+        person = self.people.get(id_)
+        if person and person.state in {"ready", "offered"} and not self._is_there(person):
+            self._pause_now(person, "failed", is_lost=True)
+
+    def _is_there(self, person: ModelPerson) -> bool:
+        silent = self.now - self.pings.get(person.id, 0)
+        return person.room is not None or not person.is_at_browser or silent < 1000 * self.rules.lost_s
+
+    def rested(self, id_: str) -> None:
+        """Needs no more wrap-up."""
+        person = self.people.get(id_)
+        if person and person.state == "wrap-up":
+            self._end_rest(person, self.now)
+            self._match_person(person)
+
+    def _end_rest(self, person: ModelPerson, at: int) -> None:
+        if self._is_there(person):
+            person.idle = at
+            self._move_person(person, "rested")
+        else:
+            self._move_person(person, "pause", is_lost=True)
+            self._let_go_kept(person.id)
 
     def room(self, id_: str, leg: str, *, is_in: bool) -> bool:
         """A consultant's leg stays connected, or does so no more."""
@@ -462,7 +542,10 @@ class Model:
     def step_aside(self, id_: str, event: str) -> None:
         """Off duty or a pause."""
         person = self.people.get(id_)
-        if not person or person.is_leaving or (event == "pause" and person.state == "paused"):
+        if not person or person.is_leaving:
+            return
+        if event == "pause" and person.state == "paused":
+            person.is_lost, person.why = False, ""
             return
         if event == "sign-out":
             person.is_leaving = True
@@ -474,6 +557,17 @@ class Model:
             self._give_back(self.offers[person.offer], "declined", event)
         else:
             self._move_person(person, event)
+        self._let_go_kept(id_)
+
+    def _pause_now(self, person: ModelPerson, how: str, *, is_lost: bool) -> None:
+        if person.offer is not None:
+            self._give_back(self.offers[person.offer], how, "pause")
+            person.is_lost = is_lost
+        else:
+            self._move_person(person, "pause", is_lost=is_lost)
+        self._let_go_kept(person.id)
+
+    def _let_go_kept(self, id_: str) -> None:
         kept = [one for one in self.calls.values() if one.state == "waiting" and one.keeper == id_]
         for call in sorted(kept, key=lambda one: (one.score, one.id)):
             self._put_in(call)
@@ -483,16 +577,23 @@ class Model:
         """Back from a pause."""
         person = self.people.get(id_)
         if person and person.state == "paused":
-            person.idle, person.misses = self.now, 0
-            self._move_person(person, "resume")
-            self._match_person(person)
+            person.misses = 0
+            person.is_lost = not self._is_there(person)
+            if not person.is_lost:
+                person.idle = self.now
+                self._move_person(person, "resume")
+                self._match_person(person)
         elif person:
             person.is_pausing = False
 
     # -- time
 
     def sweep(self) -> None:
-        """Leases and rests that ran out."""
+        """Browsers that are silent, leases and rests that ran out."""
+        people = [one for one in self.people.values() if one.state in {"ready", "offered"}]
+        lost = [one for one in people if not self._is_there(one)]
+        for person in sorted(lost, key=lambda one: (self.pings.get(one.id, 0), one.id)):
+            self._pause_now(person, "failed", is_lost=True)
         expired = [one for one in self.offers.values() if one.stage != "talking" and one.lease <= self.now]
         for offer in sorted(expired, key=lambda one: (one.lease, one.number)):
             if offer.stage == "connecting":
@@ -505,8 +606,7 @@ class Model:
         resting = [one for one in self.people.values() if one.state == "wrap-up" and one.rest_ends <= self.now]
         rested = sorted(resting, key=lambda one: (one.rest_ends, one.id))
         for person in rested:
-            person.idle = person.rest_ends
-            self._move_person(person, "rested")
+            self._end_rest(person, person.rest_ends)
         self._match_people(rested)
         due = [one for one in self.calls.values() if one.state == "waiting" and one.due and one.due <= self.now]
         for call in due:
@@ -537,7 +637,7 @@ class Model:
         if turned:
             self._move_call(call, "leave")
             return turned
-        if call.state == "cut-off":
+        if call.state in COMING_BACK:
             call.since = self.now
             return self._enter(call, "return", arrival, *self._expected(call))
         call.beat = self.now
@@ -546,7 +646,7 @@ class Model:
     def _sent_off(self, call: ModelCall, *, is_over: bool) -> Turned | None:
         if not is_over and self._is_staffed(call.queue):
             return None
-        self.places.free(call.caller, call.id, call.arrived, call.score, self.now)
+        self.places.free(call.caller, call.id, call.arrived, self._own_score(call), self.now)
         return Turned("closed" if is_over else "nobody")
 
     def _enter(
@@ -554,7 +654,10 @@ class Model:
     ) -> Entry:
         self.calls[call.id] = call
         call.beat, call.expected = self.now, plain
-        self._keep_for_last(call)
+        if call.first is None:
+            self._keep_for_last(call)
+        else:
+            self._keep_for_wanted(call)
         self._move_call(call, event)
         self.places.note(call.caller, call.id)
         is_rung = self._match_call(call)
@@ -600,13 +703,27 @@ class Model:
         if wait is not None and wait <= waited < 1000 * rules.prefer_s:
             call.keeper, call.kept_until = person.id, call.arrived + 1000 * rules.prefer_s
 
+    def _keep_for_wanted(self, call: ModelCall) -> None:
+        person, call.wanted = self.people.get(call.wanted), ""
+        call.first_until = self.now + 1000 * self.rules.hand_over_s
+        if person and not person.is_leaving and person.state != "paused":
+            call.keeper, call.kept_until = person.id, call.first_until
+
+    @staticmethod
+    def _own_score(call: ModelCall) -> int:
+        """Of a call that stands first only for a while its own place."""
+        return call.score if call.first is None else call.first
+
     def _put_in(self, call: ModelCall) -> None:
         """Who may take it from now on, and when that changes."""
         call.keeper, call.ready = None, set()
+        if call.first is not None and call.first_until is not None and call.first_until <= self.now:
+            call.score, call.first, call.first_until = call.first, None, None
         waits = [(one, self.rules.fit.after_ms(one, call.queue)) for one in self.profiles]
         moments = [(one, call.arrived + wait) for one, wait in waits if wait is not None]
         call.ready = {one for one, at in moments if at <= self.now}
         later = [at for _, at in moments] + [at + 1000 * self.rules.again_s for at in call.refused.values()]
+        later += [call.first_until] if call.first_until is not None else []
         call.due = min((at for at in later if at > self.now), default=None)
 
     def _is_staffed(self, queue: Queue) -> bool:
@@ -621,7 +738,7 @@ class Model:
         if most is not None and len(of_language) >= most:
             return Turned("full-language")
         own = [one for one in self.calls.values() if call.caller and one.caller == call.caller and one.id != call.id]
-        if sum(one.state in {*PLACED, "cut-off"} for one in own) >= self.rules.per_number:
+        if sum(one.state in {*PLACED, *COMING_BACK} for one in own) >= self.rules.per_number:
             return Turned("full-number")
         return None
 
@@ -694,9 +811,12 @@ class Model:
             rung.add(person.id)
             self._offer(call, person)
 
-    def _offer(self, call: ModelCall, person: ModelPerson) -> None:
+    def _next_number(self) -> int:
         self.made += 1
-        number = self.epoch * 10**9 + self.made
+        return self.epoch * 10**9 + self.made
+
+    def _offer(self, call: ModelCall, person: ModelPerson) -> None:
+        number = self._next_number()
         lease = self.now + 1000 * self.rules.ceiling_s
         self.offers[number] = ModelOffer(number, call, person, lease, self.now, room=person.room)
         person.offer, person.offered = number, self.now
@@ -719,17 +839,12 @@ class Model:
         return freed
 
     def _give_back(self, offer: ModelOffer, how: str, event: str) -> None:
+        if offer.role:
+            self._end_beside(offer, how, event)
+            return
         call, person = offer.call, offer.person
         del self.offers[offer.number]
-        person.offer = None
-        person.misses += how == "missed"
-        is_too_many = how == "missed" and 0 < self.rules.most_misses <= person.misses
-        if event == "rest" and is_too_many and not person.is_leaving:
-            person.is_pausing, person.misses = True, 0
-        if event == "rest":
-            self._rest(person)
-        else:
-            self._move_person(person, event)
+        self._let_go(person, how, event)
         call.offers.remove(offer.number)
         call.refused[person.id] = self.now
         on_duty = [one for one in self.people.values() if not one.is_leaving]
@@ -742,6 +857,18 @@ class Model:
             self._match_person(person)
             self._match_call(call)
 
+    def _let_go(self, person: ModelPerson, how: str, event: str) -> None:
+        """What becomes of somebody whose offer, not accepted, is over."""
+        person.offer = None
+        person.misses += how == "missed"
+        is_too_many = how == "missed" and 0 < self.rules.most_misses <= person.misses
+        if event == "rest" and is_too_many and not person.is_leaving:
+            person.is_pausing, person.misses = True, 0
+        if event == "rest":
+            self._rest(person)
+        else:
+            self._move_person(person, event)
+
     def _start_talk(self, offer: ModelOffer) -> None:
         offer.stage = "talking"
         self._move_call(offer.call, "join")
@@ -749,6 +876,8 @@ class Model:
             self.last[offer.call.party] = offer.person.id
 
     def _end_talk(self, offer: ModelOffer, how: str) -> None:
+        self._clear_beside(offer.call)
+        offer.call.talk = "open"
         del self.offers[offer.number]
         if offer.stage == "talking" and how != "dropped":
             took = self.now - offer.made + 1000 * (offer.person.wrap_up_s or self.rules.wrap_up_s)
@@ -757,6 +886,9 @@ class Model:
         self._rest(offer.person)
 
     def _drop(self, offer: ModelOffer) -> None:
+        if self._has_colleague(offer.call):
+            self._go_on(offer, "dropped")
+            return
         self._end_talk(offer, "dropped")
         offer.call.score -= 1000 * self.rules.cut_off_start_s
         self._move_call(offer.call, "drop")
@@ -784,8 +916,10 @@ class Model:
         elif call.state == "waiting":
             self._put_in(call)
 
-    def _move_person(self, person: ModelPerson, event: str) -> None:
+    def _move_person(self, person: ModelPerson, event: str, *, is_lost: bool = False) -> None:
+        person.is_lost = is_lost
         row = next(moves for state, moves in PERSON_MOVES.items() if state == person.state)
         person.state = row[event].value
+        person.why = ""
         if person.state == "away":
             del self.people[person.id]

@@ -34,6 +34,12 @@ CALLERS = ("", "hostel", "redials", "hostel")  # withheld; whose numbers these a
 CALLS = st.integers(1, 7)  # which of the last callers
 PEOPLE = st.sampled_from(["p1", "p2", "p3", "p4"])
 QUEUES = st.sampled_from([Queue("pl", "case"), Queue("pl", "work"), Queue("uk", "case"), Queue("en", "work")])
+OUTSIDE = {"interpreter", "supervisor"}  # nobody whom the live queue has to itself
+WATCHING = st.sampled_from(["p1", "p4", "boss"])
+WHOM = st.sampled_from(["colleague", "colleague", "to", "interpreter"])
+ANSWERS = st.sampled_from(["accept", "accept", "accept", "refuse", "leg_ended"])
+BEGINS = st.sampled_from(["consulting", "consulting", "in three", "interpreted", "passed on", "alone"])
+COLLEAGUES = st.sampled_from(["", "p1", "p2", "p3", "p4"])
 SKILLS = {
     "p1": [("pl", "case,work"), ("pl,en=basic", "work")],
     "p2": [("pl=basic,uk", "case"), ("uk=fluent", "case,work")],
@@ -105,7 +111,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
     def begins(self, people: set[str], promised: list[Queue], queues: list[Queue]) -> None:
         """Somebody is there and somebody calls from the beginning, so that a run is about what then happens."""
         for queue in promised:
-            self.is_promised(queue, 0)
+            self.promise(queue, 0)
         for person in sorted(people):
             self.signs_in(person, 0)
         for queue in queues:
@@ -244,6 +250,10 @@ class LiveQueueMachine(RuleBasedStateMachine):
     @rule(queue=QUEUES, kept_s=st.sampled_from([0, 0, 60]))
     def is_promised(self, queue: Queue, kept_s: int) -> None:
         """Somebody is promised a callback, at a place kept from before or at that of now."""
+        self.promise(queue, kept_s)
+
+    def promise(self, queue: Queue, kept_s: int) -> None:
+        """In the store and in the model."""
         self.passes(0.01)
         name = f"k{len(self.callbacks) + 1}"
         self.callbacks.append(name)
@@ -334,17 +344,222 @@ class LiveQueueMachine(RuleBasedStateMachine):
             self.line.arrivals[call] = Arrival(call, queue, told.arrived_ms, told.head_start_s)
             assert told.position == self.model.position(call)
 
+    def called(self, number: int) -> str:
+        """Whose an offer is, as the model has it."""
+        offer = self.model.offers[number]
+        return offer.watcher or (offer.person.id if offer.person else "")
+
+    def talking(self) -> list[int]:
+        """The offers of talks: of their consultants, and of whoever is in them."""
+        return sorted(one.number for one in self.model.offers.values() if one.stage == "talking")
+
+    def in_talk(self, operation: str, number: int, person: str, **ask: Any) -> None:
+        """A deed in a talk, in the store and in the model."""
+        told = self.line.live.in_talk(operation, self.line.now_ms, offer=number, person=person, **ask)
+        expected = getattr(self.model, operation)(number, person, **ask)
+        assert (told[1] if told[0] == "refused" else told[0]) == expected
+
+    def draw_talk(self, data: Any) -> tuple[int, str]:
+        """An offer of a talk and whose it is; sometimes any offer, or anybody."""
+        talks = self.talking()
+        if not talks or data.draw(st.integers(0, 7), label="astray") == 0:
+            return self.draw_offer(data), data.draw(PEOPLE, label="person")
+        number = data.draw(st.sampled_from(talks), label="talk")
+        return number, self.called(number)
+
+    @precondition(lambda self: self.model.offers)
+    @rule(
+        data=st.data(),
+        queue=QUEUES,
+        steps=st.lists(st.sampled_from(["deed", "deed", "consult", "called", "pass on", "watch", "end"]), max_size=6),
+        begins=BEGINS,
+        person=WATCHING,
+        seconds=st.sampled_from([0, 5, 31]),
+    )
+    def talks_and_acts(
+        self, data: Any, queue: Queue, steps: list[str], begins: str, person: str, seconds: float
+    ) -> None:
+        """Whoever is rung accepts, and several things happen in talks: without this most runs would have no talk."""
+        self.accepts_all()
+        self.begins_talk(begins, person)
+        for step in steps:
+            if step == "deed":
+                deeds = st.sampled_from(["hold", "unhold", "complete", "alone", "step_out"])
+                self.do_deed(data, data.draw(deeds, label="deed"))
+            elif step == "consult":
+                self.do_consult(data, queue, data.draw(WHOM, label="whom"))
+            elif step == "called":
+                self.answer_call(data, data.draw(ANSWERS, label="step"))
+            elif step == "pass on":
+                how = data.draw(st.sampled_from(["hand-over", "requeue"])), data.draw(COLLEAGUES), 0
+                self.do_pass_on(data, queue, *how)
+            elif step == "watch":
+                self.in_talk("watch", self.draw_talk(data)[0], person, address="client:boss", mode="listen")
+            elif self.talking():
+                self.end_somehow(data)
+            self.passes(seconds)
+
+    def accepts_all(self) -> None:
+        """Every offer of a call that is out becomes a talk."""
+        for number in sorted(self.model.offers):
+            offer = self.model.offers.get(number)
+            is_out = offer and not offer.role and offer.stage in {"made", "ringing", "picked-up"}
+            if offer and is_out and not offer.call.is_callback:
+                self.talks(number)
+
+    def begins_talk(self, how: str, boss: str) -> None:
+        """A talk with a colleague or an interpreter in it, watched by a supervisor; as far as anybody is free."""
+        mains = [one for one in self.model.offers.values() if not one.role and one.stage == "talking"]
+        lonely = sorted(one.number for one in mains if one.call.aside is None)
+        free = sorted(one.id for one in self.model.people.values() if one.state == "ready")
+        if not lonely or how == "alone" or (how != "interpreted" and not free):
+            return
+        number = lonely[0]
+        person, call = self.called(number), self.model.offers[number].call
+        if how == "passed on":
+            self.give_away(number, person, free[-1])
+            return
+        wanted = {"address": "+48", "language": "vi"} if how == "interpreted" else {"colleague": free[0]}
+        self.in_talk("consult", number, person, **wanted)
+        assert call.aside is not None
+        assert not isinstance(self.line.live.accept(call.aside, self.line.now_ms), Stale)
+        self.model.accept(call.aside)
+        if how == "in three":
+            self.in_talk("hold", number, person, is_on=False)
+        self.in_talk("watch", number, boss, address="client:boss", mode="whisper")
+
+    def give_away(self, number: int, person: str, colleague: str) -> None:
+        """A call is handed on to a colleague, whose caller comes back into the queue."""
+        call = self.model.offers[number].call
+        how = {"way": "hand-over", "colleague": colleague, "queue": str(call.queue), "head_start": 0}
+        self.in_talk("pass_on", number, person, **how)
+        self.passes(3)
+        if call.id in self.line.arrivals and call.state == "passed-on":
+            arrival = self.asked_with(call.id)
+            assert self.line.live.beat(arrival, self.line.now_ms) == self.model.beat(arrival)
+
+    def end_somehow(self, data: Any) -> None:
+        """A leg drops, a caller hangs up, a consultant has left."""
+        number = data.draw(st.sampled_from(self.talking()), label="talk")
+        how = data.draw(st.sampled_from(["leg", "leg", "caller", "star", "left"]), label="how")
+        if how == "leg":
+            self.line.live.leg_ended(number, self.line.now_ms)
+            self.model.leg_ended(number)
+        elif how == "caller":
+            self.end_call(self.model.offers[number].call.id)
+        else:
+            self.finish(number, is_there=how == "left")
+
+    def finish(self, number: int, *, is_there: bool) -> None:
+        """In the store and in the model."""
+        told = self.line.live.finish(number, self.line.now_ms, is_there=is_there)
+        assert self.model.finish(number, is_there=is_there) is (not isinstance(told, Stale))
+
+    @precondition(lambda self: self.talking())
+    @rule(data=st.data(), deed=st.sampled_from(["hold", "unhold", "unhold", "complete", "alone", "step_out"]))
+    def talk_deed(self, data: Any, deed: str) -> None:
+        """Somebody in a talk puts the caller on hold, comes back, hands over, goes back alone, leaves."""
+        self.do_deed(data, deed)
+
+    def do_deed(self, data: Any, deed: str) -> None:
+        """In the store and in the model."""
+        number, person = self.draw_talk(data)
+        if deed in {"hold", "unhold"}:
+            self.in_talk("hold", number, person, is_on=deed == "hold")
+        else:
+            self.in_talk(deed, number, person)
+
+    @precondition(lambda self: self.talking())
+    @rule(data=st.data(), queue=QUEUES, whom=WHOM)
+    def consults(self, data: Any, queue: Queue, whom: str) -> None:
+        """Somebody is called to a talk; whoever is free by preference."""
+        self.do_consult(data, queue, whom)
+
+    def do_consult(self, data: Any, queue: Queue, whom: str) -> None:
+        """In the store and in the model."""
+        number, person = self.draw_talk(data)
+        if whom == "interpreter":
+            self.in_talk("consult", number, person, address="+48122102099", language="vi")
+        elif whom == "to":
+            self.in_talk("consult", number, person, to=str(queue))
+        else:
+            free = [one.id for one in self.model.people.values() if one.state == "ready"]
+            colleague = data.draw(st.sampled_from(sorted(free)) if free else PEOPLE, label="colleague")
+            self.in_talk("consult", number, person, colleague=colleague)
+
+    @precondition(lambda self: any(one.role and one.stage != "talking" for one in self.model.offers.values()))
+    @rule(data=st.data(), step=ANSWERS)
+    def is_called(self, data: Any, step: str) -> None:
+        """Whoever is called to a talk answers, or not; without this most would not."""
+        self.answer_call(data, step)
+
+    def answer_call(self, data: Any, step: str) -> None:
+        """In the store and in the model."""
+        waiting = sorted(one.number for one in self.model.offers.values() if one.role and one.stage != "talking")
+        if not waiting:
+            return
+        number = data.draw(st.sampled_from(waiting), label="offer")
+        if step == "refuse":
+            self.line.live.decline(number, self.line.now_ms)
+            self.model.refuse(number, "declined")
+        else:
+            getattr(self.line.live, step)(number, self.line.now_ms)
+            getattr(self.model, step)(number)
+
+    @precondition(lambda self: self.talking())
+    @rule(data=st.data())
+    def finishes(self, data: Any) -> None:
+        """A consultant has left a talk, and the carrier says that the caller is there."""
+        self.finish(data.draw(st.sampled_from(self.talking()), label="talk"), is_there=True)
+
+    @precondition(lambda self: self.talking())
+    @rule(
+        data=st.data(),
+        queue=QUEUES,
+        way=st.sampled_from(["hand-over", "requeue"]),
+        colleague=COLLEAGUES,
+        head_start=st.sampled_from([0, 60]),
+    )
+    def passes_on(self, data: Any, queue: Queue, way: str, colleague: str, head_start: int) -> None:
+        """A consultant gives a call away; its caller gives a sign of life, or does not."""
+        self.do_pass_on(data, queue, way, colleague, head_start)
+
+    def do_pass_on(self, data: Any, queue: Queue, way: str, colleague: str, head_start: int) -> None:
+        """In the store and in the model."""
+        number, person = self.draw_talk(data)
+        offer = self.model.offers.get(number)
+        colleague = colleague if way == "hand-over" else ""
+        how = {"way": way, "colleague": colleague, "queue": str(queue), "head_start": head_start}
+        self.in_talk("pass_on", number, person, **how)
+        if offer and offer.call.state == "passed-on" and data.draw(st.booleans(), label="comes back"):
+            self.passes(3)
+            call = offer.call.id
+            self.callers += [] if call in self.callers else [call]
+            arrival = self.asked_with(call)
+            assert self.line.live.beat(arrival, self.line.now_ms) == self.model.beat(arrival)
+
+    @precondition(lambda self: self.talking())
+    @rule(data=st.data(), person=WATCHING, mode=st.sampled_from(["listen", "whisper", "barge"]))
+    def watches(self, data: Any, person: str, mode: str) -> None:
+        """A supervisor comes to a talk, or is in it in another way from now on."""
+        number, _ = self.draw_talk(data)
+        self.in_talk("watch", number, person, address="client:boss", mode=mode)
+
     @rule(
         person=PEOPLE,
         skills=st.integers(0, 1),
         room=st.sampled_from(["", "", "own"]),
         wrap_up_s=st.sampled_from([0, 0, 7, 33]),
+        is_at_browser=st.sampled_from([False, False, True]),
     )
-    def signs_in(self, person: str, skills: int, room: str = "", wrap_up_s: int = 0) -> None:
-        """A consultant comes on duty, perhaps with other skills or another wrap-up than before, or on the line."""
-        one = staff(person, *SKILLS[person][skills % len(SKILLS[person])])
+    def signs_in(
+        self, person: str, skills: int, room: str = "", wrap_up_s: int = 0, is_at_browser: bool = False
+    ) -> None:
+        """A consultant comes on duty, perhaps with other skills, wrap-up or place, perhaps on the line already."""
+        address = f"client:{person}" if is_at_browser else ""
+        one = staff(person, *SKILLS[person][skills % len(SKILLS[person])], address=address)
         self.line.live.sign_in(replace(one, room=room, wrap_up_s=wrap_up_s), self.line.now_ms)
-        self.model.sign_in(person, one.profile, room, wrap_up_s)
+        self.model.sign_in(person, one.profile, room, wrap_up_s, is_at_browser=is_at_browser)
 
     @rule(person=PEOPLE, leg=st.sampled_from(["own", "other"]), is_in=st.sampled_from([True, True, False]))
     def stays_connected(self, person: str, leg: str, is_in: bool) -> None:
@@ -352,6 +567,24 @@ class LiveQueueMachine(RuleBasedStateMachine):
         live = self.line.live
         told = (live.enter_room if is_in else live.leave_room)(person, leg, self.line.now_ms)
         assert self.model.room(person, leg, is_in=is_in) is (not isinstance(told, Stale))
+
+    @rule(people=st.lists(PEOPLE, min_size=1, unique=True))
+    def ping(self, people: list[str]) -> None:
+        """Browsers are heard of, whoever uses them."""
+        self.line.live.ping(people, self.line.now_ms)
+        self.model.ping(people)
+
+    @rule(person=PEOPLE)
+    def leaves_the_browser(self, person: str) -> None:
+        """A consultant signs out of the pages."""
+        self.line.live.gone(person, self.line.now_ms)
+        self.model.gone(person)
+
+    @rule(person=PEOPLE)
+    def needs_no_more_rest(self, person: str) -> None:
+        """A consultant ends their wrap-up."""
+        self.line.live.rested(person, self.line.now_ms)
+        self.model.rested(person)
 
     @rule(person=PEOPLE, event=st.sampled_from(["pause", "pause", "sign-out"]))
     def steps_aside(self, person: str, event: str) -> None:
@@ -395,8 +628,14 @@ class LiveQueueMachine(RuleBasedStateMachine):
         assert {one.id: (one.state.value, one.queue, one.score) for one in now.calls.values()} == {
             one.id: (one.state, one.queue, one.score) for one in self.model.calls.values()
         }
+        assert {one.id: (one.talk.value, one.aside, one.watchers) for one in now.calls.values()} == {
+            one.id: (one.talk, one.aside, tuple(one.watchers)) for one in self.model.calls.values()
+        }
         assert {id_: (one.state.value, one.offer, one.is_leaving) for id_, one in now.people.items()} == {
             one.id: (one.state, one.offer, one.is_leaving) for one in self.model.people.values()
+        }
+        assert {id_ for id_, one in now.people.items() if one.state == "paused" and one.pause == "lost"} == {
+            one.id for one in self.model.people.values() if one.state == "paused" and one.is_lost
         }
         assert {id_: one.idle_since_ms for id_, one in now.people.items() if one.state == "ready"} == {
             one.id: one.idle for one in self.model.people.values() if one.state == "ready"
@@ -404,7 +643,7 @@ class LiveQueueMachine(RuleBasedStateMachine):
         assert {
             number: (one.offer.call, one.offer.person, one.stage, one.lease_ms) for number, one in now.offers.items()
         } == {
-            one.number: (one.call.id, one.person.id, one.stage, None if one.stage == "talking" else one.lease)
+            one.number: (one.call.id, self.called(one.number), one.stage, None if one.stage == "talking" else one.lease)
             for one in self.model.offers.values()
         }
         assert {id_: one.room for id_, one in now.people.items()} == {
@@ -450,12 +689,21 @@ class LiveQueueMachine(RuleBasedStateMachine):
             own = sorted((one.score, one.id) for one in placed if one.queue.language == language)
             assert calls == tuple(id_ for _, id_ in own)
         for number, live_offer in now.offers.items():  # call, consultant and offer name each other
-            offer = live_offer.offer
-            assert now.people[offer.person].offer == number
-            assert number in {now.calls[offer.call].offer, *now.calls[offer.call].offers}
+            offer, call = live_offer.offer, now.calls[live_offer.offer.call]
+            assert number in ({*call.beside} if offer.role else {call.offer, *call.offers})
+            assert offer.role in OUTSIDE or now.people[offer.person].offer == number
+            assert not offer.role or call.state == "talking"  # nobody is called to what is over
         numbers = [number for one in now.calls.values() for number in one.offers or [one.offer] if number]
+        numbers += [number for one in now.calls.values() for number in one.beside]
         assert sorted(numbers) == sorted(now.offers)  # none is of two calls
-        assert {one.offer for one in now.people.values() if one.offer} == set(now.offers)
+        inside = {number for number, one in now.offers.items() if one.offer.role not in OUTSIDE}
+        assert {one.offer for one in now.people.values() if one.offer} == inside
+        for call in now.calls.values():  # no caller is alone in a conference
+            if call.state == "talking":
+                assert call.offer is not None
+                assert now.people[now.offers[call.offer].offer.person].state == "talking"
+            else:
+                assert (call.talk, call.beside) == ("open", ())
         ready = {id_: one for id_, one in now.people.items() if one.state == "ready"}
         now_ms, rules = self.line.now_ms, self.line_rules
         for call in waiting:  # nobody waits while somebody fit is ready
@@ -482,12 +730,15 @@ class LiveQueueMachine(RuleBasedStateMachine):
                 numbers.setdefault(entry.call, []).append(entry.n)
         for counted in numbers.values():
             assert counted == list(range(1, len(counted) + 1))
-        made = self.line.told("offer", "offer")
-        assert made == [1_000_000_001 + index for index in range(self.model.made)]
+        numbers_given = [1_000_000_001 + index for index in range(self.model.made)]
+        assert self.line.told("offer", "offer") == [one for one in numbers_given if one not in self.model.asides]
         ended = self.line.told("offer-ended", "offer")
         assert len(ended) == len(set(ended))
         dialled = [task.offer.number for task in self.line.outbox.read(count=100_000) if task.do == "dial"]
-        assert dialled == made
+        assert dialled == numbers_given
+        others = self.line.told("consult", "other")
+        assert set(others) <= set(self.model.asides)
+        assert len(self.line.told("consult-ended", "offer")) <= len(set(others)) == len(others)
         over = [entry.call for entry in self.line.written("call-ended")]
         assert sorted(map(str, over)) == sorted(self.model.ended)
 

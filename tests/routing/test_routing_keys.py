@@ -8,7 +8,7 @@ from waiting_line import LANGUAGES, POLISH_CASE, RULES, TOPICS, Line, staff
 
 from routing.keys import FIXED
 from routing.live import LiveQueue
-from routing.model import Arrival, Dropped, Talk
+from routing.model import Arrival, Beside, Dropped, Talk
 from routing.scripts import OPERATIONS
 from routing.skills import Queue
 from store.events import Alarm
@@ -56,7 +56,10 @@ def live_through_everything(line: Line) -> None:
     live.leave("C", "menus", line.now_ms)
     live.seen("B", line.now_ms)
     live.returned(line.now_ms)
-    live.sign_in(staff("p1", "uk,en", "case"), line.now_ms)
+    live.ping(["p1"], line.now_ms)
+    live.rested("p1", line.now_ms)
+    live.gone("p1", line.now_ms)
+    live.sign_in(staff("p1", "uk,en", "case", "client:p1"), line.now_ms)
     live.sign_out("p1", line.now_ms)
     line.passes(90_000)
     live.sweep(line.now_ms)
@@ -85,6 +88,38 @@ def live_through_callbacks(line: Line) -> None:
     line.promises("e")
     live.enqueue_callback(line.promised["e"], line.now_ms)
     live.withdraw_callback("cb-e", line.now_ms)
+
+
+def live_through_talks(line: Line) -> None:
+    """Every deed in a talk, in each of the ways that touch different keys."""
+    live, now_ms = line.live, line.now_ms
+    line.client.flushall()
+    for stream in (line.journal.read, line.outbox.read):
+        stream()
+    away = Beside(8, "p8", "colleague", "leg"), Beside(9, "boss", "supervisor", "leg", "listen")
+    talk = Talk(Arrival("T", Queue("uk", "work"), now_ms), 7, "p7", now_ms, beside=away)
+    live.restore([], [staff("p1"), staff("p2"), staff("p3", "uk")], 20, now_ms, [talk])
+    line.arrives("A")
+    mine = {"offer": line.talks("p1").number, "person": "p1"}
+    for is_on in (True, False):
+        live.in_talk("hold", now_ms, **mine, is_on=is_on)
+    live.in_talk("consult", now_ms, **mine, address="+48", language="vi")
+    live.in_talk("alone", now_ms, **mine)
+    live.in_talk("watch", now_ms, offer=mine["offer"], person="p3", address="", mode="listen")
+    live.in_talk("consult", now_ms, **mine, to="pl:case")
+    live.accept(line.offer_of("p2").number, now_ms)
+    live.in_talk("complete", now_ms, **mine)
+    yours = {"offer": line.offer_of("p2").number, "person": "p2"}
+    line.passes(20)
+    live.sweep(line.now_ms)
+    live.in_talk("consult", line.now_ms, **yours, colleague="p1")
+    live.in_talk("step_out", line.now_ms, offer=line.offer_of("p1").number, person="p1")
+    pass_on = {"way": "hand-over", "colleague": "p3", "queue": "uk:work", "head_start": 60}
+    live.in_talk("pass_on", line.now_ms, **yours, **pass_on)
+    line.arrivals["A"] = Arrival("A", Queue("uk", "work"), line.now_ms)
+    line.waits_on("A")
+    line.passes(60)
+    live.sweep(line.now_ms)
 
 
 def live_through_places(line: Line) -> None:
@@ -126,6 +161,7 @@ def test_declared_keys(redis_client: redis.Redis) -> None:
     with watched(redis_client) as watch:
         live_through_everything(line)
         live_through_places(line)
+        live_through_talks(line)
         journal.append(Alarm("carrier", "words with  blanks"), call="A", at_ms=line.now_ms)
         line.outbox.take_token(line.now_ms, 1)
     assert {names[run.digest] for run in watch.runs} == {*OPERATIONS, "append", "token"}

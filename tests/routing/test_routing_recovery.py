@@ -61,12 +61,12 @@ def database(database_url: str) -> Iterator[Database]:
 @pytest.fixture
 def recovery(line: Line, database: Database) -> Recovery:
     """Rebuilds the line from SQL."""
-    return Recovery(line.live, database, people(database), line)
+    return Recovery(line.live, database, people(line, database), line)
 
 
-def people(database: Database, *, with_samples: bool = True) -> ReadyStaff:
+def people(line: Line, database: Database, *, with_samples: bool = True) -> ReadyStaff:
     """Who is ready."""
-    return ReadyStaff(database, LANGUAGES, TOPICS, with_samples=with_samples)
+    return ReadyStaff(database, LANGUAGES, TOPICS, line, with_samples=with_samples)
 
 
 def recorded(line: Line, database: Database) -> None:
@@ -82,13 +82,13 @@ def starts(line: Line, call: str, queue: Queue = POLISH_CASE) -> None:
     line.arrives(call, queue)
 
 
-def test_ready_staff(database: Database) -> None:
+def test_ready_staff(line: Line, database: Database) -> None:
     """Readiness and skills come from SQL, narrowed to the line; sample people only where asked for."""
-    assert people(database).now() == [staff("1", "pl,uk", "case,work"), staff("2", "pl", "case")]
-    assert people(database, with_samples=False).now() == [staff("1", "pl,uk", "case,work")]
+    assert people(line, database).now() == [staff("1", "pl,uk", "case,work"), staff("2", "pl", "case")]
+    assert people(line, database, with_samples=False).now() == [staff("1", "pl,uk", "case,work")]
 
 
-def test_skills_and_pauses_come_from_sql(database: Database) -> None:
+def test_skills_and_pauses_come_from_sql(line: Line, database: Database) -> None:
     """Levels, kinds and zones make the profile, a level that nobody knows none; a pause comes with its reason."""
     at = dt.datetime(2026, 3, 10, 8, tzinfo=dt.UTC)
     with database.write() as session:
@@ -96,7 +96,7 @@ def test_skills_and_pauses_come_from_sql(database: Database) -> None:
         first.levels, first.kinds, first.zones = {"uk": "basic", "pl": "good"}, ["employer"], ["tarnow"]
         first.pause, first.ready_at = "lunch", at
         second.levels = {"pl": "good"}
-    (found,) = people(database).now()
+    (found,) = people(line, database).now()
     assert str(found.profile) == "uk=basic|case,work|employer|tarnow"
     assert (found.pause, found.ready_ms) == ("lunch", to_ms(at))
 
@@ -112,6 +112,21 @@ def test_a_pause_survives_a_loss_with_its_reason(line: Line, database: Database,
     assert (found.state, found.pause) == ("paused", "lunch")
 
 
+def test_what_somebody_serves_today(line: Line, database: Database) -> None:
+    """A browser is an address of its own, without a telephone; what was narrowed for today holds until its end."""
+    with database.write() as session:
+        person = session.scalars(select(Person).where(Person.id == 1)).one()
+        person.device, person.phone = "browser", None
+        person.today_languages, person.today_topics = ["uk"], ["case"]
+        person.today_until = line.now() + dt.timedelta(hours=1)
+    assert people(line, database).of("1") == staff("1", "uk", "case", "client:c1")
+    line.passes(3600)
+    assert people(line, database).of("1") == staff("1", "pl,uk", "case,work", "client:c1")
+    with database.write() as session:
+        session.scalars(select(Person).where(Person.id == 1)).one().is_ready = False
+    assert people(line, database).of("1") is None
+
+
 def test_the_first_start(line: Line, database: Database, recovery: Recovery) -> None:
     """With nothing there, the first epoch begins with whoever is ready; once is enough."""
     line.client.flushall()
@@ -125,7 +140,7 @@ def test_everything_is_lost(line: Line, database: Database, recovery: Recovery) 
     """After a loss every waiting caller is back in order, who talked still talks, and numbers go on."""
     with database.write() as session:
         queries.next_epoch(session, line.now(), "test")
-    line.live.reconcile(people(database).now(), line.now_ms)
+    line.live.reconcile(people(line, database).now(), line.now_ms)
     for call in "ABCDE":
         starts(line, call)
     talked = line.talks("1")
@@ -171,7 +186,7 @@ def test_two_epochs_that_begin_at_once_have_two_numbers(line: Line, database_url
 
 def test_who_was_promised_a_callback_is_not_put_back(line: Line, database: Database, recovery: Recovery) -> None:
     """The live queue was not told that they left it, since it was away; the promise tells it."""
-    line.live.reconcile(people(database).now(), line.now_ms)
+    line.live.reconcile(people(line, database).now(), line.now_ms)
     for person in "12":
         line.live.pause(person, line.now_ms)
     for call in "AB":
@@ -188,7 +203,7 @@ def test_who_was_promised_a_callback_is_not_put_back(line: Line, database: Datab
 
 def test_what_sql_does_not_know_comes_back_by_itself(line: Line, recovery: Recovery, database: Database) -> None:
     """A caller whose arrival was never recorded is put back by the next turn of the wait."""
-    line.live.reconcile(people(database, with_samples=False).now(), line.now_ms)
+    line.live.reconcile(people(line, database, with_samples=False).now(), line.now_ms)
     line.live.pause("1", line.now_ms)
     line.arrives("A")
     line.passes(1)
@@ -233,7 +248,7 @@ def test_without_sql_nothing_is_rebuilt(line: Line, tmp_path: object) -> None:
     database = Database(f"sqlite:///{tmp_path}/missing/x.sqlite")
     line.client.flushall()
     with pytest.raises(DatabaseUnavailable):
-        Recovery(line.live, database, people(database), line).ensure()
+        Recovery(line.live, database, people(line, database), line).ensure()
     assert line.live.epoch() is None
 
 
@@ -259,7 +274,7 @@ def in_first_epoch(line: Line, database: Database) -> None:
     """The first epoch stands in SQL, and whoever is ready there is on duty."""
     with database.write() as session:
         queries.next_epoch(session, line.now(), "test")
-    line.live.reconcile(people(database).now(), line.now_ms)
+    line.live.reconcile(people(line, database).now(), line.now_ms)
 
 
 def is_lost(line: Line, database: Database, recovery: Recovery) -> None:
@@ -316,7 +331,7 @@ def test_who_is_not_ready_any_more_finishes_the_talk(line: Line, database: Datab
     starts(line, "A")
     offer = line.talks("1")
     makes_ready(database, 1, False)
-    line.live.reconcile(people(database).now(), line.now_ms)
+    line.live.reconcile(people(line, database).now(), line.now_ms)
     is_lost(line, database, recovery)
     person = line.snapshot().people["1"]
     assert (line.state("A"), person.state, person.offer) == ("talking", "talking", offer.number)
@@ -335,7 +350,7 @@ def test_who_comes_back_during_a_restored_talk_stays(line: Line, database: Datab
     makes_ready(database, 1, False)
     is_lost(line, database, recovery)
     makes_ready(database, 1, True)
-    line.live.reconcile(people(database).now(), line.now_ms)
+    line.live.reconcile(people(line, database).now(), line.now_ms)
     line.live.finish(offer.number, line.now_ms)
     assert line.person("1") == "wrap-up"
 
@@ -372,7 +387,7 @@ def carrier() -> FakeCarrier:
 @pytest.fixture
 def sweeper(line: Line, database: Database, recovery: Recovery, carrier: FakeCarrier) -> Sweeper:
     """The sweeper of the line."""
-    return Sweeper(line.live, carrier, people(database), recovery, line)
+    return Sweeper(line.live, carrier, people(line, database), recovery, line)
 
 
 def test_readiness_becomes_live(line: Line, database: Database, sweeper: Sweeper) -> None:

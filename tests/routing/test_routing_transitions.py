@@ -9,13 +9,14 @@ import redis
 from waiting_line import Line
 
 from routing.errors import TransitionRefused
-from routing.model import CallState, PersonState
+from routing.model import CallState, PersonState, TalkState
 from routing.scripts import library
-from routing.transitions import CALL_MOVES, PERSON_MOVES
+from routing.transitions import CALL_MOVES, PERSON_MOVES, TALK_MOVES
 
 pytestmark = pytest.mark.matrix
 
 CALL_EVENTS = sorted({event for moves in CALL_MOVES.values() for event in moves})
+TALK_EVENTS = sorted({event for moves in TALK_MOVES.values() for event in moves})
 PERSON_EVENTS = sorted({event for moves in PERSON_MOVES.values() for event in moves})
 
 MOVE_CALL = """
@@ -28,6 +29,13 @@ local person = { id = 'p1', state = ask.state, address = '', profile = 'pl=nativ
   ["until"] = 2 }
 move_person(person, ask.event, 'test')
 return { person.state }
+"""
+MOVE_TALK = """
+local call = { id = 'A', state = 'talking', queue = 'pl:case', talk = ask.state ~= 'open' and ask.state or nil,
+  offer = 7 }
+keep_offer({ number = 7 })
+move_talk(call, ask.event)
+return { talk_of(call) }
 """
 
 
@@ -71,12 +79,25 @@ def test_people(line: Line, state: PersonState, event: str) -> None:
         assert moved(line, MOVE_PERSON, state, event) == expected
 
 
+@pytest.mark.parametrize("event", TALK_EVENTS)
+@pytest.mark.parametrize("state", list(TalkState))
+def test_talks(line: Line, state: TalkState, event: str) -> None:
+    """Every pair of how a talk stands and an event: the table's move, or a refusal."""
+    expected = TALK_MOVES[state].get(event)
+    if expected is None:
+        with pytest.raises(redis.ResponseError, match="refused: talk"):
+            moved(line, MOVE_TALK, state, event)
+    else:
+        assert moved(line, MOVE_TALK, state, event) == expected
+
+
 def test_every_state_has_its_row() -> None:
     """No state is forgotten in the tables, and each can be reached."""
     assert set(CALL_MOVES) == {None, *CallState}
     assert set(PERSON_MOVES) == set(PersonState)
     assert {to for moves in CALL_MOVES.values() for to in moves.values()} == set(CallState)
     assert {to for moves in PERSON_MOVES.values() for to in moves.values()} == set(PersonState)
+    assert set(TALK_MOVES) == {to for moves in TALK_MOVES.values() for to in moves.values()} == set(TalkState)
 
 
 def test_a_refusal_has_its_own_error(line: Line) -> None:

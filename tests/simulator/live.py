@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from device_tokens import KEY, SECRET
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
@@ -90,7 +91,9 @@ async def _live(
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    config = SimulatorConfig(tuple(Line.of(one, base) for one in lines), ACCOUNT, TOKEN, setup_s=0.0, **timing)  # type: ignore[arg-type]
+    config = SimulatorConfig(
+        tuple(Line.of(one, base) for one in lines), ACCOUNT, TOKEN, KEY, SECRET, setup_s=0.0, **timing
+    )  # type: ignore[arg-type]
     server, stop = Server(config, telephones, switches), asyncio.Event()
 
     def ready(port: int) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
 from aiohttp import web
-from axe_playwright_python.sync_playwright import Axe
 from live import OTHER, Running
 from playwright.sync_api import Locator, Page, expect
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LANGUAGES = ("pl", "uk", "en", "ru")
 GREETING = "Dzień dobry. To jest przykładowa linia."
 LONG = " ".join(["This sample line goes on speaking until somebody presses a key, and says nothing new in it."] * 4)
@@ -109,12 +105,3 @@ class Person:
     def switches(self, trouble: str, scope: str) -> None:
         """Switch a trouble."""
         self.page.get_by_role("radio", name=f"{scope}: {trouble}").check(force=True)
-
-    def finds_nothing_wrong(self, name: str) -> None:
-        """No finding of axe, nothing wider than the window; with a screenshot where one is wanted."""
-        findings = Axe().run(self.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-        assert findings.violations_count == 0, findings.generate_report()
-        width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert width <= 0, f"{name} is {width} px wider than the window"
-        if shots := os.environ.get("HELPLINE_SHOTS"):
-            self.page.screenshot(path=Path(shots) / f"{name}.png", full_page=True)

@@ -254,6 +254,70 @@ def test_participants_over_rest(world: World) -> None:
     assert caller.says() == ["Out."]
 
 
+def test_hold_has_music_and_lets_nobody_hear(world: World) -> None:
+    """An address's document is heard again and again in place of the others, until the hold is over."""
+    world.application.pages["/hold"] = "<Say>Please hold.</Say><Pause length='5'/>"
+    caller, other = world.calls(room()), world.calls(room(), from_=OTHER)
+    conference = world.exchange.conferences[0]
+    assert conference.hears(caller.sid) == {other.sid}
+    path = f"Conferences/{conference.sid}/Participants/{caller.sid}.json"
+    world.rest("POST", path, Hold="true", HoldUrl="http://line.test/hold")
+    world.driver.run(20)
+    assert caller.says().count("Please hold.") > 2
+    assert (conference.hears(caller.sid), conference.hears(other.sid)) == (frozenset(), frozenset())
+    world.rest("POST", path, Hold="false")
+    heard = len(caller.says())
+    world.driver.run(20)
+    assert len(caller.says()) == heard
+    assert conference.hears(other.sid) == {caller.sid}
+
+
+def test_coaching_is_heard_by_one_alone(world: World) -> None:
+    """Whoever coaches is heard by that call only; without it by all; muted by nobody."""
+    first, second, third = (world.calls(room(), from_=number) for number in (CALLER, OTHER, "+48600100207"))
+    conference = world.exchange.conferences[0]
+    path = f"Conferences/{conference.sid}/Participants/{third.sid}.json"
+    _, body = world.rest("POST", path, Coaching="true", CallSidToCoach=second.sid)
+    assert (body["coaching"], body["call_sid_to_coach"]) == (True, second.sid)
+    assert (conference.hears(second.sid), conference.hears(first.sid)) == ({first.sid, third.sid}, {second.sid})
+    world.rest("POST", path, Coaching="false", Muted="true")
+    assert conference.hears(second.sid) == {first.sid}
+    world.rest("POST", path, Muted="false")
+    assert conference.hears(first.sid) == {second.sid, third.sid}
+    modified = [form for form in world.application.to("/conference") if form.get("CallSid") == third.sid]
+    assert {form["Coaching"] for form in modified} == {"true", "false"}
+
+
+def test_an_announcement_is_for_one_and_once(world: World) -> None:
+    """Said to one participant, who stays in the talk; nobody else hears it, and it is not repeated."""
+    world.application.pages["/told"] = "<Say>Nobody came.</Say>"
+    caller, other = world.calls(room()), world.calls(room(), from_=OTHER)
+    conference = world.exchange.conferences[0]
+    path = f"Conferences/{conference.sid}/Participants/{other.sid}.json"
+    world.rest("POST", path, AnnounceUrl="http://line.test/told")
+    world.driver.run(20)
+    assert other.says().count("Nobody came.") == 1
+    assert "Nobody came." not in caller.says()
+    assert conference.hears(other.sid) == {caller.sid}
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ({"Coaching": "true", "CallSidToCoach": "CA" + "0" * 32}, 21235),
+        ({"Coaching": "perhaps"}, 20001),
+        ({"HoldUrl": "hold"}, 21205),
+        ({"HoldMethod": "PUT"}, 20001),
+    ],
+)
+def test_what_a_participant_cannot_be(world: World, form: dict[str, str], code: int) -> None:
+    """A stranger is coached by nobody; words that are none are refused."""
+    caller = world.calls(room())
+    sid = world.exchange.conferences[0].sid
+    status, body = world.rest("POST", f"Conferences/{sid}/Participants/{caller.sid}.json", **form)
+    assert (status, body["code"]) == (400, code)
+
+
 def test_three_hundred_calls_at_once(world: World) -> None:
     """Hundreds of callers are heard and ended within a moment, each with documents of their own."""
     world.application.pages["/menu"] = lambda form: f"<Say>You pressed {form['Digits']}.</Say><Pause length='5'/>"

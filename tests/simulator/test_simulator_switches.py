@@ -16,6 +16,10 @@ from simulator.core import SimulatorError
 from simulator.switches import Switches
 
 
+def _told(*, held: bool, changes: int) -> dict[str, object]:
+    return {"name": "redis", "held": held, "changes": changes}
+
+
 async def _nothing(_: web.Request) -> web.Response:
     return web.Response(status=204)
 
@@ -25,8 +29,8 @@ def test_held_for_as_long_as_it_is_wanted(tmp_path: Path) -> None:
     owner = Owner(tmp_path / "redis")
     with simulator(_nothing, switches={"redis": owner.path}) as running:
         for _ in range(2):
-            assert running.post("/sim/switches/redis", {"held": True}) == [{"name": "redis", "held": True}]
-        assert running.post("/sim/switches/redis", {"held": False}) == [{"name": "redis", "held": False}]
+            assert running.post("/sim/switches/redis", {"held": True}) == [_told(held=True, changes=1)]
+        assert running.post("/sim/switches/redis", {"held": False}) == [_told(held=False, changes=2)]
         assert owner.was_released()
     owner.close()
 
@@ -41,7 +45,7 @@ def test_what_is_asked_last_happens_last(tmp_path: Path) -> None:
         wait([second], timeout=0.2)
         comer.sendall(b"held\n")
         assert first.result()[0]["name"] == "redis"
-        assert second.result() == [{"name": "redis", "held": False}]
+        assert second.result() == [_told(held=False, changes=2)]
         assert owner.was_released()
     owner.close()
 
@@ -79,5 +83,5 @@ def test_an_owner_who_does_not_answer_in_time_finds_nobody(tmp_path: Path, monke
         assert await asyncio.to_thread(owner.was_released)
 
     asyncio.run(held_in_vain())
-    assert switches.told() == [{"name": "redis", "held": False}]
+    assert switches.told() == [_told(held=False, changes=0)]
     owner.close()

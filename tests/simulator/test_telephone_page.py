@@ -1,20 +1,17 @@
-"""The page with the telephones in a real browser: what a caller hears, what a consultant does, what can go wrong.
-
-``HELPLINE_SHOTS`` names a folder for screenshots, to be looked at by whoever changed the page.
-"""
+"""The page with the telephones in a real browser: what a caller hears, what a consultant does, what can go wrong."""
 
 from __future__ import annotations
 
 import math
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import EXAMINED, chromium, finds_nothing_wrong
 from live import CALLER, LINE, OTHER, Running, opened, simulator
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Route, expect
 from switch_owner import Owner
 from telephone_page import GREETING, LANGUAGES, STREAMS, VOICES, Person, line
 
@@ -22,10 +19,6 @@ from simulator.page import BUILT
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 Visit = Callable[..., Person]
 
 
@@ -33,13 +26,8 @@ Visit = Callable[..., Person]
 def browser() -> Iterator[Browser]:
     """Chromium as the system has it, and a page that has been built."""
     assert (BUILT / "app.js").is_file(), "the page has not been built: run `make setup`"
-    binary = shutil.which("chromium")
-    if binary is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=binary, args=ARGUMENTS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
@@ -335,6 +323,25 @@ def test_a_store_is_put_out_of_action(visit: Visit, owner: Owner) -> None:
     assert owner.was_released()
 
 
+def test_a_late_answer_does_not_undo_what_was_told_since(visit: Visit, owner: Owner, running: Running) -> None:
+    """The owner takes a store back while the answer to the switch is under way: the page stays with the newer."""
+    person = visit().opens()
+    works = person.page.get_by_role("radio", name="Works: Redis falls silent")
+
+    def answers_late(route: Route) -> None:
+        answer = route.fetch()
+        owner.takes_back()
+        expect(works).to_be_checked()
+        route.fulfill(response=answer)
+
+    person.page.route("**/sim/switches/*", answers_late)
+    with person.page.expect_response("**/sim/switches/*"):
+        person.page.get_by_role("radio", name="Fails: Redis falls silent").check(force=True)
+    running.post("/sim/troubles/late", {"scope": "all"})
+    expect(person.page.get_by_text("Made to fail now: Late answers.")).to_be_visible()
+    expect(works).to_be_checked()
+
+
 def test_for_the_curious(visit: Visit) -> None:
     """Each request with path, status and time, its document in colours, and the judge's faults; no query anywhere."""
     person = visit().opens()
@@ -441,8 +448,9 @@ def test_every_state_is_accessible_in_every_language(visit: Visit, language: str
     """Idle, a number being entered, ringing, troubles and steps: narrow and light, broad and dark."""
     person = visit(locale=language, viewport={"width": 320, "height": 640}, color_scheme="light").opens()
     page = person.page
+    by_axe = language == EXAMINED
     expect(page.locator("html")).to_have_attribute("lang", language)
-    person.finds_nothing_wrong(f"telephones-idle-{language}-320")
+    finds_nothing_wrong(page, f"telephones-idle-{language}-320", by_axe=by_axe)
     card, other = page.locator(".is-caller"), page.locator(".is-consultant").first
     card.locator(".go").click()
     person.hears(card, GREETING)
@@ -451,7 +459,7 @@ def test_every_state_is_accessible_in_every_language(visit: Visit, language: str
     expect(card.locator(".entered .dots")).to_have_text("••••")
     page.locator(".trouble input").nth(1).check(force=True)
     expect(page.locator(".banner.is-trouble")).to_be_visible()
-    person.finds_nothing_wrong(f"telephones-number-{language}-320")
+    finds_nothing_wrong(page, f"telephones-number-{language}-320", by_axe=by_axe)
     page.locator(".banner button").click()
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
@@ -462,7 +470,7 @@ def test_every_state_is_accessible_in_every_language(visit: Visit, language: str
     expect(other).to_have_class(re.compile("is-ringing"))
     card.locator(".curious > summary").click()
     card.locator(".step > summary").first.click()
-    person.finds_nothing_wrong(f"telephones-ringing-{language}-dark")
+    finds_nothing_wrong(page, f"telephones-ringing-{language}-dark", by_axe=by_axe)
 
 
 @pytest.mark.parametrize("options", [
@@ -473,7 +481,7 @@ def test_a_broad_screen_and_a_zoomed_one(visit: Visit, options: dict[str, Any]) 
     """2,560 px, and 1,280 px at 200 %, show a call without a sideways bar."""
     person = visit(**options).opens()
     person.calls()
-    person.finds_nothing_wrong(f"telephones-{options['viewport']['width']}")
+    finds_nothing_wrong(person.page, f"telephones-{options['viewport']['width']}")
 
 
 def test_the_language_is_chosen_and_kept(visit: Visit) -> None:
@@ -492,3 +500,20 @@ def test_nothing_from_elsewhere_may_run(running: Running) -> None:
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert b"<script>" not in answer.read()
+
+
+def test_a_text_message_stands_on_the_telephone(visit: Visit, running: Running) -> None:
+    """Word for word, on the telephone that it was sent to and on no other; a page that is loaded again has it, too."""
+    person = visit().opens()
+    person.page.get_by_role("button", name="Українська").click()
+    running.post("/sim/telephones", {"number": CALLER, "role": "caller", "behaviour": "ring"})
+    body = "INFO.OPT: Збережіть підтвердження."
+    running.client().messages.create(to=CALLER, from_="INFO OPT", body=body)
+    card = person.telephone("Телефон 1")
+    texts = card.get_by_role("log", name="Повідомлення SMS: Телефон 1")
+    expect(texts.get_by_role("heading")).to_have_text("SMS від INFO OPT")
+    expect(texts).to_contain_text(body)
+    assert person.page.locator(".text").count() == 1
+    finds_nothing_wrong(person.page, "text-message-uk")
+    person.page.reload()
+    expect(texts).to_contain_text(body)

@@ -26,6 +26,8 @@ const LIVE = new Set(["ringing", "in-progress"]);
 export const LOST = "lost"; // our own word for a call that the simulator no longer knows
 
 export const isLive = (call: Call | undefined): call is Call => call !== undefined && LIVE.has(call.status);
+/** Whether a browser elsewhere is the telephone. */
+export const isInBrowser = (call: Call): boolean => telephoneOf(call).startsWith("client:");
 export const telephoneOf = (call: Call): string => (call.inbound ? call.from : call.to);
 
 /** All calls heard of, kept up by the stream. */

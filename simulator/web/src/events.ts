@@ -12,6 +12,7 @@ export interface Trouble {
 export interface Switch {
   name: string;
   held: boolean;
+  changes: number;
 }
 
 export interface About {
@@ -88,10 +89,20 @@ export interface StepTold {
   document: Element | string | null;
 }
 
+/** A text message has come to a telephone. */
+export interface MessageTold {
+  event: "message";
+  t: number;
+  sid: string;
+  from: string;
+  to: string;
+  body: string;
+}
+
 /** All that goes on, and all that was missed, has been told. */
 export interface Current {
   event: "current";
   t: number;
 }
 
-export type Told = About | Current | CallTold | KeysTold | HeardTold | QuietTold | StepTold;
+export type Told = About | Current | CallTold | KeysTold | HeardTold | QuietTold | StepTold | MessageTold;

@@ -1,5 +1,6 @@
-import { Calls, isLive, telephoneOf, type Call } from "./calls";
-import type { About, HeardTold, Scope, Told, TroubleName } from "./events";
+import { Calls, isInBrowser, isLive, telephoneOf, type Call } from "./calls";
+import type { About, HeardTold, MessageTold, Scope, Told, TroubleName } from "./events";
+import { Sound } from "./sound";
 import { follow, switchboard } from "./switchboard";
 import { Voice } from "./voice";
 
@@ -31,9 +32,12 @@ export class Office {
   heard: string | null = null; // the telephone that is read aloud: the one used last
   notPossible = false;
   readonly voice = new Voice(() => this.#changed());
+  readonly sound = new Sound(() => this.#changed());
   readonly #show: () => void;
+  readonly #texts = new Map<string, MessageTold>(); // by identifier: after a pause each is told again
   readonly #waiting = new Map<string, string>(); // keys of a call that were pressed while others were on their way
   #made = 0;
+  #told = 0; // how often the stream has said what is about
   #clockAhead = 0;
   #heardUntil: number | null = null; // the moment of the last news
   #pending = false;
@@ -70,10 +74,15 @@ export class Office {
     this.#changed();
   }
 
+  /** The text messages that have come to a telephone, the oldest first. */
+  textsOf(telephone: Telephone): MessageTold[] {
+    return [...this.#texts.values()].filter((one) => one.to === telephone.number);
+  }
+
   /** How many calls go on that have no telephone here. */
   elsewhere(): number {
     const shown = this.#shown();
-    return this.calls.all().filter((call) => isLive(call) && !shown.has(call.sid)).length;
+    return this.calls.all().filter((call) => isLive(call) && !isInBrowser(call) && !shown.has(call.sid)).length;
   }
 
   /** Change what a telephone is before it calls. */
@@ -93,6 +102,7 @@ export class Office {
       telephone.sid = sid;
     });
     telephone.dialling = false;
+    this.#hold();
     this.#changed();
   }
 
@@ -126,7 +136,19 @@ export class Office {
   use(telephone: Telephone): void {
     if (this.heard !== telephone.id) this.voice.silence();
     this.heard = telephone.id;
+    this.#hold();
     this.#changed();
+  }
+
+  speakHere(wanted: boolean): void {
+    if (wanted) void this.sound.open();
+    else this.sound.close();
+  }
+
+  /** The microphone goes to the telephone in hand. */
+  #hold(): void {
+    const inHand = [...this.callers, ...this.consultants].find((one) => one.id === this.heard);
+    this.sound.hold(inHand?.sid ?? null);
   }
 
   readAloud(wanted: boolean): void {
@@ -141,7 +163,7 @@ export class Office {
   }
 
   hold(name: string, held: boolean): void {
-    const expected = this.about?.switches.map((one) => (one.name === name ? { name, held } : one)) ?? [];
+    const expected = this.about?.switches.map((one) => (one.name === name ? { ...one, held } : one)) ?? [];
     void this.#foreseen({ switches: expected }, async () => ({ switches: await switchboard.hold(name, held) }));
   }
 
@@ -192,6 +214,9 @@ export class Office {
         this.calls.quiet(told);
         if (told.cut && this.#isHeard(told.sid)) this.voice.silence();
         break;
+      case "message":
+        this.#texts.set(told.sid, told);
+        break;
       case "step":
         this.calls.step(told);
     }
@@ -200,6 +225,7 @@ export class Office {
 
   #learn(about: About): void {
     this.about = about;
+    this.#told += 1;
     this.#clockAhead = about.t - Date.now() / 1000;
     for (const address of about.telephones) {
       if (!this.consultants.some((one) => one.number === address))
@@ -214,7 +240,7 @@ export class Office {
     const here = call.inbound ? this.callers : [...this.consultants, ...this.callers];
     if (here.some((one) => one.sid === call.sid)) return;
     const numbered = here.filter((one) => (one.withheld ? WITHHELD : one.number) === address && !isLive(this.calls.get(one.sid)));
-    const found = numbered.find((one) => one.dialling) ?? numbered[0] ?? this.#foreign(call, address);
+    const found = numbered.find((one) => one.dialling) ?? numbered[0] ?? (isInBrowser(call) ? undefined : this.#foreign(call, address));
     if (found) found.sid = call.sid;
     this.calls.keep(this.#shown());
   }
@@ -259,7 +285,10 @@ export class Office {
       this.voice.say(told.text, told.language ?? "en", told.rate);
   }
 
-  /** Show at once what a deed should bring about, then what it did; if it failed, what was before. */
+  /**
+   * Show at once what a deed should bring about, then what it did; if it failed, what was before. What the stream has
+   * told meanwhile is newer than either, and stays.
+   */
   async #foreseen(expected: Partial<About>, act: () => Promise<Partial<About>>): Promise<void> {
     const before = this.about;
     const learn = (change: Partial<About>) => {
@@ -267,8 +296,12 @@ export class Office {
       this.#changed();
     };
     learn(expected);
-    await this.#tried(async () => learn(await act()));
-    if (this.notPossible && before) learn({ troubles: before.troubles, switches: before.switches });
+    const told = this.#told;
+    const learnStill = (change: Partial<About>) => {
+      if (this.#told === told) learn(change);
+    };
+    await this.#tried(async () => learnStill(await act()));
+    if (this.notPossible && before) learnStill({ troubles: before.troubles, switches: before.switches });
   }
 
   async #tried(act: () => Promise<unknown>): Promise<void> {

@@ -63,6 +63,8 @@ function Banners({ office, speaker }: Omit<Props, "choose">) {
         {office.connection === "lost" && <p class="banner is-lost">{speaker.text("connectionLost")}</p>}
         {office.about?.lines.length === 0 && <p class="banner">{speaker.text("noLine")}</p>}
         {voice && <p class="banner">{voice}</p>}
+        {office.sound.microphone === "asking" && <p class="banner">{speaker.text("microphoneAsked")}</p>}
+        {office.sound.microphone === "refused" && <p class="banner">{speaker.text("microphoneRefused")}</p>}
         {office.notPossible && <p class="banner">{speaker.text("notPossible")}</p>}
         {elsewhere > 0 && <p class="banner">{speaker.counted("elsewhere", elsewhere)}</p>}
       </div>
@@ -79,6 +81,9 @@ function Tools({ office, speaker }: Omit<Props, "choose">) {
       </button>
       <button type="button" class="quiet switch" role="switch" aria-checked={office.readsAloud} onClick={() => office.readAloud(!office.readsAloud)}>
         <Icon name="sound" />{speaker.text("readAloud")}<span class="knob" aria-hidden="true" />
+      </button>
+      <button type="button" class="quiet switch" role="switch" aria-checked={office.sound.microphone === "on"} title={speaker.text("speakHereText")} onClick={() => office.speakHere(office.sound.microphone !== "on")}>
+        <Icon name="microphone" />{speaker.text("speakHere")}<span class="knob" aria-hidden="true" />
       </button>
     </div>
   );

@@ -6,6 +6,7 @@ import { Clock, numberText } from "./clock";
 import { Icon } from "./icons";
 import { isKey, Keypad, keyOf } from "./keypad";
 import { Steps } from "./steps";
+import { Texts } from "./texts";
 import { Secret, Transcript } from "./transcript";
 
 interface Props {
@@ -57,6 +58,7 @@ export function TelephoneCard({ office, speaker, telephone, ordinal }: Props) {
         <Icon name={telephone.role === "caller" ? "handset" : "headset"} />
         <h2 id={telephone.id}>{label}</h2>
         {isHeard && <span class="heard"><Icon name="sound" />{speaker.text("heardHere")}</span>}
+        {isLive(call) && office.sound.sid === call.sid && <span class="heard"><Icon name="microphone" />{speaker.text("spokenHere")}</span>}
         {telephone.role === "caller" && office.callers.length > 1 && (
           <button type="button" class="remove" aria-label={speaker.text("remove", { n: ordinal })} title={speaker.text("remove", { n: ordinal })} onClick={(event) => isMeant(event) && office.remove(telephone)}>
             <Icon name="close" />
@@ -65,13 +67,16 @@ export function TelephoneCard({ office, speaker, telephone, ordinal }: Props) {
       </header>
       <Display office={office} speaker={speaker} telephone={telephone} call={call} state={state} />
       <Deeds office={office} speaker={speaker} telephone={telephone} state={state} />
-      <Transcript
-        speaker={speaker}
-        label={label}
-        call={call}
-        empty={telephone.role === "caller" ? speaker.text("emptyCaller") : ""}
-        isReadAloud={isHeard}
-      />
+      <div class="received">
+        <Transcript
+          speaker={speaker}
+          label={label}
+          call={call}
+          empty={telephone.role === "caller" ? speaker.text("emptyCaller") : ""}
+          isReadAloud={isHeard}
+        />
+        <Texts speaker={speaker} label={label} texts={office.textsOf(telephone)} />
+      </div>
       <Keypad speaker={speaker} label={label} isOn={state === "talking"} isWanted={call?.wantsKey ?? false} pressed={pressed} press={press} place={keypad} />
       <Steps speaker={speaker} call={call} />
     </article>

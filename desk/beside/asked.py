@@ -1,0 +1,30 @@
+"""What each of these pages asks first: whose it is, and of which line."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import abort, request
+from flask_login import current_user
+
+from desk.model import SignedIn
+from desk.services import DeskServices
+
+
+def me() -> int:
+    """The id of whoever is signed in."""
+    return cast("SignedIn", current_user).person
+
+
+def line_of(services: DeskServices) -> str:
+    """The line of the address, or the first; 404 for one that there is not."""
+    line = request.values.get("line") or next(iter(services.line_names))
+    if line not in services.line_names:
+        abort(404)
+    return line
+
+
+def said(*known: str) -> str | None:
+    """The word of the address for what has just been done, if it is one of those known."""
+    word = request.args.get("said", "")
+    return word if word in known else None

@@ -1,0 +1,1 @@
+"""The consultants' desk: what a consultant is doing, the call that is offered, and the talk."""
