@@ -13,7 +13,7 @@ PICTURES := desk-offered-*-dark-1280 talk-consulting-*-light-1280 sheet-*-dark-1
 CANDIDATES := python3.11 python3.12 python3.13 python3.14 python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-matrix check script pictures lock grammar benchmarks proof clean
+.PHONY: help setup run test test-matrix shift check script pictures lock grammar benchmarks proof clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -58,6 +58,9 @@ test: setup ## all tests, on SQLite and the embedded store
 
 test-matrix: setup ## store and routing again on redis-server and on PostgreSQL
 	$(PYTHON) tests/matrix.py
+
+shift: setup ## a whole shift in browsers, in real time: two consultants, a supervisor, ten callers
+	HELPLINE_SHIFT=1 $(PYTHON) -m pytest -q tests/devices/test_shift.py
 
 check: setup ## style, types, who imports whom, and the line itself
 	$(VENV)/bin/ruff check .

@@ -147,7 +147,8 @@ class ConsultantLeg:
         def act(now_ms: int) -> Words:
             if is_live:
                 self._live.finish(link.offer, now_ms)
-            return self._end(link, Say("offer-over"))
+            # At a browser the page says it all: its telephone is free at once for whoever comes next.
+            return Words((), HangUp()) if link.on_device else self._end(link, Say("offer-over"))
 
         return self._once(leg, link, TALKED, act)
 

@@ -6,7 +6,7 @@
 | POST /sim/telephones | number, role, behaviour, answers_after_s | number |
 | POST /sim/legs/{sid}/press | keys | status |
 | POST /sim/legs/{sid}/answer, decline, hangup | | status |
-| GET /sim/legs/{sid} | | the call with everything heard |
+| GET /sim/legs/{sid} | | the call with everything heard, and whether keys are wanted |
 | GET /sim/telephones/{number}/events | | a stream of JSON lines, see `telling` |
 | GET /sim/state | | lines, telephones, calls, conferences, messages, faults |
 | GET /sim/events | | one stream for all telephones, see `stream` |
@@ -127,7 +127,7 @@ class Control:
     async def _leg(self, request: web.Request) -> web.Response:
         leg = self._exchange.leg(request.match_info["sid"])
         heard = [asdict(entry) for entry in leg.heard]
-        return web.json_response(_told(leg) | {"heard": heard, "document": leg.document})
+        return web.json_response(_told(leg) | {"takes_keys": leg.takes_keys, "heard": heard, "document": leg.document})
 
     async def _state(self, _: web.Request) -> web.Response:
         exchange = self._exchange

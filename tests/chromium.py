@@ -25,6 +25,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+RINGING = ("--autoplay-policy=no-user-gesture-required",)  # a page that nobody has touched says that it cannot ring
 
 
 @contextmanager
@@ -34,7 +35,8 @@ def chromium(*arguments: str) -> Iterator[Browser]:
     if binary is None:
         pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=binary, args=[*ARGUMENTS, *arguments])
+        wanted = (*ARGUMENTS, *arguments, *(RINGING if SHOTS else ()))
+        started = playwright.chromium.launch(executable_path=binary, args=wanted)
         yield started
         started.close()
 

@@ -35,10 +35,10 @@ class Ground:
 
 
 @contextlib.contextmanager
-def ground() -> Iterator[Ground]:
-    """The tables and the store, synced at each write as for a real line."""
+def ground(**more: str) -> Iterator[Ground]:
+    """The tables and the store, synced at each write as for a real line; more environment by keyword."""
     with tempfile.TemporaryDirectory(prefix="helpline-bench-") as folder:
-        env = environment(Path(folder))
+        env = environment(Path(folder), **more)
         settings = Settings.from_environment(env)
         upgrade(settings.database_url)
         with open_stores(settings) as stores:
@@ -50,7 +50,8 @@ def environment(data: Path, **more: str) -> dict[str, str]:
     ours = ("HELPLINE_", "TWILIO_", "PORT", "LIVE_", "PUBLIC_URL", "SECRET_KEY", "DATA_KEY", "DATABASE_URL")
     stores = ("REDIS_URL", "QUEUE_REDIS_URL")
     kept = {name: value for name, value in os.environ.items() if not name.startswith((*ours, *stores))}
-    return {**kept, "HELPLINE_DATA": str(data), "PUBLIC_URL": "https://line.test", "HELPLINE_ALWAYS_OPEN": "1", **more}
+    ours_now = {"HELPLINE_DATA": str(data), "PUBLIC_URL": "https://line.test", "HELPLINE_ALWAYS_OPEN": "1"}
+    return {**kept, **ours_now, **more}
 
 
 @contextlib.contextmanager
@@ -79,9 +80,9 @@ def served(words: Sequence[str], env: Mapping[str, str], port: int, path: str) -
 
 
 @contextlib.contextmanager
-def web(at: Ground, threads: int, workers: int = 2) -> Iterator[tuple[int, int]]:
+def web(at: Ground, threads: int, workers: int = 2, port: int = 0) -> Iterator[tuple[int, int]]:
     """The web process as it is run for callers; gives port and process id."""
-    port = free_port()
+    port = port or free_port()
     words = [*PYTHON, "app.cli", "web", "--workers", str(workers), "--threads", str(threads)]
     with served(words, at.env, port, "/health/ready") as pid:
         yield port, pid

@@ -10,6 +10,7 @@ import pytest
 import redis
 from chromium import EXAMINED
 from history import LINE, History, at
+from line_words import topic_name
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 from test_desk_browser import Reader
@@ -57,7 +58,9 @@ def services(services: DeskServices, redis_client: redis.Redis) -> DeskServices:
         live.sign_in(Staff(person, "", Profile(frozenset({"pl"}), frozenset({"case"}))), now_ms)
     live.pause("3", now_ms, "lunch")
     staff = ReadyStaff(services.database, line.codes, line.topics, services.clock, with_samples=True)
-    return replace(services, ground=ground, floors=[Floor(LINE, live, staff, line.codes, line.topics)])
+    return replace(
+        services, topic_name=topic_name, ground=ground, floors=[Floor(LINE, live, staff, line.codes, line.topics)]
+    )
 
 
 def furnish(database: Database, history: History, vault: Vault) -> str:

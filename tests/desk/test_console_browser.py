@@ -19,6 +19,7 @@ import redis
 from chromium import EXAMINED
 from flask import Flask
 from history import LINE, History
+from line_words import line_words, topic_name
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_desk_browser import Reader
 from visitor import PASSWORD
@@ -49,6 +50,12 @@ LOOKS = (("light", 320), ("dark", 1280))  # colours are the same in each languag
 HASH = hash_password(PASSWORD)
 
 
+SUBJECTS = {
+    "pl": "Pobyt czasowy i praca", "uk": "Тимчасове проживання і робота", "en": "Temporary residence and work",
+    "ru": "Временное проживание и работа",
+}  # fmt: skip
+
+
 class OneCaller:
     """A caller who proved who they are, whoever asks."""
 
@@ -61,12 +68,12 @@ class OneCaller:
         return dict.fromkeys(calls, "200")
 
     def subject(self, line: str, subject: str, language: str) -> str:
-        """A title in Polish, as proceedings have it."""
-        return "Pobyt czasowy i praca"
+        """A title."""
+        return SUBJECTS[language]
 
     def stage(self, language: str, stage: str) -> str:
         """A sentence of the usual length."""
-        return "Wniosek ma braki formalne. Wysłaliśmy wezwanie do ich uzupełnienia."
+        return line_words(language, f"stage-{stage}")
 
 
 @dataclass
@@ -153,7 +160,7 @@ def stage(services: DeskServices, redis_client: redis.Redis, clock: Clock, histo
     app = Flask("staged")
     pauses = ("break", "lunch", "training", "meeting")
     talks = Talks(live, (languages, topics), {"vi": "+48600900009"}, lambda _: 0, clock)
-    given = {"callers": OneCaller(), "pauses": pauses, "talks": {LINE: talks}}
+    given = {"callers": OneCaller(), "pauses": pauses, "talks": {LINE: talks}, "topic_name": topic_name}
     register(app, replace(services, floors=[floor], **given))
     site, stop = serving(app)
     yield Stage(site, live, clock, id_, history, services.database)

@@ -21,6 +21,7 @@ from history import ZONE  # noqa: E402
 from live import ACCOUNT, Running, simulator  # noqa: E402
 from two_tabs import SPY, Desk  # noqa: E402
 from visitor import PASSWORD  # noqa: E402
+from whole_line import Line  # noqa: E402
 
 from desk import DeskServices, people, register  # noqa: E402
 from desk.language import wording  # noqa: E402
@@ -124,3 +125,12 @@ def caller(context: BrowserContext, running: Running) -> Callable[[], Page]:
         return page
 
     return calls
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Iterator[Line]:
+    """`helpline run`, with its sample people."""
+    started = Line(tmp_path)
+    yield started
+    started.process.kill()
+    started.process.communicate()

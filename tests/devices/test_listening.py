@@ -1,13 +1,11 @@
-"""A supervisor at the floor of a whole line, with the browser as telephone: one button, and the talk is heard."""
-
-# ruff: noqa: F811 - the fixtures of another module
+"""A supervisor at the floor of a whole line, whose telephone is another tab of the same browser."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from processes import NEEDS_PROC
-from test_whole_line import LONG_MS, calls, line, sits_down  # noqa: F401
+from test_whole_line import LONG_MS, calls, sits_down
 from two_tabs import SPY, hears
 from whole_line import Line
 
@@ -23,11 +21,8 @@ def supervises(page: Page, line: Line, password: str) -> None:
     expect(page.locator(".telephone")).to_have_attribute("data-state", "ready", timeout=LONG_MS)
 
 
-def test_one_button_listens(line: Line, context: BrowserContext, browser: Browser) -> None:
-    """The browser rings, answers by itself and hears; the consultant is told; leaving ends only that.
-
-    So it does where another tab of the browser, the supervisor's own desk, is its telephone.
-    """
+def test_another_tab_of_the_browser_is_the_telephone(line: Line, context: BrowserContext, browser: Browser) -> None:
+    """One button at the floor listens also where the supervisor's own desk has the telephone: that tab answers."""
     password = line.until("sign in as anna").split(" with ")[1].split(",")[0]
     line.until("Ctrl-C")
     line.commands("people", "away", "Jan Przykładowy")
@@ -42,16 +37,6 @@ def test_one_button_listens(line: Line, context: BrowserContext, browser: Browse
     desk.bring_to_front()
     desk.keyboard.press("F2")
     expect(desk.locator("#now")).to_have_attribute("data-doing", "talking", timeout=LONG_MS)
-    floor.get_by_role("button", name="Listen Anna Przykładowa").click(timeout=LONG_MS)
-    expect(floor.locator(".watching")).to_contain_text("Your microphone is closed", timeout=LONG_MS)
-    expect(floor.locator(".telephone")).to_have_attribute("data-state", "talking", timeout=LONG_MS)
-    hears(floor)
-    expect(desk.locator(".watched")).to_contain_text("listens to this talk", timeout=LONG_MS)
-    floor.get_by_role("button", name="Leave this talk").click()
-    expect(floor.locator(".telephone")).to_have_attribute("data-state", "ready", timeout=LONG_MS)
-    expect(floor.locator(".watching")).to_have_count(0)
-    expect(desk.locator(".watched")).to_have_count(0, timeout=LONG_MS)
-    expect(desk.locator("#now")).to_have_attribute("data-doing", "talking")
     own_desk = others.new_page()
     own_desk.goto(f"http://127.0.0.1:{line.port}/desk/")
     own_desk.locator("#choose-device summary").click()
@@ -63,5 +48,6 @@ def test_one_button_listens(line: Line, context: BrowserContext, browser: Browse
     expect(own_desk.locator(".telephone")).to_have_attribute("data-state", "ready", timeout=LONG_MS)
     floor.get_by_role("button", name="Listen Anna Przykładowa").click(timeout=LONG_MS)
     expect(own_desk.locator(".telephone")).to_have_attribute("data-state", "talking", timeout=LONG_MS)
+    hears(own_desk)
     expect(floor.locator(".watching")).to_contain_text("Your microphone is closed", timeout=LONG_MS)
     others.close()

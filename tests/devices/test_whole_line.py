@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from processes import NEEDS_PROC
@@ -14,15 +11,6 @@ from whole_line import Line
 pytestmark = [pytest.mark.browser, NEEDS_PROC]
 
 LONG_MS = 20_000  # all processes of a line share the machine with the browser
-
-
-@pytest.fixture
-def line(tmp_path: Path) -> Iterator[Line]:
-    """A line on which Anna alone is ready."""
-    started = Line(tmp_path)
-    yield started
-    started.process.kill()
-    started.process.communicate()
 
 
 def sits_down(page: Page, line: Line, password: str) -> None:

@@ -80,6 +80,21 @@ def test_answering_in_the_browser_accepts(browser: World) -> None:
     assert set(browser.exchange.hearing(page.leg)) == {caller.sid}
 
 
+def test_a_browser_is_free_as_soon_as_the_talk_ends(browser: World) -> None:
+    """Nothing is said to it, so that the next call, for which its consultant may be ready at once, finds it free."""
+    registers(browser)
+    caller, page = rung(browser)
+    page.answers()
+    browser.until(lambda: bool(browser.events("talk")), 30)
+    caller.hangs_up()
+    browser.driver.settle()
+    assert page.status == "completed"
+    assert page.says() == []
+    browser.loops.live.rested(str(anna(browser)), now_ms(browser))
+    waits_in_queue(browser)
+    assert browser.consultant(address(browser)).sid != page.sid
+
+
 def test_the_page_is_told_which_offer_it_is_and_nothing_else(browser: World) -> None:
     """The line's own number calls; behind the identity stand the offer and the line, never a caller's number."""
     registers(browser)

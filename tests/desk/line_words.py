@@ -1,0 +1,26 @@
+"""The line's own phrases, as the desk shows some of them."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from app.wiring import Script
+
+ROOT = Path(__file__).parents[2]
+
+
+@functools.cache
+def line_words(language: str, phrase: str) -> str:
+    """A phrase in a language."""
+    return _script().wording.text(language, phrase)
+
+
+def topic_name(language: str, topic: str) -> str:
+    """What a topic is called."""
+    return line_words(language, f"topic-name-{topic}")
+
+
+@functools.cache
+def _script() -> Script:
+    return Script.read(ROOT / "config.yaml")
