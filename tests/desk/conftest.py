@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -10,8 +9,8 @@ import pytest
 from flask import Flask
 from history import LINE, ZONE, History
 from office import Office
+from served import served
 from visitor import PASSWORD, Browsers, Visitor
-from werkzeug.serving import make_server
 
 from desk import DeskServices, people, register
 from desk.language import wording
@@ -120,10 +119,5 @@ def supervisor(visitor: Visitor) -> Visitor:
 @pytest.fixture
 def site(app: Flask) -> Iterator[str]:
     """The desk on a port of this machine."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address

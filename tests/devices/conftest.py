@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 from aiohttp import web
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from werkzeug.serving import make_server
 
 sys.path[:0] = [str(Path(__file__).parents[1] / name) for name in ("app", "desk", "simulator")]
 
@@ -19,6 +17,7 @@ from chromium import chromium  # noqa: E402
 from device_tokens import KEY, SECRET  # noqa: E402
 from history import ZONE  # noqa: E402
 from live import ACCOUNT, Running, simulator  # noqa: E402
+from served import served  # noqa: E402
 from two_tabs import SPY, Desk  # noqa: E402
 from visitor import PASSWORD  # noqa: E402
 from whole_line import Line  # noqa: E402
@@ -97,13 +96,8 @@ def site(services: DeskServices) -> Iterator[str]:
     """The desk on a port of this machine."""
     app = Flask("test")
     register(app, services)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

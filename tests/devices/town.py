@@ -53,10 +53,11 @@ class Telephone:
     def __init__(self, town: Town, sid: str) -> None:
         self._town = town
         self.sid = sid
+        self._pressed_at: str | None = None  # the document in which a key was pressed last
 
     def presses(self, keys: str) -> None:
-        """Press keys once they are wanted."""
-        waited(lambda: self._told()["takes_keys"] or None, "no key is wanted")
+        """Press keys once they are wanted, each time by another document than the last."""
+        self._pressed_at = waited(self._asked, "no key is wanted")
         self._town.asks(f"/legs/{self.sid}/press", {"keys": keys})
 
     def hears(self, words: str) -> None:
@@ -82,6 +83,10 @@ class Telephone:
     def is_over(self) -> None:
         """Wait until this telephone is free again: at the end of a talk the line says what follows."""
         waited(lambda: self._told()["ended_at"], "it is not over")
+
+    def _asked(self) -> str | None:
+        told = self._told()
+        return told["document"] if told["takes_keys"] and told["document"] != self._pressed_at else None
 
     def _told(self) -> Any:
         return self._town.asks(f"/legs/{self.sid}")
