@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -23,6 +22,7 @@ from line.wording import MissingWording, Wording
 from simulator.judge import judge
 from tests.ivr.calls import LINE, kinds
 from tests.ivr.outages import Outage
+from tests.stopwatch import Stopwatch
 from tests.world import CALLER, NUMBER, PUBLIC_URL, World
 
 QUEUED = frozenset({"wait", "connect", "cut-off", "talked", "callback.own", "callback.number", "callback.right"})
@@ -280,11 +280,10 @@ def wrong_with(world: World, cases: Sequence[Case]) -> list[tuple[Case, str]]:
 
 
 def _wrong(world: World, case: Case) -> str:
-    began = time.monotonic()
-    said = answer(world, case)
-    took_s = time.monotonic() - began
-    if took_s > ANSWERED_S:
-        return f"took {took_s:.1f} s"
+    with Stopwatch() as watch:
+        said = answer(world, case)
+    if watch.seconds > ANSWERED_S:
+        return f"took {watch.seconds:.1f} s"
     if said.status_code != 200:
         return f"status {said.status_code}"
     return str(judge(said.data) or "") or _wrong_words(case, ET.fromstring(said.data))  # noqa: S314 - our own
