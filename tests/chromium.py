@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 SHOTS = os.environ.get("HELPLINE_SHOTS")
 SHOTS_OF = os.environ.get("HELPLINE_SHOTS_OF", "*").split()
@@ -26,6 +26,9 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 RINGING = ("--autoplay-policy=no-user-gesture-required",)  # a page that nobody has touched says that it cannot ring
+PATIENT_MS = 30_000  # what is expected of a page is waited for as long as for all else: a machine may be busy
+
+expect.set_options(timeout=PATIENT_MS)
 
 
 @contextmanager

@@ -30,7 +30,7 @@ from twilio.rest import Client
 from werkzeug.test import Client as WsgiClient
 from werkzeug.test import TestResponse
 
-from app.loops import RULES_S, RecorderTurn, carrier_alarm
+from app.loops import CALLBACKS_S, MESSAGES_S, RULES_S, RecorderTurn, carrier_alarm
 from app.settings import Settings
 from app.web import application
 from app.wiring import House, Script
@@ -71,7 +71,7 @@ TOKEN = "fictitious-token"
 DATA_KEY = "fictitious-data-key-for-tests-only-too"
 PROJECT = Path(__file__).resolve().parents[1]
 PATIENT_S = 60.0
-STEP_S, LONG_STEP_S = 0.5, 5.0  # how often the loops turn while time passes; in what takes longer than
+STEP_S, LONG_STEP_S = 1.0, 5.0  # how often the loops turn while time passes; in what takes longer than
 LONG_S = 600  # this, nothing is due to the second
 MUSIC_URL = f"{PUBLIC_URL}/media/music.wav"
 
@@ -102,6 +102,34 @@ def _pairs(form: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     return pairs
 
 
+class Look:
+    """A loop that looks into SQL: as often as the worker has it look, and at once after something was written there."""
+
+    def __init__(self, every_s: float, house: House, look: Callable[[], object]) -> None:
+        self._every = dt.timedelta(seconds=every_s)
+        self._house = house
+        self._look = look
+        self._due = house.clock.now()
+        self._seen: object = None
+
+    def turn(self) -> bool:
+        """Look, if it is time; whether something was done."""
+        written, now = _written(self._house.database), self._house.clock.now()
+        if written == self._seen and now < self._due:
+            return False
+        has_done = bool(self._look())
+        self._seen, self._due = written, now + self._every
+        return has_done
+
+
+def _written(database: Database) -> object:
+    """Another value whenever something was written; always another where the database is no file."""
+    if database.file is None:
+        return object()
+    files = [path for end in ("", "-wal") if (path := Path(f"{database.file}{end}")).is_file()]
+    return [(found.st_mtime_ns, found.st_size) for found in map(Path.stat, files)]
+
+
 class Loops:
     """The worker's loops, turned by hand: dispatcher, sweeper, recorder, rules of one line, and who takes promises."""
 
@@ -127,8 +155,10 @@ class Loops:
         self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)
         self.keeper = IndexKeeper(house.database, [CallerIndex(client, line.id)], house.vault, house.clock)
         self.messages = house.message_sender(house.database, client, carrier)
-        self._clock = house.clock
         self._rules_due = house.clock.now()
+        self._looks_for_callbacks = Look(CALLBACKS_S, house, self.callbacks.run_once)
+        self._looks_for_messages = Look(MESSAGES_S, house, self.messages.run_once)
+        self._clock = house.clock
         self.recorder = RecorderTurn(JournalReader(client, line.id, "test"), house.database, line.id, block_ms=0)
 
     def turn(self) -> bool:
@@ -152,9 +182,9 @@ class Loops:
     def _turn(self) -> bool:
         swept = self.sweeper.run_once()
         self.strays.run_once()
-        arranged = self.callbacks.run_once()
+        arranged = self._looks_for_callbacks.turn()
         finished = self.dispatcher.run_once()
-        given = self.messages.run_once()
+        given = self._looks_for_messages.turn()
         self.recorder.turn()
         return bool(given or finished or swept.expired or swept.rested or arranged)
 

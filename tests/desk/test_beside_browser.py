@@ -193,7 +193,7 @@ def test_a_note_survives_a_server_that_does_not_answer(browser: Browser, site: s
     page.wait_for_selector("#sheet-said .fault")
     assert "Your text stays here" in page.inner_text("#sheet-said")
     page.context.set_offline(False)
-    page.wait_for_selector("#sheet-said p.note", timeout=10_000)
+    page.wait_for_selector("#sheet-said p.note")
     reader.opens(f"/desk/calls/{mark}")
     assert page.input_value("#note") == "typed in a tunnel"
     page.context.clear_cookies()

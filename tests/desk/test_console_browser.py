@@ -374,8 +374,8 @@ def test_a_lost_network_is_a_quiet_banner(context: BrowserContext, desk: LiveDes
     assert found is not None
     assert found.pause == "lost"
     context.set_offline(False)
-    expect(page.locator("#offline")).to_be_hidden(timeout=20_000)
-    expect(page.locator("#now[data-doing=offered]")).to_be_visible(timeout=20_000)
+    expect(page.locator("#offline")).to_be_hidden()
+    expect(page.locator("#now[data-doing=offered]")).to_be_visible()
 
 
 def test_the_live_process_starts_again(context: BrowserContext, desk: LiveDesk) -> None:
@@ -390,7 +390,7 @@ def test_the_live_process_starts_again(context: BrowserContext, desk: LiveDesk) 
     desk.ends()
     desk.live.end("CA1", "completed", desk.now_ms)
     desk.process = desk.starts()
-    expect(page.locator("#now[data-doing=wrap-up]")).to_be_visible(timeout=20_000)
+    expect(page.locator("#now[data-doing=wrap-up]")).to_be_visible()
     page.reload()
     expect(page.locator("#now[data-doing=wrap-up]")).to_be_visible()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from processes import NEEDS_PROC
-from test_whole_line import LONG_MS, calls, sits_down
+from test_whole_line import calls, sits_down
 from two_tabs import SPY, hears
 from whole_line import Line
 
@@ -18,7 +18,7 @@ def supervises(page: Page, line: Line, password: str) -> None:
     page.get_by_label("Login").fill("supervisor")
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.locator(".telephone")).to_have_attribute("data-state", "ready", timeout=LONG_MS)
+    expect(page.locator(".telephone")).to_have_attribute("data-state", "ready")
 
 
 def test_another_tab_of_the_browser_is_the_telephone(line: Line, context: BrowserContext, browser: Browser) -> None:
@@ -33,21 +33,21 @@ def test_another_tab_of_the_browser_is_the_telephone(line: Line, context: Browse
     floor = others.new_page()
     supervises(floor, line, password)
     calls(caller, line)
-    expect(desk.locator("#now")).to_have_attribute("data-doing", "offered", timeout=LONG_MS)
+    expect(desk.locator("#now")).to_have_attribute("data-doing", "offered")
     desk.bring_to_front()
     desk.keyboard.press("F2")
-    expect(desk.locator("#now")).to_have_attribute("data-doing", "talking", timeout=LONG_MS)
+    expect(desk.locator("#now")).to_have_attribute("data-doing", "talking")
     own_desk = others.new_page()
     own_desk.goto(f"http://127.0.0.1:{line.port}/desk/")
     own_desk.locator("#choose-device summary").click()
     own_desk.locator("#choose-device input[value=browser]").check()
     own_desk.locator("#choose-device button").click()
-    own_desk.locator("[data-take-over]").click(timeout=LONG_MS)
+    own_desk.locator("[data-take-over]").click()
     floor.reload()
-    expect(floor.locator(".telephone")).to_have_attribute("data-state", "elsewhere", timeout=LONG_MS)
-    expect(own_desk.locator(".telephone")).to_have_attribute("data-state", "ready", timeout=LONG_MS)
-    floor.get_by_role("button", name="Listen Anna Przykładowa").click(timeout=LONG_MS)
-    expect(own_desk.locator(".telephone")).to_have_attribute("data-state", "talking", timeout=LONG_MS)
+    expect(floor.locator(".telephone")).to_have_attribute("data-state", "elsewhere")
+    expect(own_desk.locator(".telephone")).to_have_attribute("data-state", "ready")
+    floor.get_by_role("button", name="Listen Anna Przykładowa").click()
+    expect(own_desk.locator(".telephone")).to_have_attribute("data-state", "talking")
     hears(own_desk)
-    expect(floor.locator(".watching")).to_contain_text("Your microphone is closed", timeout=LONG_MS)
+    expect(floor.locator(".watching")).to_contain_text("Your microphone is closed")
     others.close()

@@ -20,7 +20,6 @@ from whole_line import Line
 ASKED_FOR = pytest.mark.skipif(not os.environ.get("HELPLINE_SHIFT"), reason="in real time: make shift")
 pytestmark = [pytest.mark.browser, NEEDS_PROC, ASKED_FOR]
 
-LONG_MS = 30_000  # all processes of a line share the machine with the browser
 MOST_TABS = 80
 POLISH, UKRAINIAN, ENGLISH, RUSSIAN = "1234"
 PROVEN = "+48600100200"
@@ -50,7 +49,7 @@ class Seat:
 
     def tabs_to(self, wanted: Locator) -> None:
         """Reach something by the Tab key, as who has no mouse."""
-        expect(wanted).to_be_visible(timeout=LONG_MS)
+        expect(wanted).to_be_visible()
         for _ in range(MOST_TABS):
             if wanted.evaluate("one => one === document.activeElement"):
                 return
@@ -75,11 +74,11 @@ class Seat:
 
     def is_doing(self, doing: str) -> None:
         """Wait until the page shows this state."""
-        expect(self.page.locator("#now")).to_have_attribute("data-doing", doing, timeout=LONG_MS)
+        expect(self.page.locator("#now")).to_have_attribute("data-doing", doing)
 
     def shows(self, words: str) -> None:
         """Wait until the page says this."""
-        expect(self.page.locator("main")).to_contain_text(words, timeout=LONG_MS)
+        expect(self.page.locator("main")).to_contain_text(words)
 
     def keys(self, key: str) -> None:
         """Press a key of the page's own."""
@@ -98,7 +97,7 @@ def takes_calls_here(seat: Seat) -> None:
         page.keyboard.press("ArrowDown")
     seat.tabs_to(page.locator("#choose-device button"))
     page.keyboard.press("Enter")
-    expect(page.locator(".telephone")).to_have_attribute("data-state", "ready", timeout=LONG_MS)
+    expect(page.locator(".telephone")).to_have_attribute("data-state", "ready")
     seat.is_doing("ready")
 
 
@@ -124,7 +123,7 @@ def test_a_whole_shift(line: Line, browser: Browser, context: BrowserContext) ->
     card = caller.get_by_role("article", name="Caller 1")
     card.get_by_role("button", name="Call", exact=True).click()
     for words, key in (("For English", ENGLISH), ("press 1", CONSULTANT)):
-        card.locator(".transcript").get_by_text(words).first.wait_for(timeout=LONG_MS)
+        card.locator(".transcript").get_by_text(words).first.wait_for()
         card.get_by_role("button", name=key).first.click()
     anna.is_doing("offered")
     anna.keys("F2")
@@ -139,7 +138,7 @@ def test_a_whole_shift(line: Line, browser: Browser, context: BrowserContext) ->
     # Nobody is free: 3 gives up, 4 leaves the number and keeps the place.
     third = town.dials(number(3), POLISH, CONSULTANT)
     fourth = town.dials(number(4), RUSSIAN, CONSULTANT)
-    expect(boss.page.locator("#floor")).to_contain_text("Polish", timeout=LONG_MS)
+    expect(boss.page.locator("#floor")).to_contain_text("Polish")
     third.hears("zamówić oddzwonienie")
     third.hangs_up()
     fourth.presses("1")
@@ -147,21 +146,21 @@ def test_a_whole_shift(line: Line, browser: Browser, context: BrowserContext) ->
     fourth.hears("Спасибо")
 
     # The supervisor listens with a closed microphone; Anna is told.
-    boss.page.get_by_role("button", name="Listen Anna Przykładowa").click(timeout=LONG_MS)
+    boss.page.get_by_role("button", name="Listen Anna Przykładowa").click()
     boss.shows("Your microphone is closed")
     hears(boss.page)
     anna.shows("listens to this talk")
     boss.page.get_by_role("button", name="Leave this talk").click()
-    expect(boss.page.locator(".watching")).to_have_count(0, timeout=LONG_MS)
+    expect(boss.page.locator(".watching")).to_have_count(0)
 
     # A topic's text goes to the telephone of 1, and the desk is told when it has come.
     anna.tabs_to(anna.page.locator("#text-new summary"))
     anna.page.keyboard.press("Enter")
     anna.tabs_to(anna.page.locator(".text-send button"))
     anna.page.keyboard.press("Enter")
-    expect(anna.page.locator("#texts-sent .is-delivered")).to_be_visible(timeout=LONG_MS)
+    expect(anna.page.locator("#texts-sent .is-delivered")).to_be_visible()
     sent = anna.page.locator(".text-shown").text_content() or "nothing"
-    expect(caller.get_by_role("log", name="Text messages: Caller 1")).to_contain_text(sent, timeout=LONG_MS)
+    expect(caller.get_by_role("log", name="Text messages: Caller 1")).to_contain_text(sent)
 
     # Hold by one key; then Jan is free, is asked, and takes the caller over.
     anna.keys("F8")
@@ -185,7 +184,7 @@ def test_a_whole_shift(line: Line, browser: Browser, context: BrowserContext) ->
     anna.presses("Leave the caller to them")
     anna.is_doing("wrap-up")
     jan.is_doing("talking")
-    expect(boss.row("Jan")).to_contain_text("English", timeout=LONG_MS)
+    expect(boss.row("Jan")).to_contain_text("English")
 
     # Notes and codes; ready again, and the callback of 4 comes.
     anna.tabs_to(anna.page.locator("#note"))

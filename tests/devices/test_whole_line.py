@@ -10,8 +10,6 @@ from whole_line import Line
 
 pytestmark = [pytest.mark.browser, NEEDS_PROC]
 
-LONG_MS = 20_000  # all processes of a line share the machine with the browser
-
 
 def sits_down(page: Page, line: Line, password: str) -> None:
     """Sign in as Anna and let calls come to this browser."""
@@ -22,8 +20,8 @@ def sits_down(page: Page, line: Line, password: str) -> None:
     page.locator("#choose-device summary").click()
     page.locator("#choose-device input[value=browser]").check()
     page.locator("#choose-device button").click()
-    expect(page.locator(".telephone")).to_have_attribute("data-state", "ready", timeout=LONG_MS)
-    expect(page.locator("#now")).to_have_attribute("data-doing", "ready", timeout=LONG_MS)
+    expect(page.locator(".telephone")).to_have_attribute("data-state", "ready")
+    expect(page.locator("#now")).to_have_attribute("data-doing", "ready")
 
 
 def calls(page: Page, line: Line) -> None:
@@ -33,7 +31,7 @@ def calls(page: Page, line: Line) -> None:
     card = page.get_by_role("article", name="Caller 1")
     card.get_by_role("button", name="Call", exact=True).click()
     for words, key in (("For English", "3"), ("press 1", "0")):
-        card.locator(".transcript").get_by_text(words).first.wait_for(timeout=LONG_MS)
+        card.locator(".transcript").get_by_text(words).first.wait_for()
         card.get_by_role("button", name=key).first.click()
 
 
@@ -45,17 +43,17 @@ def test_two_people_really_talk(line: Line, context: BrowserContext) -> None:
     desk, caller = context.new_page(), context.new_page()
     sits_down(desk, line, password)
     calls(caller, line)
-    expect(desk.locator("#now")).to_have_attribute("data-doing", "offered", timeout=LONG_MS)
+    expect(desk.locator("#now")).to_have_attribute("data-doing", "offered")
     desk.bring_to_front()
     desk.keyboard.press("F2")
-    expect(desk.locator(".telephone")).to_have_attribute("data-state", "talking", timeout=LONG_MS)
+    expect(desk.locator(".telephone")).to_have_attribute("data-state", "talking")
     hears(desk)
     hears(caller)
     desk.locator("#text-new summary").click()
     desk.locator(".text-send button").click()
-    expect(desk.locator("#texts-sent .is-delivered")).to_be_visible(timeout=LONG_MS)  # told by the stream
+    expect(desk.locator("#texts-sent .is-delivered")).to_be_visible()  # told by the stream
     texts = caller.get_by_role("log", name="Text messages: Caller 1")
-    expect(texts).to_contain_text(desk.locator(".text-shown").text_content() or "nothing", timeout=LONG_MS)
+    expect(texts).to_contain_text(desk.locator(".text-shown").text_content() or "nothing")
     desk.locator(".telephone").get_by_role("button", name="Hang up").click()
-    expect(desk.locator("#now")).to_have_attribute("data-doing", "wrap-up", timeout=LONG_MS)
-    caller.get_by_role("log", name="What is heard: Caller 1").get_by_text("Goodbye").first.wait_for(timeout=LONG_MS)
+    expect(desk.locator("#now")).to_have_attribute("data-doing", "wrap-up")
+    caller.get_by_role("log", name="What is heard: Caller 1").get_by_text("Goodbye").first.wait_for()

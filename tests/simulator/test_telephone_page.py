@@ -55,7 +55,6 @@ def visit(browser: Browser, running: Running) -> Iterator[Visit]:
         page = browser.new_page(**{"locale": "en-GB", "viewport": {"width": 1440, "height": 900}} | options)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
-        page.set_default_timeout(10_000)
         if script:
             page.add_init_script(script)
         pages.append(page)
