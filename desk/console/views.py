@@ -53,7 +53,7 @@ class Console:
 
     def add_to(self, desk: Blueprint) -> None:
         """Give the views their addresses, and hear of whoever signs out."""
-        desk.record_once(lambda state: user_logged_out.connect(self._leaves, state.app, weak=False))
+        desk.record_once(lambda state: user_logged_out.connect(self._leaves, state.app))
         for path, name, view, methods in (
             ("/desk/", "console", self.show, ["GET"]),
             ("/desk/now", "now", self.now, ["GET"]),
