@@ -147,8 +147,10 @@ class ConsultantLeg:
         def act(now_ms: int) -> Words:
             if is_live:
                 self._live.finish(link.offer, now_ms)
-            # At a browser the page says it all: its telephone is free at once for whoever comes next.
-            return Words((), HangUp()) if link.on_device else self._end(link, Say("offer-over"))
+            if link.is_in_room or link.role == "interpreter":
+                return self._end(link, Say("offer-over"))
+            # No farewell at a telephone that is rung by the queue: the next call would find it engaged, and be missed.
+            return Words((), HangUp())
 
         return self._once(leg, link, TALKED, act)
 

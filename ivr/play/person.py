@@ -140,7 +140,8 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     yield _staff(setting, "Too late, the caller is gone", "picks up", (Say("offer-stale"), bye))
     yield _staff(setting, "Too late, somebody else has accepted", "presses 1", (Say("offer-taken"), bye))
     yield _staff(setting, "Too late, it is offered to somebody else", "presses 1", (Say("offer-passed-on"), bye))
-    yield _staff(setting, "After the talk", "presses star", (Say("offer-over"), bye))
+    yield _staff(setting, "After the talk, for an interpreter", "presses star", (Say("offer-over"), bye))
+    yield _staff(setting, "After the talk, for whoever stays connected", "presses star", (Say("offer-over"),))
     yield _staff(setting, "A fault", "picks up", (Say("offer-fault"),))
 
 

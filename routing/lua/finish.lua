@@ -15,9 +15,10 @@ if call.state == 'connecting' and offer.joined_caller then
   start_talk(call, offer)  -- only the other side's notice is missing
 end
 if ask.is_there and takes_over(call, offer, 'handed-over') then
-  note_passed(offer, 'complete')
+  -- The colleague has the caller.
 elseif has_colleague(call) then
-  send('settle', offer)
+  offer.hands_over = true  -- their leg may be over before the carrier has answered
+  send('settle', offer, keep_offer(offer))
 elseif call.state == 'connecting' or ask.is_there then
   drop(call, offer)  -- they have not met: the caller must not lose the place
 else

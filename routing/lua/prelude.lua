@@ -791,7 +791,7 @@ end
 -- The consultant is gone, the caller is not. A colleague who was asked goes on with them; else they are first again as
 -- soon as they give a sign of life. The head start is given now, so that it already stands in the URL to which the caller is moved.
 local function drop(call, offer)
-  if takes_over(call, offer, 'dropped') then
+  if takes_over(call, offer, offer.hands_over and 'handed-over' or 'dropped') then
     return
   end
   end_talk(call, offer, 'dropped')

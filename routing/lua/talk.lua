@@ -201,5 +201,8 @@ function takes_over(call, offer, how)
     return false
   end
   take_over(call, offer, get_offer(call.aside), how)
+  if how == 'handed-over' then
+    note_passed(offer, 'complete')
+  end
   return true
 end

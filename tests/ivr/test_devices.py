@@ -16,7 +16,7 @@ from simulator.disturbances import Refusal
 from simulator.driver import Handset
 from simulator.tokens import read_token
 from store.models import Person
-from tests.ivr.calls import waits_in_queue
+from tests.ivr.calls import talks, waits_in_queue
 from tests.world import ACCOUNT, ANNA, OLEH, World, now_ms
 
 KEY, SECRET = "SK" + "2" * 32, "fictitious-secret-of-an-api-key-00"
@@ -93,6 +93,19 @@ def test_a_browser_is_free_as_soon_as_the_talk_ends(browser: World) -> None:
     browser.loops.live.rested(str(anna(browser)), now_ms(browser))
     waits_in_queue(browser)
     assert browser.consultant(address(browser)).sid != page.sid
+
+
+def test_a_telephone_is_free_as_soon_as_the_talk_ends(world: World) -> None:
+    """Whoever presses Ready the moment the line falls silent is rung for the next call, and has not missed it."""
+    world.goes_off_duty(OLEH)
+    world.runs(3)
+    caller, telephone = talks(world)
+    following = waits_in_queue(world, "+48600100300")
+    caller.hangs_up()
+    world.loops.live.rested(str(anna(world)), now_ms(world))
+    assert world.consultant().sid != telephone.sid
+    assert [one["how"] for one in world.events("offer-ended")] == ["accepted"]
+    assert following.status == "in-progress"
 
 
 def test_the_page_is_told_which_offer_it_is_and_nothing_else(browser: World) -> None:

@@ -68,10 +68,10 @@ def test_music_goes_on_for_as_long_as_the_hold(party: Party) -> None:
 
 
 def test_a_caller_who_hangs_up_on_hold(party: Party) -> None:
-    """The talk is over for both, as any talk; the consultant hears so."""
+    """The talk is over for both, as any talk; the consultant's telephone is free at once."""
     party.does("hold")
     party.caller.hangs_up()
-    party.anna.hears("zakończone")
+    assert party.anna.leg.ended
     assert party.told("talk-ended") == ["consultant"]  # the conference ended before anybody told of the hang-up
     assert party.person(party.first) == "wrap-up"
 
@@ -246,11 +246,11 @@ def test_both_consultants_drop(party: Party) -> None:
 
 
 def test_the_caller_hangs_up_during_a_consultation(party: Party) -> None:
-    """There is nothing to hand over any more: both hear so, both rest, and no offer is left."""
+    """There is nothing to hand over any more: it ends for both, both rest, and no offer is left."""
     jan, _ = party.asks_colleague()
     party.caller.hangs_up()
-    for phone in (party.anna, jan):
-        phone.hears("zakończone")
+    assert party.anna.leg.ended
+    assert jan.leg.ended
     assert (party.person(party.first), party.person(party.second)) == ("wrap-up", "wrap-up")
     assert party.world.live.offers == {}
     assert (party.told("talk-ended"), party.told("taken-over", "of")) == (["caller"], [])
@@ -360,8 +360,8 @@ def test_the_caller_leaves_a_conference(party: Party) -> None:
     party.does("conference")
     party.caller.hangs_up()
     assert party.present() == set()
-    for phone in (party.anna, jan):
-        phone.hears("zakończone")
+    assert party.anna.leg.ended
+    assert jan.leg.ended
 
 
 @pytest.fixture

@@ -97,7 +97,6 @@ def test_the_talk_ends_for_whoever_watches(party: Party, who: str) -> None:
     """The caller hangs up, or the consultant drops: the supervisor is not left in an empty conference."""
     phone, _ = comes(party, "listen")
     getattr(party, who).hangs_up()
-    phone.hears("zakończone")
     party.world.runs(10)
     assert phone.leg.ended
     assert party.told("watched", "mode") == ["listen", "left"]

@@ -93,6 +93,7 @@ class ModelOffer:
     was_moved_again: bool = False
     has_met_caller: bool = False
     was_called: bool = False
+    hands_over: bool = False  # has left the caller to a colleague, which the carrier is yet to confirm
     caller_leg: str | None = None
     role: str = ""
     mode: str = ""
@@ -332,9 +333,9 @@ class Model(PlainTalks):
         if offer.stage == "connecting" and "caller" in offer.joined:
             self._start_talk(offer)
         if self._has_colleague(offer.call):
+            offer.hands_over = True
             if is_there:
-                self.passed.add(("complete", number))
-                self._go_on(offer, "handed-over")
+                self._hand_over(offer)
         elif offer.stage == "connecting" or is_there:
             self._drop(offer)
         else:
@@ -885,9 +886,16 @@ class Model(PlainTalks):
         offer.call.offer = offer.person.offer = None
         self._rest(offer.person)
 
+    def _hand_over(self, offer: ModelOffer) -> None:
+        self.passed.add(("complete", offer.number))
+        self._go_on(offer, "handed-over")
+
     def _drop(self, offer: ModelOffer) -> None:
         if self._has_colleague(offer.call):
-            self._go_on(offer, "dropped")
+            if offer.hands_over:
+                self._hand_over(offer)
+            else:
+                self._go_on(offer, "dropped")
             return
         self._end_talk(offer, "dropped")
         offer.call.score -= 1000 * self.rules.cut_off_start_s

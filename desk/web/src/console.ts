@@ -1,16 +1,28 @@
-// The desk and the floor: what `helpline live` tells is looked at anew, timers run, a call rings.
+// The desk and the floor: what `helpline live` tells is looked at anew, timers run, a call rings. The pages beside them
+// hear it, too, where a tab of this browser shows the desk, and look by themselves now and then.
 import { Clock } from "./clock.ts";
 import { listenForKeys } from "./keys.ts";
 import { Ring } from "./ring.ts";
-import { listen } from "./stream.ts";
+import { listen, overhear } from "./stream.ts";
 
 const LEFT = "helpline-left";
+const EVERYTHING = ["desk", "queue", "team", "message"];
+const BESIDE = ["team", "message"]; // what pages beside the desk show of it
+const BESIDE_EVERY_MS = 15_000;
 const SECOND_AFTER_MS = 500; // until then another tab may just be closing
 
 /** Begin, if this page shows what is now. */
 export function begin(): void {
+  document.addEventListener("htmx:before:swap", stayHere);
   const now = document.querySelector<HTMLElement>("[data-live]");
   if (now) new Desk().begin(now.dataset.live ?? "");
+  else if (document.querySelector("[data-beside]")) lookBeside();
+}
+
+function lookBeside(): void {
+  overhear(hears);
+  setInterval(() => look(...BESIDE), BESIDE_EVERY_MS);
+  addEventListener("load", () => look("message"));
 }
 
 class Desk {
@@ -20,7 +32,6 @@ class Desk {
 
   begin(live: string): void {
     listenForKeys();
-    document.addEventListener("htmx:before:swap", stayHere);
     document.addEventListener("htmx:after:swap", () => this.#changed());
     document.querySelector("[data-try-sound]")?.addEventListener("click", () => void this.#ring.wake().then(() => this.#ring.once()));
     if (live) this.#listen(live);
@@ -30,7 +41,7 @@ class Desk {
   #listen(live: string): void {
     let second: ReturnType<typeof setTimeout> | undefined;
     const takeOver = listen(live, {
-      hears: (word) => (word === "bye" ? leave() : look(...(word === "hello" ? ["desk", "queue", "team", "message"] : [word]))),
+      hears,
       connected: (isUp) => {
         for (const time of document.querySelectorAll("#offline time")) time.textContent = new Date().toTimeString().slice(0, 5);
         show("offline", !isUp);
@@ -54,6 +65,12 @@ class Desk {
     if (doing === "offered" && title) this.#ring.start(title, this.#leads);
     else this.#ring.stop();
   }
+}
+
+/** A word of the server's. */
+function hears(word: string): void {
+  if (word === "bye") leave();
+  else look(...(word === "hello" ? EVERYTHING : [word]));
 }
 
 /** Let the parts of the page that show this ask for it anew. */

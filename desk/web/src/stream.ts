@@ -53,6 +53,13 @@ export function listen(live: string, listener: Listener): () => void {
   return () => void navigator.locks.request(NAME, { steal: true }, lead).catch(lost);
 }
 
+/** Hear what the leading tab of this browser is told, on a page that calls never come to. */
+export function overhear(hears: (word: string) => void): void {
+  new BroadcastChannel(NAME).onmessage = ({ data }: MessageEvent<Told>) => {
+    if (data.word !== undefined) hears(data.word);
+  };
+}
+
 function follow(live: string, tell: (told: Told) => void): () => void {
   let stream: EventSource | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
