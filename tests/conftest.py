@@ -15,11 +15,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import argon2
 import hypothesis
+import jinja2
 import pytest
 import redis
+from flask import Flask
 
 from app.leash import die_with_parent
+from cases import codes
+from desk import passwords
 from line import phrases
 
 # The same examples in each run: what fails here fails everywhere. `--hypothesis-profile=search` looks for new ones.
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
 
 START = dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC)
 MOST_PARSED = 200  # texts of phrases at hand: those of the line itself, and of the last few that a test has planted
+TRUE_COST = {name: getattr(passwords, name) for name in ("_HASHER", "_NOBODY")}
 
 
 def pytest_collection_finish() -> None:
@@ -67,6 +73,33 @@ def _parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(phrases, "parsed", functools.lru_cache(MOST_PARSED)(phrases.parsed))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hundreds of apps are made in a run, of the same templates: each is compiled once."""
+    kept = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Flask, "jinja_options", {"bytecode_cache": kept})
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_secrets() -> Iterator[None]:
+    """Passwords and codes are hashed as ever, at a cost that nobody waits for (see ``true_cost``)."""
+    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "_HASHER", cheap)
+        patched.setattr(passwords, "_NOBODY", cheap.hash("nobody"))
+        patched.setattr(codes, "PasswordHasher", lambda **_: cheap)
+        yield
+
+
+@pytest.fixture
+def true_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed at the cost that they have outside of tests."""
+    for name, value in TRUE_COST.items():
+        monkeypatch.setattr(passwords, name, value)
 
 
 @pytest.fixture

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
-import threading
 from collections.abc import Mapping
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from flask import Flask, Response, jsonify, request
 from joserfc import jwt
 from joserfc.jwk import RSAKey
-from werkzeug.serving import make_server
+from served import served
 
 CLIENT, SECRET = "helpline", "a secret between the two"
+
+
+@functools.cache
+def _key() -> RSAKey:
+    """Takes its time to be made."""
+    return RSAKey.generate_key(2048, {"kid": "first"})
 
 
 class Provider:
@@ -25,7 +32,7 @@ class Provider:
 
     def __init__(self, clock: Any) -> None:
         self._clock = clock
-        self._key = RSAKey.generate_key(2048, {"kid": "first"})
+        self._key = _key()
         self._codes: dict[str, Mapping[str, str]] = {}
         self.claims: dict[str, Any] = {"preferred_username": "supervisor"}
         self.asked = 0  # for its own description
@@ -36,16 +43,12 @@ class Provider:
         app.add_url_rule("/.well-known/openid-configuration", "about", self._about)
         app.add_url_rule("/keys", "keys", self._keys)
         app.add_url_rule("/token", "token", self._token, methods=["POST"])
-        self._server = make_server("127.0.0.1", 0, app, threaded=True)
-        self.issuer = f"http://127.0.0.1:{self._server.port}"
-        self._thread = threading.Thread(target=self._server.serve_forever)
-        self._thread.start()
+        self._served = ExitStack()
+        self.issuer = self._served.enter_context(served(app))
 
     def close(self) -> None:
         """Be gone."""
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        self._served.close()
 
     def signs_in(self, address: str, **more: str) -> str:
         """Somebody comes with an address of ours and signs in here; answers the path to which they are sent back."""

@@ -11,7 +11,7 @@ import redis
 from chromium import EXAMINED
 from history import LINE, History, at
 from line_words import topic_name
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from test_desk_browser import Reader
 from visitor import PASSWORD
@@ -201,6 +201,39 @@ def test_a_note_survives_a_server_that_does_not_answer(browser: Browser, site: s
     page.wait_for_selector("#sheet-said .fault")
     assert "signed out" in page.inner_text("#sheet-said")
     assert page.input_value("#note") == "typed when signed out"
+    page.context.close()
+
+
+def test_nothing_is_lost_while_an_earlier_note_is_on_its_way(
+    browser: Browser, site: str, database: Database, history: History
+) -> None:
+    """A slow server: a choice, the key that saves all, and what is typed after it arrive, one after the other."""
+    mark = history.talked(at("09:40"), "uk")[2:]
+    reader, held = enters(browser, site), []
+    page = reader.page
+    page.clock.install()
+    reader.opens(f"/desk/calls/{mark}")
+    page.route("**/note", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/note"):
+        page.fill("#note", "one")
+        page.clock.run_for(800)
+    page.check("input[name=outcome][value=answered]", force=True)
+    page.fill("#note", "one two")
+    page.locator("#note").press("Control+Enter")
+    page.clock.run_for(800)
+    page.fill("#note", "one two three")
+    page.clock.run_for(800)
+    with page.expect_response(lambda answer: "one+two+three" in (answer.request.post_data or "")):
+        held[0].continue_()
+    with database.read() as session:
+        (row,) = session.scalars(select(Consultation))
+        assert (row.topic, row.outcome) == ("case-status", "answered")
+    page.fill("#note", "one two three four")
+    page.locator("#note").press("Control+Enter")
+    page.clock.run_for(800)
+    expect(page.locator("#sheet-said .done")).to_be_visible()
+    page.reload()
+    assert page.input_value("#note") == "one two three four"
     page.context.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,9 @@ from flask import Flask
 from history import LINE, History
 from line_words import line_words, topic_name
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from served import served
 from test_desk_browser import Reader
 from visitor import PASSWORD
-from werkzeug.serving import make_server
 
 from app.leash import die_with_parent
 from app.settings import Settings
@@ -122,20 +123,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serving(app: Flask, port: int = 0) -> tuple[str, Callable[[], None]]:
-    """Serve an app on this machine; its address, and how that ends."""
-    server = make_server("127.0.0.1", port, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-
-    def stop() -> None:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-    return f"http://127.0.0.1:{server.port}", stop
-
-
 @pytest.fixture
 def stage(services: DeskServices, redis_client: redis.Redis, clock: Clock, history: History) -> Iterator[Stage]:
     """A desk without news, whose consultant takes calls in the browser."""
@@ -162,9 +149,8 @@ def stage(services: DeskServices, redis_client: redis.Redis, clock: Clock, histo
     talks = Talks(live, (languages, topics), {"vi": "+48600900009"}, lambda _: 0, clock)
     given = {"callers": OneCaller(), "pauses": pauses, "talks": {LINE: talks}, "topic_name": topic_name}
     register(app, replace(services, floors=[floor], **given))
-    site, stop = serving(app)
-    yield Stage(site, live, clock, id_, history, services.database)
-    stop()
+    with served(app) as site:
+        yield Stage(site, live, clock, id_, history, services.database)
 
 
 def signs_in(page: Page, site: str) -> None:
@@ -246,7 +232,8 @@ class LiveDesk:
             self.person = str(person.id)
         self.live.restore([], self.house.ready_staff(line, self.house.database).now(), 1, self.now_ms)
         assert settings.redis_url is not None
-        self.site, self._stop = serving(application(self.house, settings.redis_url), settings.port)
+        self._served = contextlib.ExitStack()
+        self.site = self._served.enter_context(served(application(self.house, settings.redis_url), settings.port))
         self.process = self.starts()
 
     @property
@@ -283,7 +270,7 @@ class LiveDesk:
         """Everything is over; nobody is left whom the live process would say goodbye to."""
         self.process.kill()
         self.process.wait(20)
-        self._stop()
+        self._served.close()
         self.house.database.dispose()
 
     def comes(self, call: str) -> None:

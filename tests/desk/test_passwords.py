@@ -10,6 +10,8 @@ from desk.errors import WeakPassword
 
 GOOD = "correct horse battery"
 
+pytestmark = pytest.mark.usefixtures("true_cost")
+
 
 def test_a_password_fits_its_own_hash_only() -> None:
     """The right one is right, another is not, and nobody's never is."""

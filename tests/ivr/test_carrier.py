@@ -405,7 +405,7 @@ class Elsewhere(BaseHTTPRequestHandler):
 def _served() -> Iterator[str]:
     Elsewhere.asked.clear()
     with HTTPServer(("127.0.0.1", 0), Elsewhere) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/carrier"

@@ -3,6 +3,8 @@
 import htmx from "htmx.org";
 
 const AGAIN_MS = 3000;
+let again: ReturnType<typeof setTimeout> | undefined;
+const sent = new WeakMap<HTMLFormElement, string>(); // the note that went along when the form was sent as a whole
 
 interface Sent {
   sourceElement: Element;
@@ -28,12 +30,25 @@ function tell(sheet: HTMLFormElement, words: string | undefined): void {
 
 function failed(sheet: HTMLFormElement, words: string | undefined): void {
   sheet.dataset["waits"] = "yes";
+  sent.delete(sheet);
   tell(sheet, words);
-  setTimeout(() => {
+  clearTimeout(again);
+  again = setTimeout(() => {
     const note = noteOf(sheet);
     if (note?.isConnected && sheet.dataset["waits"]) htmx.trigger(note, "retry");
   }, AGAIN_MS);
 }
+
+// What the form has taken along is not sent once more a moment later: the answer to that would stand in place of its own.
+document.addEventListener("htmx:config:request", (event) => {
+  const sheet = sheetOf(event);
+  const source = (event as CustomEvent<{ ctx: Sent }>).detail.ctx.sourceElement;
+  const note = sheet && noteOf(sheet);
+  if (!note) return;
+  if (source === sheet) sent.set(sheet, note.value);
+  else if (source === note && sent.get(sheet) === note.value) event.preventDefault();
+  else if (source === note) sent.delete(sheet);
+});
 
 document.addEventListener("htmx:error", (event) => {
   const sheet = sheetOf(event);
@@ -51,6 +66,8 @@ document.addEventListener("htmx:before:response", (event) => {
     failed(sheet, isSignedOut ? sheet.dataset["signedOut"] : sheet.dataset["unsaved"]);
   } else if (answer.status < 400) {
     delete sheet.dataset["waits"];
+  } else {
+    sent.delete(sheet);
   }
 });
 
