@@ -69,7 +69,8 @@ def test_nobody_is_rung_for_a_caller_who_went_meanwhile(outage: Callable[..., Ou
     assert phone.leg.ended
     away.redis_returns()
     assert phone.sid not in world.live.calls
-    anna = world.consultant()
+    anna = world.rings(ANNA, within=10)
+    assert anna is not None
     anna.answers()
     anna.hears("Oddzwonienie")
     anna.presses("2")

@@ -22,7 +22,6 @@ export function begin(): void {
 function lookBeside(): void {
   overhear(hears);
   setInterval(() => look(...BESIDE), BESIDE_EVERY_MS);
-  addEventListener("load", () => look("message"));
 }
 
 class Desk {
