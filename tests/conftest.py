@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import argon2
 import hypothesis
@@ -21,6 +21,7 @@ import jinja2
 import pytest
 import redis
 from flask import Flask
+from werkzeug.routing import Rule
 
 from app.leash import die_with_parent
 from cases import codes
@@ -46,6 +47,18 @@ def pytest_collection_finish() -> None:
     """All that was imported stays: no collection of garbage goes through it again."""
     gc.collect()
     gc.freeze()
+
+
+class RuleOfMany(Rule):
+    """An address whose builder, a function that is compiled from its text alone, is that of every app."""
+
+    _builders: ClassVar[dict[Any, Callable[..., tuple[str, str]]]] = {}
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        key = (self.rule, tuple(self._trace), append_unknown)
+        if self.defaults or key not in self._builders:
+            self._builders[key] = super()._compile_builder(append_unknown)
+        return self._builders[key]
 
 
 class ManualClock:
@@ -77,10 +90,11 @@ def _parsed_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Hundreds of apps are made in a run, of the same templates: each is compiled once."""
+    """Hundreds of apps are made in a run, of the same templates and addresses: each is compiled once."""
     kept = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Flask, "jinja_options", {"bytecode_cache": kept})
+        patched.setattr(Flask, "url_rule_class", RuleOfMany)
         yield
 
 

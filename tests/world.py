@@ -121,6 +121,13 @@ class Look:
         self._seen, self._due = written, now + self._every
         return has_done
 
+    def overlooks(self, writes: Callable[[], object]) -> None:
+        """What is written by this is none of its business."""
+        has_seen = self._seen == _written(self._house.database)
+        writes()
+        if has_seen:
+            self._seen = _written(self._house.database)
+
 
 def _written(database: Database) -> object:
     """Another value whenever something was written; always another where the database is no file."""
@@ -185,7 +192,7 @@ class Loops:
         arranged = self._looks_for_callbacks.turn()
         finished = self.dispatcher.run_once()
         given = self._looks_for_messages.turn()
-        self.recorder.turn()
+        self._looks_for_messages.overlooks(self.recorder.turn)
         return bool(given or finished or swept.expired or swept.rested or arranged)
 
 

@@ -26,7 +26,7 @@ def test_a_second_tab_is_no_second_telephone(desk: Desk, running: Running) -> No
     desk.page.close()
     second.shows("Ready")
     assert second.is_rung()
-    assert len(running.server.exchange.devices.at("client:c1")) == 1
+    second.has_devices(1)
 
 
 @pytest.mark.parametrize(
@@ -98,22 +98,20 @@ def test_a_page_loaded_again_in_a_talk_has_hung_up(desk: Desk, running: Running)
 
 def test_a_token_that_ended_is_replaced(desk: Desk, running: Running) -> None:
     """The carrier throws the device out; the page gets a newer token and is in again, by itself."""
-    asked: list[str] = []
-    desk.page.on("request", lambda request: asked.append(request.url))
     (device,) = running.server.exchange.devices.at("client:c1")
-    device.is_registered = False  # as when its token ends
-    running.client().calls.list(limit=1)
     with desk.page.expect_response("**/desk/device/token"):
-        pass
-    desk.shows("Ready")
+        device.is_registered = False  # as when its token ends
+        running.client().calls.list(limit=1)
+    desk.has_devices(1)
     assert running.server.exchange.devices.at("client:c1") == [device]
+    desk.shows("Ready")
 
 
 def test_who_signs_out_is_not_rung(desk: Desk, running: Running) -> None:
     """Signing out leaves the page, and the device with it."""
     desk.clicks("Sign out")
     expect(desk.page.get_by_label("Login")).to_be_visible()
-    assert running.server.exchange.devices.at("client:c1") == []
+    desk.has_devices(0)
 
 
 def test_a_caller_who_gives_up_stops_the_ringing(desk: Desk, running: Running) -> None:

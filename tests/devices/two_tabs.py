@@ -68,6 +68,14 @@ class Desk:
         """Press a button."""
         self.page.get_by_role("button", name=button, exact=True).click()
 
+    def has_devices(self, count: int) -> None:
+        """Wait until the line would ring so many of this consultant's devices."""
+        for _ in range(MOST_LOOKS):
+            if len(self.running.server.exchange.devices.at("client:c1")) == count:
+                return
+            self.page.wait_for_timeout(LOOK_MS)
+        raise AssertionError(f"never {count} devices: {self.running.server.exchange.devices.at('client:c1')}")
+
     def is_rung(self) -> str:
         """The line rings this browser, which shows it; the call's identifier."""
         sid = self.line_rings()

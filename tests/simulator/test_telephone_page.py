@@ -210,7 +210,8 @@ def test_several_callers_and_a_withheld_number(visit: Visit, running: Running) -
     second.get_by_label("Withhold the number").check()
     person.calls("Caller 2")
     assert [leg.from_ for leg in running.server.exchange.legs] == [CALLER, "anonymous"]
-    person.page.get_by_role("button", name="Remove caller 2").click()
+    with person.page.expect_response("**/hangup"):
+        person.page.get_by_role("button", name="Remove caller 2").click()
     expect(second).to_have_count(0)
     expect(person.telephone("Caller 1").get_by_role("status")).to_contain_text("In a call")
     assert running.server.exchange.legs[1].left
