@@ -34,7 +34,7 @@ export interface Ground {
 const EARLY_S = 300; // before a token ends a newer one is asked for
 const AGAIN_MS = 5000;
 const FINISH = "*"; // the key by which a consultant ends a talk on purpose; a leg that only ends was dropped
-const FINISHED_MS = 8000; // the line says a word before it ends the leg
+const FINISHED_MS = 8000; // the line ends the leg; should it not, the device does
 const WISHED_MS = 10_000; // so long an accepted offer may take to ring
 
 /** The telephone of a desk: it registers, stays registered, and tells what it is in. */
