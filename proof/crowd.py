@@ -7,6 +7,7 @@ processes die and are replaced; the live state is lost and rebuilt from the jour
 
 from __future__ import annotations
 
+import logging
 import random
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Sequence
@@ -15,14 +16,14 @@ from typing import Any
 
 import redis
 
-from proof.witness import DOUBLED, FENCING, LEASE, LOST, STUCK, Witness
+from proof.witness import COMPLAINT, DOUBLED, FENCING, LEASE, LOST, STUCK, Witness
 from routing.dispatcher import Dispatcher
 from routing.errors import LiveStateLost, TransitionRefused
 from routing.keys import LiveKeys
 from routing.live import LiveQueue
 from routing.model import Arrival, Connecting, Offer, Rules, Staff, Stale, Turned, Waiting
 from routing.outbox import Outbox
-from routing.ports import CallGone, CarrierUnreachable
+from routing.ports import CallGone, CarrierUnreachable, Sound
 from routing.skills import Profile, Queue
 from routing.sweeper import Sweeper
 from store.clock import from_ms
@@ -45,6 +46,18 @@ MOST_CALLS = 45  # on the line at once
 LATE_STEPS = 60  # offers that a late step may name
 BEGIN_MS = 1_800_000_000_000
 SWEEP_EVERY_MS = 1_000
+
+
+class Ears(logging.Handler):
+    """Hears what a process of the line complains of: an error that it lives on with is a fault all the same."""
+
+    def __init__(self, witness: Witness) -> None:
+        super().__init__(logging.ERROR)
+        self._witness = witness
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note it."""
+        self._witness.fault(COMPLAINT, record.getMessage())
 
 
 @dataclass
@@ -431,6 +444,21 @@ class Crowd:
         self.bag.append(("picked_up", (offer.number, leg)))
         self._may_be_lost()
 
+    def ring_back(self, offer: Offer, number: str, ring_s: int) -> str:
+        """Nobody here has asked to be called back."""
+        raise NotImplementedError
+
+    def find_ring_back(self, offer: Offer, number: str, others: Collection[str]) -> str | None:
+        """Nobody here has asked to be called back."""
+        raise NotImplementedError
+
+    def tell(self, leg: str, offer: Offer, how: str) -> None:
+        """Nobody here asks a colleague."""
+        raise NotImplementedError
+
+    def wake(self, leg: str, offer: Offer) -> None:
+        """Let a consultant who holds on hear what became of the call: nothing that these do depends on it."""
+
     def connect(self, call: str, offer: Offer) -> None:
         """Move a caller into the conference."""
         self._is_up(call)
@@ -440,6 +468,16 @@ class Crowd:
     def return_to_queue(self, call: str, offer: Offer) -> None:  # noqa: ARG002 - as the carrier is asked
         """Move a caller back to the wait, whose turn will be heard of."""
         self._is_up(call)
+        self._may_be_lost()
+
+    def pass_on(self, call: str, offer: Offer) -> None:  # noqa: ARG002 - as the carrier is asked
+        """Move a caller to the wait of a call that was given away."""
+        self._is_up(call)
+        self._may_be_lost()
+
+    def tune(self, offer: Offer, sound: Sound) -> None:  # noqa: ARG002 - as the carrier is asked
+        """Let those in a conference hear each other who are to; sometimes the answer is lost."""
+        self._is_up(offer.call)
         self._may_be_lost()
 
     def say_goodbye(self, call: str, offer: Offer) -> None:  # noqa: ARG002 - as the carrier is asked

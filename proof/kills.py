@@ -85,7 +85,7 @@ class Line:
         """What /health/ready says."""
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=5) as answer:
-                return json.load(answer)["status"] == "ok"
+                return bool(json.load(answer)["status"] == "ok")
         except (OSError, ValueError):
             return False
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import logging
 import platform
 import random
 import sys
@@ -22,7 +23,7 @@ from dataclasses import dataclass, field
 import redis
 
 from app.stores import loop_client, scratch_store
-from proof.crowd import Crowd
+from proof.crowd import Crowd, Ears
 from proof.witness import FAULTS, Fault
 from routing.live import LiveQueue
 from routing.model import Rules
@@ -70,7 +71,12 @@ def soaked(
     for n, begin in enumerate(range(0, events, in_round)):
         client.flushdb()
         crowd = Crowd(client, RULES[names[n % len(names)]], random.Random(f"{seed}:{n}"), make_queue)
-        _play(soak, crowd, min(in_round, events - begin))
+        ears, log = Ears(crowd.witness), logging.getLogger("routing")
+        log.addHandler(ears)
+        try:
+            _play(soak, crowd, min(in_round, events - begin))
+        finally:
+            log.removeHandler(ears)
         soak.did += crowd.done
         soak.journal += crowd.witness.events
         soak.calls += crowd.over

@@ -20,8 +20,8 @@ from routing.model import Arrival, Rules
 from routing.skills import Profile, Queue
 from store.journal import Entry
 
-LOST, DOUBLED, STUCK, ORDER, FENCING, LEASE, INDEX = FAULTS = (
-    "lost", "doubled", "stuck", "out of order", "fencing", "lease overdue", "index unlike record",
+LOST, DOUBLED, STUCK, ORDER, FENCING, LEASE, INDEX, COMPLAINT = FAULTS = (
+    "lost", "doubled", "stuck", "out of order", "fencing", "lease overdue", "index unlike record", "complaint",
 )  # fmt: skip
 PLACED = {"waiting", "offered"}
 SERVED = {"connecting", "talking"}
@@ -270,7 +270,7 @@ class Witness:
         served = {
             id_: (one.offer, now.offers[one.offer].offer.person)
             for id_, one in now.calls.items()
-            if one.state in SERVED and one.offer in now.offers
+            if one.state in SERVED and one.offer is not None and one.offer in now.offers
         }
         live = {id_: (str(one.queue), one.score) for id_, one in now.calls.items() if one.state in {*PLACED, "cut-off"}}
         self._same(LOST, "talks", served, talks)
