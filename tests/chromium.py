@@ -25,6 +25,9 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+MICROPHONE = (
+    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--allow-loopback-in-peer-connection",
+)  # fmt: skip
 RINGING = ("--autoplay-policy=no-user-gesture-required",)  # a page that nobody has touched says that it cannot ring
 PATIENT_MS = 30_000  # what is expected of a page is waited for as long as for all else: a machine may be busy
 

@@ -15,6 +15,7 @@ from app.live.pings import Pings
 QUIET_S = 15.0  # after so long without news a word is sent all the same, and whoever may not listen any more is found
 SLOW_S = 10.0  # a browser that takes nothing for so long is dropped; it comes back by itself
 RETRY_MS = 1000
+DEAF = b"deaf=1"  # of a ping: the page is there and can take no calls, without a microphone for instance
 BYE = "bye"  # the session is over: do not come back
 
 Scope = Mapping[str, Any]
@@ -126,7 +127,7 @@ class LiveApp:
     async def _ping(self, scope: Scope, send: Send) -> None:
         headers = _headers(scope)
         refusal, person = await self._admitted(headers, needs_origin=True)
-        if person is not None:
+        if person is not None and scope["query_string"] != DEAF:
             self._pings.hear(person)
         await _answer(send, 204 if person is not None else refusal, self._cors(headers))
 

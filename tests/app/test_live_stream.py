@@ -43,7 +43,8 @@ class Connection:
         self._outbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.takes = True  # anything at all
         told = [(name.encode(), value.encode()) for name, value in headers.items()]
-        scope = {"type": "http", "method": method, "path": path, "headers": told}
+        path, _, query = path.partition("?")
+        scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": told}
         self.task = asyncio.create_task(app(scope, self._inbox.get, self._send))
 
     async def _send(self, message: dict[str, Any]) -> None:
@@ -240,6 +241,32 @@ def test_pings_are_passed_on_together(monkeypatch: pytest.MonkeyPatch) -> None:
         assert heard == [["7", "8"]]
         task.cancel()
         assert office.heard == []
+
+    played(scene)
+
+
+def test_a_page_that_can_take_no_calls_is_there_and_offered_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its ping is answered, so that it knows to be connected, and passed on to no queue."""
+    monkeypatch.setattr(pings, "EVERY_S", 0.01)
+
+    async def scene(office: Office) -> None:
+        office.sessions["theirs"] = "8"
+        heard, came = [], asyncio.Event()
+        loop = asyncio.get_running_loop()
+
+        def pass_on(people: Any) -> None:
+            heard.extend(people)
+            loop.call_soon_threadsafe(came.set)
+
+        gathering = Pings([pass_on])
+        office.app = LiveApp(office.hub, office.door, gathering, [], [PAGE])
+        assert await office.asks("POST", "/live/ping?deaf=1").status() == 204
+        assert await office.asks("POST", "/live/ping", "theirs").status() == 204
+        task = asyncio.create_task(gathering.run())
+        async with asyncio.timeout(PATIENT_S):
+            await came.wait()
+        task.cancel()
+        assert heard == ["8"]
 
     played(scene)
 

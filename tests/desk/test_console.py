@@ -170,14 +170,14 @@ def test_a_lost_browser_and_its_return(anna: ConsultantDesk) -> None:
     at_browser(anna)
     assert "comes to this browser" in anna.reads()
     anna.world.runs(15)
-    assert "Pause: no connection" in anna.reads()
+    assert "Pause: not reachable" in anna.reads()
     asks_for_a_person(anna)
     anna.world.runs(20)
-    assert "Pause: no connection" in anna.reads()
+    assert "Pause: not reachable" in anna.reads()
     anna.pings()
     text = anna.reads()
     assert "A call" in text
-    assert "The connection was lost from 10:00 to 10:0" in text
+    assert "No calls could come to this browser from 10:00 to 10:0" in text
     assert [event["why"] for event in anna.world.events("person")].count("lost") == 1
 
 

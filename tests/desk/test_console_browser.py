@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import redis
-from chromium import EXAMINED
+from chromium import EXAMINED, MICROPHONE, chromium
 from flask import Flask
 from history import LINE, History
 from line_words import line_words, topic_name
@@ -215,6 +215,13 @@ def with_person(stage: Stage, **values: Any) -> None:
             setattr(person, name, value)
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium with a microphone: without one no calls come to a page."""
+    with chromium(*MICROPHONE) as started:
+        yield started
+
+
 class LiveDesk:
     """Pages, a live process of its own, and the live queue under the real clock."""
 
@@ -380,6 +387,31 @@ def test_the_live_process_starts_again(context: BrowserContext, desk: LiveDesk) 
     expect(page.locator("#now[data-doing=wrap-up]")).to_be_visible()
     page.reload()
     expect(page.locator("#now[data-doing=wrap-up]")).to_be_visible()
+
+
+def test_a_page_without_a_microphone_is_offered_no_calls(context: BrowserContext, desk: LiveDesk) -> None:
+    """It is connected and says what to do; once there is a microphone its consultant is ready by themselves."""
+    context.add_init_script(NO_MICROPHONE)
+    page = context.new_page()
+    signs_in(page, desk.site)
+    with page.expect_request("**/live/ping?deaf=1"):
+        page.goto(f"{desk.site}/desk/")
+    expect(page.locator(".telephone")).to_contain_text("No microphone was found")
+    expect(page.locator("#now")).to_have_attribute("data-doing", "ready")
+    desk.live.sweep(desk.now_ms + 16_000)
+    expect(page.locator("#now")).to_contain_text("No calls can come to this browser now")
+    expect(page.locator("#offline")).to_be_hidden()
+    Reader(page, desk.site).finds_nothing_wrong("desk-without-microphone")
+    page.evaluate("sessionStorage.has = 'one'")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#now")).to_have_attribute("data-doing", "ready")
+
+
+NO_MICROPHONE = """
+const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = (asked) =>
+  sessionStorage.has ? real(asked) : Promise.reject(new DOMException("", "NotFoundError"));
+"""
 
 
 def test_signing_out_in_another_tab(context: BrowserContext, desk: LiveDesk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from chromium import SHOTS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
-from test_console_browser import LiveDesk, Stage, at_the_desk, context, desk, stage  # noqa: F401
+from test_console_browser import LiveDesk, Stage, at_the_desk, browser, context, desk, stage  # noqa: F401
 from test_desk_browser import Reader
 from visitor import PASSWORD
 

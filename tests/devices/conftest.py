@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 sys.path[:0] = [str(Path(__file__).parents[1] / name) for name in ("app", "desk", "simulator")]
 
-from chromium import chromium  # noqa: E402
+from chromium import MICROPHONE, chromium  # noqa: E402
 from device_tokens import KEY, SECRET  # noqa: E402
 from history import ZONE  # noqa: E402
 from live import ACCOUNT, Running, simulator  # noqa: E402
@@ -32,9 +32,6 @@ from store.database import Database  # noqa: E402
 from store.vault import Vault  # noqa: E402
 
 MEET = '<Response><Dial hangupOnStar="true"><Conference beep="false" waitUrl="">talk</Conference></Dial></Response>'
-MICROPHONE = (
-    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--allow-loopback-in-peer-connection",
-)  # fmt: skip
 
 
 async def _line(request: web.Request) -> web.Response:

@@ -19,7 +19,9 @@ async function ping(address: string): Promise<void> {
   scope.postMessage({ status });
 }
 
+let address = "";
 scope.onmessage = ({ data }) => {
-  void ping(data);
-  setInterval(() => void ping(data), EVERY_MS);
+  if (!address) setInterval(() => void ping(address), EVERY_MS);
+  address = data; // another one from now on, and at once
+  void ping(address);
 };

@@ -4,6 +4,7 @@ import type { Ping } from "./ping.ts";
 
 const NAME = "helpline-desk";
 const AGAIN_MS = 2_000; // after the server has refused a stream
+const DEAF = /^(microphone-|refused$)/; // states of this tab's telephone in which no call can be taken at it
 const MISSED = 2; // pings without an answer, before the connection counts as lost
 
 export interface Listener {
@@ -65,6 +66,7 @@ function follow(live: string, tell: (told: Told) => void): () => void {
   let again: ReturnType<typeof setTimeout> | undefined;
   let missed = 0;
   let isUp = true;
+  let isDeaf: boolean | null = null;
 
   const connected = (is: boolean): void => {
     if (is === isUp) return;
@@ -91,7 +93,15 @@ function follow(live: string, tell: (told: Told) => void): () => void {
     else if (missed === 0) connected(true);
     else if (missed >= MISSED) connected(false);
   };
-  pings.postMessage(`${live}/live/ping`);
+  // A page whose telephone can take no call is there, and nobody is to be put through to it.
+  const ping = (): void => {
+    const state = document.querySelector<HTMLElement>("[data-telephone]")?.dataset["state"] ?? "";
+    if (DEAF.test(state) === isDeaf) return;
+    isDeaf = DEAF.test(state);
+    pings.postMessage(`${live}/live/ping${isDeaf ? "?deaf=1" : ""}`);
+  };
+  ping();
+  document.addEventListener("telephone", ping);
   const offline = (): void => connected(false);
   addEventListener("offline", offline);
 
@@ -99,6 +109,7 @@ function follow(live: string, tell: (told: Told) => void): () => void {
     clearTimeout(again);
     stream?.close();
     pings.terminate();
+    document.removeEventListener("telephone", ping);
     removeEventListener("offline", offline);
   };
   open();
