@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from processes import NEEDS_PROC, parent_of, wait_gone
-from whole_line import Line
+from whole_line import Line, started
 
 READY_S = 90.0
 
@@ -21,10 +21,8 @@ READY_S = 90.0
 @pytest.fixture
 def line(tmp_path: Path) -> Iterator[Line]:
     """A line that has been started."""
-    started = Line(tmp_path)
-    yield started
-    started.process.kill()
-    started.process.communicate()
+    with started(tmp_path) as running_line:
+        yield running_line
 
 
 @NEEDS_PROC

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -77,3 +79,14 @@ class Line:
             if f"HELPLINE_DATA={self.mark}".encode() in environment.split(b"\0") and command:
                 found[int(folder.name)] = command.replace(b"\0", b" ").decode()
         return found
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[Line]:
+    """A line for the length of a block; nothing of it is left then."""
+    line = Line(folder)
+    try:
+        yield line
+    finally:
+        line.process.kill()
+        line.process.communicate()

@@ -20,7 +20,7 @@ from live import ACCOUNT, Running, simulator  # noqa: E402
 from served import served  # noqa: E402
 from two_tabs import SPY, Desk  # noqa: E402
 from visitor import PASSWORD  # noqa: E402
-from whole_line import Line  # noqa: E402
+from whole_line import Line, started  # noqa: E402
 
 from desk import DeskServices, people, register  # noqa: E402
 from desk.language import wording  # noqa: E402
@@ -121,7 +121,5 @@ def caller(context: BrowserContext, running: Running) -> Callable[[], Page]:
 @pytest.fixture
 def line(tmp_path: Path) -> Iterator[Line]:
     """`helpline run`, with its sample people."""
-    started = Line(tmp_path)
-    yield started
-    started.process.kill()
-    started.process.communicate()
+    with started(tmp_path) as running_line:
+        yield running_line
