@@ -430,6 +430,11 @@ class LiveQueue:
         text = self._client.hget(self._keys.name("calls"), call)
         return live_call_of(str(text)) if text else None
 
+    def holds(self, calls: Sequence[str]) -> frozenset[str]:
+        """Which of these calls are in the live queue."""
+        texts = self._client.hmget(self._keys.name("calls"), list(calls)) if calls else []
+        return frozenset(call for call, text in zip(calls, texts, strict=True) if text)
+
     def person(self, person: str) -> LivePerson | None:
         """What a consultant is doing, and why, if they pause; none if they are away."""
         text = self._client.hget(self._keys.name("people"), person)
