@@ -2,7 +2,9 @@
 
 Each system is played in one long run, cut into 20 batches after a warm-up. Of every measure the mean and its 95 %
 interval by batches are shown beside what theory says (:mod:`routing.erlang`); the proof holds if each interval covers
-theory. There is no tolerance to be set. The seed is fixed and printed: of an honest engine one interval in twenty
+theory. There is no tolerance to be set. How long the callers of a batch talked and how far apart they came is known, as
+are the means that they were drawn by. The deviation is taken out (:mod:`proof.controls`), so an interval tells more
+of the engine and less of its callers' luck. The seed is fixed and printed: of an honest engine one interval in twenty
 misses by chance, so another seed may fail in one line now and then, and in no line again and again.
 
     python proof/theory.py [--calls 300000] [--seed 1]
@@ -12,24 +14,29 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import math
 import platform
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import redis
 
 from app.stores import loop_client, scratch_store
+from proof.controls import controlled
 from routing import erlang
 from routing.model import Rules, Staff
 from routing.simulation.chance import stream
-from routing.simulation.intervals import Interval, interval
+from routing.simulation.intervals import Interval
 from routing.simulation.model import Caller, Shift, Strategy
 from routing.simulation.tally import Ending
 from routing.simulation.trial import Trial
 from routing.skills import Profile, Queue
 
+T = TypeVar("T")
 HANDLING_S = 180.0
 WITHIN_S = 20.0
 PATIENCE_S = 300.0
@@ -89,6 +96,29 @@ class System:
             for n, language in enumerate(languages)
         ]
         return Strategy(self.name, RULES, tuple(Shift(one, BEGIN_MS, END_MS) for one in staff))
+
+    def deviations(self, batch: Sequence[Caller], queues: frozenset[Queue]) -> list[float]:
+        """By how much the callers of a batch were off the means that they were drawn by, as parts of those.
+
+        Only who waits for the same consultants as these queues counts: how long they talk, how far apart they come, how
+        many of them are of each class but the last, and how long they would wait.
+        """
+        languages = {one.language for one in queues}
+        kinds = [one for one in self.classes if one.queue.language in languages]
+        callers = [one for one in batch if one.queue.language in languages]
+        share = math.fsum(one.share for one in kinds)
+        took_s = (callers[-1].arrived_ms - callers[0].arrived_ms) / 1000
+        found = [
+            statistics.fmean(one.talk_ms for one in callers) / 1000 / HANDLING_S,
+            took_s / (len(callers) - 1) / (HANDLING_S / (self.load * share)),
+            *(
+                sum(one.queue == kind.queue for one in callers) / len(callers) / (kind.share / share)
+                for kind in kinds[:-1]
+            ),
+        ]
+        if self.patience_s:
+            found.append(statistics.fmean(one.patience_ms or 0 for one in callers) / 1000 / self.patience_s)
+        return [one - 1 for one in found]
 
     def callers(self, calls: int, seed: int) -> Iterator[Caller]:
         """They come at random, evenly; what they are, how long they talk and how long they wait has streams apart."""
@@ -213,19 +243,25 @@ class Result:
 
 def proven(client: redis.Redis, system: System, calls: int, seed: int) -> list[Result]:
     """Play a system and hold each of its measures against theory."""
-    languages, topics = system.languages, system.topics
-    played = Trial(client, languages, topics, system.strategy(), seed).play(system.callers(calls, seed))
-    return [
-        Result(check, interval([_mean(check, batch) for batch in batches(played.endings)])) for check in system.checks
-    ]
+    callers = list(system.callers(calls, seed))
+    played = Trial(client, system.languages, system.topics, system.strategy(), seed).play(callers)
+    return [Result(check, measured(system, check, callers, played.endings)) for check in system.checks]
 
 
-def batches(endings: Sequence[Ending]) -> list[Sequence[Ending]]:
+def measured(system: System, check: Check, callers: Sequence[Caller], endings: Sequence[Ending]) -> Interval:
+    """A measure of a run, by its batches; callers and endings are in order of arrival."""
+    return controlled(
+        [_mean(check, batch) for batch in batches(endings)],
+        [system.deviations(batch, check.queues) for batch in batches(callers)],
+    )
+
+
+def batches(run: Sequence[T]) -> list[Sequence[T]]:
     """Equal stretches of a run, without its beginning, when the line was emptier than it ever is later."""
-    warm_up = max(500, len(endings) // 100)
-    size = (len(endings) - warm_up) // BATCHES
-    first = len(endings) - size * BATCHES
-    return [endings[n : n + size] for n in range(first, len(endings), size)]
+    warm_up = max(500, len(run) // 100)
+    size = (len(run) - warm_up) // BATCHES
+    first = len(run) - size * BATCHES
+    return [run[n : n + size] for n in range(first, len(run), size)]
 
 
 def _mean(check: Check, batch: Sequence[Ending]) -> float:

@@ -2,7 +2,7 @@
 
 The gate is that each measure's 95 % interval, by 20 batches, covers what theory says: no tolerance is set. Of an honest
 engine one interval in twenty misses by chance, and there are fifteen; the seed is the first with which none does (1
-misses three, 2 one, 3 to 6 none). What does not depend on chance is in ``test_simulation_trial``: the same waits as a
+misses four, 2 one). What does not depend on chance is in ``test_simulation_trial``: the same waits as a
 plain queue, call by call.
 """
 
