@@ -338,6 +338,9 @@ class Rules:
     again_s: int = 60  # how long who has declined or missed a call is not offered it again, while anybody else is there
     most_misses: int = 3  # offers missed in a row, then a pause; 0: never
     lost_s: int = 13  # a browser that was silent for so long is nobody's telephone: with a sweep's second, 15 at most
+    absent_s: int = (
+        120  # who missed calls, or whose browser is gone, is expected back for so long: then on duty no more
+    )
     prefer_s: int = 0  # how long a call waits for whoever talked with this case or caller last; 0: not at all
     prefer_days: int = 7  # how long that is remembered
     ring_back_s: int = 30  # how long a caller's telephone rings

@@ -55,6 +55,18 @@ def talks_and_ends(world: World, caller: Handset, consultant: str) -> None:
     world.runs(25)
 
 
+def test_a_caller_does_not_wait_for_whoever_has_left_unsaid(ruled: Ruled) -> None:
+    """Anna, alone on duty, lets it ring: two minutes later the caller hears that nobody is there."""
+    world = ruled(away=(OLEH,), most_misses=1)
+    caller = waits_in_queue(world)
+    assert world.rings(ANNA) is not None
+    world.until(lambda: any(one.pause == "missed" for one in world.live.people.values()), 60)
+    caller.hears("You are next")
+    said = caller.hears(world.house.wording.text("en", "turned-nobody", name="English"), 160)
+    assert said
+    assert [one["how"] for one in world.events("left")] == ["nobody"]
+
+
 @pytest.mark.parametrize(("level", "seconds"), [("native", 0), ("fluent", 0), ("basic", 30), ("interpreter", 60)])
 def test_rules_relax_with_the_wait(ruled: Ruled, level: str, seconds: int) -> None:
     """Who speaks a language well is rung at once, who speaks it less only after a while."""

@@ -210,11 +210,22 @@ def test_many_calls_for_each_consultant_are_asked_about_before(redis_client: red
     """Also where nobody knows how long a call takes."""
     line = Line(redis_client, rules=replace(RULES, long_calls=2))
     line.signs_in("p1")
-    for call in "AB":
+    for call in "ABC":  # the first is offered
         assert isinstance(comes(line, call), Waiting)
-    assert comes(line, "C") == Turned("long")
+    assert comes(line, "D") == Turned("long")
     line.signs_in("p2")
-    assert isinstance(comes(line, "C"), Waiting)
+    assert isinstance(comes(line, "D"), Waiting)
+
+
+def test_calls_that_wait_for_other_consultants_are_not_counted(redis_client: redis.Redis) -> None:
+    """Many wait for advice about work; whoever asks about a case, where nobody waits, is not asked before."""
+    line = Line(redis_client, rules=replace(RULES, long_calls=2))
+    busy(line, "p1", topics="work")
+    busy(line, "p2", topics="case")
+    for call in "ABC":
+        comes(line, call, POLISH_WORK, insists=True)
+    assert isinstance(comes(line, "D"), Waiting)
+    assert comes(line, "E", POLISH_WORK) == Turned("long")
 
 
 # -- what is said is true on average ---------------------------------------------------------------------------------
