@@ -1,7 +1,7 @@
 """The least that an acceptance could cost: its commands and texts alone, written down one after another.
 
 No choice is made, no rule is asked, nothing is looked up twice. One hash has the records of calls and offers, the
-numbers of calls, what is known of the flow and of the line itself, so that two reads and one write do for all of them; only the
+numbers of calls, what is known of the flow and of the line itself, so that two reads and one write do for all; only the
 eight keys that it needs are declared. What it reads, changes, tells and sends is what an acceptance does.
 """
 
