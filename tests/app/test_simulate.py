@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,12 @@ from history import History
 
 from app.cli import run
 from app.stores import scratch_store
+from app.trials.unplayed import REASONS
+from app.wiring import rules_of
+from line.load import load
+from line.model import FitRule, Priority, Routing, WaitRules
+from routing.model import Rules
+from routing.simulation.rules import undisturbed
 from store.database import Database
 from store.models import Person
 
@@ -133,6 +140,60 @@ def test_diversion_is_tried(data: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert changed["differences"]["asks"]["mean"] > 0
 
 
+URGENT = "name: urgent\nrouting: { priorities: [{ language: uk, head_start_s: 1200 }], prefer_last_s: 60 }\n"
+
+
+def test_priorities_are_played(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each strategy has its own: who has a head start waits less under it, the others longer, all the same callers."""
+    data.joinpath("urgent.yaml").write_text(URGENT, encoding="utf-8")
+    data.joinpath("plan.yaml").write_text(PLAN.replace("mean_s: 180", "mean_s: 400"), encoding="utf-8")
+    planned, urgent = told(data, capsys, "--days", "3", "--compare", str(data / "urgent.yaml"))["strategies"]
+    assert row(urgent, "uk")["asked"] == row(planned, "uk")["asked"]
+    assert row(urgent, "uk")["mean_s"] < 0.8 * row(planned, "uk")["mean_s"]
+    assert row(urgent, "pl")["answered"] < row(planned, "pl")["answered"]
+
+
+def test_what_cannot_be_played_is_said(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the strategy that changes it, each reason once; of all of them, where it is on in all; nothing is said else."""
+    plan, wide, said = data / "plan.yaml", data / "wide.yaml", ["--days", "2", "--compare", str(data / "wide.yaml")]
+    wide.write_text("routing: { prefer_last_s: 60, prefer_last_days: 3, hand_over_s: 90 }\n", encoding="utf-8")
+    notes = told(data, capsys, *said)["notes"]
+    assert [note for note in notes if "not played" in note] == [
+        "wide: prefer_last_s and prefer_last_days are not played: nobody's case or number is known here, "
+        "so no call has a consultant of last time.",
+        "wide: hand_over_s is not played: nobody hands a call on here.",
+    ]
+    plan.write_text(PLAN + "routing: { prefer_last_s: 60 }\n", encoding="utf-8")
+    wide.write_text("routing: { wrap_up_s: 60 }\n", encoding="utf-8")
+    notes = told(data, capsys, *said)["notes"]
+    assert [note.partition(":")[0] for note in notes if "played" in note] == ["prefer_last_s is not played"]
+
+
+def test_no_setting_is_forgotten() -> None:
+    """Each rule of the queue and of the wait either changes what a trial plays, or is among those told of."""
+    configuration = load(ROOT / "config.yaml")
+
+    def plays(routing: Routing, waiting: WaitRules) -> tuple[Rules, int]:
+        return undisturbed(rules_of(routing, waiting=waiting)), routing.head_start_s("pl", "case", "", "")
+
+    routing, waiting = configuration.routing, configuration.waiting
+    usual = plays(routing, waiting)
+    others: dict[str, object] = {
+        "max_waiting_of": {"pl": 3}, "fit": (FitRule(0, "native", False, False, False),), "order": "round-robin",
+        "priorities": (Priority(60, "pl", None, None, None),), "always_on_accepts": "at-once", "pauses": ("break",),
+    }  # fmt: skip
+
+    def changed(name: str, value: object) -> object:
+        return others[name] if name in others else not value if isinstance(value, bool) else (value or 0) + 1
+
+    dull = [name for name, value in vars(routing).items()
+            if plays(replace(routing, **{name: changed(name, value)}), waiting) == usual]
+    dull += [name for name, value in vars(waiting).items()
+             if plays(routing, replace(waiting, **{name: changed(name, value)})) == usual]  # fmt: skip
+    assert set(dull) <= REASONS.keys() <= vars(routing).keys() | vars(waiting).keys()
+    assert {"heartbeat_s", "always_on_accepts", "pauses", "position"} <= set(dull)
+
+
 def test_a_comparison_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With what chance may have made of it; two of one name are told apart; one day tells no interval, and says so."""
     twice = ["--compare", str(data / "more.yaml")] * 2
@@ -225,6 +286,22 @@ def test_rules_are_tried_on_yesterday(data: Path, history: History, capsys: pyte
     planned, slower = document["strategies"]
     assert row(planned)["asked"] == row(slower)["asked"] == 2 * 40
     assert row(slower)["answered"] < row(planned)["answered"]
+
+
+def test_priorities_are_tried_on_yesterday(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever rang then has the head start that each strategy gives them: those who came last are served first."""
+    for n in range(12):
+        history.talked(START + dt.timedelta(days=1, seconds=n), "pl" if n < 6 else "uk", waited_s=5, talked_s=200)
+    data.joinpath("urgent.yaml").write_text(URGENT, encoding="utf-8")
+    staff = '[{ name: A, languages: [pl, uk], on_duty: ["08:00-12:00"] }]'
+    data.joinpath("plan.yaml").write_text(f"staff: {staff}\n", encoding="utf-8")
+    options = ("--from-history", "2026-03-11", "--days", "1", "--compare", str(data / "urgent.yaml"))
+    document = told(data, capsys, *options)
+    planned, urgent = document["strategies"]
+    assert row(planned)["answered"] == row(urgent)["answered"] == 12
+    assert row(planned, "pl")["longest_s"] < row(planned, "uk")["median_s"]
+    assert row(urgent, "uk")["longest_s"] < row(urgent, "pl")["median_s"]
+    assert any(note.startswith("urgent: prefer_last_s is not played") for note in document["notes"])
 
 
 def test_a_day_without_callers(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
