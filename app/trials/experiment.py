@@ -21,7 +21,8 @@ from store.database import Database
 if TYPE_CHECKING:
     import redis
 
-USUAL = Variant("as planned", {}, {}, None, ())
+PLANNED = Variant("as planned", {}, {}, None, ())
+CONFIGURED = Variant("as configured", {}, {}, None, ())  # where no plan is given
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Experiment:
     seed: int
     days: tuple[Day, ...]
     pasts: tuple[Past, ...]  # the days of history that they are, if they are
-    tried: tuple[Tried, ...]  # the plan's own first
+    tried: tuple[Tried, ...]  # the usual one first
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,11 @@ class Setting:
 
     plan: Plan
     configuration: Configuration
-    variants: tuple[Variant, ...]  # besides the plan's own strategy
+    variants: tuple[Variant, ...]  # besides the usual strategy
     pasts: tuple[Past, ...]
     days: int
     seed: int
+    usual: Variant = PLANNED  # what the others are held against
 
     def run(self, client: redis.Redis, told: Callable[[], None]) -> Experiment:
         """Play every day under every strategy.
@@ -66,9 +68,10 @@ class Setting:
             told: called after each day of each strategy.
         """
         days = [self._day(number) for number in range(self.days)]
-        names = _distinct([USUAL.name, *(variant.name for variant in self.variants)])
+        every = (self.usual, *self.variants)
+        names = _distinct([variant.name for variant in every])
         tried = []
-        for name, variant in zip(names, (USUAL, *self.variants), strict=True):
+        for name, variant in zip(names, every, strict=True):
             played = []
             for number, day in enumerate(days):
                 played.append(self._play(client, variant, day, number))

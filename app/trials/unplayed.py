@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.trials.experiment import Experiment, Tried
@@ -37,6 +37,18 @@ class _Unplayed:
 
 
 def unplayed(experiment: Experiment) -> Iterator[str]:
+    """Everything that is to be said of what was given and makes no difference."""
+    yield from _settings(experiment)
+    first, *others = experiment.tried
+    for tried in others:
+        aside, of = tried.variant.aside, "of a configuration only routing and waiting count here"
+        if aside:
+            yield f"{tried.name}: {_listed(aside)} not played: {of}."
+        if _played(tried) == _played(first) and tried.variant.roster is None and not tried.variant.more:
+            yield f"{tried.name}: nothing that is played here differs from {first.name}."
+
+
+def _settings(experiment: Experiment) -> Iterator[str]:
     """A note for each reason, with the strategies that it is about; none where it is all of them."""
     first, usual = experiment.tried[0], experiment.configuration
     about: dict[_Unplayed, list[str]] = {}
@@ -46,8 +58,7 @@ def unplayed(experiment: Experiment) -> Iterator[str]:
             about.setdefault(one, []).append(tried.name)
     for one, names in about.items():
         whose = "" if len(names) == len(experiment.tried) else f"{', '.join(names)}: "
-        verb = "is" if len(one.names) == 1 else "are"
-        yield f"{whose}{' and '.join(one.names)} {verb} not played: {one.reason}."
+        yield f"{whose}{_listed(one.names)} {_is(one.names)} not played: {one.reason}."
 
 
 def _of(tried: Tried, against: tuple[Routing, WaitRules]) -> Iterator[_Unplayed]:
@@ -59,3 +70,17 @@ def _of(tried: Tried, against: tuple[Routing, WaitRules]) -> Iterator[_Unplayed]
         if own != other or (name == "prefer_last_s" and own):
             by_reason.setdefault(reason, []).append(name)
     yield from (_Unplayed(tuple(names), reason) for reason, names in by_reason.items())
+
+
+def _played(tried: Tried) -> Mapping[str, object]:
+    every = {**vars(tried.routing), **vars(tried.waiting)}
+    return {name: value for name, value in every.items() if name not in REASONS}
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _is(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from line.document import Document, Place
 from line.errors import Fault
 from line.hours import Span
 from line.model import Line
+from line.rules_routing import routing_faults
 from routing.simulation.schema import ALL, PlanEntry, SpreadEntry, StaffEntry, VariantEntry
 
 
-def plan_faults(document: Document, plan: PlanEntry, line: Line) -> Iterator[Fault]:
-    """Every fault of a plan whose shape is right."""
+def plan_faults(document: Document, plan: PlanEntry, line: Line, lines: Collection[Line]) -> Iterator[Fault]:
+    """Every fault of a plan for a line, one of all lines, whose shape is right."""
     yield from _arrivals(document, plan, line)
     for name in ("patience", "talk"):
         yield from _habits(document, plan, name, line)
@@ -22,12 +23,14 @@ def plan_faults(document: Document, plan: PlanEntry, line: Line) -> Iterator[Fau
             place, "nobody would ever accept a call", "let missed and declined be less than 1 together"
         )
     yield from _staff(document, ("staff",), plan.staff or (), line)
+    yield from routing_faults(document, plan.routing, lines)
 
 
-def variant_faults(document: Document, variant: VariantEntry, line: Line) -> Iterator[Fault]:
+def variant_faults(document: Document, variant: VariantEntry, line: Line, lines: Collection[Line]) -> Iterator[Fault]:
     """Every fault of a variant whose shape is right."""
     yield from _staff(document, ("staff",), variant.staff or (), line)
     yield from _staff(document, ("more_staff",), variant.more_staff or (), line)
+    yield from routing_faults(document, variant.routing, lines)
     if not variant.model_fields_set - {"name"}:
         todo = "write what is different: routing, waiting, staff or more_staff"
         yield document.fault((), "the variant changes nothing", todo)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from line.hours import Span
 from line.reading import Unusable
-from line.schema import Count, Day, DiversionEntry, LanguageCode, Name, Rate, RoutingEntry, Text
+from line.schema import Count, Day, LanguageCode, Name, Rate, RoutingEntry, Text, WaitingEntry
 from routing.simulation.chance import Shape
 from routing.skills import LEVELS, NATIVE
 
@@ -124,13 +124,6 @@ class StaffEntry(_Entry):
 Staff = Annotated[tuple[StaffEntry, ...], Field(min_length=1)]
 
 
-class WaitEntry(_Entry):
-    """What is different about the wait: who is asked before it, and how long a call takes until that is learned."""
-
-    handling_s: Count | None = None
-    diversion: DiversionEntry = DiversionEntry()
-
-
 class StandardEntry(_Entry):
     """The service standard that the day is held against."""
 
@@ -152,7 +145,7 @@ class PlanEntry(_Entry):
     answering: AnsweringEntry = AnsweringEntry()
     staff: Staff | None = None
     routing: RoutingEntry = RoutingEntry()
-    waiting: WaitEntry = WaitEntry()
+    waiting: WaitingEntry = WaitingEntry()
     standard: StandardEntry = StandardEntry()
 
 
@@ -161,6 +154,6 @@ class VariantEntry(_Entry):
 
     name: Text | None = None
     routing: RoutingEntry = RoutingEntry()
-    waiting: WaitEntry = WaitEntry()
+    waiting: WaitingEntry = WaitingEntry()
     staff: Staff | None = None
     more_staff: Staff | None = None

@@ -8,11 +8,14 @@ import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
 from history import History
 
 from app.cli import run
+from app.commands.simulate import dates_of
 from app.stores import scratch_store
 from app.trials.unplayed import REASONS
 from app.wiring import rules_of
@@ -154,13 +157,12 @@ def test_priorities_are_played(data: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_what_cannot_be_played_is_said(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Of the strategy that changes it, each reason once; of all of them, where it is on in all; nothing is said else."""
+    """Of the strategy that changes it, each reason once; of all of them, where it is on in all; else nothing."""
     plan, wide, said = data / "plan.yaml", data / "wide.yaml", ["--days", "2", "--compare", str(data / "wide.yaml")]
     wide.write_text("routing: { prefer_last_s: 60, prefer_last_days: 3, hand_over_s: 90 }\n", encoding="utf-8")
     notes = told(data, capsys, *said)["notes"]
     assert [note for note in notes if "not played" in note] == [
-        "wide: prefer_last_s and prefer_last_days are not played: nobody's case or number is known here, "
-        "so no call has a consultant of last time.",
+        f"wide: prefer_last_s and prefer_last_days are not played: {REASONS['prefer_last_s']}.",
         "wide: hand_over_s is not played: nobody hands a call on here.",
     ]
     plan.write_text(PLAN + "routing: { prefer_last_s: 60 }\n", encoding="utf-8")
@@ -186,8 +188,11 @@ def test_no_setting_is_forgotten() -> None:
     def changed(name: str, value: object) -> object:
         return others[name] if name in others else not value if isinstance(value, bool) else (value or 0) + 1
 
-    dull = [name for name, value in vars(routing).items()
-            if plays(replace(routing, **{name: changed(name, value)}), waiting) == usual]
+    dull = [
+        name
+        for name, value in vars(routing).items()
+        if plays(replace(routing, **{name: changed(name, value)}), waiting) == usual
+    ]
     dull += [name for name, value in vars(waiting).items()
              if plays(routing, replace(waiting, **{name: changed(name, value)})) == usual]  # fmt: skip
     assert set(dull) <= REASONS.keys() <= vars(routing).keys() | vars(waiting).keys()
@@ -307,9 +312,140 @@ def test_priorities_are_tried_on_yesterday(data: Path, history: History, capsys:
 def test_a_day_without_callers(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
     """Is said, with exit code 1; a date that is none is wrong usage."""
     assert run(["simulate", str(data / "plan.yaml"), "--from-history", "2026-03-12"]) == 1
-    assert "Nobody asked for a person on the line infoopt at 2026-03-12" in capsys.readouterr().err
-    for text in ("yesterday", "2026-03-12:2026-03-10", "2020-01-01:2026-01-01"):
+    assert "Nobody asked for a person on the line infoopt on 2026-03-12" in capsys.readouterr().err
+    for text in ("tomorrow", "2026-03-12:2026-03-10", "2020-01-01:2026-01-01"):
         assert run(["simulate", str(data / "plan.yaml"), "--from-history", text]) == 2
+
+
+# -- yesterday first ---------------------------------------------------------------------------------------------------
+
+
+def played(capsys: pytest.CaptureFixture[str], *options: str) -> dict:
+    """The JSON document of a run without a plan."""
+    capsys.readouterr()
+    assert run(["simulate", "--json", "--days", "1", *options]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def edited(data: Path, *changes: tuple[str, str]) -> Path:
+    """The office's configuration in a folder of its own, changed here and there."""
+    text = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = data / "edited.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_yesterday_needs_no_plan(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """Callers and staff are the day's, rules the configuration's."""
+    on_duty(history)
+    document = played(capsys, "--from-history", "2026-03-10")
+    assert [one["name"] for one in document["strategies"]] == ["as configured"]
+    assert row(document["strategies"][0])["asked"] == 40
+
+
+def test_yesterday_is_a_day(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """The one before today, by the office's clock; alone or as an end."""
+    today = dt.date(2026, 3, 11)
+    assert dates_of("yesterday", today) == [dt.date(2026, 3, 10)]
+    assert dates_of("2026-03-09:Yesterday", today) == [dt.date(2026, 3, 9), dt.date(2026, 3, 10)]
+    office_s = ZoneInfo("Europe/Warsaw")
+    now = dt.datetime.now(office_s)
+    for date in (now.date() - dt.timedelta(days=1), now.date()):  # should midnight pass meanwhile
+        noon = dt.datetime.combine(date, dt.time(12), office_s)
+        for n in range(6):
+            history.talked(noon + dt.timedelta(minutes=n))
+    document = played(capsys, "--from-history", "yesterday")
+    assert document["days"][0] >= (now.date() - dt.timedelta(days=1)).isoformat()
+    assert row(document["strategies"][0])["asked"] == 6
+
+
+def test_an_edited_configuration_is_a_variant(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """As it is: its rules count, those left out by their defaults; what cannot be played is said."""
+    on_duty(history)
+    changes = (("  wrap_up_s: 20 #", "  wrap_up_s: 600 #"), ("  rest_s: 10 #", "  rest_s: 15 #"))
+    path = edited(data, *changes, ("  heartbeat_s: 90 #", "  heartbeat_s: 100 #"), ("  every: 2 #", "  every: 3 #"))
+    document = played(capsys, "--from-history", "2026-03-10", "--compare", str(path))
+    usual, other = document["strategies"]
+    assert other["name"] == "edited"
+    assert row(other)["answered"] < row(usual)["answered"]
+    assert [note for note in document["notes"] if note.startswith("edited")] == [
+        f"edited: heartbeat_s is not played: {REASONS['heartbeat_s']}.",
+        f"edited: every is not played: {REASONS['every']}.",
+        "edited: callbacks not played: of a configuration only routing and waiting count here.",
+    ]
+
+
+def test_a_configuration_counts_whole(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a plan changes is not in it; one that differs in nothing that is played says so; a section alone may do."""
+    on_duty(history)
+    data.joinpath("plan.yaml").write_text("routing: { wrap_up_s: 600 }\n", encoding="utf-8")
+    options = ("--days", "1", "--from-history", "2026-03-10", "--compare", str(edited(data)))
+    document = told(data, capsys, *options)
+    slow, usual = document["strategies"]
+    assert row(slow)["answered"] < row(usual)["answered"]
+    assert not any(note.startswith("edited") for note in document["notes"])
+    part = data / "part.yaml"
+    part.write_text("waiting: { every: 3 }\ncallbacks: { rest_s: 15 }\n", encoding="utf-8")
+    notes = played(capsys, "--from-history", "2026-03-10", "--compare", str(part))["notes"]
+    assert [note.partition(":")[2] for note in notes if note.startswith("part")] == [
+        f" every is not played: {REASONS['every']}.",
+        " callbacks not played: of a configuration only routing and waiting count here.",
+        " nothing that is played here differs from as configured.",
+    ]
+
+
+def test_a_bad_configuration_is_refused(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """With file, line and advice, for its shape and its sense; as a plan it is none."""
+    line_of = {text: n for n, text in enumerate((ROOT / "config.yaml").read_text(encoding="utf-8").splitlines(), 1)}
+    fit = next(n for text, n in line_of.items() if text.startswith("    - { after_s: 0, level"))
+    for old, new, expected in (
+        ("  wrap_up_s: 20 #", "  wrap_up_s: soon #", "routing.wrap_up_s is not a whole number"),
+        ("  rest_s: 10 #", "  rests_s: 10 #", "unknown key callbacks.rests_s; did you mean rest_s?"),
+        (
+            "    - { after_s: 0, level",
+            "    - { after_s: 30, level",
+            f":{fit}: nobody may take a call in its first 30 s",
+        ),
+    ):
+        path = edited(data, (old, new))
+        assert run(["simulate", "--from-history", "2026-03-10", "--compare", str(path)]) == 2
+        error = capsys.readouterr().err
+        assert f"{path}:" in error
+        assert expected in error
+    assert run(["simulate", str(edited(data)), "--from-history", "2026-03-10"]) == 2
+    assert "this is a configuration, not a plan; give it with --compare" in capsys.readouterr().err
+
+
+def test_which_line(data: Path, history: History, capsys: pytest.CaptureFixture[str],
+                    monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """Is asked only where there are several, and no plan says it."""
+    days = ["--from-history", "2026-03-10", "--days", "1"]
+    assert run(["simulate"]) == 2
+    assert "Give a PLAN, or take everything from a day that has been" in capsys.readouterr().err
+    assert run(["simulate", str(data / "plan.yaml"), "--line", "infoopt", *days]) == 2
+    assert run(["simulate", "--line", "other", *days]) == 2
+    assert "there is no line other; write one of infoopt" in capsys.readouterr().err
+    whole = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+    whole["lines"]["second"] = {**whole["lines"]["infoopt"], "numbers": ["+48125550199"]}
+    data.joinpath("two.yaml").write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")
+    data.joinpath("content").symlink_to(ROOT / "content")
+    monkeypatch.setenv("HELPLINE_CONFIG", str(data / "two.yaml"))
+    assert run(["simulate", *days]) == 2
+    assert "say which line: infoopt, second" in capsys.readouterr().err
+    assert played(capsys, "--line", "infoopt", *days)["line"] == "infoopt"
+    assert run(["simulate", "--line", "second", *days]) == 1
+    assert "Nobody asked for a person on the line second on 2026-03-10" in capsys.readouterr().err
+
+
+def test_no_database_is_made(data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is none, there is no history, and that is said."""
+    monkeypatch.delenv("DATABASE_URL")
+    assert run(["simulate", "--from-history", "yesterday"]) == 1
+    assert "There is no database yet" in capsys.readouterr().err
+    assert not list((data / "data").rglob("*.sqlite*"))
 
 
 # -- faults ----------------------------------------------------------------------------------------------------------

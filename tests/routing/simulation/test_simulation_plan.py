@@ -97,7 +97,7 @@ def test_what_is_said_of_the_wait(configuration: Configuration, tmp_path: Path) 
     assert plan_of(configuration, tmp_path, text).waiting == {"handling_s": 200, "divert_wait_min": 5}
     path = tmp_path / "asks-nobody.yaml"
     path.write_text("waiting: { diversion: { wait_min: null, calls_per_consultant: null } }\n", encoding="utf-8")
-    variant = load_variant(path, configuration.lines["infoopt"])
+    variant = load_variant(path, configuration, configuration.lines["infoopt"])
     assert variant.waiting == {"divert_wait_min": None, "divert_calls": None}
 
 
@@ -131,7 +131,7 @@ def test_a_variant(configuration: Configuration, tmp_path: Path) -> None:
     """Its own rules, and its people beside the usual ones under names of their own."""
     path = tmp_path / "other.yaml"
     path.write_text(VARIANT, encoding="utf-8")
-    variant = load_variant(path, configuration.lines["infoopt"])
+    variant = load_variant(path, configuration, configuration.lines["infoopt"])
     assert (variant.name, variant.routing, variant.roster) == ("more", {"wrap_up_s": 10, "max_waiting": 7}, None)
     usual = shifts(plan_of(configuration, tmp_path).roster or (), ORDINARY, ZONE)
     people = [one.staff.person for one in variant.staffed(usual, ORDINARY, ZONE)]
@@ -142,7 +142,7 @@ def test_a_variant_in_place_of_everybody(configuration: Configuration, tmp_path:
     """Nobody of the usual staff is left; without a name it is called like its file."""
     path = tmp_path / "only-one.yaml"
     path.write_text('staff: [{ name: Ewa, languages: [pl], on_duty: ["09:00-10:00"] }]\n', encoding="utf-8")
-    variant = load_variant(path, configuration.lines["infoopt"])
+    variant = load_variant(path, configuration, configuration.lines["infoopt"])
     usual = shifts(plan_of(configuration, tmp_path).roster or (), ORDINARY, ZONE)
     assert variant.name == "only-one"
     assert [one.staff.person for one in variant.staffed(usual, ORDINARY, ZONE)] == ["Ewa"]
@@ -216,7 +216,7 @@ def test_a_bad_variant(configuration: Configuration, tmp_path: Path, text: str, 
     path = tmp_path / "v.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationFaults) as caught:
-        load_variant(path, configuration.lines["infoopt"])
+        load_variant(path, configuration, configuration.lines["infoopt"])
     assert [str(fault).removeprefix(f"{path}:") for fault in caught.value.faults] == [expected]
 
 
@@ -226,7 +226,7 @@ def test_the_samples_are_good_and_say_that_they_are_fictitious(configuration: Co
     assert plan.missing == ()
     for path in sorted(SAMPLES.glob("*.yaml")):
         if path.stem != "ordinary-day":
-            load_variant(path, plan.line)
+            load_variant(path, configuration, plan.line)
     assert "FICTITIOUS" in (SAMPLES / "ordinary-day.yaml").read_text(encoding="utf-8")
 
 
