@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.trials.experiment import Experiment, Tried
-from app.trials.figures import Compared, Figures, compared, endings, figures, groups, slots, standard_of
+from app.trials.figures import Compared, Figures, Slot, compared, endings, figures, groups, slots, spoken, standard_of
 from reports.measures import Definition, Standard, service_level
 from routing.simulation.intervals import Interval
 
@@ -31,7 +31,8 @@ def document(experiment: Experiment, title: str, notes: Sequence[str]) -> dict[s
 
 
 def _strategy(experiment: Experiment, tried: Tried, standard: Standard) -> dict[str, Any]:
-    calls = endings(tried)
+    calls, languages = endings(tried), spoken(experiment)
+    day = slots(experiment, tried, languages)
     rows = [("", "", calls), *groups(calls, experiment.plan.line.codes)]
     return {
         "name": tried.name,
@@ -40,8 +41,13 @@ def _strategy(experiment: Experiment, tried: Tried, standard: Standard) -> dict[
             {"language": language or None, "topic": topic or None, **_figures(figures(some, standard))}
             for language, topic, some in rows
         ],
-        "half_hours": [{"from": slot.clock, **vars(slot)} for slot in slots(experiment, tried)],
+        "half_hours": _half_hours(day[""]),
+        "half_hours_of": {language: _half_hours(day[language]) for language in languages},
     }
+
+
+def _half_hours(day: Sequence[Slot]) -> list[dict[str, Any]]:
+    return [{"from": slot.clock, **vars(slot)} for slot in day]
 
 
 def _figures(of: Figures) -> dict[str, Any]:

@@ -39,14 +39,19 @@ class Figures:
 
 @dataclass(frozen=True)
 class Slot:
-    """Half an hour of the day, all days together, by when the calls came. Waits are of answered calls, in seconds."""
+    """Half an hour of the day, all days together, by when the calls came. Waits are of answered calls, in seconds.
+
+    ``None`` where there were too few calls to tell.
+    """
 
     minute: int  # of the day by the clock on the wall, at which it begins
     asked: int
     answered: int
     abandoned: int
-    median_s: float | None  # None where too few were answered to tell
+    median_s: float | None
     p90_s: float | None
+    service_level: float | None
+    abandonment: float | None
 
     @property
     def clock(self) -> str:
@@ -122,23 +127,39 @@ def groups(calls: Sequence[Ending], languages: Sequence[str]) -> list[tuple[str,
     return found
 
 
-def slots(experiment: Experiment, tried: Tried, language: str | None = None) -> list[Slot]:
-    """The day by half hours, from the first in which somebody came to the last."""
-    by_slot: dict[int, list[Ending]] = {}
+def slots(experiment: Experiment, tried: Tried, languages: Sequence[str]) -> dict[str, list[Slot]]:
+    """The day by half hours, from the first in which somebody came to the last: of each language, and under "" of all.
+
+    Every language has as many half hours as all together.
+    """
+    zone, standard = experiment.configuration.office.zone, standard_of(experiment.plan)
+    by_slot: dict[tuple[str, int], list[Ending]] = {}
     for one in endings(tried):
-        if language in {None, one.queue.language}:
-            wall = from_ms(one.arrived_ms).astimezone(experiment.configuration.office.zone)
-            by_slot.setdefault((60 * wall.hour + wall.minute) // SLOT_MIN * SLOT_MIN, []).append(one)
-    if not by_slot:
-        return []
-    return [_slot(minute, by_slot.get(minute, [])) for minute in range(min(by_slot), max(by_slot) + 1, SLOT_MIN)]
+        wall = from_ms(one.arrived_ms).astimezone(zone)
+        minute = (60 * wall.hour + wall.minute) // SLOT_MIN * SLOT_MIN
+        for name in ("", one.queue.language):
+            by_slot.setdefault((name, minute), []).append(one)
+    minutes = [minute for name, minute in by_slot if not name] or [0]
+    day = range(min(minutes), max(minutes) + 1, SLOT_MIN) if by_slot else range(0)
+    return {
+        name: [_slot(minute, by_slot.get((name, minute), ()), standard) for minute in day] for name in ("", *languages)
+    }
 
 
-def _slot(minute: int, calls: Sequence[Ending]) -> Slot:
-    waits = [one.waited_ms / 1000 for one in calls if one.how == "answered"]
-    abandoned = sum(one.how == _ABANDONED for one in calls)
-    told = waits if len(waits) >= FEW else ()
-    return Slot(minute, len(calls), len(waits), abandoned, measures.quantile(told, 0.5), measures.quantile(told, 0.9))
+def _slot(minute: int, calls: Sequence[Ending], standard: Standard) -> Slot:
+    of = figures(calls, standard)
+    waits, measured = of.waits, of.measured
+    is_told, is_shared = len(waits.answered) >= FEW, waits.joined >= FEW
+    return Slot(
+        minute=minute,
+        asked=of.asked,
+        answered=len(waits.answered),
+        abandoned=len(waits.abandoned),
+        median_s=measured.median_s if is_told else None,
+        p90_s=measured.p90_s if is_told else None,
+        service_level=measured.service_level if is_shared else None,
+        abandonment=measured.abandonment if is_shared else None,
+    )
 
 
 # -- comparing ---------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from app.cli import run
 from app.commands.simulate import dates_of
 from app.stores import scratch_store
 from app.trials.unplayed import REASONS
+from app.trials.words import percent
 from app.wiring import rules_of
 from line.load import load
 from line.model import FitRule, Priority, Routing, WaitRules
@@ -78,6 +79,9 @@ def test_what_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "2 days played, seed 1" in printed
     assert "nobody on duty ever serves en about case" in printed
     assert "█ half, ▒ nine of ten" in printed
+    for chart in ("Nine of ten waited less than: █ ", "In time: █ 100 %, · too few", "Gave up: █ "):
+        below = printed.partition(chart)[2].splitlines()[1:5]
+        assert [line.split()[0] for line in below] == ["pl", "uk", "all", "8"]
     starts = [line.split()[0] for line in printed.splitlines() if line.strip()]
     assert starts.index("pl") < starts.index("case") < starts.index("work") < starts.index("uk") < starts.index("all")
 
@@ -94,6 +98,11 @@ def test_the_document(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert row(strategy, "pl")["asked"] == row(strategy, "pl", "case")["asked"] + row(strategy, "pl", "work")["asked"]
     assert sum(slot["asked"] for slot in strategy["half_hours"]) == whole["asked"]
     assert [slot["from"] for slot in strategy["half_hours"]] == ["08:00", "08:30", "09:00", "09:30"]
+    polish = strategy["half_hours_of"]["pl"]
+    assert sum(slot["asked"] for slot in polish) == row(strategy, "pl")["asked"]
+    for slot in polish:
+        assert slot["abandonment"] == slot["abandoned"] / slot["asked"]  # all of them were let in
+        assert 0 <= slot["service_level"] <= 1
     levels = whole["service_levels"]
     assert levels["short-abandons-removed"] == whole["service_level"]
     assert levels["answered"] > levels["answered-and-abandoned"] > 0
@@ -222,12 +231,44 @@ def test_the_chart(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = [str(slot["asked"]) for slot in document["strategies"][0]["half_hours"]]
     first = texts.index("asked, all days")
     assert texts[first + 1 : first + 1 + len(asked)] == asked
+    for name, figure in (("in time", "service_level"), ("gave up", "abandonment")):
+        for strategy in document["strategies"]:
+            cells = [percent(slot[figure]) for slot in strategy["half_hours_of"]["pl"]]
+            at = texts.index(f"{name}, {strategy['name']}", texts.index("pl"))
+            assert texts[at + 1 : at + 1 + len(cells)] == cells
+            assert f"{percent(row(strategy, 'pl')[figure])} {strategy['name']}" in texts
     [link] = drawn.iter(f"{SVG}a")
     assert link.get("href") == "day.calls.csv"
     with (data / "day.calls.csv").open(encoding="utf-8", newline="") as file:
         calls = list(csv.DictReader(file))
     assert len(calls) == sum(row(strategy)["asked"] for strategy in document["strategies"])
     assert {one["strategy"] for one in calls} == {"as planned", "one more"}
+
+
+def test_nothing_of_a_chart_lies_on_another(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No text on another one, with as many strategies as dashes can tell apart; nothing reaches out of the picture."""
+    svg = data / "day.svg"
+    told(data, capsys, "--days", "1", "--svg", str(svg), *["--compare", str(data / "more.yaml")] * 4)
+    drawn = ET.parse(svg).getroot()  # noqa: S314 - our own
+    width, height = float(drawn.get("width", 0)), float(drawn.get("height", 0))
+    boxes = []
+    for group in drawn.iter(f"{SVG}g"):
+        top = float(group.get("transform", "").removeprefix("translate(0 ").removesuffix(")"))
+        boxes += [box(text, top) for text in group.iter(f"{SVG}text")]
+    assert all(left >= 0 and right <= width and below <= height for left, right, _, below, _ in boxes)
+    assert len(boxes) > 200
+    for n, one in enumerate(boxes):
+        for other in boxes[n + 1 :]:
+            beside = one[1] <= other[0] or other[1] <= one[0]
+            assert beside or one[3] <= other[2] or other[3] <= one[2], (one, other)
+
+
+def box(text: ET.Element, top: float) -> tuple[float, float, float, float, str]:
+    """About what a text covers: left, right, top, bottom. A letter of 12 px is 6.5 px wide on average."""
+    words, kind = text.text or "", (text.get("class") or "").split()
+    x, y, wide = float(text.get("x", 0)), top + float(text.get("y", 0)), 6.5 * len(text.text or "")
+    left = x - wide if "tick" in kind else x - wide / 2 if {"unit", "cell"} & set(kind) else x
+    return left, left + wide, y - 9, y + 3, words
 
 
 # -- from history ----------------------------------------------------------------------------------------------------
