@@ -7,9 +7,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.trials.experiment import Experiment, Tried
-from app.trials.figures import Compared, Figures, Slot, compared, endings, figures, groups, slots, spoken, standard_of
+from app.trials.figures import (
+    Compared,
+    Figures,
+    Slot,
+    Sort,
+    compared,
+    endings,
+    figures,
+    groups,
+    marked,
+    slots,
+    spoken,
+    standard_of,
+)
 from reports.measures import Definition, Standard, service_level
 from routing.simulation.intervals import Interval
+from routing.simulation.tally import Ending
 
 DEFINITIONS: tuple[Definition, ...] = ("answered", "answered-and-abandoned", "all", "short-abandons-removed")
 
@@ -41,9 +55,15 @@ def _strategy(experiment: Experiment, tried: Tried, standard: Standard) -> dict[
             {"language": language or None, "topic": topic or None, **_figures(figures(some, standard))}
             for language, topic, some in rows
         ],
+        "kinds": _marked(calls, "kind", standard),
+        "zones": _marked(calls, "zone", standard),
         "half_hours": _half_hours(day[""]),
         "half_hours_of": {language: _half_hours(day[language]) for language in languages},
     }
+
+
+def _marked(calls: Sequence[Ending], sort: Sort, standard: Standard) -> list[dict[str, Any]]:
+    return [{sort: mark, **_figures(figures(some, standard))} for mark, some in marked(calls, sort).items()]
 
 
 def _half_hours(day: Sequence[Slot]) -> list[dict[str, Any]]:

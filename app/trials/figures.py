@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import Literal
 
 from app.trials.experiment import Experiment, Tried
 from reports import measures
@@ -59,12 +60,16 @@ class Slot:
         return f"{self.minute // 60:02}:{self.minute % 60:02}"
 
 
+Sort = Literal["language", "kind", "zone"]  # what queues are told apart by, besides topics
+Part = tuple[Sort, str]
+
+
 @dataclass(frozen=True)
 class DayFigures:
-    """A day of a strategy: the whole line, and each language."""
+    """A day of a strategy: the whole line, and each language, kind and zone."""
 
     whole: Figures
-    by_language: Mapping[str, Figures]
+    parts: Mapping[Part, Figures]
     occupancy: float | None
 
 
@@ -127,6 +132,14 @@ def groups(calls: Sequence[Ending], languages: Sequence[str]) -> list[tuple[str,
     return found
 
 
+def marked(calls: Sequence[Ending], sort: Sort) -> dict[str, list[Ending]]:
+    """Calls by kind or by zone; nothing where they are not told apart by it."""
+    found: dict[str, list[Ending]] = {}
+    for one in calls:
+        found.setdefault(getattr(one.queue, sort), []).append(one)
+    return {mark: found[mark] for mark in sorted(found) if mark} if len(found) > 1 else {}
+
+
 def slots(experiment: Experiment, tried: Tried, languages: Sequence[str]) -> dict[str, list[Slot]]:
     """The day by half hours, from the first in which somebody came to the last: of each language, and under "" of all.
 
@@ -172,18 +185,26 @@ def spoken(experiment: Experiment) -> list[str]:
 
 
 def compared(experiment: Experiment) -> list[Compared]:
-    """Every measure under every strategy, day by day: the whole line, then each language."""
-    languages, standard = spoken(experiment), standard_of(experiment.plan)
-    days = [[_of_day(played, languages, standard) for played in tried.played] for tried in experiment.tried]
-    return [_compared(measure, days) for measure in _measures(languages)]
+    """Every measure under every strategy, day by day: the whole line, then each language, kind and zone."""
+    parts, standard = _parts(experiment), standard_of(experiment.plan)
+    days = [[_of_day(played, parts, standard) for played in tried.played] for tried in experiment.tried]
+    return [_compared(measure, days) for measure in _measures(parts)]
 
 
-def _of_day(played: Played, languages: Sequence[str], standard: Standard) -> DayFigures:
-    by_language = {
-        language: figures([one for one in played.endings if one.queue.language == language], standard)
-        for language in languages
+def _parts(experiment: Experiment) -> list[Part]:
+    """What is compared by itself: that of which there are enough calls."""
+    calls = endings(experiment.tried[0])
+    found: list[Part] = [("language", language) for language in spoken(experiment)]
+    found += [("kind", kind) for kind, some in marked(calls, "kind").items() if len(some) >= FEW]
+    return [*found, *(("zone", zone) for zone, some in marked(calls, "zone").items() if len(some) >= FEW)]
+
+
+def _of_day(played: Played, parts: Sequence[Part], standard: Standard) -> DayFigures:
+    by_part = {
+        (sort, mark): figures([one for one in played.endings if getattr(one.queue, sort) == mark], standard)
+        for sort, mark in parts
     }
-    return DayFigures(figures(played.endings, standard), by_language, played.occupancy)
+    return DayFigures(figures(played.endings, standard), by_part, played.occupancy)
 
 
 def _compared(measure: Measure, days: Sequence[Sequence[DayFigures]]) -> Compared:
@@ -198,18 +219,18 @@ def _compared(measure: Measure, days: Sequence[Sequence[DayFigures]]) -> Compare
     )
 
 
-def _measures(languages: Sequence[str]) -> list[Measure]:
+def _measures(parts: Sequence[Part]) -> list[Measure]:
     found = _of_waits("", lambda day: day.whole)
     found.append(Measure("turned away", "", lambda day: float(sum(day.whole.turned_away.values()))))
     found.append(Measure("did not wait long", "", lambda day: float(day.whole.diverted)))
     found.append(Measure("occupancy", "%", lambda day: day.occupancy))
-    for language in languages:
-        found += _of_waits(f"{language}: ", partial(_language, language))
+    for part in parts:
+        found += _of_waits(f"{part[1]}: ", partial(_part, part))
     return found
 
 
-def _language(language: str, day: DayFigures) -> Figures:
-    return day.by_language[language]
+def _part(part: Part, day: DayFigures) -> Figures:
+    return day.parts[part]
 
 
 def _of_waits(prefix: str, chosen: Callable[[DayFigures], Figures]) -> list[Measure]:

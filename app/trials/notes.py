@@ -73,4 +73,6 @@ def _unserved(experiment: Experiment) -> Iterator[str]:
         in_vain = Counter(one.queue for one in calls if one.how in {"turned-away", "sent-away"} and one.why == "nobody")
         for queue in sorted(whole):
             if whole[queue] == in_vain[queue]:
-                yield f"{tried.name}: nobody on duty ever serves {queue.language} about {queue.topic}."
+                marks = (("kind", queue.kind), ("zone", queue.zone))
+                told = "".join(f" of the {name} {mark}" for name, mark in marks if mark)
+                yield f"{tried.name}: nobody on duty ever serves {queue.language} about {queue.topic}{told}."

@@ -22,6 +22,7 @@ from reports.measures import WaitFigures
 
 LEFT, RIGHT, HEAD, FOOT = 240, 260, 132, 40
 COLUMN = 48  # px for half an hour
+WIDEST_TITLE = 14  # columns, besides the margins
 HEIGHT = 150  # of a panel's chart of waits
 LOW = 72  # of its charts of shares
 BETWEEN = 26  # one chart and the next
@@ -91,7 +92,7 @@ class Frame:
     @property
     def width(self) -> int:
         """Of the whole picture."""
-        return LEFT + max(8, len(self.minutes)) * COLUMN + RIGHT
+        return LEFT + max(WIDEST_TITLE, len(self.minutes)) * COLUMN + RIGHT
 
     def x(self, column: float) -> float:
         """The middle of a column."""

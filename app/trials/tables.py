@@ -10,7 +10,19 @@ from rich.text import Text
 
 from app.trials import words
 from app.trials.experiment import Experiment, Tried
-from app.trials.figures import FEW, Figures, Slot, compared, endings, figures, groups, slots, spoken, standard_of
+from app.trials.figures import (
+    FEW,
+    Figures,
+    Slot,
+    compared,
+    endings,
+    figures,
+    groups,
+    marked,
+    slots,
+    spoken,
+    standard_of,
+)
 from app.trials.plot import Row, Scale, blocks, plot
 
 COLUMNS = ("asked", "turned away", "answered", "gave up", "other", "in time", "mean", "median", "p90", "longest")
@@ -58,6 +70,9 @@ def _waits(experiment: Experiment, tried: Tried) -> RenderableType:
     for language, topic, chosen in groups(calls, experiment.plan.line.codes):
         name = f"  {topic}" if topic else language
         table.add_row(name, *_row(figures(chosen, standard), days), style="dim" if topic else "")
+    for sort in ("kind", "zone"):
+        for mark, some in marked(calls, sort).items():
+            table.add_row(f"{sort} {mark}", *_row(figures(some, standard), days))
     table.add_row("all", *_row(figures(calls, standard), days), style="bold")
     return table
 

@@ -21,7 +21,7 @@ from line.schema import ConfigurationEntry, RoutingEntry, WaitingEntry
 from routing.model import Staff
 from routing.simulation.chance import Exponential, Fixed, Lognormal, Spread
 from routing.simulation.model import Answering, Shift
-from routing.simulation.plan_rules import plan_faults, variant_faults
+from routing.simulation.plan_rules import plan_faults, queue_of, variant_faults
 from routing.simulation.schema import (
     ALL,
     AnsweringEntry,
@@ -139,7 +139,7 @@ def unsaid(line: Line) -> Plan:
 def _plan(entry: PlanEntry, line: Line) -> Plan:
     return Plan(
         line=line,
-        arrivals=tuple(Source(Queue(one.language, one.topic), one.per_hour) for one in entry.arrivals),
+        arrivals=tuple(Source(queue_of(one, line), one.per_hour) for one in entry.arrivals),
         patience=_habits(entry.patience),
         callbacks=entry.patience.callbacks if entry.patience else 0.0,
         diverted=entry.patience.diverted if entry.patience else 0.0,
@@ -259,6 +259,10 @@ def _roster(entries: Sequence[StaffEntry] | None, line: Line, prefix: str = "") 
     for entry in entries:
         topics = line.topics if entry.topics == ALL else entry.topics
         levels = frozenset((code, level) for code, level in entry.languages.items() if level != NATIVE)
-        profile = Profile(frozenset(entry.languages), frozenset(topics), levels)
-        found += [Duty(Staff(f"{prefix}{person}", "", profile), entry.on_duty) for person in entry.people]
+        marks = (frozenset(entry.kinds), frozenset(entry.zones))
+        profile = Profile(frozenset(entry.languages), frozenset(topics), levels, *marks)
+        found += [
+            Duty(Staff(f"{prefix}{person}", "", profile, wrap_up_s=entry.wrap_up_s or 0), entry.on_duty)
+            for person in entry.people
+        ]
     return tuple(found)

@@ -9,7 +9,13 @@ from line.errors import Fault
 from line.hours import Span
 from line.model import Line
 from line.rules_routing import routing_faults
-from routing.simulation.schema import ALL, PlanEntry, SpreadEntry, StaffEntry, VariantEntry
+from routing.simulation.schema import ALL, ArrivalsEntry, PlanEntry, SpreadEntry, StaffEntry, VariantEntry
+from routing.skills import Queue
+
+
+def queue_of(entry: ArrivalsEntry, line: Line) -> Queue:
+    """The queue of some callers of a line, which may tell no kinds apart."""
+    return Queue(entry.language, entry.topic, line.kind_of(entry.kind or ""), line.zone_of(entry.zone or ""))
 
 
 def plan_faults(document: Document, plan: PlanEntry, line: Line, lines: Collection[Line]) -> Iterator[Fault]:
@@ -42,10 +48,16 @@ def _arrivals(document: Document, plan: PlanEntry, line: Line) -> Iterator[Fault
         place: Place = ("arrivals", index)
         yield from _language(document, (*place, "language"), one.language, line)
         yield from _topic(document, (*place, "topic"), one.topic, line)
-        if (one.language, one.topic) in seen:
-            what = f"callers in {one.language} about {one.topic} stand twice"
+        for name, mark in (("kind", one.kind), ("zone", one.zone)):
+            if mark is not None:
+                yield from _mark(document, (*place, name), name, mark, line)
+        queue = queue_of(one, line)
+        if queue in seen:
+            marks = (("kind", queue.kind), ("zone", queue.zone))
+            told = "".join(f" of the {name} {mark}" for name, mark in marks if mark)
+            what = f"callers in {one.language} about {one.topic}{told} stand twice"
             yield document.fault(place, what, "put their hours into one entry")
-        seen.add((one.language, one.topic))
+        seen.add(queue)
         yield from _stretches(document, (*place, "per_hour"), tuple(one.per_hour))
 
 
@@ -85,6 +97,9 @@ def _staff(document: Document, place: Place, staff: Sequence[StaffEntry], line: 
             yield from _language(document, (*place, index, "languages"), code, line)
         for n, topic in enumerate(one.topics if one.topics != ALL else ()):
             yield from _topic(document, (*place, index, "topics", n), topic, line)
+        for name, marks in (("kind", one.kinds), ("zone", one.zones)):
+            for n, mark in enumerate(marks):
+                yield from _mark(document, (*place, index, f"{name}s", n), name, mark, line)
         yield from _stretches(document, (*place, index, "on_duty"), one.on_duty)
 
 
@@ -107,3 +122,11 @@ def _topic(document: Document, place: Place, topic: str, line: Line) -> Iterator
     if topic not in line.topics:
         what = f"the line {line.id} has no topic {topic}"
         yield document.fault(place, what, f"write one of its topics: {', '.join(line.topics)}")
+
+
+def _mark(document: Document, place: Place, name: str, mark: str, line: Line) -> Iterator[Fault]:
+    """A kind of caller or a zone."""
+    known = line.kinds if name == "kind" else line.zones
+    if mark not in known:
+        todo = f"write one of its {name}s: {', '.join(known)}" if known else f"leave it out: it has no {name}s"
+        yield document.fault(place, f"the line {line.id} has no {name} {mark}", todo)

@@ -34,7 +34,7 @@ arrivals:
   - { language: pl, topic: case, per_hour: { "08:00-10:00": 30 } }
   - { language: pl, topic: work, per_hour: { "08:00-10:00": 10 } }
   - { language: uk, topic: case, per_hour: { "08:00-10:00": 30 } }
-  - { language: en, topic: case, per_hour: { "08:00-08:30": 4 } }
+  - { language: en, topic: case, per_hour: { "08:00-08:30": 2 } }
 patience: { mean_s: 200, callbacks: 0.2 }
 talk: { mean_s: 180 }
 staff:
@@ -88,6 +88,7 @@ def test_what_is_printed(data: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 def test_the_document(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All figures add up: who asked was turned away, answered, gave up or left another way; rows make the whole."""
+    data.joinpath("plan.yaml").write_text(PLAN + "standard: { short_s: 0 }\n", encoding="utf-8")
     document = told(data, capsys, "--days", "2")
     [strategy] = document["strategies"]
     whole = row(strategy)
@@ -163,6 +164,37 @@ def test_priorities_are_played(data: Path, capsys: pytest.CaptureFixture[str]) -
     assert row(urgent, "uk")["asked"] == row(planned, "uk")["asked"]
     assert row(urgent, "uk")["mean_s"] < 0.8 * row(planned, "uk")["mean_s"]
     assert row(urgent, "pl")["answered"] < row(planned, "pl")["answered"]
+
+
+def test_kinds_and_their_consultants(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Attorneys, with a head start, wait less; a consultant for employers alone takes no call of others."""
+    plan = PLAN.replace("mean_s: 180", "mean_s: 400").replace(
+        "patience:", '  - { language: pl, topic: case, kind: attorney, per_hour: { "08:00-10:00": 20 } }\npatience:'
+    )
+    data.joinpath("plan.yaml").write_text(plan, encoding="utf-8")
+    first, more = data / "first.yaml", data / "more.yaml"
+    first.write_text("routing: { priorities: [{ kind: attorney, head_start_s: 1200 }] }\n", encoding="utf-8")
+    more.write_text(MORE.replace("en],", "en], kinds: [employer],"), encoding="utf-8")
+    svg = data / "day.svg"
+    options = ("--days", "3", "--compare", str(first), "--compare", str(more), "--svg", str(svg))
+    document = told(data, capsys, *options)
+    planned, priority, employer = document["strategies"]
+    assert [one["kind"] for one in planned["kinds"]] == ["attorney", "foreigner"]
+    assert sum(one["asked"] for one in planned["kinds"]) == row(planned)["asked"]
+    assert priority["kinds"][0]["mean_s"] < 0.8 * planned["kinds"][0]["mean_s"]
+    changed = next(one for one in document["measures"] if one["name"] == "attorney: mean wait")
+    assert changed["differences"]["first"]["mean"] < 0
+    assert row(employer) == row(planned)
+    with (data / "day.calls.csv").open(encoding="utf-8", newline="") as file:
+        assert {one["kind"] for one in csv.DictReader(file)} == {"attorney", "foreigner"}
+
+
+def test_a_wrap_up_of_one_s_own(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Is played in place of the rule's."""
+    slow = data / "slow.yaml"
+    slow.write_text(PLAN[PLAN.index("staff:") :].replace("on_duty", "wrap_up_s: 600, on_duty"), encoding="utf-8")
+    planned, slower = told(data, capsys, "--days", "1", "--compare", str(slow))["strategies"]
+    assert row(slower)["answered"] < row(planned)["answered"] / 2
 
 
 def test_what_cannot_be_played_is_said(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -251,6 +283,7 @@ def test_nothing_of_a_chart_lies_on_another(data: Path, capsys: pytest.CaptureFi
     told(data, capsys, "--days", "1", "--svg", str(svg), *["--compare", str(data / "more.yaml")] * 4)
     drawn = ET.parse(svg).getroot()  # noqa: S314 - our own
     width, height = float(drawn.get("width", 0)), float(drawn.get("height", 0))
+    assert 24 + 12.5 * len(drawn.findtext(f"{SVG}title") or "") < width
     boxes = []
     for group in drawn.iter(f"{SVG}g"):
         top = float(group.get("transform", "").removeprefix("translate(0 ").removesuffix(")"))
