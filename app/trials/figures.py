@@ -188,7 +188,8 @@ def compared(experiment: Experiment) -> list[Compared]:
     """Every measure under every strategy, day by day: the whole line, then each language, kind and zone."""
     parts, standard = _parts(experiment), standard_of(experiment.plan)
     days = [[_of_day(played, parts, standard) for played in tried.played] for tried in experiment.tried]
-    return [_compared(measure, days) for measure in _measures(parts)]
+    is_asked = any(day.whole.diverted for row in days for day in row)
+    return [_compared(measure, days) for measure in _measures(parts, is_asked=is_asked)]
 
 
 def _parts(experiment: Experiment) -> list[Part]:
@@ -219,10 +220,12 @@ def _compared(measure: Measure, days: Sequence[Sequence[DayFigures]]) -> Compare
     )
 
 
-def _measures(parts: Sequence[Part]) -> list[Measure]:
+def _measures(parts: Sequence[Part], *, is_asked: bool) -> list[Measure]:
+    """``is_asked``: whether anybody, asked before a long wait, did not wait."""
     found = _of_waits("", lambda day: day.whole)
     found.append(Measure("turned away", "", lambda day: float(sum(day.whole.turned_away.values()))))
-    found.append(Measure("did not wait long", "", lambda day: float(day.whole.diverted)))
+    if is_asked:
+        found.append(Measure("did not wait long", "", lambda day: float(day.whole.diverted)))
     found.append(Measure("occupancy", "%", lambda day: day.occupancy))
     for part in parts:
         found += _of_waits(f"{part[1]}: ", partial(_part, part))

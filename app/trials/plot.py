@@ -13,7 +13,7 @@ from app.trials.figures import Slot
 HEIGHT = 8
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _STEPS_S = (10, 20, 30, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 3600, 7200)
-_STEPS = (0.1, 0.2, 0.5, 1.0)
+_STEPS = (0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)
 
 
 @dataclass(frozen=True)

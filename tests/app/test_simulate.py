@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
@@ -553,3 +554,33 @@ def test_the_store_of_a_trial_is_nobody_s(data: Path) -> None:
         assert socket.is_socket()
     assert not socket.parent.exists()
     assert not (data / "data").exists()
+
+
+# -- the manual --------------------------------------------------------------------------------------------------------
+
+
+def labels(text: str) -> list[str]:
+    """What stands before figures and bars in each line that has some: it does not change with chance."""
+    bars = "▁▂▃▄▅▆▇█▒"
+    found = (re.match(rf"\s*([^\W\d{bars}][^\d{bars}–]*?)\s+[\d{bars}–]", line) for line in text.splitlines())
+    return [one[1] for one in found if one]
+
+
+def test_the_manual_s_run_is_what_is_printed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sample run has every table and chart of a run, with the same rows, but for those that stand for all."""
+    monkeypatch.setenv("COLUMNS", "78")
+    samples = ROOT / "docs" / "simulate"
+    options = ["--days", "4", "--compare", str(samples / "one-more.yaml")]
+    assert run(["simulate", str(samples / "ordinary-day.yaml"), *options]) == 0
+    printed = capsys.readouterr().out
+    sample = (ROOT / "docs" / "simulate.md").read_text(encoding="utf-8").partition("one-more.yaml\nINFO.OPT")[2]
+    first, _, rest = sample.partition("```")[0].partition("... (the same for")
+    second = rest.partition("...\n")[2]
+    usual, one_more, difference = (f"\n{words}" for words in (
+        "as planned: occupancy", "one more in the morning: occupancy", "one more in the morning against",
+    ))  # fmt: skip
+    assert len(labels(second)) > 10
+    assert labels(first.partition(usual)[2]) == labels(printed.partition(usual)[2].partition(one_more)[0])
+    assert labels(second.partition(difference)[2]) == labels(printed.partition(difference)[2])
