@@ -46,7 +46,7 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     yield from _numbers_of_two_lines(document, entry)
     yield from _limits_are_in_order(document, entry.unwanted)
     yield from _sign_in_is_in_order(document, entry.sign_in)
-    yield from routing_faults(document, entry)
+    yield from routing_faults(document, entry.routing, tuple(entry.lines.values()))
     yield from _countries_have_telephones(document, entry)
     yield from _notes_end_with_their_calls(document, entry)
     yield from _codes_are_about_topics(document, entry)
