@@ -45,6 +45,7 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "office-open-next": _DAY,
     "event-when": _DAY,
     "wait-position": {"position": 21},
+    "wait-position-later": {"position": 21},
     "wait-about": {"minutes": 21},
     "wait-over": {"minutes": 30},
     "closed-opens": {"at": Upcoming(_AT, _AT.date())},

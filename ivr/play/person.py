@@ -39,6 +39,7 @@ def waiting(setting: Setting) -> Iterator[Scene]:
         yield _asks(setting).presses(_key(setting), told).scene(f"An expected wait of {minutes} minutes")
     yield _learns(setting, Estimate(600, 2)).scene("A later figure would be higher")
     yield _learns(setting, Estimate(600, 1)).scene("A later figure would be higher, since a consultant has left")
+    yield _learns(setting, None, place=4).scene("A call that goes first has come in")
     old = Joined(Waiting(2, None, Stand(0, 0, is_earlier=True)))
     yield _asks(setting).presses(_key(setting), old).scene("A dropped caller who has rung again")
     unknown = _asks(setting).presses(_key(setting), Joined(Waiting(0)))
@@ -230,11 +231,11 @@ def _picks_up(setting: Setting) -> Player:
     return player.picks_up()
 
 
-def _learns(setting: Setting, later: Estimate) -> Player:
-    """A caller who was told of five minutes, and hears something else at the next announcement."""
+def _learns(setting: Setting, later: Estimate | None, place: int = 2) -> Player:
+    """A caller who was told of five minutes and place 3, and hears something else at the next announcement."""
     player = _asks(setting).presses(_key(setting), Joined(Waiting(3, Estimate(300, 2)))).skips()
     for _ in range(setting.edition.line.waiting.every):
-        player = player.skips().waits(Joined(Waiting(2, later)))
+        player = player.skips().waits(Joined(Waiting(place, later)))
     return player
 
 
