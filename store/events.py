@@ -131,6 +131,19 @@ class Refusal(EventBody):
 
 
 @dataclass(frozen=True)
+class Gate(EventBody):
+    """A call does not simply go on to the menus, or does after all.
+
+    ``how``: ``stopped``, before anything is said; ``passed``: the two keys were pressed; ``opened``: nothing stands
+    against it any more. ``why`` it was stopped: blocked, too-often, or challenge (two keys are asked for).
+    """
+
+    type: ClassVar[str] = "gate"
+    how: str
+    why: str = ""  # of a stop
+
+
+@dataclass(frozen=True)
 class Diverted(EventBody):
     """Before entering the queue a caller was told that the wait is long, and asked whether to wait all the same.
 
@@ -506,7 +519,7 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
-        Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
+        Gate, Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
         CallbackAsked, CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, PersonRoom,
         CallEnded, Alarm, CallerHeld, CallerUnheld, Consulted, ConsultAnswered, ConsultEnded, Conference, TakenOver,
         HandedOn, Watched, StateSet, StaffMessageSent, TextMessageMoved,
