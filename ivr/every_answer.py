@@ -61,7 +61,7 @@ PROOFS: tuple[Proof, ...] = (
 WAITS: tuple[Entry, ...] = (
     Waiting(0), Waiting(1), Waiting(21),
     Waiting(3, Estimate(250, 2)), Waiting(9, Estimate(1000, 1)), Waiting(101, Estimate(30_000, 2)),
-    Waiting(2, None, Stand(ARRIVED_MS, ARRIVED_MS, is_earlier=True)),
+    Waiting(2, None, Stand(ARRIVED_MS, ARRIVED_MS, is_earlier=True)), Waiting(1, is_rung=True),
     Connecting(7), Gone(),
 )  # fmt: skip
 TURNS_AWAY: tuple[Turned, ...] = tuple(map(Turned, ("nobody", "full", "full-language", "full-number", "down")))

@@ -87,7 +87,8 @@ class EstimateSpoken(EventBody):
     """A caller was told their position (1 is next), an expected wait, or that it takes longer.
 
     ``position`` is 0 where it was not told. ``said``: about (``estimate_s`` as it was spoken), over (the wait is longer
-    than ``estimate_s``), longer-than-usual, longer-than-said (there are fewer consultants than before), or nothing.
+    than ``estimate_s``), longer-than-usual, longer-than-said (there are fewer consultants than before), rung (one is
+    being rung for them), or nothing.
     """
 
     type: ClassVar[str] = "estimate"

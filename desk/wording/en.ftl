@@ -230,6 +230,7 @@ told-estimate-over-alone = The caller heard that the wait is longer than { $wait
 told-estimate-time-alone = The caller heard an expected wait of { $wait }.
 told-estimate-longer-than-usual = The caller heard that the wait is longer than usual.
 told-estimate-longer-than-said = The caller heard that the wait is longer than was said before, because fewer consultants are on duty.
+told-estimate-rung = The caller heard that a consultant is being rung for them.
 told-diverted = Before the queue the caller heard of an expected wait of { $wait }, and was asked whether to wait.
 told-diverted-many = Before the queue the caller heard that many are waiting, and was asked whether to wait.
 told-proof-passed = The proof of identity was right ({ $way }).

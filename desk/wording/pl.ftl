@@ -240,6 +240,7 @@ told-estimate-over-alone = Linia powiedziała, że oczekiwanie potrwa dłużej n
 told-estimate-time-alone = Linia podała przewidywany czas oczekiwania: { $wait }.
 told-estimate-longer-than-usual = Linia powiedziała, że oczekiwanie trwa dłużej niż zwykle.
 told-estimate-longer-than-said = Linia powiedziała, że oczekiwanie trwa dłużej, niż zapowiadano, bo dyżuruje mniej konsultantów.
+told-estimate-rung = Linia powiedziała, że właśnie dzwoni do konsultanta.
 told-diverted = Przed wejściem do kolejki linia podała czas oczekiwania { $wait } i zapytała, czy czekać.
 told-diverted-many = Przed wejściem do kolejki linia powiedziała, że czeka wiele osób, i zapytała, czy czekać.
 told-proof-passed = Potwierdzenie tożsamości było poprawne ({ $way }).

@@ -37,6 +37,8 @@ def announced(scene: Scene, entry: Waiting, told: Told) -> Announcement:
     position = entry.position if rules.position else 0
     words: tuple[Prompt, ...] = (_place_words(position, told.place),)
     told = replace(told, place=position or told.place)
+    if entry.is_rung:
+        return Announcement((*words, Say("wait-rung")), told, (EstimateSpoken(position, None, "rung"),))
     if entry.estimate is None or not rules.estimate or not told.is_known:
         return Announcement(words, told, (EstimateSpoken(position),) if position else ())
     minutes = rounded_up(scene, entry.estimate.seconds)

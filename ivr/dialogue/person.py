@@ -73,10 +73,11 @@ def _entry(scene: Scene, given: Joined) -> Step:
 def _wait(scene: Scene, entry: Waiting) -> Turn:
     """A turn of the wait: music, and each so many turns an announcement with the keys before it.
 
-    Whoever has just got an earlier place hears of it at once. What the call that had it before was told is not known.
+    Whoever has just got an earlier place hears of it at once; what the call that had it before was told is not known.
+    And so does everybody for whom a consultant is being rung, or will be when the carrier's rate allows it.
     """
     has_old_place = entry.stand is not None and entry.stand.is_earlier
-    part = 0 if has_old_place else scene.position.part
+    part = 0 if has_old_place or entry.is_rung else scene.position.part
     position = replace(scene.position, part=(part + 1) % scene.edition.line.waiting.every)
     if part:
         return Turn((Music(),), AskKey(patience_s=1), position)

@@ -226,6 +226,37 @@ def test_each_turn_can_have_an_announcement(office: Callable[..., World]) -> Non
     assert len([text for text in phone.leg.said() if "You are next" in text]) >= 3
 
 
+def test_whoever_is_held_back_by_the_carriers_rate_hears_that_a_consultant_is_rung(
+    make_world: Make, tmp_path: Path
+) -> None:
+    """One call in twenty seconds may be created: the second caller hears why it takes so long, in the middle of music.
+
+    And the second consultant, that the caller has waited, though the offer was made at once.
+    """
+    routing = {"calls_per_second": 0.05}
+    line = make_world(HELPLINE_CONFIG=str(config_with(tmp_path, {"routing": routing, "waiting": {"diversion": {}}})))
+    first, second = waits_in_queue(line, OTHER), waits_in_queue(line)
+    for phone in (first, second):
+        phone.hears(line.house.wording.text("en", "wait-rung"))
+    jan = line.rings(OLEH, within=60)
+    assert jan is not None
+    jan.answers()
+    jan.hears("Czas oczekiwania")
+    assert "bez oczekiwania" not in " ".join(jan.says())
+    assert [one["delayed_ms"] > 10_000 for one in line.events("dial-delayed")] == [True]
+
+
+def test_that_a_consultant_is_rung_is_said_in_the_middle_of_the_music() -> None:
+    """Whenever it is noticed, with place and keys; then nobody says how long it takes."""
+    for language in LANGUAGES:
+        visit = Visit.at("wait", language)
+        visit.position = replace(visit.position, part=1)
+        turn = visit.gives(Silence(), lambda _: Joined(Waiting(1, is_rung=True)))
+        words = [("wait-position", {"position": 1}), ("wait-rung", {}), ("wait-keys", {})]
+        assert texts(turn) == [voice().text(language, key, values) for key, values in words]
+        assert spoken(turn) == [(1, None, "rung")]
+
+
 def test_nothing_is_said_over_the_connection(world: World) -> None:
     """A consultant accepts in the middle of an announcement: it ends, and the caller hears who is there."""
     phone = waits_in_queue(world)
