@@ -61,7 +61,7 @@ PROOFS: tuple[Proof, ...] = (
 WAITS: tuple[Entry, ...] = (
     Waiting(0), Waiting(1), Waiting(21),
     Waiting(3, Estimate(250, 2)), Waiting(9, Estimate(1000, 1)), Waiting(101, Estimate(30_000, 2)),
-    Waiting(2, None, Stand(ARRIVED_MS, ARRIVED_MS, is_earlier=True)),
+    Waiting(2, None, Stand(ARRIVED_MS, ARRIVED_MS, is_earlier=True)), Waiting(1, is_rung=True),
     Connecting(7), Gone(),
 )  # fmt: skip
 TURNS_AWAY: tuple[Turned, ...] = tuple(map(Turned, ("nobody", "full", "full-language", "full-number", "down")))
@@ -119,8 +119,9 @@ def placed(ask: Ask, answer: Input, arrived_ms: int = ARRIVED_MS) -> Position:
     if not isinstance(ask.question, Join | Reach):
         return position
     topic = ask.question.topic if isinstance(ask.question, Join) else position.about
-    is_in = isinstance(answer, Joined) and isinstance(answer.entry, Waiting | Connecting)
-    if not is_in:
-        return replace(position, queued=None, back=None, part=0)
-    place = position.queued or Place(topic, arrived_ms)
-    return replace(position, queued=place, back=None, part=0, told=None, kept=None)
+    place = position.queued or position.kept or Place(topic, arrived_ms)
+    entry = answer.entry if isinstance(answer, Joined) else None
+    if isinstance(entry, Waiting | Connecting):
+        return replace(position, queued=place, back=None, part=0, kept=None)
+    kept = place if isinstance(entry, Turned) and entry.reason == "long" else position.kept
+    return replace(position, queued=None, back=None, part=0, kept=kept)

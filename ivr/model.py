@@ -136,15 +136,21 @@ class RungBack:
 
 @dataclass(frozen=True)
 class Told:
-    """What a caller was told last of how long the wait is: ``minutes`` from a moment until ``due_ms`` at the latest.
+    """What a caller was told last of their wait: their ``place``, and how long it is.
 
-    Of a wait that is longer than anybody says (:attr:`line.model.WaitRules.longest_min`) one minute more than that, and
-    0, since no end was told. ``present``: how many consultants who may take the call there were then.
+    ``minutes`` from a moment until ``due_ms`` at the latest; of a wait that is longer than anybody says
+    (:attr:`line.model.WaitRules.longest_min`) one minute more than that, and 0, since no end was told. ``present``: how
+    many consultants who may take the call there were then, where that is known. 0 is what was not told.
     """
 
-    minutes: int
-    due_ms: int
-    present: int
+    minutes: int = 0
+    due_ms: int = 0
+    present: int = 0
+    place: int = 0
+    is_known: bool = True  # not: they were told something before, and nobody knows what
+
+
+UNKNOWN_TOLD = Told(is_known=False)
 
 
 @dataclass(frozen=True)
@@ -163,8 +169,8 @@ class Position:
     kind: str = ""  # of caller, as the menus told since the main one
     zone: str = ""  # likewise
     back: RungBack | None = None  # until they press the key: somebody whom the line has rung
-    told: Told | None = None  # of this wait
-    kept: Place | None = None  # given up without the caller's wish: a callback has it
+    told: Told | None = None  # of this wait, also by the question that came before it
+    kept: Place | None = None  # asked for and not had, or given up, without the caller's wish: a callback has it
 
     def to(self, at: str, *, tries: int = 0) -> Position:
         """The same caller somewhere else."""

@@ -232,8 +232,8 @@ class Routing:
     fit: tuple[FitRule, ...]
     order: str  # of those who are free: longest-idle, fewest-calls, round-robin
     at_once: int  # how many are rung for one call
-    again_s: int  # how long a call is kept from whoever refused it, while anybody else is there
-    most_misses: int
+    again_s: int  # how long a call is kept from whoever refused it, while anybody else is there; 0: not at all
+    most_misses: int  # calls missed in a row, then a pause; 0: never
     prefer_last_s: int  # 0: not at all
     prefer_last_days: int
     priorities: tuple[Priority, ...]

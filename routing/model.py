@@ -147,12 +147,14 @@ class Stand:
 class Waiting:
     """The call waits. ``position`` 1 is next among all who wait in its language.
 
-    There is no estimate where too little is known, nobody is present, or somebody is being rung already.
+    There is no estimate where too little is known, nobody is present, or somebody is being rung already (``is_rung``;
+    or will be, as soon as the carrier's rate allows it).
     """
 
     position: int
     estimate: Estimate | None = None
     stand: Stand | None = None
+    is_rung: bool = False
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,8 @@ class EstimateSpoken(EventBody):
     """A caller was told their position (1 is next), an expected wait, or that it takes longer.
 
     ``position`` is 0 where it was not told. ``said``: about (``estimate_s`` as it was spoken), over (the wait is longer
-    than ``estimate_s``), longer-than-usual, longer-than-said (there are fewer consultants than before), or nothing.
+    than ``estimate_s``), longer-than-usual, longer-than-said (there are fewer consultants than before), rung (one is
+    being rung for them), or nothing.
     """
 
     type: ClassVar[str] = "estimate"
@@ -128,6 +129,19 @@ class Refusal(EventBody):
     reason: str
     language: str
     topic: str  # empty before any menu
+
+
+@dataclass(frozen=True)
+class Gate(EventBody):
+    """A call does not simply go on to the menus, or does after all.
+
+    ``how``: ``stopped``, before anything is said; ``passed``: the two keys were pressed; ``opened``: nothing stands
+    against it any more. ``why`` it was stopped: blocked, too-often, or challenge (two keys are asked for).
+    """
+
+    type: ClassVar[str] = "gate"
+    how: str
+    why: str = ""  # of a stop
 
 
 @dataclass(frozen=True)
@@ -506,7 +520,7 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
-        Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
+        Gate, Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
         CallbackAsked, CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, PersonRoom,
         CallEnded, Alarm, CallerHeld, CallerUnheld, Consulted, ConsultAnswered, ConsultEnded, Conference, TakenOver,
         HandedOn, Watched, StateSet, StaffMessageSent, TextMessageMoved,

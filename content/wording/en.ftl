@@ -170,6 +170,7 @@ wait-position = { $position ->
     [1] You are next. Please stay on the line.
    *[other] You are number { $position } in the queue. Please stay on the line.
 }
+wait-position-later = You are now number { $position } in the queue, because a call that has to be taken first has come in. Please stay on the line.
 wait-unknown = You are in the queue. Please stay on the line.
 wait-about = { $minutes ->
     [one] You can expect to wait for about one minute.
@@ -182,6 +183,7 @@ wait-over = { $minutes ->
 wait-longer-than-usual = The wait is longer than usual at the moment. We are sorry.
 wait-longer-than-said = The wait is longer than we told you, because fewer consultants are on duty now. We are sorry.
 wait-resumed = A call from this number was already waiting a short time ago, so its place in the queue has been kept.
+wait-rung = A consultant is free, and we are calling them for you now.
 wait-keys = At any time, you can press 1 to be called back instead, or hash to return to the menu.
 left-queue = You have left the queue.
 connecting = A consultant is ready. We are connecting you.
@@ -242,6 +244,7 @@ message-answer = Thank you. This number does not read messages. Please call us, 
 offer = { $line }. A call in { $language }, about { $topic }. Waiting for { $waited }.
 offer-at-once = { $line }. A call in { $language }, about { $topic }. It has just come in.
 offer-kind = The caller is: { $kind }.
+offer-zone = The zone: { $zone }.
 offer-callback = { $line }. A callback in { $language }, about { $topic }. It was asked for { $asked }.
 offer-callback-subject = Before that, the caller had listened to: { $subject }.
 offer-keys = To accept, press 1. To decline, press 2.
@@ -255,7 +258,7 @@ offer-stale = The caller is not waiting any more.
 offer-taken = Somebody else has taken this call.
 offer-passed-on = This call goes to somebody else now.
 offer-missed = We did not hear a key. The call will go to somebody else.
-offer-paused = You have missed several calls in a row, so you are paused. To get calls again, ask your supervisor to make you ready.
+offer-paused = You have missed several calls in a row, so you are paused and get no more calls. To be ready again, say so on the desk page, or ring this line with your PIN, or ask a supervisor, who can make you ready on the floor page.
 offer-back-calling = We are calling the person now. Please stay on the line.
 offer-back-reached = The person is on the line.
 offer-back-unreached = The person could not be reached.

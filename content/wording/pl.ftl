@@ -199,6 +199,7 @@ wait-position = { $position ->
     [1] To połączenie jest następne w kolejce. Prosimy pozostać na linii.
    *[other] Miejsce w kolejce: { $position }. Prosimy pozostać na linii.
 }
+wait-position-later = Miejsce w kolejce jest teraz dalsze: { $position }, ponieważ zgłosiło się połączenie, które ma pierwszeństwo. Prosimy pozostać na linii.
 wait-unknown = To połączenie czeka w kolejce. Prosimy pozostać na linii.
 wait-about = { $minutes ->
     [1] Przewidywany czas oczekiwania: mniej więcej jedna minuta.
@@ -219,6 +220,7 @@ wait-over = { $minutes ->
 wait-longer-than-usual = Oczekiwanie trwa teraz dłużej niż zwykle. Przepraszamy.
 wait-longer-than-said = Oczekiwanie trwa dłużej, niż zapowiadaliśmy, bo dyżuruje teraz mniej konsultantów. Przepraszamy.
 wait-resumed = Połączenie z tego numeru niedawno już czekało w kolejce, dlatego jego miejsce zostało zachowane.
+wait-rung = Jest wolny konsultant, właśnie do niego dzwonimy.
 wait-keys = W każdej chwili można wcisnąć 1, aby zamówić oddzwonienie, albo krzyżyk, aby wrócić do menu.
 left-queue = To połączenie nie czeka już w kolejce.
 connecting = Konsultant jest gotowy. Łączymy.
@@ -279,6 +281,7 @@ message-answer = Dziękujemy. Pod tym numerem nie czytamy wiadomości. Prosimy z
 offer = { $line }. Język: { $language }. Temat: { $topic }. Czas oczekiwania: { $waited }.
 offer-at-once = { $line }. Język: { $language }. Temat: { $topic }. Połączenie bez oczekiwania.
 offer-kind = Dzwoni: { $kind }.
+offer-zone = Rejon: { $zone }.
 offer-callback = { $line }. Oddzwonienie. Język: { $language }. Temat: { $topic }. Prośba złożona { $asked }.
 offer-callback-subject = Przed złożeniem prośby słuchano informacji: { $subject }.
 offer-keys = Aby przyjąć, proszę wcisnąć 1. Aby odrzucić, proszę wcisnąć 2.
@@ -292,7 +295,7 @@ offer-stale = Dzwoniąca osoba już nie czeka.
 offer-taken = To połączenie przyjął już ktoś inny.
 offer-passed-on = To połączenie przejdzie teraz do kogoś innego.
 offer-missed = Nie wybrano żadnego klawisza. Połączenie przejmie ktoś inny.
-offer-paused = Kilka połączeń z rzędu pozostało bez odpowiedzi, dlatego trwa przerwa. Aby znów otrzymywać połączenia, proszę poprosić osobę kierującą zespołem o przywrócenie gotowości.
+offer-paused = Kilka połączeń z rzędu pozostało bez odpowiedzi, dlatego trwa przerwa i następnych nie będzie. Gotowość można przywrócić na stronie Stanowisko albo dzwoniąc na tę linię z numerem PIN; może to też zrobić osoba kierująca zespołem na stronie Sala.
 offer-back-calling = Dzwonimy do osoby, która o to prosiła. Proszę pozostać na linii.
 offer-back-reached = Osoba jest na linii.
 offer-back-unreached = Nie udało się dodzwonić.

@@ -87,13 +87,13 @@ end
 
 -- The place of a call that waits, and how long it has to wait still unless somebody is being rung for it.
 -- Answer: { 'waiting', position, wait in s or '', present or '', and of a place that is not the one that was asked with
---           arrived or '', score or '', 1 if another call had it or '' }
+--           arrived or '', score or '', 1 if another call had it or '', 1 if somebody is being rung for it or '' }
 local function place(call, wait)
   local before = redis.call('ZRANK', places[language_of(call.queue)], call.id)
   local is_moved = call.arrived ~= ask.arrived or call.score ~= ask.score
   return {
     'waiting', before + 1, wait or '', wait and flow_of(call.queue).present or '', is_moved and call.arrived or '',
-    is_moved and call.score or '', is_moved and call.resumed and 1 or '',
+    is_moved and call.score or '', is_moved and call.resumed and 1 or '', call.state == 'offered' and 1 or '',
   }
 end
 

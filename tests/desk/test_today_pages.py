@@ -89,6 +89,9 @@ def test_every_number_opens_into_its_calls(supervisor: Visitor, history: History
     spoken = [(after, events.EstimateSpoken(1, 60, "about")) for after in (10.0, 40.0)]
     queued, talk = events.Queued("en:case", 1, "arrived"), events.TalkStarted(9, "1", 90_000)
     history.call(at("07:00"), (5, events.Diverted("en", "case", 1500)), (9, queued), *spoken, (99, talk), lasts_s=200)
+    stopped = events.Gate("stopped", "challenge")
+    history.call(at("06:10"), (0, stopped), (9, events.Gate("passed")))
+    history.call(at("06:20"), (0, stopped))
     page = supervisor.opens("/today").text
     shown = re.findall(r'<a href="(/today/calls[^"]*)">(\d+)</a>', page)
     assert len(shown) > 20
@@ -96,7 +99,7 @@ def test_every_number_opens_into_its_calls(supervisor: Visitor, history: History
         rows = supervisor.opens(link.replace("&amp;", "&")).text.count("<tr>") - 1
         assert rows == int(number), link
     stories = links(supervisor.opens("/today/calls").text, "/today/calls/")
-    assert len(stories) == 6
+    assert len(stories) == 8
     assert all(supervisor.opens(story).status_code == 200 for story in stories)
 
 

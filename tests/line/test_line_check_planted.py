@@ -218,6 +218,10 @@ PLANTS = {
         lambda copy: copy.phrase("ru", "kind-name-attorney", ""),
         "error", "content/wording/ru.ftl", "the phrase kind-name-attorney is missing", "ru",
     ),
+    "a zone without a name": Plant(
+        lambda copy: copy.change("config.yaml", r"^    zones: \[\]", "    zones: [tarnow]"),
+        "error", "content/wording/pl.ftl", "the phrase zone-name-tarnow is missing", "pl",
+    ),
     # what the office says
     "a topic with another language's letters": Plant(
         lambda copy: copy.change(FILING, r"^  uk: .*$", "  uk: Как подать заявление, ответы"),

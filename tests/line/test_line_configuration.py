@@ -303,6 +303,9 @@ def test_without_rules_everybody_may_take_every_call_at_once(folder: Path) -> No
             ["priorities:", " - { topic: case, head_start_s: 5 }", " - { zone: tarnow, topic: case, head_start_s: 9 }"],
             "32: an earlier priority fits each of these calls, and the first that fits counts; write",
         ),
+        (["again_s: 3601"], "30: routing.again_s must be"),
+        (["again_s: -1"], "30: routing.again_s must be"),
+        (["most_misses: -1"], "30: routing.most_misses must be"),
         (["pauses: [lunch, missed]"], "30: the pause missed is what the line itself gives to whoever miss"),
     ],
 )  # fmt: skip

@@ -673,7 +673,7 @@ class Model(PlainTalks):
         estimate = None if seconds is None else Estimate(seconds, sum(one.present for one in self._crowds(call)))
         is_moved = (call.arrived, call.score) != (arrival.arrived_ms, arrival.score)
         stand = Stand(call.arrived, call.score, call.has_old_place) if is_moved else None
-        return Waiting(self.position(call.id), estimate, stand)
+        return Waiting(self.position(call.id), estimate, stand, is_rung=call.state == "offered")
 
     def position(self, id_: str) -> int:
         """The place of a call among all of its language, as they stand now, in the order of their scores."""

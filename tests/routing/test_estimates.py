@@ -115,7 +115,7 @@ def test_nobody_present_is_no_figure(known: Line) -> None:
 def test_who_is_being_rung_for_hears_no_figure(known: Line) -> None:
     """A telephone rings already: a wait of minutes would be false."""
     known.signs_in("p1")
-    assert comes(known, "A") == known.waits_on("A") == Waiting(1)
+    assert comes(known, "A") == known.waits_on("A") == Waiting(1, is_rung=True)
 
 
 def test_callers_of_other_languages_count_where_they_are_before(known: Line) -> None:
@@ -203,7 +203,7 @@ def test_a_long_wait_is_asked_about_before_it_begins(redis_client: redis.Redis) 
     assert line.state("B") is None
     assert expected(comes(line, "B", insists=True)) == Estimate(240, 1)
     line.signs_in("p2", "uk", "case")
-    assert comes(line, "C", UKRAINIAN_CASE) == Waiting(1)
+    assert comes(line, "C", UKRAINIAN_CASE) == Waiting(1, is_rung=True)
 
 
 def test_many_calls_for_each_consultant_are_asked_about_before(redis_client: redis.Redis) -> None:

@@ -491,7 +491,7 @@ def test_a_language_has_a_limit_of_its_own(line_with: Lines) -> None:
     assert line.arrives("C", Queue("uk", "case")) == Waiting(1)
     line.live.resume("p1", line.now_ms)
     line.signs_in("p2")
-    assert line.arrives("D") == Waiting(2)
+    assert line.arrives("D") == Waiting(2, is_rung=True)
     assert rung(line)["p2"] == "D"
 
 
