@@ -257,7 +257,7 @@ def test_nobody_waits_for_whoever_has_left_unsaid(line: Line, why: str) -> None:
     assert line.arrives("B") == Turned("nobody")
     assert line.waits_on("A") == Turned("nobody")
     line.signs_in("p2")
-    assert line.arrives("B") == Waiting(1)
+    assert line.arrives("B") == Waiting(1, is_rung=True)
 
 
 def test_members_come_and_go_while_ringing(line: Line) -> None:
