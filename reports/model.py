@@ -21,8 +21,8 @@ OUTCOMES = ("readout", "talk", "callback", "menus", "abandoned", "turned-away", 
 Way = Literal["joined", "answered", "abandoned", "callback", "other", "waiting", "estimated", "diverted"]
 WAYS: tuple[Way, ...] = get_args(Way)
 
-CallbackWord = Literal["asked", "tried", "done", "given-up", "waits"]
-CALLBACK_WORDS: tuple[CallbackWord, ...] = ("asked", "tried", "done", "given-up", "waits")
+CallbackWord = Literal["asked", "tried", "done", "given-up", "waits", "blocked", "not-rung", "too-many"]
+CALLBACK_WORDS: tuple[CallbackWord, ...] = get_args(CallbackWord)
 
 _SID = "CA"  # what the ids of calls begin with
 _MARK_LETTERS = 16

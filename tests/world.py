@@ -159,7 +159,7 @@ class Loops:
         )
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
         self.strays = Strays(self.live, telephony, house.database, house.clock)
-        self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)
+        self.taker = PromiseTaker(house.promise_file(), house.database, house.promise_limits)
         self.keeper = IndexKeeper(house.database, [CallerIndex(client, line.id)], house.vault, house.clock)
         self.messages = house.message_sender(house.database, client, carrier)
         self._rules_due = house.clock.now()
