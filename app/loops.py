@@ -106,7 +106,7 @@ def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: s
     client = loop_client(redis_url)
     dispatcher = Dispatcher(
         house.live_queue(line, client),
-        Outbox(client, line.id, name),
+        Outbox(client, line.id, name, house.account),
         telephony,
         house.rules(line),
         house.clock,

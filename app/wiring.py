@@ -171,6 +171,11 @@ class House:
         """The carrier's REST client."""
         return carrier_of(self.settings)
 
+    @property
+    def account(self) -> str:
+        """What stands for the account at the carrier in the name of a key."""
+        return hashlib.sha256(self.settings.carrier.account_sid.encode()).hexdigest()[:16]
+
     def signature(self) -> Signature:
         """Checks the carrier's requests."""
         return signature_of(self.settings)

@@ -147,7 +147,7 @@ class Loops:
         staff = ReadyStaff(house.database, line.codes, line.topics, house.clock, with_samples=True)
         self.callbacks = CallbackScheduler(self.live, house.database, house.ringing_hours(line), house.clock)
         recovery = Recovery(self.live, house.database, staff, house.clock, self.callbacks)
-        outbox, rules = Outbox(client, line.id, "test"), house.rules(line)
+        outbox, rules = Outbox(client, line.id, "test", house.account), house.rules(line)
         self.dispatcher = Dispatcher(
             self.live,
             outbox,
