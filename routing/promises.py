@@ -17,7 +17,7 @@ from routing.promise_queries import Kept, Over, PromiseLimits, keep_callback, wh
 from store.clock import to_ms
 from store.database import Database, DatabaseUnavailable
 from store.deadline import Deadline, TooLate
-from store.events import CallbackAsked, CallbackEnded, EventBody
+from store.events import OF_CALLBACKS, CallbackAsked, CallbackEnded, EventBody, Refusal
 from store.journal import Entry
 from store.promise_file import FiledPromise, NotWritten, PromiseFile
 from store.recorder import record
@@ -200,7 +200,7 @@ class PromiseTaker:
 def _store(database: Database, promises: Sequence[FiledPromise], limits: PromiseLimits, *, is_told: bool) -> list[Kept]:
     """Promises and their events, together: each event is there once, whatever is away, late or told twice.
 
-    ``is_told``: their callers have heard them. Of one that is over a limit, and was not told, nothing is stored.
+    ``is_told``: their callers have heard them. Of one that is over a limit, and was not told, the refusal is stored.
     """
     if not promises:
         return []
@@ -216,9 +216,10 @@ def _events(promise: FiledPromise, kept: Kept, *, is_told: bool) -> Iterator[Ent
     if is_told or not kept.over:
         asked = CallbackAsked(kept.id, promise.language, promise.topic, was_made=kept.id != promise.id)
         yield _told(promise, asked, promise.id)
-    if is_told and kept.over:
-        how = why_ended(kept.over)
-        yield _told(promise, CallbackEnded(kept.id, how), str(uuid.uuid5(uuid.NAMESPACE_URL, f"{promise.id}:{how}")))
+    if kept.over and (is_told or promise.caller_hash is not None):  # staff see for themselves why not
+        refused = Refusal(f"{OF_CALLBACKS}{kept.over}", promise.language, promise.topic)
+        body = CallbackEnded(kept.id, why_ended(kept.over)) if is_told else refused
+        yield _told(promise, body, str(uuid.uuid5(uuid.NAMESPACE_URL, f"{promise.id}:{kept.over}")))
 
 
 def _told(promise: FiledPromise, body: EventBody, id_: str) -> Entry:

@@ -1,6 +1,6 @@
 """Leaving a number to be rung back. Whoever waits keeps their place until the number is confirmed.
 
-The event that tells of it is written by whoever stores the promise (:mod:`routing.promises`), together with it.
+The event that tells of it, or of its refusal, is written by whoever stores the promise (:mod:`routing.promises`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from ivr.model import (
 )
 from line.ringing import Slot
 from line.speech import Digits, Phone, Upcoming
-from store.events import OF_CALLBACKS, Refusal
 
 LONGEST_NUMBER = 17  # 00 and the fifteen digits of E.164
 OF_THE_NUMBER = ("number", "blocked")  # why a promise is refused that would be made for another number
@@ -128,12 +127,11 @@ def _promised(scene: Scene, given: Promised) -> Step:
 def _refused(scene: Scene, over: str, *, is_open: bool) -> Step:
     """No promise: why, and what to do instead. Whoever waits waits on, at their place."""
     position, kept = scene.position, _without_number(scene)
-    told = (Refusal(f"{OF_CALLBACKS}{over}", position.language, position.about),)
     if position.queued is not None:
-        beat = Ask(Beat(), replace(position, at="wait", tries=0, part=0), events=told, keep=kept)
+        beat = Ask(Beat(), replace(position, at="wait", tries=0, part=0), keep=kept)
         return with_lead(beat, Say(f"callback-over-{over}"), Say("callback-over-stay"))
     place = replace(position, at="callback.over", tries=0, part=int(is_open), topic=over)
-    return replace(_ask_over(scene.moved(place)), events=told, keep=kept)
+    return replace(_ask_over(scene.moved(place)), keep=kept)
 
 
 _HELPS = {**dict.fromkeys(OF_THE_NUMBER, "callback-over-other"), "withheld": "callback-over-shown"}

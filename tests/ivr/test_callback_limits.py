@@ -12,6 +12,7 @@ from simulator.driver import Handset
 from store.models import Call, Callback
 from tests.conftest import ManualClock
 from tests.ivr.gate import WITHHELD, block
+from tests.ivr.outages import Outage
 from tests.world import ANNA, CALLER, OLEH, World, config_with
 
 OTHER, THIRD, UKRAINIAN = "+48600100201", "+48600100202", "+380501234567"
@@ -35,13 +36,13 @@ def asks_for_a_person(world: World, number: str = CALLER) -> Handset:
     return caller
 
 
-def leaves(caller: Handset, number: str) -> None:
-    """Another number than the caller's own is to be rung."""
+def leaves(caller: Handset, number: str, *, is_kept: bool = True) -> None:
+    """Another number than the caller's own is to be rung; where it cannot be kept for a turn, nobody confirms it."""
     caller.presses("1")
-    if "another number" in " ".join(caller.says()):
-        caller.presses("2")
+    caller.presses("2")
     caller.presses(f"{number.removeprefix('+48')}#")
-    caller.presses("1")
+    if is_kept:
+        caller.presses("1")
 
 
 def is_busy(world: World) -> Handset:
@@ -140,6 +141,48 @@ def test_withheld_numbers_are_counted_together(strict: World) -> None:
     assert promised(strict) == ["+48600200301"]
     assert refusals(strict)[-1] == "callback-withheld"
     assert not any(one.leg.ended for one in waiting)
+
+
+def test_limits_hold_without_the_live_store(outage: Callable[..., Outage], tmp_path: Path) -> None:
+    """They are facts: the refusal is spoken in the turn that reads the number back, and counted."""
+    config = config_with(tmp_path, {"callbacks": {"per_day": 1}})
+    away = outage(away=[OLEH], HELPLINE_CONFIG=str(config))
+    with away.world.house.database.write() as session:
+        session.add(done_before(away.world, OTHER))
+    away.redis_goes()
+    caller = asks_for_a_person(away.world)
+    caller.hears("technical fault")
+    leaves(caller, OTHER, is_kept=False)
+    caller.hears("You entered")
+    caller.hears("No more callbacks to this number can be promised today")
+    assert promised(away.world) == [OTHER]
+    assert refusals(away.world) == ["callback-number"]
+    away.redis_returns()
+
+
+def test_a_promise_on_file_above_a_limit_is_not_lost(outage: Callable[..., Outage], tmp_path: Path) -> None:
+    """Without SQL the caller is promised it; when it is back nobody is rung by itself, and staff see it."""
+    config = config_with(tmp_path, {"callbacks": {"per_day": 1}})
+    away = outage(away=[OLEH], HELPLINE_CONFIG=str(config))
+    world = away.world
+    busy = is_busy(world)
+    world.runs(3)
+    with world.house.database.write() as session:
+        session.add(done_before(world, CALLER))
+    away.sql_goes()
+    caller = asks_for_a_person(world)
+    caller.presses("1")
+    caller.presses("1")
+    caller.hears("You keep your place in the queue, and a consultant will call you back")
+    assert world.until(lambda: caller.leg.ended, 60)
+    away.sql_returns()
+    world.runs(10)
+    busy.hangs_up()
+    assert world.rings(ANNA, within=90) is None
+    with world.house.database.read() as session:
+        (row,) = session.scalars(select(Callback).where(Callback.state == "given-up")).all()
+    assert row.outcome == "too-many"
+    assert [event["how"] for event in world.events("callback-ended")] == ["too-many"]
 
 
 def test_a_blocked_number_is_promised_nothing(strict: World) -> None:

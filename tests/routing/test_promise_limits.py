@@ -55,6 +55,13 @@ def states(office: CallbackOffice) -> list[tuple[str, str | None]]:
     return [(row.state, row.outcome) for row in rows]
 
 
+def refusals(office: CallbackOffice) -> list[str]:
+    """Why nothing was promised."""
+    with office.database.read() as session:
+        rows = session.scalars(select(Event).where(Event.type == "refusal").order_by(Event.at)).all()
+    return [str(row.data["reason"]) for row in rows]
+
+
 def is_over(office: CallbackOffice, callback: str) -> None:
     """A promise was kept."""
     with office.database.write() as session:
@@ -77,13 +84,16 @@ def desk_of(office: CallbackOffice) -> CallbackDesk:
 
 
 def test_one_caller_cannot_have_any_number_of_strangers_rung(office: CallbackOffice) -> None:
-    """Nine calls, nine numbers: five are promised, nothing of the rest is stored; another caller is not hindered."""
+    """Nine calls, nine numbers: five are promised, the rest refused, once for each call; others are not hindered."""
     said = []
     for n, stranger in enumerate(STRANGERS):
         said.append(office.asks(stranger, f"A{n}").over)
         office.line.passes(60)
     assert said == [""] * 5 + ["caller"] * 4
     assert len(states(office)) == len(office.told("callback-asked")) == 5
+    assert refusals(office) == ["callback-caller"] * 4
+    office.asks(STRANGERS[7], "A8")
+    assert len(refusals(office)) == 4
     assert office.asks(STRANGERS[8], "B", by=OTHER).over == ""
 
 
@@ -149,6 +159,7 @@ def test_staff_have_no_limits_but_promise_no_blocked_number(office: CallbackOffi
     office.blocks(OTHER)
     office.promises(OTHER, "B")
     assert len(states(office)) == 5
+    assert refusals(office) == []
 
 
 # -- on file ---------------------------------------------------------------------------------------------------------
@@ -222,6 +233,7 @@ def test_a_file_that_is_taken_twice_changes_nothing(office: CallbackOffice) -> N
 def test_a_number_that_was_blocked_is_not_rung(office: CallbackOffice) -> None:
     """The promise leaves the queue within seconds, with its reason; a lifted block does not bring it back."""
     busy = office.promises(OTHER, "B")
+    office.line.passes(1)
     promise = office.promises()
     office.line.passes(1)
     office.turns()
