@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import get_args
 
 from callers.limits import TRIES
 from callers.model import Blocked, BlockReason, Challenged, Standing, TooOften
@@ -31,6 +32,7 @@ from ivr.model import (
 )
 from line.ringing import Slot
 from routing.model import Connecting, Entry, Estimate, Gone, Stand, Turned, Waiting
+from routing.promise_queries import Over
 
 TWO_KEYS = "47"
 # A case, a birth, a code, a telephone, what is asked for at the gate, none of these.
@@ -90,7 +92,9 @@ def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:
         case Reach():
             return tuple(map(Joined, (*WAITS, *TURNS_AWAY)))
         case Promise():
-            return (*(Promised("a-promise", slot) for slot in _slots(now)), Promised("a-promise", was_made=True), *_NOT)
+            kept = (Promised("a-promise", slot) for slot in _slots(now))
+            over = (Promised(None, slot, over=why) for why in get_args(Over) if why for slot in _slots(now)[1:3])
+            return (*kept, Promised("a-promise", was_made=True), *over, *_NOT)
 
 
 _NOT = (Promised(None), *(Promised(None, refused=why) for why in ("odd", "special", "country")))

@@ -90,13 +90,15 @@ class Promised:
     """The answer to :class:`Promise`: the promise's id, or nothing if it could not be stored, and when it can come.
 
     ``was_made``: the number had been promised a callback before, which stands. ``refused``: the number may not be
-    rung, as :class:`cases.phone.NotRingable` has it.
+    rung, as :class:`cases.phone.NotRingable` has it. ``over``: there are as many promises as there may be, or the
+    number is blocked, as :data:`routing.promise_queries.Over` has it.
     """
 
     callback: str | None
     slot: Slot | None = None
     was_made: bool = False
     refused: str = ""
+    over: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,9 @@ class Position:
     language: str
     tries: int = 0  # silences and wrong keys here in a row
     menu: str = "main"  # the menu to go back to
-    topic: str = ""  # what is being read: a topic, `office:<name>`, `:hours`, `:events`; at the gate, what was said
+    # What is being read: a topic, `office:<name>`, `:hours`, `:events`; at the gate, and where no callback was
+    # promised, what was said.
+    topic: str = ""
     part: int = 0  # which part of it; at the gate, how many tries are spent
     about: str = "general"  # what a consultant would be asked about
     queued: Place | None = None

@@ -88,6 +88,8 @@ _PLAIN = """
     turned-nobody turned-full turned-full-language turned-full-number turned-down turned-kept turned-keys
     long long-many long-keys
     callback-number callback-number-odd callback-number-special callback-number-country callback-promised callback-kept
+    callback-over-number callback-over-caller callback-over-withheld callback-over-blocked callback-over-stay
+    callback-over-other callback-over-shown callback-over-keys callback-over-tomorrow
     callback-was-promised callback-failed callback-standing callback-standing-keys callback-stays callback-is-rung
     back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached
     fault fault-end message-answer

@@ -260,12 +260,15 @@ class Services:
             promised_by=slot.closes,
             kind=place.kind,
             zone=place.zone,
+            caller=asked.caller.hash or "",
         )
         try:
             kept = self._callbacks.promise(wish, asked.now)
         except NotStored:
             logger.warning("a callback could not be stored for call %s", asked.call)
             return Answered(Promised(None), position)
+        if kept.over:
+            return Answered(Promised(None, slot, over=kept.over), position)
         return Answered(Promised(kept.id, slot, kept.was_made), position)
 
 

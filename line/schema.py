@@ -239,6 +239,9 @@ class CallbacksEntry(_Entry):
     tries: Count = 3
     pause_min: Count = 30
     per_number: Count = 1
+    per_day: Count = 3
+    per_caller: Count = 5
+    withheld_per_day: Count = 20
     ring_s: Count = 30
     rest_s: Count = 10
     machine_detection: bool = False

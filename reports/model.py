@@ -24,8 +24,8 @@ Way = Literal[
 ]  # fmt: skip
 WAYS: tuple[Way, ...] = get_args(Way)
 
-CallbackWord = Literal["asked", "tried", "done", "given-up", "waits"]
-CALLBACK_WORDS: tuple[CallbackWord, ...] = ("asked", "tried", "done", "given-up", "waits")
+CallbackWord = Literal["asked", "tried", "done", "given-up", "waits", "blocked", "not-rung", "too-many"]
+CALLBACK_WORDS: tuple[CallbackWord, ...] = get_args(CallbackWord)
 
 _SID = "CA"  # what the ids of calls begin with
 _MARK_LETTERS = 16

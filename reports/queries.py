@@ -15,7 +15,7 @@ from reports.days import Day
 from reports.measures import CallbackEvents
 from reports.model import OPEN, UNKNOWN, AlarmSeen, CallbackWord, CallSeen, Cell, Now, Selection, Way, mark_bounds
 from reports.waits import QueueEvent
-from store.callbacks import NO_TRY
+from store.callbacks import BLOCKED, NO_TRY, NOT_RUNG, TOO_MANY
 from store.callbacks import OPEN as TO_BE_KEPT
 from store.models import Call, Callback, Consultation, Event, Person
 
@@ -153,6 +153,9 @@ def callback_ids(session: Session, line: str, day: Day, word: CallbackWord) -> l
         ),
         "given-up": and_(Event.type == "callback-ended", how == "given-up"),
         "waits": and_(Event.type == "callback-ended", how == "waits"),
+        "blocked": and_(Event.type == "callback-ended", how == BLOCKED),
+        "not-rung": and_(Event.type == "callback-ended", how == NOT_RUNG),
+        "too-many": and_(Event.type == "callback-ended", how == TOO_MANY),
     }
     query = (
         select(Event.call_id)

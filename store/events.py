@@ -116,13 +116,18 @@ class ReadoutSpoken(EventBody):
     tier: str  # coarse, full
 
 
+OF_CALLBACKS = "callback-"  # what the reasons begin with for which nobody was promised to be called back
+
+
 @dataclass(frozen=True)
 class Refusal(EventBody):
     """The line said no, and why.
 
     To who asked for a person: closed, full, full-language, full-number (as many calls of this number wait as may),
     nobody (on duty in the language), down (no live store). To who only rang, before any menu: blocked (the number),
-    too-often (it rings), challenge (the keys that were asked for were not pressed).
+    too-often (it rings), challenge (the keys that were asked for were not pressed). To who wanted to be called back:
+    callback-number (as often asked for in this day as may be), callback-caller (they have asked as often as one may),
+    callback-withheld (callers of withheld numbers together have), callback-blocked (the number that was to be rung).
     """
 
     type: ClassVar[str] = "refusal"
@@ -423,7 +428,8 @@ class CallbackEnded(EventBody):
     """A promise is over in another way than by a talk.
 
     ``how``: ``given-up`` after too many tries, ``cancelled`` or ``done`` by staff, ``waits``: the caller rang in and
-    waits on the line at its place.
+    waits on the line at its place; by the line itself ``blocked`` (the number is), ``not-rung`` (the number is none of
+    those that are rung any more), ``too-many`` (made while SQL was away, above a limit of a day; staff may ring it).
     """
 
     type: ClassVar[str] = "callback-ended"

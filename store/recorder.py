@@ -28,6 +28,7 @@ from store.callbacks import carry_over
 from store.clock import from_ms
 from store.database import insert_once
 from store.events import (
+    OF_CALLBACKS,
     CallbackAsked,
     CallbackReached,
     CallEnded,
@@ -207,7 +208,8 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
             call.is_stopped = body.how == "stopped"
         case Refusal():
             call.topic = body.topic or call.topic
-            _raise_to(call, "turned-away")
+            if not body.reason.startswith(OF_CALLBACKS):  # whoever may not be called back may wait on the line still
+                _raise_to(call, "turned-away")
         case CallEnded():
             _fold_ended(call, at)
 

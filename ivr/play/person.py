@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import get_args
 
 from ivr import consultant, staff_line
 from ivr.links import LegLink
@@ -14,6 +15,7 @@ from ivr.play.player import TAIL, Player
 from ivr.play.routes import service_route
 from line.ringing import Slot
 from routing.model import Connecting, Estimate, Gone, Stand, Turned, Waiting
+from routing.promise_queries import Over
 from routing.skills import Queue
 from store.clock import to_ms
 
@@ -92,6 +94,13 @@ def callbacks(setting: Setting) -> Iterator[Scene]:
     made = replace(at_once, was_made=True)
     yield _turned(setting).presses("1").presses("1", made).scene("A number that is promised a callback already")
     yield _turned(setting).presses("1").skips().presses("1", Promised(None)).scene("The number could not be saved")
+    for why in filter(None, get_args(Over)):
+        over = Promised(None, Slot(setting.now), over=why)
+        yield _number(setting).enters(_OTHER_NUMBER).skips().presses("1", over).scene(f"No callback is promised: {why}")
+    asked = Promised(None, Slot(tomorrow, is_now=False), over="caller")
+    yield _turned(setting).presses("1").skips().presses("1", asked).scene("No callback is promised, while it is closed")
+    waits = _waits(setting).presses("1").skips().presses("1", asked, Joined(Waiting(1)))
+    yield waits.scene("No callback is promised, and the wait goes on")
     yield _waits(setting).presses("1").presses("#", Joined(Waiting(2))).scene("Back to the wait, whose place was kept")
 
 

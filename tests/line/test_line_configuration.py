@@ -175,6 +175,21 @@ def test_limits_that_could_never_be_reached_are_told(folder: Path, limits: str, 
 
 
 @pytest.mark.parametrize(
+    ("callbacks", "expected"),
+    [
+        ("per_day: 0", "28: callbacks.per_day must be above 0"),
+        ("per_caller: 0", "28: callbacks.per_caller must be above 0"),
+        ("withheld_per_day: many", "28: callbacks.withheld_per_day"),
+        ("per_number: 3, per_day: 2", "28: per_number is 3, above per_day, 2: it is never reached; make it 2 at most"),
+    ],
+)
+def test_faults_of_how_many_callbacks_there_may_be(folder: Path, callbacks: str, expected: str) -> None:
+    """Each is told with its line."""
+    (fault,) = _faults(folder, ("calls_per_second: 1 }\n", f"calls_per_second: 1 }}\ncallbacks: {{ {callbacks} }}\n"))
+    assert fault.startswith(expected)
+
+
+@pytest.mark.parametrize(
     ("waiting", "expected"),
     [
         ("every: 0", "28: waiting.every must be at least 1; give a greater number"),
