@@ -27,10 +27,10 @@ class _Service:
     staff: tuple[tuple[str, Profile], ...]  # name and skills
 
     @classmethod
-    def of(cls, line: Line, fit: Fit, colleagues: Iterable[Colleague]) -> _Service:
+    def of(cls, line: Line, office: Sequence[str], fit: Fit, colleagues: Iterable[Colleague]) -> _Service:
         matters = asked(line)
         queues = tuple(Queue(code, one.topic, one.kind, one.zone) for code in line.codes for one in matters)
-        staff = tuple((one.name, profile) for one in colleagues if (profile := one.on(line)))
+        staff = tuple((one.name, profile) for one in colleagues if (profile := one.on(line, office)))
         return cls(line, fit, queues, staff)
 
     def of_language(self, code: str) -> list[Queue]:
@@ -47,7 +47,8 @@ def service_findings(
 ) -> Iterator[Finding]:
     """Calls that nobody can take or that wait for somebody first, rules and levels that let nobody in."""
     fit = fit_of(configuration.routing)
-    services = [_Service.of(line, fit, colleagues) for line in configuration.lines.values()]
+    office = tuple(configuration.lines)
+    services = [_Service.of(line, office, fit, colleagues) for line in configuration.lines.values()]
     for service in services:
         for code in service.line.codes:
             yield from _language_findings(service, code)

@@ -8,7 +8,7 @@ write no caller's events, and what they change is written in SQL first and in th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -55,10 +55,13 @@ class OnDuty(Protocol):
 
 
 class Duty(Protocol):
-    """Who works on the lines. All but :meth:`whose` may raise :class:`store.database.DatabaseUnavailable`."""
+    """Who works on one line. All but :meth:`whose` may raise :class:`store.database.DatabaseUnavailable`."""
 
     def whose(self, number: str) -> str | None:
-        """The consultant with a PIN whose telephone this is; nobody, too, where that cannot be told in time."""
+        """The consultant of this line with a PIN whose telephone this is.
+
+        Nobody, too, where that cannot be told in time.
+        """
         ...
 
     def opens(self, person: str, pin: str, number: str) -> bool:
@@ -70,7 +73,7 @@ class Duty(Protocol):
         ...
 
     def ready(self, person: str) -> None:
-        """On duty, out of any pause."""
+        """On duty on this line, off any other, out of any pause."""
         ...
 
     def pause(self, person: str, why: str) -> None:
@@ -109,6 +112,7 @@ class StaffLine:
         first_link: where a caller's call begins.
         most_misses: how many missed calls in a row begin a pause.
         clock: the time.
+        others: the live queues of the office's other lines: whoever is ready here leaves them.
     """
 
     def __init__(
@@ -124,9 +128,11 @@ class StaffLine:
         first_link: Callable[[str], StepLink],
         most_misses: int,
         clock: Clock,
+        others: Sequence[LiveQueue] = (),
     ) -> None:
         self._edition = edition
         self._duty = duty
+        self._others = tuple(others)
         self._staff = staff
         self._live = live
         self._session = session
@@ -237,6 +243,8 @@ class StaffLine:
         """The live queue knows the leg before anything can be offered: nobody's engaged telephone is rung."""
         now_ms = to_ms(self._clock.now())
         self._duty.ready(link.person)
+        for other in self._others:
+            other.follow(link.person, None, now_ms)
         staff = self._staff(link.person)
         self._live.enter_room(link.person, link.call, now_ms)
         self._live.follow(link.person, staff and replace(staff, room=link.call), now_ms)

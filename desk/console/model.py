@@ -31,7 +31,8 @@ class Duty:
     """What is settled about a consultant's work, in SQL.
 
     ``languages`` with their levels; ``today_languages`` and ``today_topics``: what they serve of it today, all if they
-    have narrowed nothing. ``set_by``: if a supervisor has set their state, and they have changed nothing since.
+    have narrowed nothing. ``lines`` are those that they may serve, ``line`` the one whose calls they take. ``set_by``:
+    if a supervisor has set their state, and they have changed nothing since.
     """
 
     person: int
@@ -44,6 +45,8 @@ class Duty:
     topics: Sequence[str]
     today_languages: Sequence[str]
     today_topics: Sequence[str]
+    lines: Sequence[str] = ()
+    line: str = ""
     set_by: SetBy | None = None
 
     @property

@@ -54,9 +54,12 @@ class Sight:
 
     def waiting(self, duty: Duty) -> list[Waiting]:
         """Who waits, by language, callbacks among them; raises :class:`LiveAway`."""
-        found = [one for floor in self._floors for one in _reached(floor.live.waiting)]
+        found = [(floor.line == duty.line, one) for floor in self._floors for one in _reached(floor.live.waiting)]
         mine = frozenset(duty.today_languages)
-        rows = [Waiting(one.language, one.count, from_ms(one.since_ms), one.language in mine) for one in found]
+        rows = [
+            Waiting(one.language, one.count, from_ms(one.since_ms), is_here and one.language in mine)
+            for is_here, one in found
+        ]
         return sorted(rows, key=lambda one: (not one.is_mine, one.first))
 
     def _now(self, duty: Duty) -> Now:

@@ -17,7 +17,7 @@ from desk.supervision.settled import seen_of
 from routing.answers import LiveCall, LiveOffer, LivePerson, Snapshot
 from routing.errors import LiveStateLost
 from routing.model import ON_HOLD, CallState
-from routing.queries import address_of, served_by
+from routing.queries import address_of, served_by, takes_calls_of
 from routing.skills import Profile, Queue
 from store.clock import Clock, from_ms
 from store.database import Database
@@ -103,8 +103,8 @@ class FloorSight:
             return Now("away")
         if not is_known:
             return Now("unknown")
-        served = served_by(row, self._clock.now())
-        can_serve = any(Profile.on((one.languages, one.topics), served) for one in self._floors)
+        served, line = served_by(row, self._clock.now()), takes_calls_of(row, [one.line for one in self._floors])
+        can_serve = any(Profile.on((one.languages, one.topics), served) for one in self._floors if one.line == line)
         return Now("coming" if can_serve and address_of(row) else "nowhere")
 
 
