@@ -46,14 +46,18 @@ def service_findings(
     configuration: Configuration, colleagues: Sequence[Colleague], places: Places
 ) -> Iterator[Finding]:
     """Calls that nobody can take or that wait for somebody first, rules and levels that let nobody in."""
-    fit = fit_of(configuration.routing)
-    office = tuple(configuration.lines)
-    services = [_Service.of(line, office, fit, colleagues) for line in configuration.lines.values()]
+    office, lines = tuple(configuration.lines), configuration.lines.values()
+    services = [_Service.of(line, office, fit_of(configuration.routing_of(line)), colleagues) for line in lines]
     for service in services:
         for code in service.line.codes:
             yield from _language_findings(service, code)
         yield from _level_findings(service)
-    yield from _rule_findings(services, fit, places)
+    general = fit_of(configuration.routing)
+    yield from _rule_findings([one for one in services if one.fit == general], general, places, ("routing", "fit"))
+    for service in services:
+        if service.fit != general:
+            place = ("lines", service.line.id, "routing", "fit")
+            yield from _rule_findings([service], service.fit, places, place)
 
 
 def _language_findings(service: _Service, code: str) -> Iterator[Finding]:
@@ -109,8 +113,10 @@ def _serves(fit: Fit, profile: Profile, queues: Iterable[Queue]) -> bool:
     return any(fit.after_ms(profile, queue) is not None for queue in queues)
 
 
-def _rule_findings(services: Sequence[_Service], fit: Fit, places: Places) -> Iterator[Finding]:
+def _rule_findings(services: Sequence[_Service], fit: Fit, places: Places, place: tuple[str, ...]) -> Iterator[Finding]:
     """Rules that add nobody: whoever they let in may take the calls before, or is not on the staff list."""
+    if not services:
+        return
     used = {
         fit.after_ms(profile, queue) for service in services for _, profile in service.staff for queue in service.queues
     }
@@ -118,4 +124,4 @@ def _rule_findings(services: Sequence[_Service], fit: Fit, places: Places) -> It
         if 1000 * rule.after_s not in used:
             what = f"the rule of {rule.after_s} s adds nobody on the staff list to any call"
             todo = "enter whom it is for, or remove it"
-            yield places.warning(places.config, ("routing", "fit", index), what, todo)
+            yield places.warning(places.config, (*place, index), what, todo)

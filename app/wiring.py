@@ -139,7 +139,7 @@ class House:
 
     def talks(self, line: Line, client: redis.Redis) -> Talks:
         """What can be done within the talks of a line."""
-        routing, interpreters = self.configuration.routing, self.configuration.interpreters
+        routing, interpreters = self.configuration.routing_of(line), self.configuration.interpreters
 
         def head_start_s(queue: Queue) -> int:
             return routing.head_start_s(queue.language, queue.topic, queue.kind, queue.zone)
@@ -148,7 +148,7 @@ class House:
 
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
-        return rules_of(self.configuration.routing, line.callbacks, self.configuration.waiting)
+        return rules_of(self.configuration.routing_of(line), line.callbacks, line.waiting)
 
     def ringing_hours(self, line: Line) -> RingingHours:
         """When callers of a line may be rung back."""
@@ -233,7 +233,7 @@ class House:
         edition, live, session = self.editions[line.id], self.live_queue(line, client), self.session(line, client)
         services = Services(
             live,
-            Arrivals(line, self.configuration.routing, self.vault),
+            Arrivals(line, self.configuration.routing_of(line), self.vault),
             StatusDesk(self.database, self.vault, self._policy(), self.clock),
             book,
             sql,
@@ -246,11 +246,11 @@ class House:
             services,
             voice,
             self.links,
-            Gatekeeper(limits_of(self.configuration.unwanted), self.vault),
+            Gatekeeper(limits_of(self.configuration.unwanted_of(line)), self.vault),
             Addresses(media, self._conference_url),
             self.clock,
         )
-        routing = self.configuration.routing
+        routing = self.configuration.routing_of(line)
         at_once = routing.always_on_accepts == "at-once"
         leg = ConsultantLeg(
             edition, live, session, voice, self.links, media, self._conference_url, self.clock, takes_at_once=at_once

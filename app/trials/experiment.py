@@ -81,9 +81,9 @@ class Setting:
 
     def _play(self, client: redis.Redis, variant: Variant, day: Day, number: int) -> Played:
         line, zone = self.plan.line, self.configuration.office.zone
-        plan, usual = self.plan, self.configuration
-        routing = replace(usual.routing, **{**plan.routing, **variant.routing})
-        rules = rules_of(routing, waiting=replace(usual.waiting, **{**plan.waiting, **variant.waiting}))
+        plan, usual = self.plan, self.configuration.routing_of(self.plan.line)
+        routing = replace(usual, **{**plan.routing, **variant.routing})
+        rules = rules_of(routing, waiting=replace(line.waiting, **{**plan.waiting, **variant.waiting}))
         shifts = variant.staffed(day.shifts, day.date, zone)
         strategy = Strategy(variant.name, rules, shifts, self.plan.answering)
         return Trial(client, line.codes, line.topics, strategy, self.seed + number).play(day.callers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from app.errors import SettingsFaults
 from app.settings import Settings
 from line.findings import Finding
 from line.load import load
-from line.model import Configuration
+from line.model import Configuration, FitRule
 from store.database import Database
 from store.models import Person
 from tests.line.plants import Copy
@@ -348,6 +349,19 @@ def two_lines(copy: Copy) -> Configuration:
     told["lines"]["second"] = second
     copy.config.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
     return load(copy.config)
+
+
+def test_rules_of_a_line_that_serve_nobody(staff: Staff, two_lines: Configuration) -> None:
+    """They are its own, so they are held against its own staff, and told at the line."""
+    second = two_lines.lines["second"]
+    own = replace(two_lines.routing, fit=(FitRule(), FitRule(60, any_topic=True)))
+    lines = {**two_lines.lines, "second": replace(second, routing=own)}
+    staff.configuration = replace(two_lines, lines=lines)
+    staff.enters("Anna Przykładowa", ALL, ["all"], lines=["infoopt"])
+    staff.enters("Ewa Przykładowa", ["pl", "en"], ["all"], lines=["second"])
+    assert [one.what for one in staff.findings()] == ["the rule of 60 s adds nobody on the staff list to any call"]
+    staff.enters("Jan Przykładowy", ["pl", "en"], ["case"], lines=["second"])
+    assert staff.told() == []
 
 
 ELSEWHERE = "nobody takes its calls until they choose this line: {} now take those of another"

@@ -212,6 +212,39 @@ def test_nobody_listens_to_one_line_while_another_may_ring_them(world: World) ->
     assert standing(world, OLEH) == {}
 
 
+def test_a_line_has_limits_of_its_own(make_world: Callable[..., World], tmp_path: Path) -> None:
+    """One caller may wait on the second line, and the next hears that it is full; on the first there is room."""
+    world = two_lines(make_world, tmp_path, routing={"max_waiting": 1})
+    settles(world, pause="break")
+    settles(world, OLEH, pause="break", lines=[SECOND])
+    world.runs(8)
+    for number, last in ((OTHER_NUMBER, "All places in the queue are taken"), (NUMBER, "")):
+        waits(world, f"{CALLER[:-1]}1", number)
+        second = waits(world, f"{CALLER[:-1]}2", number)
+        if last:
+            second.hears(last)
+        else:
+            assert world.lines[FIRST].live.call(second.sid).state == "waiting"
+
+
+def test_a_line_has_waits_and_refusals_of_its_own(make_world: Callable[..., World], tmp_path: Path) -> None:
+    """No place is said on the second line, and the second call within a minute is refused there."""
+    own = {"waiting": {"position": False, "estimate": False}, "unwanted": {"most_per_minute": 1}}
+    world = two_lines(make_world, tmp_path, **own)
+    settles(world, pause="break")
+    settles(world, OLEH, pause="break", lines=[SECOND])
+    world.runs(8)
+    for number, says, refuses in ((NUMBER, True, False), (OTHER_NUMBER, False, True)):
+        phone = waits(world, CALLER, number)
+        phone.waits(90)
+        assert ("You are next" in " ".join(phone.says())) is says
+        phone.hangs_up()
+        once = world.dials(OTHER_CALLER, number)
+        once.presses("3")  # in English, which is remembered
+        once.hangs_up()
+        assert ("Too many calls" in world.dials(OTHER_CALLER, number).leg.document) is refuses
+
+
 def test_whatever_is_chosen_nobody_stands_on_two_lines(make_world: Callable[..., World], tmp_path: Path) -> None:
     """Choices, duty, calls and their ends in any order, with callers of both lines all the time."""
     world = two_lines(make_world, tmp_path, away=())
