@@ -30,6 +30,7 @@ class Stands:
     is_ready: bool
     pause: str = ""
     since: dt.datetime | None = None
+    is_elsewhere: bool = False  # on duty on another line
 
 
 class DutyByPhone:
@@ -97,7 +98,8 @@ class DutyByPhone:
         with self._database.read() as session:
             found = _found(session, person)
             is_here = takes_calls_of(found, self._office) == self._line
-            return Stands(found.is_ready and is_here, found.pause or "", found.paused_at)
+            is_ready = found.is_ready
+            return Stands(is_ready and is_here, found.pause or "", found.paused_at, is_ready and not is_here)
 
     def ready(self, person: str) -> None:
         """On duty here, out of any pause; whoever has lost the skills or the telephone for that stays as they are."""

@@ -133,13 +133,32 @@ def test_ringing_the_other_line_and_pressing_ready_takes_it(world: World) -> Non
     phone.hears("telefon konsultanta")
     phone.presses("1")
     phone.presses(PIN)
-    phone.hears("poza dyżurem")  # of this line
+    phone.hears("dyżur na innej linii")
     assert standing(world) == {FIRST: "ready"}
     phone.presses("4")
     phone.hears("Linia pozostaje otwarta")
     assert standing(world) == {SECOND: "ready"}
     waits(world, OTHER_CALLER, OTHER_NUMBER)
     phone.hears("Połączenie bez oczekiwania", within=20)
+
+
+def test_off_duty_by_telephone_is_off_every_line(world: World) -> None:
+    """Whichever line was rung; hanging up while on duty elsewhere, one hears that this telephone will ring."""
+    with world.house.database.write() as session:
+        pins.issue(session, world.house.vault, person(world).name, PIN)
+    world.runs(11)
+    phone = world.dials(ANNA, OTHER_NUMBER)
+    phone.presses("1")
+    phone.presses(PIN)
+    phone.presses("#")
+    phone.hears("zadzwoni ten telefon")
+    assert standing(world) == {FIRST: "ready"}
+    phone = world.dials(ANNA, OTHER_NUMBER)
+    phone.presses("1")
+    phone.presses(PIN)
+    phone.presses("3")
+    phone.hears("poza dyżurem")
+    assert standing(world) == {}
 
 
 def test_a_consultant_of_other_lines_only_is_a_caller_here(world: World) -> None:
