@@ -70,7 +70,7 @@ class Now:
         since: when it began, where that is known.
         until: when it ends by itself.
         why: the reason of a pause.
-        then: what follows a talk: ``pause`` or ``away``, if that was asked for.
+        then: what follows a talk: ``pause``, ``away`` or (another) ``line``, if that was asked for.
         line: on which line.
         offer: of the call that is offered, or being talked on.
         lost: from when until when their browser was not heard of a while ago.

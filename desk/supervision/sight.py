@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk.console.model import Now
-from desk.console.sight import doing_of
+from desk.console.sight import doing_of, then_of
 from desk.floor import Callers, Floor
 from desk.model import SignedIn
 from desk.supervision import queries
@@ -91,12 +91,19 @@ class FloorSight:
         return PersonSeen(
             person=row.id,
             name=row.name,
-            now=_now(live, offer) if live else self._not_there(row, is_known=lines is not None),
+            now=self._now(row, line, live, offer)
+            if line and live
+            else self._not_there(row, is_known=lines is not None),
             device="room" if live and live.room else row.device,
             seen=seen_of(row),
             may_be_set=reader.may_change(row.role),
             talk=_talk(line, offer, names) if line and offer else None,
         )
+
+    def _now(self, row: Person, line: _Line, live: LivePerson, offer: LiveOffer | None) -> Now:
+        now, chosen = doing_of(live, offer), takes_calls_of(row, [one.line for one in self._floors])
+        then = then_of(live, changes_line=row.is_ready and chosen != line.floor.line)
+        return replace(now, then=then, why=live.pause if then == "pause" else now.why)
 
     def _not_there(self, row: Person, *, is_known: bool) -> Now:
         if not row.is_ready:
@@ -112,12 +119,6 @@ def _find(lines: Sequence[_Line], person: str) -> tuple[_Line, LivePerson] | Non
     """On the line where they have a call, else on the first."""
     found = [(line, live) for line in lines if (live := line.live.people.get(person)) is not None]
     return min(found, key=lambda one: one[1].offer is None, default=None)
-
-
-def _now(live: LivePerson, offer: LiveOffer | None) -> Now:
-    now = doing_of(live, offer)
-    then = "away" if live.is_leaving else "pause" if live.is_pausing else ""
-    return replace(now, then=then, why=live.pause if then == "pause" else now.why)
 
 
 def _talk(line: _Line, offer: LiveOffer, names: Mapping[str, str]) -> TalkSeen:

@@ -43,6 +43,18 @@ def test_a_consultant_chooses_the_line_whose_calls_they_take(office: Office) -> 
     assert on_lines(office) == [SECOND]
 
 
+def test_a_talk_goes_on_and_the_pages_say_what_follows(office: Office) -> None:
+    """The other line: not the end of the duty, on the desk and on the floor."""
+    anna, ewa = office.signs_in("anna"), office.signs_in("ewa")
+    office.talks()
+    anna.sends("/desk/line", form_at="/desk/", line=SECOND)
+    assert "Then calls come from the other line." in plain(anna.opens("/desk/").text)
+    assert "Then another line" in plain(ewa.opens("/desk/floor").text)
+    anna.sends("/desk/away", form_at="/desk/")
+    assert "Then you are off duty." in plain(anna.opens("/desk/").text)
+    assert "Then off duty" in plain(ewa.opens("/desk/floor").text)
+
+
 def test_what_was_narrowed_for_one_line_is_not_for_the_other(office: Office) -> None:
     """Topics of today are those of a line: with another line they are all served again."""
     anna = office.signs_in("anna")
