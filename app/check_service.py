@@ -27,10 +27,10 @@ class _Service:
     staff: tuple[tuple[str, Profile], ...]  # name and skills
 
     @classmethod
-    def of(cls, line: Line, fit: Fit, colleagues: Iterable[Colleague]) -> _Service:
+    def of(cls, line: Line, office: Sequence[str], fit: Fit, colleagues: Iterable[Colleague]) -> _Service:
         matters = asked(line)
         queues = tuple(Queue(code, one.topic, one.kind, one.zone) for code in line.codes for one in matters)
-        staff = tuple((one.name, profile) for one in colleagues if (profile := one.on(line)))
+        staff = tuple((one.name, profile) for one in colleagues if (profile := one.on(line, office)))
         return cls(line, fit, queues, staff)
 
     def of_language(self, code: str) -> list[Queue]:
@@ -46,13 +46,18 @@ def service_findings(
     configuration: Configuration, colleagues: Sequence[Colleague], places: Places
 ) -> Iterator[Finding]:
     """Calls that nobody can take or that wait for somebody first, rules and levels that let nobody in."""
-    fit = fit_of(configuration.routing)
-    services = [_Service.of(line, fit, colleagues) for line in configuration.lines.values()]
+    office, lines = tuple(configuration.lines), configuration.lines.values()
+    services = [_Service.of(line, office, fit_of(configuration.routing_of(line)), colleagues) for line in lines]
     for service in services:
         for code in service.line.codes:
             yield from _language_findings(service, code)
         yield from _level_findings(service)
-    yield from _rule_findings(services, fit, places)
+    general = fit_of(configuration.routing)
+    yield from _rule_findings([one for one in services if one.fit == general], general, places, ("routing", "fit"))
+    for service in services:
+        if service.fit != general:
+            place = ("lines", service.line.id, "routing", "fit")
+            yield from _rule_findings([service], service.fit, places, place)
 
 
 def _language_findings(service: _Service, code: str) -> Iterator[Finding]:
@@ -108,8 +113,10 @@ def _serves(fit: Fit, profile: Profile, queues: Iterable[Queue]) -> bool:
     return any(fit.after_ms(profile, queue) is not None for queue in queues)
 
 
-def _rule_findings(services: Sequence[_Service], fit: Fit, places: Places) -> Iterator[Finding]:
+def _rule_findings(services: Sequence[_Service], fit: Fit, places: Places, place: tuple[str, ...]) -> Iterator[Finding]:
     """Rules that add nobody: whoever they let in may take the calls before, or is not on the staff list."""
+    if not services:
+        return
     used = {
         fit.after_ms(profile, queue) for service in services for _, profile in service.staff for queue in service.queues
     }
@@ -117,4 +124,4 @@ def _rule_findings(services: Sequence[_Service], fit: Fit, places: Places) -> It
         if 1000 * rule.after_s not in used:
             what = f"the rule of {rule.after_s} s adds nobody on the staff list to any call"
             todo = "enter whom it is for, or remove it"
-            yield places.warning(places.config, ("routing", "fit", index), what, todo)
+            yield places.warning(places.config, (*place, index), what, todo)

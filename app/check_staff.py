@@ -15,9 +15,9 @@ from app.check_service import service_findings
 from app.queries import Colleague
 from app.settings import Settings
 from line.findings import Finding, error, note, warning
-from line.model import Configuration, Line
+from line.model import Configuration
 from line.places import Places
-from routing.skills import ALL, LEVELS
+from routing.skills import ALL, LEVELS, line_of
 from store.database import Database, DatabaseUnavailable
 
 T = TypeVar("T")
@@ -30,10 +30,9 @@ def staff_findings(configuration: Configuration, settings: Settings) -> list[Fin
     """Every finding about who works on the lines; one note where the database cannot be asked."""
     found = ask(settings, lambda session: queries.colleagues(session, with_samples=settings.takes_samples))
     if isinstance(found, str):
-        findings = [note(STAFF, f"staff not checked: {found}", "check again where the database is in reach")]
-        return [*findings, *_shared_lines(configuration, None)]
+        return [note(STAFF, f"staff not checked: {found}", "check again where the database is in reach")]
     reached = [one for one in found if one.has_phone]
-    findings = [*_skill_findings(configuration, found), *_shared_lines(configuration, found)]
+    findings = [*_skill_findings(configuration, found), *_line_findings(configuration, reached)]
     findings += _browser_findings(settings, found)
     if not reached:
         return [*findings, _nobody(settings)]
@@ -83,13 +82,15 @@ def _skill_findings(configuration: Configuration, colleagues: Sequence[Colleague
         "topics": {topic for line in lines for topic in line.topics} | {ALL},
         "kinds": {kind for line in lines for kind in line.kinds},
         "zones": {zone for line in lines for zone in line.zones},
+        "lines": set(configuration.lines),
     }
     for one in colleagues:
         where = f"{STAFF}, {one.name}"
         for name, names in known.items():
             unknown = sorted(set(getattr(one.skills, name)) - names)
             if unknown:
-                what = f"no line has the {name[:-1]} {', '.join(unknown)}"
+                told = ", ".join(unknown)
+                what = f"there is no line {told}" if name == "lines" else f"no line has the {name[:-1]} {told}"
                 yield error(where, what, "mend the skill, or remove it: it serves nobody")
         unknown = sorted(set(one.skills.levels.values()) - set(LEVELS))
         if unknown:
@@ -110,23 +111,13 @@ def _pin_findings(one: Colleague, where: str) -> Iterator[Finding]:
         yield warning(where, what, f"enter the {' and the '.join(missing)}, or helpline people pin NAME --remove")
 
 
-def _shared_lines(configuration: Configuration, colleagues: Sequence[Colleague] | None) -> Iterator[Finding]:
-    """Each line offers calls on its own: two lines may ring one consultant at the same time."""
-    lines = list(configuration.lines.values())
-    for index, line in enumerate(lines):
-        for other in lines[index + 1 :]:
-            yield from _shared(line, other, colleagues)
-
-
-def _shared(line: Line, other: Line, colleagues: Sequence[Colleague] | None) -> Iterator[Finding]:
-    what = f"the lines {line.id} and {other.id} know nothing of each other's calls"
-    todo = "let each consultant serve the languages or topics of one line only, or keep one line"
-    if colleagues is None:
-        what = f"{what}: who served both could be offered two calls at the same time"
-        yield warning(f"{line.id}, {other.id}", what, todo)
-        return
-    both = [one.name for one in colleagues if one.has_phone and one.on(line) and one.on(other)]
-    if both:
-        names = ", ".join(sorted(both))
-        what = f"{what}, but both ring {names}: two calls could be offered to one person at the same time"
-        yield error(f"{line.id}, {other.id}", what, todo)
+def _line_findings(configuration: Configuration, colleagues: Sequence[Colleague]) -> Iterator[Finding]:
+    """Nobody takes calls of two lines at a time: a line to which everybody must change first has nobody there."""
+    office = tuple(configuration.lines)
+    for line in configuration.lines.values():
+        serving = [one for one in colleagues if one.on(line, office)]
+        if serving and not any(line_of(one.skills, one.line, office) == line.id for one in serving):
+            names = ", ".join(sorted(one.name for one in serving))
+            what = f"nobody takes its calls until they choose this line: {names} now take those of another"
+            todo = f"helpline people change NAME --lines {line.id} for who is there for it, or people ready NAME --line"
+            yield warning(line.id, what, todo)

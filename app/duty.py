@@ -19,10 +19,11 @@ def on_duty(settings: Settings, configuration: Configuration) -> Mapping[str, Li
     url = settings.redis_url or _running(settings)
     if url is None:
         return {}
-    client, rules = live_client(url), rules_of(configuration.routing)
+    client = live_client(url)
     found: dict[str, LivePerson] = {}
     try:
         for line in configuration.lines.values():
+            rules = rules_of(configuration.routing_of(line))
             found = {**LiveQueue(client, line.id, line.codes, line.topics, rules).people(), **found}
     except redis.RedisError:
         return {}

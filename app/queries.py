@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from line.model import Line, Retention
 from routing.queries import address_of, skills_of
-from routing.skills import Profile, StaffSkills
+from routing.skills import Profile, StaffSkills, lines_of
 from store.callbacks import OPEN
 from store.models import (
     Base,
@@ -48,10 +48,11 @@ class Colleague:
     has_phone: bool
     has_pin: bool = False
     is_at_browser: bool = False
+    line: str | None = None  # chosen of theirs
 
-    def on(self, line: Line) -> Profile | None:
-        """What they can do on a line; none if they serve no call of it."""
-        return Profile.on((line.codes, line.topics), self.skills)
+    def on(self, line: Line, office: Sequence[str]) -> Profile | None:
+        """What they can do on a line, one of the office's; none if they serve no call of it."""
+        return Profile.on((line.codes, line.topics), self.skills) if line.id in lines_of(self.skills, office) else None
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,7 @@ def colleagues(session: Session, *, with_samples: bool) -> list[Colleague]:
             has_phone=address_of(one) is not None,
             has_pin=one.pin_hash is not None,
             is_at_browser=one.device == "browser",
+            line=one.line,
         )
         for one in session.scalars(wanted)
     ]

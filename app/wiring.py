@@ -42,6 +42,8 @@ from messages.sender import MessageSender
 from routing.callbacks import CallbackLedger
 from routing.live import LiveQueue
 from routing.model import Rules
+from routing.one_line import OneLine
+from routing.ports import Admission, Everybody
 from routing.promise_queries import PromiseLimits
 from routing.promises import CallbackBook, Deadlines
 from routing.skills import Choice, Fit, Queue, Rule
@@ -125,8 +127,13 @@ class House:
         )
 
     def live_queue(self, line: Line, client: redis.Redis) -> LiveQueue:
-        """The live queue of a line."""
-        return LiveQueue(client, line.id, line.codes, line.topics, self.rules(line))
+        """The live queue of a line. Of several lines, nobody stands in two."""
+        others = [self._queue(one, client, Everybody()) for one in self.configuration.lines.values() if one != line]
+        office = tuple(self.configuration.lines)
+        return self._queue(line, client, OneLine(self.database, line.id, office, others) if others else Everybody())
+
+    def _queue(self, line: Line, client: redis.Redis, admission: Admission) -> LiveQueue:
+        return LiveQueue(client, line.id, line.codes, line.topics, self.rules(line), admission)
 
     def session(self, line: Line, client: redis.Redis) -> Session:
         """What the calls of a line keep while they last."""
@@ -134,7 +141,7 @@ class House:
 
     def talks(self, line: Line, client: redis.Redis) -> Talks:
         """What can be done within the talks of a line."""
-        routing, interpreters = self.configuration.routing, self.configuration.interpreters
+        routing, interpreters = self.configuration.routing_of(line), self.configuration.interpreters
 
         def head_start_s(queue: Queue) -> int:
             return routing.head_start_s(queue.language, queue.topic, queue.kind, queue.zone)
@@ -143,7 +150,7 @@ class House:
 
     def rules(self, line: Line) -> Rules:
         """The live queue's rules of a line."""
-        return rules_of(self.configuration.routing, line.callbacks, self.configuration.waiting)
+        return rules_of(self.configuration.routing_of(line), line.callbacks, line.waiting)
 
     def ringing_hours(self, line: Line) -> RingingHours:
         """When callers of a line may be rung back."""
@@ -160,7 +167,15 @@ class House:
 
     def ready_staff(self, line: Line, database: Database) -> ReadyStaff:
         """Who is ready to serve a line."""
-        return ReadyStaff(database, line.codes, line.topics, self.clock, with_samples=self.settings.takes_samples)
+        return ReadyStaff(
+            database,
+            line.codes,
+            line.topics,
+            self.clock,
+            with_samples=self.settings.takes_samples,
+            line=line.id,
+            office=tuple(self.configuration.lines),
+        )
 
     def telephony(self, line: Line, carrier: RestClient) -> TwilioTelephony:
         """The carrier as routing needs it, for one line."""
@@ -224,9 +239,7 @@ class House:
         sql = Deadline(self.sql_s, Breaker(self.clock))
         book = self.callback_book(sql)
         lines = self.configuration.lines.values()
-        pauses, with_samples = self.configuration.routing.pauses, self.settings.takes_samples
-        duty = DutyByPhone(self.database, self.vault, self.clock, pauses, sql, with_samples=with_samples)
-        rooms = {line.id: self._room(line, client, voice, book, sql, duty) for line in lines}
+        rooms = {line.id: self._room(line, client, voice, book, sql) for line in lines}
         messages = self.message_book(self.database, client)
 
         def message_told(id_: str, status: str, sid: str, error: str) -> None:
@@ -234,13 +247,11 @@ class House:
 
         return Edge(rooms, self._line_of, self.links, voice, self.vault, self.clock, message_told)
 
-    def _room(
-        self, line: Line, client: redis.Redis, voice: Voice, book: CallbackBook, sql: Deadline, duty: DutyByPhone
-    ) -> LineRoom:
+    def _room(self, line: Line, client: redis.Redis, voice: Voice, book: CallbackBook, sql: Deadline) -> LineRoom:
         edition, live, session = self.editions[line.id], self.live_queue(line, client), self.session(line, client)
         services = Services(
             live,
-            Arrivals(line, self.configuration.routing, self.vault),
+            Arrivals(line, self.configuration.routing_of(line), self.vault),
             StatusDesk(self.database, self.vault, self._policy(), self.clock),
             book,
             sql,
@@ -253,18 +264,18 @@ class House:
             services,
             voice,
             self.links,
-            Gatekeeper(limits_of(self.configuration.unwanted), self.vault),
+            Gatekeeper(limits_of(self.configuration.unwanted_of(line)), self.vault),
             Addresses(media, self._conference_url),
             self.clock,
         )
-        routing = self.configuration.routing
+        routing = self.configuration.routing_of(line)
         at_once = routing.always_on_accepts == "at-once"
         leg = ConsultantLeg(
             edition, live, session, voice, self.links, media, self._conference_url, self.clock, takes_at_once=at_once
         )
         staff = StaffLine(
             edition,
-            duty,
+            self._duty(line, sql),
             self.ready_staff(line, self.database).of,
             live,
             session,
@@ -274,8 +285,21 @@ class House:
             flow.first_link,
             routing.most_misses,
             self.clock,
+            [self.live_queue(one, client) for one in self.configuration.lines.values() if one != line],
         )
         return LineRoom(edition, flow, leg, staff, live)
+
+    def _duty(self, line: Line, sql: Deadline) -> DutyByPhone:
+        return DutyByPhone(
+            self.database,
+            self.vault,
+            self.clock,
+            self.configuration.routing.pauses,
+            sql,
+            with_samples=self.settings.takes_samples,
+            line=line.id,
+            office=tuple(self.configuration.lines),
+        )
 
     def _policy(self) -> ProofPolicy:
         proof = self.configuration.proof
@@ -314,6 +338,7 @@ def skills_of(configuration: Configuration) -> Skills:
         topics=frozenset(topic for line in lines for topic in line.topics),
         kinds=frozenset(kind for line in lines for kind in line.kinds),
         zones=frozenset(zone for line in lines for zone in line.zones),
+        lines=frozenset(configuration.lines),
     )
 
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from desk import people, queries
 from desk.errors import BadPerson, NoSuchPerson
 from desk.pins import Pins
+from routing.queries import skills_of, takes_calls_of
+from routing.skills import lines_of
 from store.clock import Clock
 from store.database import Database, DatabaseUnavailable
 from store.deadline import Deadline, TooLate
@@ -23,15 +25,16 @@ KNOWN = dt.timedelta(seconds=10)  # after so long at most a new PIN counts
 
 @dataclass(frozen=True)
 class Stands:
-    """How somebody stands: on duty or not, why they pause, and since when."""
+    """How somebody stands on a line: on duty or not, why they pause, and since when."""
 
     is_ready: bool
     pause: str = ""
     since: dt.datetime | None = None
+    is_elsewhere: bool = False  # on duty on another line
 
 
 class DutyByPhone:
-    """Who works on the lines, as far as their own telephone may ask and change it.
+    """Who works on a line, as far as their own telephone may ask and change it.
 
     Args:
         database: the facts.
@@ -40,6 +43,8 @@ class DutyByPhone:
         pauses: the reasons that the office has.
         deadline: how long a caller waits to be told from a consultant.
         with_samples: whether sample people count; never with a real carrier.
+        line: which of the office's lines was rung.
+        office: all of them, in their order. Somebody who serves others only is a caller here like anybody.
     """
 
     def __init__(
@@ -51,6 +56,8 @@ class DutyByPhone:
         deadline: Deadline,
         *,
         with_samples: bool,
+        line: str,
+        office: Sequence[str],
     ) -> None:
         self._database = database
         self._pins = Pins(database, vault, clock)
@@ -58,6 +65,7 @@ class DutyByPhone:
         self._pauses = tuple(pauses)
         self._deadline = deadline
         self._with_samples = with_samples
+        self._line, self._office = line, tuple(office)
         self._telephones: Mapping[str, str] = {}
         self._asked_at: dt.datetime | None = None
 
@@ -75,7 +83,11 @@ class DutyByPhone:
 
     def _read(self) -> Mapping[str, str]:
         with self._database.read() as session:
-            return queries.telephones_with_pin(session, with_samples=self._with_samples)
+            found = queries.with_pin(session, with_samples=self._with_samples)
+            return {str(one.phone): str(one.id) for one in found if self._serves(one)}
+
+    def _serves(self, person: Person) -> bool:
+        return self._line in lines_of(skills_of(person), self._office)
 
     def opens(self, person: str, pin: str, number: str) -> bool:
         """Whether a PIN that was keyed on a telephone is right."""
@@ -85,12 +97,16 @@ class DutyByPhone:
         """How somebody stands."""
         with self._database.read() as session:
             found = _found(session, person)
-            return Stands(found.is_ready, found.pause or "", found.paused_at)
+            is_here = takes_calls_of(found, self._office) == self._line
+            is_ready = found.is_ready
+            return Stands(is_ready and is_here, found.pause or "", found.paused_at, is_ready and not is_here)
 
     def ready(self, person: str) -> None:
-        """On duty, out of any pause; whoever has lost the skills or the telephone for that stays as they are."""
+        """On duty here, out of any pause; whoever has lost the skills or the telephone for that stays as they are."""
         with contextlib.suppress(BadPerson), self._database.write() as session:
-            people.set_ready(session, _found(session, person).name, is_ready=True, now=self._clock.now())
+            found = _found(session, person)
+            people.choose_line(found, self._line, self._office)
+            people.put_on_duty(found, is_ready=True, now=self._clock.now())
 
     def pause(self, person: str, why: str) -> None:
         """On duty, but no calls for a while."""

@@ -17,11 +17,10 @@ from desk import people, queries, trace
 from desk.errors import BadPerson, NotAllowed
 from desk.model import ADMINISTRATOR
 from desk.passwords import hash_password
-from desk.skills import Skills, as_entered, skill_fields
+from desk.skills import SKILLS, Skills, as_entered, skill_fields
 from store.models import Person
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # of passwords that are read out: none is mistaken for another
-_SKILLS = ("languages", "topics", "kinds", "zones")
 
 
 def change(
@@ -124,7 +123,7 @@ def _checked(person: Person, changes: Mapping[str, Any], skills: Skills) -> dict
             values[name] = check(changes[name])
     if "phone" in changes:
         values["phone"] = people.e164(changes["phone"]) if changes["phone"] else None
-    named = {name: changes[name] for name in _SKILLS if name in changes}
+    named = {name: changes[name] for name in SKILLS if name in changes}
     if named:
         values |= skill_fields({**as_entered(person), **named}, skills)
     needed = ("languages",) if person.device == "browser" else ("phone", "languages")

@@ -15,12 +15,12 @@ from desk import queries, trace
 from desk.errors import BadPerson, NoSuchPerson
 from desk.model import ROLES
 from desk.passwords import hash_password
-from desk.skills import Skills, skill_fields
-from routing.queries import address_of
-from routing.skills import ALL
+from desk.skills import SKILLS, Skills, skill_fields
+from routing.queries import address_of, skills_of, takes_calls_of
+from routing.skills import ALL, lines_of
 from store.models import Person
 
-COLUMNS = ("name", "role", "phone", "languages", "topics", "kinds", "zones", "ready", "login")
+COLUMNS = ("name", "role", "phone", "languages", "topics", "kinds", "zones", "lines", "ready", "login")
 SAMPLE_LOGIN = "supervisor"
 LONGEST_WRAP_UP_S = 600  # longer is a pause, which has a reason
 
@@ -40,6 +40,7 @@ class Newcomer:
     topics: Sequence[str] = (ALL,)
     kinds: Sequence[str] = ()  # none named is all
     zones: Sequence[str] = ()
+    lines: Sequence[str] = ()
     is_ready: bool = False
     login: str | None = None
     password: str | None = None
@@ -96,6 +97,19 @@ def put_on_duty(person: Person, *, is_ready: bool, now: dt.datetime) -> None:
     person.is_ready = is_ready
     person.ready_at = now if is_ready else person.ready_at
     person.pause = person.paused_at = None
+
+
+def choose_line(person: Person, line: str, office: Sequence[str]) -> None:
+    """Take calls of one of one's lines; raises :class:`BadPerson` for another.
+
+    What was narrowed for today was narrowed for the line before.
+    """
+    own = lines_of(skills_of(person), office)
+    if line not in own:
+        raise BadPerson("line", f"is one of theirs: {', '.join(own) or 'none'}", "unknown")
+    if line != takes_calls_of(person, office):
+        person.today_languages = person.today_topics = person.today_until = None
+    person.line = line
 
 
 def pause(session: Session, name: str, why: str, *, reasons: Sequence[str], now: dt.datetime) -> Person:
@@ -249,7 +263,7 @@ def _person(newcomer: Newcomer, skills: Skills, now: dt.datetime) -> Person:
         raise BadPerson("phone", "is needed by whoever is ready", "needed")
     if newcomer.is_ready and not newcomer.languages:
         raise BadPerson("languages", "are needed by whoever is ready", "needed")
-    entered = {name: getattr(newcomer, name) for name in ("languages", "topics", "kinds", "zones")}
+    entered = {name: getattr(newcomer, name) for name in SKILLS}
     return Person(
         name=name,
         role=role(newcomer.role),
@@ -291,6 +305,7 @@ def _newcomer(row: dict[str, str | None]) -> Newcomer:
         topics=_list(fields.get("topics", "")) or (ALL,),
         kinds=_list(fields.get("kinds", "")),
         zones=_list(fields.get("zones", "")),
+        lines=_list(fields.get("lines", "")),
         is_ready=_claim(fields.get("ready", "")),
         login=fields.get("login") or None,
     )

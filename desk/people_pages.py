@@ -20,7 +20,7 @@ from desk.trace import Change
 
 _MOST = 2**31 - 1  # of a number in the database
 _ONE = f"<int(max={_MOST}):number>"
-_ACTS = ("lock", "unlock", "code", "sessions")
+_ACTS = ("lock", "unlock", "code", "pin-removal", "sessions")
 
 
 class PeoplePages:
@@ -35,6 +35,7 @@ class PeoplePages:
             "lock": roster.lock,
             "unlock": roster.unlock,
             "code": roster.reset_code,
+            "pin-removal": roster.take_pin,
             "sessions": lambda by, number: roster.sign_out(by, number, request.form.get("session") or None),
         }
 
@@ -46,6 +47,7 @@ class PeoplePages:
         desk.add_url_rule(f"/line/people/{_ONE}", "person", self.one)
         desk.add_url_rule(f"/line/people/{_ONE}", "change_person", self.change, methods=["POST"])
         desk.add_url_rule(f"/line/people/{_ONE}/password", "give_password", self.give_password, methods=["POST"])
+        desk.add_url_rule(f"/line/people/{_ONE}/pin", "give_pin", self.give_pin, methods=["POST"])
         for act in _ACTS:
             address, name = f"/line/people/{_ONE}/{act}", f"person_{act}"
             desk.add_url_rule(address, name, self.act, methods=["POST"], defaults={"act": act})
@@ -106,8 +108,19 @@ class PeoplePages:
             return self._refused(number, fault)
 
     @require("supervisor")
+    def give_pin(self, number: int) -> ResponseReturnValue:
+        """A new PIN, shown once."""
+        try:
+            given = self._roster.give_pin(access.user(), number)
+        except BadPerson as fault:
+            return self._person_form(number, fault=fault), 422
+        except NotAllowed as fault:
+            return self._refused(number, fault)
+        return self._page.render("person_pin.html", given=given)
+
+    @require("supervisor")
     def act(self, number: int, act: str) -> ResponseReturnValue:
-        """Lock, unlock, forget codes, end sessions."""
+        """Lock, unlock, forget codes, take a PIN away, end sessions."""
         try:
             self._acts[act](access.user(), number)
         except NotAllowed as fault:

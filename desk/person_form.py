@@ -22,12 +22,14 @@ class PersonForm:
         skills: the languages, topics, kinds and zones of the lines.
         topic_name: (language, topic) -> in words.
         kind_name: (language, kind) -> in words.
+        line_names: the lines by id.
         has_directory: whether people sign in by the office's directory, too.
     """
 
     skills: Skills
     topic_name: Callable[[str, str], str]
     kind_name: Callable[[str, str], str]
+    line_names: Mapping[str, str]
     has_directory: bool
 
     @property
@@ -54,6 +56,11 @@ class PersonForm:
         """Zones as the configuration names them."""
         return sorted(self.skills.zones)
 
+    @property
+    def lines(self) -> Sequence[tuple[str, str]]:
+        """Lines with their names, where there is more than one."""
+        return list(self.line_names.items()) if len(self.skills.lines) > 1 else []
+
     def level(self, fields: Mapping[str, Any], language: str) -> str:
         """How well somebody speaks a language; nothing if they do not."""
         for one in fields["languages"]:
@@ -66,7 +73,7 @@ class PersonForm:
         """Somebody new."""
         return {
             "name": "", "role": "consultant", "login": "", "phone": "",
-            "languages": [], "topics": [ALL], "kinds": [], "zones": [],
+            "languages": [], "topics": [ALL], "kinds": [], "zones": [], "lines": [],
         }  # fmt: skip
 
     def typed(self, form: MultiDict[str, str]) -> dict[str, Any]:
@@ -82,4 +89,5 @@ class PersonForm:
             "topics": [ALL] if ALL in topics else topics,
             "kinds": form.getlist("kinds"),
             "zones": form.getlist("zones"),
+            "lines": form.getlist("lines"),
         }

@@ -26,11 +26,15 @@ def issue(session: Session, vault: Vault, name: str, pin: str | None = None) -> 
 
     It can never be read again. Raises :class:`NoSuchPerson`, :class:`BadPerson`.
     """
-    person = people.person_named(session, name)
+    return give(vault, people.person_named(session, name), pin)
+
+
+def give(vault: Vault, person: Person, pin: str | None = None) -> str:
+    """The same for somebody who is known already; raises :class:`BadPerson`."""
     if not person.phone:
-        raise BadPerson("phone", "is needed: a PIN is keyed on one's own telephone")
+        raise BadPerson("phone", "is needed: a PIN is keyed on one's own telephone", "needed")
     if not person.languages:
-        raise BadPerson("languages", "are needed by whoever is ready, which is what a PIN is for")
+        raise BadPerson("languages", "are needed by whoever is ready, which is what a PIN is for", "needed")
     chosen = new_code() if pin is None else _fit(pin)
     person.pin_hash = passwords.hash_password(_keyed(vault, person.id, chosen))
     return chosen

@@ -45,13 +45,13 @@ def people(session: Session) -> Sequence[Person]:
     return session.scalars(select(Person).order_by(Person.name)).all()
 
 
-def telephones_with_pin(session: Session, *, with_samples: bool) -> dict[str, str]:
-    """The id of everybody who has a PIN and is not locked, by their telephone; sample people only where asked for."""
+def with_pin(session: Session, *, with_samples: bool) -> Sequence[Person]:
+    """Everybody with a telephone and a PIN who is not locked; sample people only where asked for."""
     may = (Person.phone.is_not(None), Person.pin_hash.is_not(None), Person.locked_at.is_(None))
-    statement = select(Person.phone, Person.id).where(*may)
+    statement = select(Person).where(*may)
     if not with_samples:
         statement = statement.where(Person.is_sample.is_(False))
-    return {str(phone): str(number) for phone, number in session.execute(statement)}
+    return session.scalars(statement).all()
 
 
 def namesakes(session: Session, name: str, phone: str | None, login: str | None) -> Sequence[Person]:

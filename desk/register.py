@@ -90,8 +90,15 @@ def _add_accounts(desk: Blueprint, services: DeskServices, page: Page) -> None:
         directory = Directory(services.directory, back, services.clock)
         DirectoryPages(directory, accounts, sign_in, page).add_to(desk)
     AccountPages(database, accounts, sessions, rules, sign_in, page).add_to(desk)
-    form = PersonForm(services.skills, services.topic_name, services.kind_in_full, has_directory=has_directory)
-    PeoplePages(Roster(database, services.clock, services.skills, rules), sessions, form, page).add_to(desk)
+    form = PersonForm(
+        services.skills,
+        services.topic_name,
+        services.kind_in_full,
+        services.line_names,
+        has_directory=has_directory,
+    )
+    roster = Roster(database, services.vault, services.clock, services.skills, rules)
+    PeoplePages(roster, sessions, form, page).add_to(desk)
     OfficePages(page).add_to(desk)
 
 

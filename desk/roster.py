@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desk import changing, people, queries, trace
+from desk import changing, people, pins, queries, trace
 from desk.errors import BadPerson, DeskError, NoSuchPerson, NotAllowed
 from desk.model import SignedIn
 from desk.people import Newcomer
@@ -19,6 +19,7 @@ from line.model import SignInRules
 from store.clock import Clock
 from store.database import Database
 from store.models import Person
+from store.vault import Vault
 
 SHOWN_CHANGES = 50
 
@@ -35,6 +36,7 @@ class Card:
     is_sample: bool
     has_codes: bool
     password: str
+    has_pin: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ class Added:
     id: int
     name: str
     password: str | None
+
+
+@dataclass(frozen=True)
+class PinGiven:
+    """Somebody's new PIN, to be handed over, and the telephone from which it is keyed."""
+
+    id: int
+    name: str
+    phone: str
+    pin: str = field(repr=False)
 
 
 class ChangedMeanwhile(DeskError):
@@ -77,8 +89,9 @@ class Roster:
     :class:`NotAllowed`, :class:`NoSuchPerson` and :class:`BadPerson`.
     """
 
-    def __init__(self, database: Database, clock: Clock, skills: Skills, rules: SignInRules) -> None:
+    def __init__(self, database: Database, vault: Vault, clock: Clock, skills: Skills, rules: SignInRules) -> None:
         self._database = database
+        self._vault = vault
         self._clock = clock
         self._skills = skills
         self._rules = rules
@@ -118,6 +131,20 @@ class Roster:
         """A new password, to be replaced at the first sign-in."""
         with self._changing(by, number) as (session, person):
             return Added(person.id, person.name, self._give(session, person, by))
+
+    def give_pin(self, by: SignedIn, number: int) -> PinGiven:
+        """A new PIN in place of any before; it is answered, and can never be read again."""
+        with self._changing(by, number) as (session, person):
+            pin = pins.give(self._vault, person)
+            trace.record(session, person, by.name, "pin", self._clock.now())
+            return PinGiven(person.id, person.name, person.phone or "", pin)
+
+    def take_pin(self, by: SignedIn, number: int) -> None:
+        """Nobody signs in by telephone as this person any more."""
+        with self._changing(by, number) as (session, person):
+            if person.pin_hash is not None:
+                person.pin_hash = None
+                trace.record(session, person, by.name, "pin-removed", self._clock.now())
 
     def lock(self, by: SignedIn, number: int) -> None:
         """Nobody signs in as this person any more."""
@@ -183,7 +210,7 @@ class Roster:
         )
         return Card(
             person.id, trace.fields_of(person), person.revision, person.locked_at is not None, person.is_ready,
-            person.is_sample, has_codes, given,
+            person.is_sample, has_codes, given, person.pin_hash is not None,
         )  # fmt: skip
 
 

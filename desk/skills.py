@@ -10,15 +10,18 @@ from desk.errors import BadPerson
 from routing.skills import ALL, LEVELS, NATIVE
 from store.models import Person
 
+SKILLS = ("languages", "topics", "kinds", "zones", "lines")  # as they are entered
+
 
 @dataclass(frozen=True)
 class Skills:
-    """What staff can be asked for: the languages, topics, kinds of callers and zones of all lines."""
+    """What staff can be asked for: the languages, topics, kinds of callers and zones of all lines, and these."""
 
     languages: frozenset[str]
     topics: frozenset[str]
     kinds: frozenset[str] = frozenset()
     zones: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
 
 
 def languages_of(person: Person) -> list[str]:
@@ -29,7 +32,7 @@ def languages_of(person: Person) -> list[str]:
 
 def as_entered(person: Person) -> dict[str, Sequence[str]]:
     """The skills of somebody in the form in which they are entered."""
-    named = {"kinds": person.kinds or (), "zones": person.zones or ()}
+    named = {"kinds": person.kinds or (), "zones": person.zones or (), "lines": person.lines or ()}
     return {"languages": languages_of(person), "topics": person.topics, **named}
 
 
@@ -42,6 +45,7 @@ def skill_fields(entered: Mapping[str, Sequence[str]], known: Skills) -> dict[st
         "levels": {language: level for language, level in levels.items() if level != NATIVE},
         "kinds": _known("kinds", entered["kinds"], known.kinds),
         "zones": _known("zones", entered["zones"], known.zones),
+        "lines": _lines(entered["lines"], known.lines),
     }
 
 
@@ -61,6 +65,14 @@ def _topics(topics: Sequence[str], known: frozenset[str]) -> list[str]:
     if ALL in topics:
         return [ALL]
     return _known("topics", topics, known)
+
+
+def _lines(lines: Sequence[str], known: frozenset[str]) -> list[str]:
+    unknown = [line for line in lines if line not in known]
+    if unknown:
+        what = f"the office has no line {', '.join(unknown)}; it has {', '.join(sorted(known)) or 'none'}"
+        raise BadPerson("lines", what, "unknown")
+    return list(dict.fromkeys(lines))
 
 
 def _known(field: str, values: Sequence[str], known: frozenset[str]) -> list[str]:

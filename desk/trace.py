@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
-from desk.skills import as_entered
+from desk.skills import SKILLS, as_entered
 from store.models import Person, PersonChange
 
 What = Literal[
@@ -27,7 +27,7 @@ What = Literal[
     "signed-out",  # a session was ended by somebody else
     "set",  # their state, by a supervisor: ready, away, rested, or the reason of a pause
 ]
-FIELDS = ("name", "role", "login", "phone", "languages", "topics", "kinds", "zones")  # what a form can change
+FIELDS = ("name", "role", "login", "phone", *SKILLS)  # what a form can change
 COMMAND_LINE = "helpline people"  # who did it, where nobody is signed in
 
 Fields = Mapping[str, Any]

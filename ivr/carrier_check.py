@@ -67,7 +67,7 @@ def _account_findings(configuration: Configuration, account: CarrierAccount) -> 
     if state.kind == "Trial":
         what = "it is a trial: a notice is played before each call, and only verified telephones are rung"
         yield warning(ACCOUNT, what, "upgrade it before the line is announced")
-    rate = configuration.routing.calls_per_second
+    rate = max(configuration.routing_of(line).calls_per_second for line in configuration.lines.values())
     if state.kind == "Trial" and rate > TRIAL_RATE:
         what = f"a trial begins {TRIAL_RATE:g} call in a second, but routing.calls_per_second is {rate:g}"
         yield warning(ACCOUNT, what, "write 1, or upgrade the account: calls above its rate wait at the carrier")

@@ -97,7 +97,7 @@ _PLAIN = """
     offer-paused offer-over offer-goodbye offer-fault offer-interpret-accepted offer-listen-accepted
     offer-alone-declined offer-alone-missed offer-alone-failed offer-alone-left
     staff-question staff-pin staff-pin-wrong staff-pin-end staff-ready staff-out staff-keys staff-reason-back
-    staff-room staff-rung
+    staff-room staff-rung staff-elsewhere
 """  # a table of names reads better than a list of strings
 
 

@@ -8,7 +8,7 @@ write no caller's events, and what they change is written in SQL first and in th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -40,7 +40,12 @@ class OnDuty(Protocol):
 
     @property
     def is_ready(self) -> bool:
-        """Whether they are on duty."""
+        """Whether they are on duty on this line."""
+        ...
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether they are on duty on another line."""
         ...
 
     @property
@@ -55,10 +60,13 @@ class OnDuty(Protocol):
 
 
 class Duty(Protocol):
-    """Who works on the lines. All but :meth:`whose` may raise :class:`store.database.DatabaseUnavailable`."""
+    """Who works on one line. All but :meth:`whose` may raise :class:`store.database.DatabaseUnavailable`."""
 
     def whose(self, number: str) -> str | None:
-        """The consultant with a PIN whose telephone this is; nobody, too, where that cannot be told in time."""
+        """The consultant of this line with a PIN whose telephone this is.
+
+        Nobody, too, where that cannot be told in time.
+        """
         ...
 
     def opens(self, person: str, pin: str, number: str) -> bool:
@@ -70,7 +78,7 @@ class Duty(Protocol):
         ...
 
     def ready(self, person: str) -> None:
-        """On duty, out of any pause."""
+        """On duty on this line, off any other, out of any pause."""
         ...
 
     def pause(self, person: str, why: str) -> None:
@@ -109,6 +117,7 @@ class StaffLine:
         first_link: where a caller's call begins.
         most_misses: how many missed calls in a row begin a pause.
         clock: the time.
+        others: the live queues of the office's other lines: whoever is ready here, or off duty, leaves them.
     """
 
     def __init__(
@@ -124,9 +133,11 @@ class StaffLine:
         first_link: Callable[[str], StepLink],
         most_misses: int,
         clock: Clock,
+        others: Sequence[LiveQueue] = (),
     ) -> None:
         self._edition = edition
         self._duty = duty
+        self._others = tuple(others)
         self._staff = staff
         self._live = live
         self._session = session
@@ -221,6 +232,7 @@ class StaffLine:
                 return self._ask_reason()
             case "3":
                 self._duty.out(link.person)
+                self._leave_others(link.person)
                 self._live.follow(link.person, None, to_ms(self._clock.now()))
             case "4":
                 self._be_ready(link)
@@ -237,10 +249,15 @@ class StaffLine:
         """The live queue knows the leg before anything can be offered: nobody's engaged telephone is rung."""
         now_ms = to_ms(self._clock.now())
         self._duty.ready(link.person)
+        self._leave_others(link.person)
         staff = self._staff(link.person)
         self._live.enter_room(link.person, link.call, now_ms)
         self._live.follow(link.person, staff and replace(staff, room=link.call), now_ms)
         self._live.resume(link.person, now_ms)  # whatever the pause was for: the key came after it
+
+    def _leave_others(self, person: str) -> None:
+        for other in self._others:
+            other.follow(person, None, to_ms(self._clock.now()))
 
     def _ask_reason(self) -> Words:
         return Words((*reason_words(self._edition, self._voice), Say("staff-reason-back")), AskKey(), REASON)
@@ -276,6 +293,8 @@ class StaffLine:
         return Words((self._standing(stands, live, now), Say("staff-keys")), AskKey())
 
     def _standing(self, stands: OnDuty, live: LivePerson | None, now: dt.datetime) -> Say:
+        if stands.is_elsewhere:
+            return Say("staff-elsewhere")
         if not stands.is_ready:
             return Say("staff-out")
         if stands.pause:
@@ -287,8 +306,9 @@ class StaffLine:
 
     def _goodbye(self, link: StaffLink) -> Words:
         self._live.leave_room(link.person, link.call, to_ms(self._clock.now()))
-        is_ready = self._duty.stands(link.person).is_ready
-        return Words((*((Say("staff-rung"),) if is_ready else ()), Say("offer-goodbye")), HangUp())
+        stands = self._duty.stands(link.person)
+        is_rung = stands.is_ready or stands.is_elsewhere
+        return Words((*((Say("staff-rung"),) if is_rung else ()), Say("offer-goodbye")), HangUp())
 
     def _once(self, link: StaffLink, act: Callable[[Begun], Words]) -> str:
         """Carry out a turn once; its repetition hears the same and changes nothing."""

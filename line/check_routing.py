@@ -13,20 +13,26 @@ LATE_S = 1.0  # from the first to the last of those rung at once: whoever is run
 
 
 def routing_findings(configuration: Configuration, places: Places) -> Iterator[Finding]:
-    """Every finding in the section ``routing``, and in what the lines tell calls apart by."""
-    routing = configuration.routing
-    yield from _rate_findings(routing, places)
+    """Every finding in the section ``routing``, in those of lines, and in what the lines tell calls apart by."""
+    lines = configuration.lines.values()
     yield from _shared_rate_findings(configuration, places)
-    for language, most in routing.max_waiting_of.items():
-        if most >= routing.max_waiting:
-            what = f"{most} may wait in {language}, and {routing.max_waiting} on the whole line: the limit never counts"
-            place = ("routing", "max_waiting_of", language)
-            yield places.warning(places.config, place, what, "lower it, or remove it")
-    for line in configuration.lines.values():
+    if any(line.routing is None for line in lines):
+        yield from _section_findings(configuration.routing, places, ("routing",))
+    for line in lines:
+        if line.routing is not None:
+            yield from _section_findings(line.routing, places, ("lines", line.id, "routing"))
         yield from _unasked_findings(line, places)
 
 
-def _rate_findings(routing: Routing, places: Places) -> Iterator[Finding]:
+def _section_findings(routing: Routing, places: Places, place: tuple[str, ...]) -> Iterator[Finding]:
+    yield from _rate_findings(routing, places, place)
+    for language, most in routing.max_waiting_of.items():
+        if most >= routing.max_waiting:
+            what = f"{most} may wait in {language}, and {routing.max_waiting} on the whole line: the limit never counts"
+            yield places.warning(places.config, (*place, "max_waiting_of", language), what, "lower it, or remove it")
+
+
+def _rate_findings(routing: Routing, places: Places, place: tuple[str, ...]) -> Iterator[Finding]:
     """Each telephone that rings is a call created, and those are paced."""
     last_s = (routing.at_once - 1) / routing.calls_per_second
     if last_s < LATE_S:
@@ -40,7 +46,7 @@ def _rate_findings(routing: Routing, places: Places) -> Iterator[Finding]:
         "raise `calls_per_second` if the carrier's account allows it, lower `at_once`, "
         "or let consultants stay on the line (`helpline people pin`), who are not rung"
     )
-    yield places.warning(places.config, ("routing", "at_once"), what, todo)
+    yield places.warning(places.config, (*place, "at_once"), what, todo)
 
 
 def _shared_rate_findings(configuration: Configuration, places: Places) -> Iterator[Finding]:

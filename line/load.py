@@ -28,6 +28,7 @@ from line.model import (
     Unwanted,
     WaitRules,
 )
+from line.own import merged
 from line.public_holidays import public_holidays
 from line.reading import parse
 from line.schema import (
@@ -39,6 +40,7 @@ from line.schema import (
     OfficeEntry,
     RoutingEntry,
     SignInEntry,
+    UnwantedEntry,
     WaitingEntry,
     WeekEntry,
     WordsEntry,
@@ -99,7 +101,7 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         proof=Proof(**entry.proof.model_dump()),
         routing=routing(entry.routing),
         retention=Retention(**entry.retention.model_dump()),
-        unwanted=Unwanted(**entry.unwanted.model_dump()),
+        unwanted=_unwanted(entry.unwanted),
         waiting=waiting(entry.waiting),
         consultations=_codebook(entry.consultations),
         sign_in=_sign_in(entry.sign_in),
@@ -136,6 +138,10 @@ def waiting(entry: WaitingEntry) -> WaitRules:
     return WaitRules(**told, divert_wait_min=diversion.wait_min, divert_calls=diversion.calls_per_consultant)
 
 
+def _unwanted(entry: UnwantedEntry) -> Unwanted:
+    return Unwanted(**entry.model_dump())
+
+
 def _sign_in(entry: SignInEntry) -> SignInRules:
     given = entry.model_dump(exclude={"directory"})
     directory = DirectoryRules(**entry.directory.model_dump()) if entry.directory else None
@@ -168,6 +174,8 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         zones=entry.zones,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
         callbacks=_callbacks(whole.callbacks),
-        waiting=waiting(whole.waiting),
+        waiting=waiting(merged(whole.waiting, entry.waiting)),
+        routing=routing(merged(whole.routing, entry.routing)) if entry.routing else None,
+        unwanted=_unwanted(merged(whole.unwanted, entry.unwanted)) if entry.unwanted else None,
         messages=MessageRules(**entry.messages.model_dump()) if entry.messages else None,
     )

@@ -100,6 +100,75 @@ class MessageRules:
 
 
 @dataclass(frozen=True)
+class FitRule:
+    """From ``after_s`` of waiting on: how well the language must be spoken, and what need not fit any more."""
+
+    after_s: int = 0
+    level: str = "interpreter"
+    any_topic: bool = False
+    any_kind: bool = False
+    any_zone: bool = False
+
+
+@dataclass(frozen=True)
+class Priority:
+    """Calls that fit all that is named stand in the queue as if they had come so much earlier."""
+
+    head_start_s: int
+    language: str | None = None
+    topic: str | None = None
+    kind: str | None = None
+    zone: str | None = None
+
+    def fits(self, language: str, topic: str, kind: str, zone: str) -> bool:
+        """Whether a call is one of those."""
+        told = ((self.language, language), (self.topic, topic), (self.kind, kind), (self.zone, zone))
+        return all(named in (None, own) for named, own in told)
+
+
+@dataclass(frozen=True)
+class Routing:
+    """The times, limits and rules of the live queue."""
+
+    ring_s: int
+    wrap_up_s: int
+    decide_s: int
+    calls_per_second: float
+    max_waiting: int
+    max_waiting_of: Mapping[str, int]  # by language, where it has a limit of its own
+    heartbeat_s: int
+    fit: tuple[FitRule, ...]
+    order: str  # of those who are free: longest-idle, fewest-calls, round-robin
+    at_once: int  # how many are rung for one call
+    again_s: int  # how long a call is kept from whoever refused it, while anybody else is there; 0: not at all
+    most_misses: int  # calls missed in a row, then a pause; 0: never
+    prefer_last_s: int  # 0: not at all
+    prefer_last_days: int
+    priorities: tuple[Priority, ...]
+    always_on_accepts: str  # how who stays connected takes a call: by key, or at-once
+    pauses: tuple[str, ...]  # the reasons for which somebody may pause
+    hand_over_s: int  # how long a call that was handed on waits first in line
+
+    def head_start_s(self, language: str, topic: str, kind: str, zone: str) -> int:
+        """How much earlier a call stands as if it had come: of the priorities that fit it the first counts."""
+        fitting = (one.head_start_s for one in self.priorities if one.fits(language, topic, kind, zone))
+        return next(fitting, 0)
+
+
+@dataclass(frozen=True)
+class Unwanted:
+    """How often one number may ring before it is asked for keys or refused, and how long a block lasts."""
+
+    challenge_after: int  # calls of one number within an hour
+    passed_min: int
+    most_per_minute: int
+    most_per_hour: int
+    withheld_per_minute: int  # calls of all withheld numbers together
+    block_days: int
+    longest_block_days: int
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of the office. The first language is spoken after silence."""
 
@@ -116,6 +185,8 @@ class Line:
     callbacks: Callbacks = Callbacks()
     waiting: WaitRules = field(default_factory=WaitRules)
     messages: MessageRules | None = None  # none: consultants send none
+    routing: Routing | None = None  # where they are not the office's: see Configuration.routing_of
+    unwanted: Unwanted | None = None  # likewise
 
     def kind_of(self, chosen: str) -> str:
         """The kind of caller that a queue has, from what the menus told; none where the line has but one."""
@@ -195,75 +266,6 @@ class Proof:
 
 
 @dataclass(frozen=True)
-class FitRule:
-    """From ``after_s`` of waiting on: how well the language must be spoken, and what need not fit any more."""
-
-    after_s: int = 0
-    level: str = "interpreter"
-    any_topic: bool = False
-    any_kind: bool = False
-    any_zone: bool = False
-
-
-@dataclass(frozen=True)
-class Priority:
-    """Calls that fit all that is named stand in the queue as if they had come so much earlier."""
-
-    head_start_s: int
-    language: str | None = None
-    topic: str | None = None
-    kind: str | None = None
-    zone: str | None = None
-
-    def fits(self, language: str, topic: str, kind: str, zone: str) -> bool:
-        """Whether a call is one of those."""
-        told = ((self.language, language), (self.topic, topic), (self.kind, kind), (self.zone, zone))
-        return all(named in (None, own) for named, own in told)
-
-
-@dataclass(frozen=True)
-class Routing:
-    """The times, limits and rules of the live queue."""
-
-    ring_s: int
-    wrap_up_s: int
-    decide_s: int
-    calls_per_second: float
-    max_waiting: int
-    max_waiting_of: Mapping[str, int]  # by language, where it has a limit of its own
-    heartbeat_s: int
-    fit: tuple[FitRule, ...]
-    order: str  # of those who are free: longest-idle, fewest-calls, round-robin
-    at_once: int  # how many are rung for one call
-    again_s: int  # how long a call is kept from whoever refused it, while anybody else is there; 0: not at all
-    most_misses: int  # calls missed in a row, then a pause; 0: never
-    prefer_last_s: int  # 0: not at all
-    prefer_last_days: int
-    priorities: tuple[Priority, ...]
-    always_on_accepts: str  # how who stays connected takes a call: by key, or at-once
-    pauses: tuple[str, ...]  # the reasons for which somebody may pause
-    hand_over_s: int  # how long a call that was handed on waits first in line
-
-    def head_start_s(self, language: str, topic: str, kind: str, zone: str) -> int:
-        """How much earlier a call stands as if it had come: of the priorities that fit it the first counts."""
-        fitting = (one.head_start_s for one in self.priorities if one.fits(language, topic, kind, zone))
-        return next(fitting, 0)
-
-
-@dataclass(frozen=True)
-class Unwanted:
-    """How often one number may ring before it is asked for keys or refused, and how long a block lasts."""
-
-    challenge_after: int  # calls of one number within an hour
-    passed_min: int
-    most_per_minute: int
-    most_per_hour: int
-    withheld_per_minute: int  # calls of all withheld numbers together
-    block_days: int
-    longest_block_days: int
-
-
-@dataclass(frozen=True)
 class DirectoryRules:
     """How accounts of the office's directory are matched to staff."""
 
@@ -287,7 +289,10 @@ class SignInRules:
 
 @dataclass(frozen=True)
 class Configuration:
-    """Everything in ``config.yaml``."""
+    """Everything in ``config.yaml``.
+
+    What lines have of their own (``routing``, ``unwanted``, ``waiting``) stands in them, with the office's beneath it.
+    """
 
     office: Office
     lines: Mapping[str, Line]
@@ -304,6 +309,14 @@ class Configuration:
     def __post_init__(self) -> None:
         by_number = {number: line for line in self.lines.values() for number in line.numbers}
         object.__setattr__(self, "_by_number", by_number)
+
+    def routing_of(self, line: Line) -> Routing:
+        """The times, limits and rules that hold for a line."""
+        return line.routing or self.routing
+
+    def unwanted_of(self, line: Line) -> Unwanted:
+        """How often one number may ring a line."""
+        return line.unwanted or self.unwanted
 
     def line_of(self, number: str) -> Line | None:
         """The line that answers an E.164 number."""

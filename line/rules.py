@@ -12,6 +12,7 @@ from line.consultations import CALL, STAFF_LANGUAGES
 from line.document import Document, Place
 from line.errors import Fault
 from line.model import MAIN_MENU, SERVICES
+from line.own import merged, named_of_all
 from line.public_holidays import public_holidays
 from line.rules_routing import routing_faults
 from line.schema import ConfigurationEntry, ItemEntry, LineEntry, SignInEntry, UnwantedEntry, WordsEntry
@@ -44,9 +45,10 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     """Every fault of a configuration whose shape is right."""
     yield from _holidays_are_known(document, entry)
     yield from _numbers_of_two_lines(document, entry)
-    yield from _limits_are_in_order(document, entry.unwanted)
+    yield from _limits_are_in_order(document, entry)
+    yield from named_of_all(document, entry)
     yield from _sign_in_is_in_order(document, entry.sign_in)
-    yield from routing_faults(document, entry.routing, tuple(entry.lines.values()))
+    yield from routing_faults(document, entry)
     yield from _countries_have_telephones(document, entry)
     yield from _callbacks_can_wait(document, entry)
     yield from _notes_end_with_their_calls(document, entry)
@@ -77,17 +79,33 @@ def _numbers_of_two_lines(document: Document, entry: ConfigurationEntry) -> Iter
             owners.setdefault(number, name)
 
 
-def _limits_are_in_order(document: Document, unwanted: UnwantedEntry) -> Iterator[Fault]:
-    """A limit above another one that comes first would never be reached."""
-    for lower, higher, why in (
-        ("challenge_after", "most_per_hour", "nobody would be asked for keys before being refused"),
-        ("most_per_minute", "most_per_hour", "no minute could have so many"),
-        ("block_days", "longest_block_days", "a block would be too long without being told its end"),
-    ):
-        low, high = getattr(unwanted, lower), getattr(unwanted, higher)
-        if low > high:
-            what = f"{lower} is {low}, above {higher}, {high}: {why}"
-            yield document.fault(("unwanted", lower), what, f"make it {high} at most")
+_ORDER = (
+    ("challenge_after", "most_per_hour", "nobody would be asked for keys before being refused"),
+    ("most_per_minute", "most_per_hour", "no minute could have so many"),
+    ("block_days", "longest_block_days", "a block would be too long without being told its end"),
+)
+
+
+def _limits_are_in_order(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    """A limit above another one that comes first would never be reached: the office's, and those of each line."""
+    for lower, higher, why in _ORDER:
+        yield from _is_in_order(document, entry.unwanted, lower, higher, why, ("unwanted", lower))
+        for name, line in entry.lines.items():
+            own = line.unwanted
+            if own is None or not {lower, higher} & own.model_fields_set:
+                continue
+            place = ("lines", name, "unwanted", lower if lower in own.model_fields_set else higher)
+            yield from _is_in_order(document, merged(entry.unwanted, own), lower, higher, why, place)
+
+
+def _is_in_order(
+    document: Document, unwanted: UnwantedEntry, lower: str, higher: str, why: str, place: Place
+) -> Iterator[Fault]:
+    low, high = getattr(unwanted, lower), getattr(unwanted, higher)
+    if low > high:
+        what = f"{lower} is {low}, above {higher}, {high}: {why}"
+        todo = f"make it {high} at most" if place[-1] == lower else f"make it {low} at least"
+        yield document.fault(place, what, todo)
 
 
 def _sign_in_is_in_order(document: Document, sign_in: SignInEntry) -> Iterator[Fault]:

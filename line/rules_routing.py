@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from line.document import Document
+from line.document import Document, Place
 from line.errors import Fault
 from line.model import LOST, MISSED, Line
-from line.schema import LEVELS, FitEntry, LineEntry, PriorityEntry, RoutingEntry
+from line.schema import LEVELS, ConfigurationEntry, FitEntry, LineEntry, PriorityEntry, RoutingEntry
 
 RELAXES = ("any_topic", "any_kind", "any_zone")
 NAMED = ("language", "topic", "kind", "zone")
@@ -17,13 +17,14 @@ NAMED = ("language", "topic", "kind", "zone")
 
 @dataclass(frozen=True)
 class _Known:
-    """What the lines tell calls apart by, all of them together."""
+    """What a line tells calls apart by, or all of them together."""
 
+    whose: str  # in words, before what is not there: no line, nothing on this line
     names: Mapping[str, tuple[str, ...]]  # of language, topic, kind, zone
     relaxes: frozenset[str]  # what a rule can let go of so that it matters
 
     @classmethod
-    def of(cls, lines: Collection[Line | LineEntry]) -> _Known:
+    def of(cls, whose: str, lines: Collection[Line | LineEntry]) -> _Known:
         names = {
             "language": [language.code for line in lines for language in line.languages],
             "topic": [topic for line in lines for topic in line.topics],
@@ -36,22 +37,40 @@ class _Known:
             "any_zone": any(line.zones for line in lines),
         }
         unique = {name: tuple(dict.fromkeys(values)) for name, values in names.items()}
-        return cls(unique, frozenset(name for name, matters in told.items() if matters))
+        return cls(whose, unique, frozenset(name for name, matters in told.items() if matters))
 
 
-def routing_faults(document: Document, routing: RoutingEntry, lines: Collection[Line | LineEntry]) -> Iterator[Fault]:
-    """Every fault of the section whose shape is right, in ``config.yaml`` or in a plan for a simulation."""
-    known = _Known.of(lines)
-    yield from _fit_faults(document, routing.fit, known)
-    yield from _priority_faults(document, routing.priorities, known)
-    for language in routing.max_waiting_of:
-        if language not in known.names["language"]:
-            place = ("routing", "max_waiting_of", language)
-            yield document.fault(place, f"no line has the language {language}", _choose(known, "language"))
+def routing_faults(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    """Every fault of the section, and of those that lines have of their own, whose shape is right."""
+    routing = entry.routing
+    yield from _section_faults(document, routing, _Known.of("no line", entry.lines.values()), ("routing",))
+    for line_name, line in entry.lines.items():
+        if line.routing is not None:
+            place = ("lines", line_name, "routing")
+            yield from _section_faults(document, line.routing, _Known.of("nothing on this line", [line]), place)
+    yield from _pause_faults(document, routing)
+
+
+def section_faults(document: Document, routing: RoutingEntry, lines: Collection[Line | LineEntry]) -> Iterator[Fault]:
+    """Every fault of a section ``routing`` that stands by itself, as in a plan for a simulation."""
+    yield from _section_faults(document, routing, _Known.of("no line", lines), ("routing",))
+    yield from _pause_faults(document, routing)
+
+
+def _pause_faults(document: Document, routing: RoutingEntry) -> Iterator[Fault]:
     for name, whom in ((MISSED, "misses calls"), (LOST, "has lost the connection")):
         if name in routing.pauses:
             what = f"the pause {name} is what the line itself gives to whoever {whom}"
             yield document.fault(("routing", "pauses"), what, "give it another name")
+
+
+def _section_faults(document: Document, routing: RoutingEntry, known: _Known, place: Place) -> Iterator[Fault]:
+    yield from _fit_faults(document, routing.fit, known, place)
+    yield from _priority_faults(document, routing.priorities, known, place)
+    for language in routing.max_waiting_of:
+        if language not in known.names["language"]:
+            what = f"{known.whose} has the language {language}"
+            yield document.fault((*place, "max_waiting_of", language), what, _choose(known, "language"))
 
 
 def _choose(known: _Known, name: str) -> str:
@@ -61,13 +80,13 @@ def _choose(known: _Known, name: str) -> str:
 # -- who may take a call after how long a wait -------------------------------------------------------------------------
 
 
-def _fit_faults(document: Document, fit: tuple[FitEntry, ...], known: _Known) -> Iterator[Fault]:
+def _fit_faults(document: Document, fit: tuple[FitEntry, ...], known: _Known, place: Place) -> Iterator[Fault]:
     if fit[0].after_s:
         what = f"nobody may take a call in its first {fit[0].after_s} s"
-        yield document.fault(("routing", "fit", 0), what, "begin with a rule of `after_s: 0`")
+        yield document.fault((*place, "fit", 0), what, "begin with a rule of `after_s: 0`")
     for index, (before, rule) in enumerate(pairwise(fit), start=1):
         for what, todo in _step_faults(before, rule, known):
-            yield document.fault(("routing", "fit", index), what, todo)
+            yield document.fault((*place, "fit", index), what, todo)
 
 
 def _step_faults(before: FitEntry, rule: FitEntry, known: _Known) -> Iterator[tuple[str, str]]:
@@ -92,14 +111,16 @@ def _step_faults(before: FitEntry, rule: FitEntry, known: _Known) -> Iterator[tu
 # -- who is served earlier ---------------------------------------------------------------------------------------------
 
 
-def _priority_faults(document: Document, priorities: tuple[PriorityEntry, ...], known: _Known) -> Iterator[Fault]:
+def _priority_faults(
+    document: Document, priorities: tuple[PriorityEntry, ...], known: _Known, section: Place
+) -> Iterator[Fault]:
     for index, one in enumerate(priorities):
-        place, named = ("routing", "priorities", index), _named(one)
+        place, named = (*section, "priorities", index), _named(one)
         if not named:
             yield document.fault(place, "nothing says whose priority this is", f"name {', '.join(NAMED)}")
         for name, value in named.items():
             if value not in known.names[name]:
-                what = f"no line tells calls of the {name} {value} apart"
+                what = f"{known.whose} tells calls of the {name} {value} apart"
                 yield document.fault((*place, name), what, _choose(known, name))
         if named and any(_named(earlier).items() <= named.items() for earlier in priorities[:index]):
             what = "an earlier priority fits each of these calls, and the first that fits counts"

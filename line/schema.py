@@ -151,21 +151,6 @@ class MessagesEntry(_Entry):
     sites: tuple[Site, ...] = ()
 
 
-class LineEntry(_Entry):
-    """One line of the office."""
-
-    name: Text
-    numbers: Annotated[tuple[Number, ...], Field(min_length=1)]
-    languages: Annotated[tuple[LanguageEntry, ...], Field(min_length=1)]
-    hours: WeekEntry
-    days: Mapping[dt.date, Day] = {}
-    topics: Annotated[tuple[Name, ...], Field(min_length=1)]
-    kinds: Annotated[tuple[Mark, ...], Field(min_length=1)] = ("foreigner",)
-    zones: tuple[Mark, ...] = ()
-    menus: Mapping[Name, Annotated[tuple[ItemEntry, ...], Field(min_length=1)]]
-    messages: MessagesEntry | None = None
-
-
 class ProofEntry(_Entry):
     """How many tries a proof of identity has."""
 
@@ -266,6 +251,27 @@ class WaitingEntry(_Entry):
     after_closing_min: Minutes = 30
     return_min: Minutes = 10
     per_number: Count = 5
+
+
+class LineEntry(_Entry):
+    """One line of the office.
+
+    ``routing``, ``waiting`` and ``unwanted`` are its own: what is named there holds in place of the office's.
+    """
+
+    name: Text
+    numbers: Annotated[tuple[Number, ...], Field(min_length=1)]
+    languages: Annotated[tuple[LanguageEntry, ...], Field(min_length=1)]
+    hours: WeekEntry
+    days: Mapping[dt.date, Day] = {}
+    topics: Annotated[tuple[Name, ...], Field(min_length=1)]
+    kinds: Annotated[tuple[Mark, ...], Field(min_length=1)] = ("foreigner",)
+    zones: tuple[Mark, ...] = ()
+    menus: Mapping[Name, Annotated[tuple[ItemEntry, ...], Field(min_length=1)]]
+    messages: MessagesEntry | None = None
+    routing: RoutingEntry | None = None
+    waiting: WaitingEntry | None = None
+    unwanted: UnwantedEntry | None = None
 
 
 class WordsEntry(_Entry):

@@ -38,7 +38,7 @@ class TalkRefused(RoutingError):
     (not as the talk stands), ``busy`` or ``away`` (whoever is wanted), ``nobody`` (is free, or on duty, for that),
     ``second`` (somebody else was called to it already), ``interpreter`` (who cannot go on with a caller alone),
     ``unknown`` (no such language or topic), ``unchosen`` (nobody and nothing was named), ``unqueued`` (a
-    person is no queue).
+    person is no queue), ``elsewhere`` (whoever wants to listen stands in another line's queue).
     """
 
     def __init__(self, why: str) -> None:

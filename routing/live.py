@@ -52,6 +52,7 @@ from routing.model import (
     TalkState,
     entry_of_callback,
 )
+from routing.ports import Admission, Everybody
 from routing.scripts import ON_THE_WAY_S, library
 from routing.skills import Profile, Queue
 
@@ -95,12 +96,20 @@ class LiveQueue:
         languages: the line's languages.
         topics: the line's topics.
         rules: times and limits.
+        admission: asked before consultants are brought in, where another line may have them.
     """
 
     def __init__(
-        self, client: redis.Redis, line: str, languages: Sequence[str], topics: Sequence[str], rules: Rules
+        self,
+        client: redis.Redis,
+        line: str,
+        languages: Sequence[str],
+        topics: Sequence[str],
+        rules: Rules,
+        admission: Admission = Everybody(),  # noqa: B008 - it has no state
     ) -> None:
         self.line = line
+        self._admission = admission
         self._client = client
         self._keys = LiveKeys(line, languages, rules.fit)
         self._languages, self._topics = frozenset(languages), frozenset(topics)
@@ -334,7 +343,11 @@ class LiveQueue:
         return step_of(self._run("room", self._bare, now_ms, {"person": person, "leg": leg, "is_in": False}))
 
     def follow(self, person: str, staff: Staff | None, now_ms: int) -> None:
-        """Make what SQL holds of one consultant live at once; ``None``: they are not on duty for this line."""
+        """Make what SQL holds of one consultant live at once; ``None``: they are not on duty for this line.
+
+        Whom another line still has comes with a later :meth:`reconcile`. May raise
+        :class:`store.database.DatabaseUnavailable`, as that may.
+        """
         live = self.person(person)
         if staff is not None:
             self._reconciled(staff, live, now_ms)
@@ -352,8 +365,10 @@ class LiveQueue:
 
     def _reconciled(self, staff: Staff, live: LivePerson | None, now_ms: int) -> bool:
         if live is None or live.is_leaving or _kept(live.staff) != _kept(staff):
-            self.sign_in(staff, now_ms)
-            return True
+            with self._admission.coming(staff.person) as may_come:
+                if may_come:
+                    self.sign_in(staff, now_ms)
+            return may_come
         is_paused = live.is_pausing or live.state is PersonState.PAUSED
         if staff.pause and staff.pause != live.pause:
             self.pause(staff.person, now_ms, staff.pause)
@@ -362,6 +377,21 @@ class LiveQueue:
         else:
             return False
         return True
+
+    def has(self, person: str) -> bool | None:
+        """Whether somebody stands here or listens to a talk; ``None`` while the live state is lost: nobody can tell."""
+        with self._client.pipeline(transaction=True) as pipe:
+            pipe.hget(self._keys.name("meta"), "epoch")
+            pipe.hexists(self._keys.name("people"), person)
+            pipe.hvals(self._keys.name("offers"))
+            epoch, found, offers = pipe.execute()
+        if epoch is None:
+            return None
+        return bool(found) or any(live_offer_of(str(text), None).offer.person == person for text in offers)
+
+    def is_elsewhere(self, person: str) -> bool:
+        """Whether another line has somebody, or may have: they are not to be brought in here."""
+        return self._admission.is_elsewhere(person)
 
     # -- time and loss -------------------------------------------------------------------------------------------
 

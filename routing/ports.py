@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -39,6 +40,33 @@ class TryRefused(Exception):
     def __init__(self, how: str) -> None:
         super().__init__(how)
         self.how = how
+
+
+class Admission(Protocol):
+    """Who may come into a live queue, where an office has several: nobody stands in two."""
+
+    def coming(self, person: str) -> AbstractContextManager[bool]:
+        """Whether somebody may be brought in within the block; nobody else brings them anywhere meanwhile.
+
+        May raise :class:`store.database.DatabaseUnavailable`.
+        """
+        ...
+
+    def is_elsewhere(self, person: str) -> bool:
+        """Whether another line has somebody, or may have."""
+        ...
+
+
+class Everybody:
+    """The admission to the only line that there is."""
+
+    def coming(self, person: str) -> AbstractContextManager[bool]:  # noqa: ARG002 - the protocol's signature
+        """They may."""
+        return nullcontext(enter_result=True)
+
+    def is_elsewhere(self, person: str) -> bool:  # noqa: ARG002
+        """There is nowhere else."""
+        return False
 
 
 class Ledger(Protocol):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from routing.folding import FOLDED, Fold
 from routing.model import Arrival, Dropped, QueuedCallback, Staff, Talk, browser_of
-from routing.skills import Profile, Queue, StaffSkills
+from routing.skills import Profile, Queue, StaffSkills, line_of
 from store.callbacks import OPEN
 from store.clock import to_ms
 from store.database import insert_once
@@ -36,8 +36,10 @@ def ready_staff(
     *,
     with_samples: bool,
     only: int | None = None,
+    line: str = "",
+    office: Sequence[str] = (),
 ) -> list[Staff]:
-    """Everybody on duty, pausing or not, who can be rung and can serve some queue of a line.
+    """Everybody on duty, pausing or not, who can be rung, takes calls of a line and can serve some queue of it.
 
     Args:
         session: of the database.
@@ -45,13 +47,16 @@ def ready_staff(
         now: what somebody serves may be narrowed until a moment.
         with_samples: sample people only where asked for.
         only: one person's id.
+        line: which of the office's lines it is, where there are several.
+        office: all of them, in their order.
     """
     statement = select(Person).where(Person.is_ready).order_by(Person.id)
     if only is not None:
         statement = statement.where(Person.id == only)
     if not with_samples:
         statement = statement.where(Person.is_sample.is_(False))
-    return _staff(session.scalars(statement), served, now)
+    people = (one for one in session.scalars(statement) if not office or takes_calls_of(one, office) == line)
+    return _staff(people, served, now)
 
 
 def staff_by_id(
@@ -82,7 +87,12 @@ def address_of(person: Person) -> str | None:
 def skills_of(person: Person) -> StaffSkills:
     """What a member of staff can do."""
     levels, kinds, zones = person.levels or {}, person.kinds or (), person.zones or ()
-    return StaffSkills(person.languages, person.topics, levels, kinds, zones)
+    return StaffSkills(person.languages, person.topics, levels, kinds, zones, person.lines or ())
+
+
+def takes_calls_of(person: Person, office: Sequence[str]) -> str | None:
+    """The one line of the office whose calls come to somebody who is on duty; none if they serve no line any more."""
+    return line_of(skills_of(person), person.line, office)
 
 
 def served_by(person: Person, now: dt.datetime) -> StaffSkills:
@@ -92,6 +102,11 @@ def served_by(person: Person, now: dt.datetime) -> StaffSkills:
         return skills
     languages, topics = person.today_languages or skills.languages, person.today_topics or skills.topics
     return replace(skills, languages=languages, topics=topics)
+
+
+def held_person(session: Session, person: int) -> Person | None:
+    """Somebody by their id, kept from others until the transaction's end."""
+    return session.get(Person, person, with_for_update=True)
 
 
 def open_calls(session: Session, line: str, since: dt.datetime) -> OpenCalls:

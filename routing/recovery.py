@@ -76,7 +76,7 @@ class Recovery:
         if self._live.epoch() is not None:
             return False
         now = self._clock.now()
-        staff = self._staff.now()
+        staff = [one for one in self._staff.now() if not self._live.is_elsewhere(one.person)]  # who comes with a sweep
         with self._database.write() as session:
             epoch = queries.next_epoch(session, now, reason)
             calls = queries.open_calls(session, self._live.line, now - LONGEST_CALL)

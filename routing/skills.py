@@ -50,6 +50,18 @@ class StaffSkills:
     levels: Mapping[str, str] = field(default_factory=dict)  # of languages that are not spoken natively
     kinds: Collection[str] = ()
     zones: Collection[str] = ()
+    lines: Collection[str] = ()  # of the office; none named is all
+
+
+def lines_of(skills: StaffSkills, office: Sequence[str]) -> list[str]:
+    """The lines that somebody may serve, in the order of the office's."""
+    return [one for one in office if not skills.lines or one in skills.lines]
+
+
+def line_of(skills: StaffSkills, chosen: str | None, office: Sequence[str]) -> str | None:
+    """The one line whose calls somebody takes: what they chose, if it is theirs, else the first of theirs."""
+    own = lines_of(skills, office)
+    return chosen if chosen in own else next(iter(own), None)
 
 
 @dataclass(frozen=True)

@@ -25,15 +25,26 @@ class ReadyStaff:
         topics: the line's topics.
         clock: the time.
         with_samples: whether sample people count; never with a real carrier.
+        line: which of the office's lines it is, where there are several.
+        office: all of them, in their order.
     """
 
     def __init__(
-        self, database: Database, languages: Sequence[str], topics: Sequence[str], clock: Clock, *, with_samples: bool
+        self,
+        database: Database,
+        languages: Sequence[str],
+        topics: Sequence[str],
+        clock: Clock,
+        *,
+        with_samples: bool,
+        line: str = "",
+        office: Sequence[str] = (),
     ) -> None:
         self._database = database
         self._served = (tuple(languages), tuple(topics))
         self._clock = clock
         self._with_samples = with_samples
+        self._line, self._office = line, tuple(office)
 
     def now(self) -> list[Staff]:
         """Everybody who is ready; raises :class:`store.database.DatabaseUnavailable`."""
@@ -50,5 +61,11 @@ class ReadyStaff:
     def _ready(self, only: int | None = None) -> list[Staff]:
         with self._database.read() as session:
             return queries.ready_staff(
-                session, self._served, self._clock.now(), with_samples=self._with_samples, only=only
+                session,
+                self._served,
+                self._clock.now(),
+                with_samples=self._with_samples,
+                only=only,
+                line=self._line,
+                office=self._office,
             )

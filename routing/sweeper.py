@@ -88,11 +88,10 @@ class Sweeper:
         if before is not None and 0 <= now_ms - before < RECONCILE_MS:
             return
         try:
-            staff = self._people.now()
+            self._live.reconcile(self._people.now(), now_ms)
         except DatabaseUnavailable:
             logger.warning("readiness could not be read: everybody stays as they are")
             return
-        self._live.reconcile(staff, now_ms)
         self._reconciled_ms = now_ms
 
     def _look_for(self, call: str) -> None:

@@ -195,8 +195,11 @@ class Talks:
     def watch(self, person: str, address: str, offer: int, mode: Mode) -> int:
         """Let a supervisor listen to the talk of an offer, whisper to its consultant, or speak with both.
 
-        Again in another mode: go over to it. Their device at an address is rung. Answers the number of it.
+        Again in another mode: go over to it. Their device at an address is rung. Answers the number of it. Of several
+        lines, nobody listens to one who may be offered calls of another.
         """
+        if self._live.is_elsewhere(person):
+            raise TalkRefused("elsewhere")
         (number,) = self._do("watch", person, offer, address=address, mode=mode)
         return int(number)
 

@@ -80,6 +80,8 @@ class Person(Base):
     levels: Mapped[dict[str, Any] | None]  # language -> level; one that is not there is spoken natively
     kinds: Mapped[list[str] | None]  # of callers; none named is all
     zones: Mapped[list[str] | None]  # likewise
+    lines: Mapped[list[str] | None]  # that they may serve; likewise
+    line: Mapped[str | None] = mapped_column(String(40))  # chosen of those: calls come from one line at a time
     is_ready: Mapped[bool] = mapped_column(default=False)  # on duty
     ready_at: Mapped[dt.datetime | None]  # when somebody last made them ready: a pause from before then is over
     pause: Mapped[str | None] = mapped_column(String(40))  # why they are on duty but take no calls, if so

@@ -44,7 +44,6 @@ from routing.live import LiveQueue
 from routing.outbox import Outbox
 from routing.promises import PromiseTaker
 from routing.recovery import Recovery
-from routing.staff import ReadyStaff
 from routing.strays import Strays
 from routing.sweeper import Sweeper
 from simulator.config import Line, SimulatorConfig
@@ -140,11 +139,11 @@ def _written(database: Database) -> object:
 class Loops:
     """The worker's loops, turned by hand: dispatcher, sweeper, recorder, rules of one line, and who takes promises."""
 
-    def __init__(self, house: House, client: redis.Redis, carrier: Client) -> None:
-        line = next(iter(house.configuration.lines.values()))
+    def __init__(self, house: House, client: redis.Redis, carrier: Client, name: str) -> None:
+        line = house.configuration.lines[name]
         self.live: LiveQueue = house.live_queue(line, client)
         telephony = house.telephony(line, carrier)
-        staff = ReadyStaff(house.database, line.codes, line.topics, house.clock, with_samples=True)
+        staff = house.ready_staff(line, house.database)
         self.callbacks = CallbackScheduler(self.live, house.database, house.ringing_hours(line), house.clock)
         recovery = Recovery(self.live, house.database, staff, house.clock, self.callbacks)
         outbox, rules = Outbox(client, line.id, "test", house.account), house.rules(line)
@@ -208,10 +207,11 @@ class World:
     redis: redis.Redis
     documents: list[tuple[str, str]]
     app: Flask
+    lines: Mapping[str, Loops]  # of each line; `loops` are the first's
 
-    def dials(self, from_: str = CALLER) -> Handset:
-        """Somebody rings the line."""
-        return self.driver.dials(from_, NUMBER)
+    def dials(self, from_: str = CALLER, number: str = NUMBER) -> Handset:
+        """Somebody rings the line, or another of the office's."""
+        return self.driver.dials(from_, number)
 
     def consultant(self, number: str = ANNA) -> Handset:
         """The consultant's telephone that rings now."""
@@ -366,11 +366,12 @@ def build(
         session.execute(update(Person).where(Person.phone.in_(away)).values(is_ready=False))
     assert settings.redis_url is not None
     client = redis.Redis.from_url(settings.redis_url, decode_responses=True)
-    exchange = Exchange(clock.now().timestamp(), _config(simulator or {}))
+    numbers = [line.numbers[0] for line in house.configuration.lines.values()]
+    exchange = Exchange(clock.now().timestamp(), _config(numbers, simulator or {}))
     for number in (ANNA, OLEH):
         exchange.add_telephone(number)
     carrier = Client(ACCOUNT, TOKEN, http_client=RestWire(exchange))
-    loops = Loops(house, client, carrier)
+    lines = {name: Loops(house, client, carrier, name) for name in house.configuration.lines}
     documents: list[tuple[str, str]] = []
     app = application(house, settings.redis_url, carrier)
     wsgi = WsgiClient(app)
@@ -394,15 +395,19 @@ def build(
     def tick(now: float) -> None:
         clock.set(dt.datetime.fromtimestamp(now, dt.UTC))
 
-    driver = Driver(exchange, post, tick, loops.turn)
-    world = World(house, exchange, driver, loops, clock, client, documents, app)
-    loops.turn()
+    def turn() -> bool:
+        done = [one.turn() for one in lines.values()]
+        return any(done)
+
+    driver = Driver(exchange, post, tick, turn)
+    world = World(house, exchange, driver, next(iter(lines.values())), clock, client, documents, app, lines)
+    turn()
     return world
 
 
-def _config(more: Mapping[str, Any]) -> SimulatorConfig:
+def _config(numbers: Sequence[str], more: Mapping[str, Any]) -> SimulatorConfig:
     return SimulatorConfig(
-        lines=(Line.of(NUMBER, PUBLIC_URL),),
+        lines=tuple(Line.of(number, PUBLIC_URL) for number in numbers),
         account_sid=ACCOUNT,
         auth_token=TOKEN,
         play_lengths={MUSIC_URL: 20.0},

@@ -31,6 +31,7 @@ LANGUAGES = "Languages spoken, for example pl,uk=fluent,en=basic: native, fluent
 TOPICS = "Topics known, for example case,work; or all."
 KINDS = "Kinds of callers served, for example employer; none named is all."
 ZONES = "Zones served; none named is all."
+LINES = "Lines of the office that they may serve, one at a time; none named is all."
 
 
 @click.group(name="people")
@@ -46,6 +47,7 @@ def command() -> None:
 @click.option("--topics", default="all", show_default=True, help=TOPICS)
 @click.option("--kinds", default="", help=KINDS)
 @click.option("--zones", default="", help=ZONES)
+@click.option("--lines", default="", help=LINES)
 @click.option("--ready", is_flag=True, help="On duty from now on: calls are offered.")
 @click.option("--login", help="The name to sign in to the pages with; a password is asked for.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead.")
@@ -57,6 +59,7 @@ def add(
     topics: str,
     kinds: str,
     zones: str,
+    lines: str,
     *,
     ready: bool,
     login: str | None,
@@ -78,6 +81,7 @@ def add(
         topics=_words(topics) or (ALL,),
         kinds=_words(kinds),
         zones=_words(zones),
+        lines=_words(lines),
         is_ready=ready,
         login=login,
         password=_password(asks=login is not None, from_stdin=password_stdin),
@@ -114,6 +118,7 @@ def password(login: str, *, password_stdin: bool) -> None:
 @click.option("--topics", help=TOPICS)
 @click.option("--kinds", help=KINDS)
 @click.option("--zones", help=ZONES)
+@click.option("--lines", help=LINES)
 def change(
     name: str, new_name: str | None, role: str | None, login: str | None, phone: str | None, **skills: str | None
 ) -> None:
@@ -176,7 +181,8 @@ def sign_out(name: str) -> None:
 
 @command.command()
 @click.argument("name")
-def ready(name: str) -> None:
+@click.option("--line", help="Of which of their lines; where they have several, else that of last time, or the first.")
+def ready(name: str, line: str | None) -> None:
     """Put NAME on duty, out of any pause: calls are offered within a few seconds."""
     from app.duty import on_duty
     from desk import people
@@ -189,6 +195,8 @@ def ready(name: str) -> None:
             person = people.person_named(session, name)
             over = _pause(person, on_duty(settings, configuration), configuration.office.zone)
         with database.write() as session:
+            if line is not None:
+                people.choose_line(people.person_named(session, name), line, tuple(configuration.lines))
             people.set_ready(session, name, is_ready=True, now=SystemClock().now())
     click.echo(f"{person.name} is ready{f'; the {over} is over' if over else ''}.")
 
@@ -267,7 +275,7 @@ def pin(name: str, *, ask: bool, pin_stdin: bool, remove: bool) -> None:
 def import_(file: TextIO) -> None:
     """Enter everybody in FILE, or nobody if it has faults.
 
-    CSV with name, role, phone, languages, topics, kinds, zones, ready, login; languages as for `add`.
+    CSV with name, role, phone, languages, topics, kinds, zones, lines, ready, login; languages as for `add`.
     """
     from app.wiring import skills_of
     from desk import people
@@ -309,7 +317,10 @@ def list_() -> None:
 def _told_skills(person: Person) -> str:
     from desk.skills import languages_of
 
-    named = [f"{name} {','.join(some)}" for name, some in (("kinds", person.kinds), ("zones", person.zones)) if some]
+    skills = (("kinds", person.kinds), ("zones", person.zones), ("lines", person.lines))
+    named = [f"{name} {','.join(some)}" for name, some in skills if some]
+    if person.line:
+        named.append(f"on {person.line}")
     if person.wrap_up_s is not None:
         named.append(f"wrap-up {person.wrap_up_s} s")
     return " | ".join((",".join(languages_of(person)) or "-", ",".join(person.topics), *named))

@@ -88,8 +88,8 @@ class Setting:
     def _settings(self, variant: Variant) -> tuple[Routing, WaitRules]:
         """What is set under a strategy: the configuration, as the plan and then the variant change it."""
         plan, usual = self.plan, self.configuration
-        routing = replace(usual.routing, **{**plan.routing, **variant.routing})
-        return routing, replace(usual.waiting, **{**plan.waiting, **variant.waiting})
+        routing = replace(usual.routing_of(plan.line), **{**plan.routing, **variant.routing})
+        return routing, replace(plan.line.waiting, **{**plan.waiting, **variant.waiting})
 
     def _play(self, client: redis.Redis, variant: Variant, day: Day, number: int) -> Played:
         line = self.plan.line

@@ -294,6 +294,7 @@ staff-paused-missed = { $count ->
    *[other] You are paused, because { $count } calls in a row were missed.
   } Paused for { $long }.
 staff-out = You are off duty: no calls will be offered to you.
+staff-elsewhere = You are on duty on another line. If you choose ready here, calls of that line will not come to you any more.
 staff-keys = Ready: press 1. Pause: 2. Off duty: 3. Ready, and stay on the line: 4. To end this call, press hash.
 staff-reason = { $reason }: press { $key }.
 staff-reason-back = To go back without a pause, press any other key.

@@ -333,6 +333,7 @@ staff-paused-missed = { $count ->
    *[other] Stan: przerwa, ponieważ { $count } połączenia z rzędu pozostało bez odpowiedzi.
   } Czas trwania: { $long }.
 staff-out = Stan: poza dyżurem. Połączenia nie będą proponowane.
+staff-elsewhere = Stan: dyżur na innej linii. Po wybraniu gotowości tutaj połączenia tamtej linii nie będą już przychodzić.
 staff-keys = Gotowość: 1. Przerwa: 2. Koniec dyżuru: 3. Gotowość i pozostanie na linii: 4. Koniec rozmowy: krzyżyk.
 staff-reason = { $reason }: { $key }.
 staff-reason-back = Powrót bez przerwy: każdy inny klawisz.

@@ -31,7 +31,8 @@ class Duty:
     """What is settled about a consultant's work, in SQL.
 
     ``languages`` with their levels; ``today_languages`` and ``today_topics``: what they serve of it today, all if they
-    have narrowed nothing. ``set_by``: if a supervisor has set their state, and they have changed nothing since.
+    have narrowed nothing. ``lines`` are those that they may serve, ``line`` the one whose calls they take. ``set_by``:
+    if a supervisor has set their state, and they have changed nothing since.
     """
 
     person: int
@@ -44,6 +45,8 @@ class Duty:
     topics: Sequence[str]
     today_languages: Sequence[str]
     today_topics: Sequence[str]
+    lines: Sequence[str] = ()
+    line: str = ""
     set_by: SetBy | None = None
 
     @property
@@ -67,7 +70,7 @@ class Now:
         since: when it began, where that is known.
         until: when it ends by itself.
         why: the reason of a pause.
-        then: what follows a talk: ``pause`` or ``away``, if that was asked for.
+        then: what follows a talk: ``pause``, ``away`` or (another) ``line``, if that was asked for.
         line: on which line.
         offer: of the call that is offered, or being talked on.
         lost: from when until when their browser was not heard of a while ago.

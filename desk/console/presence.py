@@ -15,8 +15,8 @@ from desk.errors import BadPerson, NoSuchPerson
 from desk.floor import Floor
 from desk.supervision.settled import set_by
 from routing.errors import LiveStateLost
-from routing.queries import served_by, skills_of
-from routing.skills import ALL, NATIVE
+from routing.queries import served_by, skills_of, takes_calls_of
+from routing.skills import ALL, NATIVE, lines_of
 from store.clock import Clock, to_ms
 from store.database import Database, DatabaseUnavailable
 from store.models import Person
@@ -44,6 +44,7 @@ class Presence:
     ) -> None:
         self._database = database
         self._floors = floors
+        self._lines = [floor.line for floor in floors]
         self._pauses = pauses
         self._zone = zone
         self._clock = clock
@@ -81,8 +82,9 @@ class Presence:
         self._live(lambda floor, now_ms: floor.live.rested(str(person), now_ms))
 
     def follow(self, person: int) -> None:
-        """Make live what was settled."""
-        self._live(lambda floor, now_ms: floor.live.follow(str(person), floor.staff.of(str(person)), now_ms))
+        """Make live what was settled. Of several lines one has them: in two rounds they leave one before they come."""
+        for _ in self._floors[:2]:
+            self._live(lambda floor, now_ms: floor.live.follow(str(person), floor.staff.of(str(person)), now_ms))
 
     def leaves(self, person: int) -> None:
         """Has signed out of the pages: a browser that nobody sits at is no telephone."""
@@ -93,7 +95,7 @@ class Presence:
 
         def choose(row: Person, now: dt.datetime) -> None:
             can = skills_of(row)
-            own_languages, own_topics = list(can.languages), self._topics(can.topics)
+            own_languages, own_topics = list(can.languages), self._topics(row, can.topics)
             if not languages or not set(languages) <= set(own_languages):
                 raise BadPerson("languages", "are one or more of their own")
             if not topics or not set(topics) <= set(own_topics):
@@ -103,6 +105,10 @@ class Presence:
             row.today_until = self._midnight(now) if row.today_languages or row.today_topics else None
 
         self._change(person, choose)
+
+    def take_line(self, person: int, line: str) -> None:
+        """Take calls of another of one's lines from now on; on duty, after the talk if there is one."""
+        self._change(person, lambda row, _: people.choose_line(row, line, self._lines))
 
     def use(self, person: int, device: str) -> None:
         """Take calls at the browser, or by telephone."""
@@ -136,15 +142,18 @@ class Presence:
             device=row.device,
             phone=row.phone,
             languages={one: can.levels.get(one, NATIVE) for one in can.languages},
-            topics=self._topics(can.topics),
+            topics=self._topics(row, can.topics),
             today_languages=list(today.languages),
-            today_topics=self._topics(today.topics),
+            today_topics=self._topics(row, today.topics),
+            lines=lines_of(can, self._lines),
+            line=takes_calls_of(row, self._lines) or "",
         )
 
-    def _topics(self, topics: Collection[str]) -> list[str]:
-        """Without "all": every topic of the lines then."""
+    def _topics(self, row: Person, topics: Collection[str]) -> list[str]:
+        """Without "all": every topic of their line then."""
         if ALL in topics:
-            return list(dict.fromkeys(one for floor in self._floors for one in floor.topics))
+            line = takes_calls_of(row, self._lines)
+            return [one for floor in self._floors if floor.line == line for one in floor.topics]
         return list(topics)
 
     def _midnight(self, now: dt.datetime) -> dt.datetime:

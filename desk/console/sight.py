@@ -54,9 +54,12 @@ class Sight:
 
     def waiting(self, duty: Duty) -> list[Waiting]:
         """Who waits, by language, callbacks among them; raises :class:`LiveAway`."""
-        found = [one for floor in self._floors for one in _reached(floor.live.waiting)]
+        found = [(floor.line == duty.line, one) for floor in self._floors for one in _reached(floor.live.waiting)]
         mine = frozenset(duty.today_languages)
-        rows = [Waiting(one.language, one.count, from_ms(one.since_ms), one.language in mine) for one in found]
+        rows = [
+            Waiting(one.language, one.count, from_ms(one.since_ms), is_here and one.language in mine)
+            for is_here, one in found
+        ]
         return sorted(rows, key=lambda one: (not one.is_mine, one.first))
 
     def _now(self, duty: Duty) -> Now:
@@ -69,8 +72,8 @@ class Sight:
         floor, live = found
         offer = floor.live.offer(live.offer) if live.offer is not None else None
         now = replace(doing_of(live, offer), line=floor.line, offer=offer, lost=self._lost(live))
-        then = "away" if live.is_leaving else "pause" if live.is_pausing else ""
-        return replace(now, then=then)
+        changes_line = duty.is_on_duty and duty.line != floor.line
+        return replace(now, then=then_of(live, changes_line=changes_line))
 
     def _find(self, person: str) -> tuple[Floor, LivePerson] | None:
         """On the line where they have a call, else on the first."""
@@ -97,6 +100,13 @@ def _reached(look: Callable[[], Found]) -> Found:
         return look()
     except (LiveStoreError, LiveStateLost) as error:
         raise LiveAway from error
+
+
+def then_of(live: LivePerson, *, changes_line: bool) -> str:
+    """What follows the talk of somebody, who may have chosen another line meanwhile."""
+    if live.is_leaving:
+        return "line" if changes_line else "away"
+    return "pause" if live.is_pausing else ""
 
 
 def doing_of(live: LivePerson, offer: LiveOffer | None) -> Now:

@@ -63,6 +63,7 @@ class Console:
             ("/desk/away", "go_away", self.go_away, ["POST"]),
             ("/desk/serves", "serves", self.serves, ["POST"]),
             ("/desk/device", "device", self.device, ["POST"]),
+            ("/desk/line", "take_line", self.take_line, ["POST"]),
             ("/desk/offers/<int:number>/decline", "decline", self.decline, ["POST"]),
         ):
             desk.add_url_rule(path, name, _own(view), methods=methods)
@@ -113,6 +114,11 @@ class Console:
     def device(self) -> ResponseReturnValue:
         """Where they take calls."""
         self._presence.use(_me(), request.form.get("device", ""))
+        return self._chosen()
+
+    def take_line(self) -> ResponseReturnValue:
+        """Of which of their lines they take calls."""
+        self._presence.take_line(_me(), request.form.get("line", ""))
         return self._chosen()
 
     def decline(self, number: int) -> ResponseReturnValue:

@@ -15,7 +15,7 @@ from desk.supervision.model import Message
 from desk.supervision.news import tell
 from reports.days import day_of
 from routing.queries import skills_of
-from routing.skills import Profile
+from routing.skills import Profile, lines_of
 from store.clock import Clock
 from store.database import Database
 from store.events import StaffMessageSent
@@ -96,8 +96,10 @@ class StaffMessages:
             return self._read(queries.messages_until(session, self._clock.now()))
 
     def _serves(self, person: Person, line: str) -> bool:
-        floor = self._floors.get(line)
-        return floor is not None and Profile.on((floor.languages, floor.topics), skills_of(person)) is not None
+        floor, skills = self._floors.get(line), skills_of(person)
+        if floor is None or line not in lines_of(skills, list(self._floors)):
+            return False
+        return Profile.on((floor.languages, floor.topics), skills) is not None
 
     def _read(self, rows: Sequence[tuple[StaffMessage, int]]) -> list[Message]:
         return [

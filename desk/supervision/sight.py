@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk.console.model import Now
-from desk.console.sight import doing_of
+from desk.console.sight import doing_of, then_of
 from desk.floor import Callers, Floor
 from desk.model import SignedIn
 from desk.supervision import queries
@@ -17,7 +17,7 @@ from desk.supervision.settled import seen_of
 from routing.answers import LiveCall, LiveOffer, LivePerson, Snapshot
 from routing.errors import LiveStateLost
 from routing.model import ON_HOLD, CallState
-from routing.queries import address_of, served_by
+from routing.queries import address_of, served_by, takes_calls_of
 from routing.skills import Profile, Queue
 from store.clock import Clock, from_ms
 from store.database import Database
@@ -91,20 +91,27 @@ class FloorSight:
         return PersonSeen(
             person=row.id,
             name=row.name,
-            now=_now(live, offer) if live else self._not_there(row, is_known=lines is not None),
+            now=self._now(row, line, live, offer)
+            if line and live
+            else self._not_there(row, is_known=lines is not None),
             device="room" if live and live.room else row.device,
             seen=seen_of(row),
             may_be_set=reader.may_change(row.role),
             talk=_talk(line, offer, names) if line and offer else None,
         )
 
+    def _now(self, row: Person, line: _Line, live: LivePerson, offer: LiveOffer | None) -> Now:
+        now, chosen = doing_of(live, offer), takes_calls_of(row, [one.line for one in self._floors])
+        then = then_of(live, changes_line=row.is_ready and chosen != line.floor.line)
+        return replace(now, then=then, why=live.pause if then == "pause" else now.why)
+
     def _not_there(self, row: Person, *, is_known: bool) -> Now:
         if not row.is_ready:
             return Now("away")
         if not is_known:
             return Now("unknown")
-        served = served_by(row, self._clock.now())
-        can_serve = any(Profile.on((one.languages, one.topics), served) for one in self._floors)
+        served, line = served_by(row, self._clock.now()), takes_calls_of(row, [one.line for one in self._floors])
+        can_serve = any(Profile.on((one.languages, one.topics), served) for one in self._floors if one.line == line)
         return Now("coming" if can_serve and address_of(row) else "nowhere")
 
 
@@ -112,12 +119,6 @@ def _find(lines: Sequence[_Line], person: str) -> tuple[_Line, LivePerson] | Non
     """On the line where they have a call, else on the first."""
     found = [(line, live) for line in lines if (live := line.live.people.get(person)) is not None]
     return min(found, key=lambda one: one[1].offer is None, default=None)
-
-
-def _now(live: LivePerson, offer: LiveOffer | None) -> Now:
-    now = doing_of(live, offer)
-    then = "away" if live.is_leaving else "pause" if live.is_pausing else ""
-    return replace(now, then=then, why=live.pause if then == "pause" else now.why)
 
 
 def _talk(line: _Line, offer: LiveOffer, names: Mapping[str, str]) -> TalkSeen:

@@ -188,6 +188,7 @@ def own_calls(setting: Setting) -> Iterator[Scene]:
     yield _staff(setting, "A wrong PIN", "presses 1 2 3 4 5 6", (wrong, Say("staff-pin")))
     yield _staff(setting, "A wrong PIN for the third time", "presses 1 2 3 4 5 6", (wrong, Say("staff-pin-end"), bye))
     yield _staff(setting, "Off duty", "keys the PIN", (Say("staff-out"), keys))
+    yield _staff(setting, "On duty on another line", "keys the PIN", (Say("staff-elsewhere"), keys))
     yield _staff(setting, "Ready", "presses 1", (Say("staff-ready"), keys))
     reasons = staff_line.reason_words(edition, voice)
     yield _staff(setting, "A pause, and why", "presses 2", (*reasons, Say("staff-reason-back")))

@@ -15,6 +15,7 @@ from line.errors import ConfigurationFaults
 from line.hours import MIDNIGHT, Span
 from line.load import routing, waiting
 from line.model import Configuration, Line
+from line.own import merged
 from line.reading import parse
 from line.rules_routing import routing_faults
 from line.schema import ConfigurationEntry, RoutingEntry, WaitingEntry
@@ -165,7 +166,7 @@ def load_variant(
     """
     read = document.read(path)
     if "lines" in _keys(read):
-        return _edited(read, path.stem, standing)
+        return _edited(read, path.stem, line, standing)
     aside = tuple(name for name in ASIDE if name in _keys(read))
     rest = {name: value for name, value in read.data.items() if name not in aside} if aside else read.data
     own = replace(read, data=rest)
@@ -184,14 +185,17 @@ def load_variant(
     )
 
 
-def _edited(read: Document, name: str, standing: ConfigurationEntry | None) -> Variant:
+def _edited(read: Document, name: str, line: Line, standing: ConfigurationEntry | None) -> Variant:
     """A whole configuration: its rules count as they stand there, those left out by their defaults."""
     entry = parse(read, ConfigurationEntry)
-    faults = list(routing_faults(read, entry.routing, tuple(entry.lines.values())))
+    faults = list(routing_faults(read, entry))
     if faults:
         raise ConfigurationFaults(faults)
     aside = [one for one in ASIDE if standing is None or getattr(entry, one) != getattr(standing, one)]
-    return Variant(name, vars(routing(entry.routing)), vars(waiting(entry.waiting)), None, (), tuple(aside))
+    own = entry.lines.get(line.id)
+    of_routing = routing(merged(entry.routing, own.routing if own else None))
+    of_waiting = waiting(merged(entry.waiting, own.waiting if own else None))
+    return Variant(name, vars(of_routing), vars(of_waiting), None, (), tuple(aside))
 
 
 def _keys(read: Document) -> tuple[Any, ...]:

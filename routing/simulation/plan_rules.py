@@ -8,7 +8,7 @@ from line.document import Document, Place
 from line.errors import Fault
 from line.hours import Span
 from line.model import Line
-from line.rules_routing import routing_faults
+from line.rules_routing import section_faults
 from routing.simulation.schema import ALL, ArrivalsEntry, PlanEntry, SpreadEntry, StaffEntry, VariantEntry
 from routing.skills import Queue
 
@@ -29,14 +29,14 @@ def plan_faults(document: Document, plan: PlanEntry, line: Line, lines: Collecti
             place, "nobody would ever accept a call", "let missed and declined be less than 1 together"
         )
     yield from _staff(document, ("staff",), plan.staff or (), line)
-    yield from routing_faults(document, plan.routing, lines)
+    yield from section_faults(document, plan.routing, lines)
 
 
 def variant_faults(document: Document, variant: VariantEntry, line: Line, lines: Collection[Line]) -> Iterator[Fault]:
     """Every fault of a variant whose shape is right."""
     yield from _staff(document, ("staff",), variant.staff or (), line)
     yield from _staff(document, ("more_staff",), variant.more_staff or (), line)
-    yield from routing_faults(document, variant.routing, lines)
+    yield from section_faults(document, variant.routing, lines)
     if not variant.model_fields_set - {"name"}:
         todo = "write what is different: routing, waiting, staff or more_staff"
         yield document.fault((), "the variant changes nothing", todo)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from app.errors import SettingsFaults
 from app.settings import Settings
 from line.findings import Finding
 from line.load import load
-from line.model import Configuration
+from line.model import Configuration, FitRule
 from store.database import Database
 from store.models import Person
 from tests.line.plants import Copy
@@ -350,21 +351,54 @@ def two_lines(copy: Copy) -> Configuration:
     return load(copy.config)
 
 
-def test_two_lines_must_not_share_consultants(staff: Staff, two_lines: Configuration) -> None:
-    """Each offers calls without knowing of the other's: who serves both could be rung by both at once."""
-    staff.configuration = two_lines
-    staff.enters("Anna Przykładowa", ["uk", "ru"], ["all"])
-    staff.enters("Jan Przykładowy", ["pl", "en"], ["all"])
-    [(severity, where, what)] = staff.told()
-    assert (severity, where) == ("error", "infoopt, second")
-    assert "both ring Jan Przykładowy" in what
+def test_rules_of_a_line_that_serve_nobody(staff: Staff, two_lines: Configuration) -> None:
+    """They are its own, so they are held against its own staff, and told at the line."""
+    second = two_lines.lines["second"]
+    own = replace(two_lines.routing, fit=(FitRule(), FitRule(60, any_topic=True)))
+    lines = {**two_lines.lines, "second": replace(second, routing=own)}
+    staff.configuration = replace(two_lines, lines=lines)
+    staff.enters("Anna Przykładowa", ALL, ["all"], lines=["infoopt"])
+    staff.enters("Ewa Przykładowa", ["pl", "en"], ["all"], lines=["second"])
+    assert [one.what for one in staff.findings()] == ["the rule of 60 s adds nobody on the staff list to any call"]
+    staff.enters("Jan Przykładowy", ["pl", "en"], ["case"], lines=["second"])
+    assert staff.told() == []
 
 
-def test_two_lines_with_people_of_their_own_are_fine(staff: Staff, two_lines: Configuration) -> None:
-    """Nobody speaks a language of both."""
+ELSEWHERE = "nobody takes its calls until they choose this line: {} now take those of another"
+
+
+def test_a_line_to_which_everybody_must_change_first(staff: Staff, two_lines: Configuration) -> None:
+    """Who serves both takes calls of the first; as soon as one has chosen the second, or has only that, all is well."""
     staff.configuration = two_lines
-    staff.enters("Anna Przykładowa", ["uk", "ru"], ["all"])
-    assert {severity for severity, where, _ in staff.told() if where == "infoopt, second"} == set()
+    staff.enters("Anna Przykładowa", ALL, ["all"])
+    assert staff.told() == [("warning", "second", ELSEWHERE.format("Anna Przykładowa"))]
+    staff.enters("Jan Przykładowy", ALL, ["all"], lines=["infoopt", "second"])
+    assert staff.told() == [("warning", "second", ELSEWHERE.format("Anna Przykładowa, Jan Przykładowy"))]
+    staff.enters("Ewa Przykładowa", ALL, ["all"], line="second")
+    assert staff.told() == []
+
+
+def test_whoever_serves_one_line_only_is_not_counted_on_the_other(staff: Staff, two_lines: Configuration) -> None:
+    """Each language of a line needs somebody of that line."""
+    staff.configuration = two_lines
+    staff.enters("Anna Przykładowa", ALL, ["all"], lines=["infoopt"])
+    staff.enters("Jan Przykładowy", ["pl"], ["all"], lines=["second"])
+    assert staff.told() == [
+        (
+            "error",
+            "second/en",
+            "nobody who can be rung speaks en: whoever chooses it is told that nobody is there",
+        )
+    ]
+
+
+def test_lines_that_there_are_not(staff: Staff, two_lines: Configuration) -> None:
+    """A name that is mistyped, or a line that is gone: told with whom it belongs to."""
+    staff.configuration = two_lines
+    staff.enters("Anna Przykładowa", ALL, ["all"], line="second")
+    staff.enters("Ewa Przykładowa", ALL, ["all"])
+    staff.enters("Jan Przykładowy", ["pl"], ["all"], lines=["moon"])
+    assert staff.told() == [("error", "staff, Jan Przykładowy", "there is no line moon")]
 
 
 @pytest.mark.parametrize(
@@ -376,15 +410,12 @@ def test_two_lines_with_people_of_their_own_are_fine(staff: Staff, two_lines: Co
     ],
 )
 def test_without_a_database_staff_is_not_checked(two_lines: Configuration, tmp_path: Path, url: str, why: str) -> None:
-    """One note and no failure; of two lines nobody knows whether they share consultants: a warning."""
+    """One note and no failure."""
     (tmp_path / "empty.sqlite").touch()
     url = url.format(folder=tmp_path)
     settings = Settings.from_environment({"HELPLINE_DATA": str(tmp_path / "data"), "DATABASE_URL": url})
-    assert [(one.severity, one.what.partition(":")[0]) for one in staff_findings(two_lines, settings)] == [
-        ("note", "staff not checked"),
-        ("warning", "the lines infoopt and second know nothing of each other's calls"),
-    ]
-    assert staff_findings(two_lines, settings)[0].what == f"staff not checked: {why}"
+    [found] = staff_findings(two_lines, settings)
+    assert (found.severity, found.what) == ("note", f"staff not checked: {why}")
 
 
 # -- the environment -------------------------------------------------------------------------------------------------

@@ -185,6 +185,10 @@ def test_a_trial_that_is_given_more_calls_than_it_begins(
     found = _found(carrier_findings(configuration, account, PUBLIC_URL, Signature(TOKEN, "http://[::1]:1")))
     said = f"a trial begins 1 call in a second, but routing.calls_per_second is {rate:g}"
     assert (("warning", said) in found) is is_said
+    whole = world.house.configuration
+    own = {name: replace(line, routing=configuration.routing) for name, line in whole.lines.items()}
+    by_line = carrier_findings(replace(whole, lines=own), account, PUBLIC_URL, Signature(TOKEN, "http://[::1]:1"))
+    assert _found(by_line) == found
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from store.database import Database
 from store.models import Callback, Event, Person, PersonChange
 from store.vault import Vault
 from tests.conftest import ManualClock
+from tests.two_lines import office_with_two
 
 REAL = {
     "TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
@@ -126,6 +127,25 @@ def test_duty_is_a_word(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["people", "ready", "Nobody"]) == 1
     run(["people", "add", "Ewa", "--role", "supervisor"])
     assert run(["people", "ready", "Ewa"]) == 1
+
+
+def test_lines_are_named_and_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which somebody may serve, and whose calls they take; one that there is not, or is not theirs, is named."""
+    monkeypatch.setenv("HELPLINE_CONFIG", str(office_with_two(tmp_path)))
+    assert add_anna("--lines", "moon") == 1
+    assert "lines: the office has no line moon; it has infoopt, second" in capsys.readouterr().err
+    assert add_anna("--lines", "second") == 0
+    assert run(["people", "ready", "Anna Przykład", "--line", "infoopt"]) == 1
+    assert "line: is one of theirs: second" in capsys.readouterr().err
+    assert run(["people", "change", "Anna Przykład", "--lines", "infoopt,second"]) == 0
+    assert run(["people", "ready", "Anna Przykład", "--line", "second"]) == 0
+    run(["people", "list"])
+    assert "pl,uk | all | lines infoopt,second | on second" in capsys.readouterr().out
+    assert run(["people", "change", "Anna Przykład", "--lines", ""]) == 0
+    run(["people", "list"])
+    assert "pl,uk | all | on second" in capsys.readouterr().out
 
 
 def test_skills_are_listed_and_changed(capsys: pytest.CaptureFixture[str]) -> None:

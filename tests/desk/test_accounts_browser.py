@@ -7,6 +7,7 @@ from dataclasses import replace
 import pyotp
 import pytest
 from chromium import EXAMINED
+from history import LINE
 from playwright.sync_api import Browser
 from test_desk_browser import Reader
 from visitor import PASSWORD, Browsers
@@ -26,9 +27,12 @@ def services(services: DeskServices) -> DeskServices:
     """An office with everything that a form can have, where supervisors must have codes."""
     skills = Skills(
         frozenset({"pl", "uk", "en", "ru"}), frozenset({"case", "general"}), frozenset({"foreigner", "employer"}),
-        frozenset({"krakow", "tarnow"}),
+        frozenset({"krakow", "tarnow"}), frozenset({LINE, "second"}),
     )  # fmt: skip
-    return replace(services, skills=skills, sign_in=replace(services.sign_in, one_time_code=("supervisor",)))
+    names = {LINE: "INFO.OPT", "second": "Linia dla pracodawców"}
+    return replace(
+        services, skills=skills, line_names=names, sign_in=replace(services.sign_in, one_time_code=("supervisor",))
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -117,6 +121,11 @@ def test_the_way_in_and_the_staff_list_are_accessible(
         page.click("form[action$='/password'] button")
     reader.finds_nothing_wrong(f"given-{language}")
     reader.opens(f"/line/people/{number}")
+    with page.expect_navigation():
+        page.click("form[action$='/pin'] button")
+    reader.finds_nothing_wrong(f"pin-{language}")
+    reader.opens(f"/line/people/{number}")
+    reader.finds_nothing_wrong(f"with-pin-{language}")
     with page.expect_navigation():
         page.click("form[action$='/lock'] button")
     reader.finds_nothing_wrong(f"locked-{language}")

@@ -14,7 +14,11 @@ from store.database import Database
 from store.models import Person
 
 SKILLS = people.Skills(
-    frozenset({"pl", "uk"}), frozenset({"case", "general"}), frozenset({"foreigner", "employer"}), frozenset({"tarnow"})
+    frozenset({"pl", "uk"}),
+    frozenset({"case", "general"}),
+    frozenset({"foreigner", "employer"}),
+    frozenset({"tarnow"}),
+    frozenset({"one", "two"}),
 )
 NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
 
@@ -56,6 +60,7 @@ def test_a_consultant_is_kept_in_one_form(database: Database) -> None:
         ("languages", {"languages": ["uk", "uk=basic"]}),
         ("kinds", {"kinds": ["king"]}),
         ("zones", {"zones": ["moon"]}),
+        ("lines", {"lines": ["one", "moon"]}),
         ("login", {"password": "correct horse battery"}),
         ("login", {"login": "two words"}),
     ],
@@ -99,15 +104,16 @@ def test_a_password_is_set_by_login(database: Database) -> None:
 def test_a_file_of_people_is_entered(database: Database, delimiter: str) -> None:
     """With a byte order mark, either delimiter, and quoted lists."""
     lines = [
-        "\ufeff" + delimiter.join(["name", "phone", "languages", "ready"]) + "\n",
-        delimiter.join(["Sample One", "600 900 001", '"pl,uk"', "yes"]) + "\n",
-        delimiter.join(["Sample Two", "", "", ""]) + "\n",
+        "\ufeff" + delimiter.join(["name", "phone", "languages", "lines", "ready"]) + "\n",
+        delimiter.join(["Sample One", "600 900 001", '"pl,uk"', "two", "yes"]) + "\n",
+        delimiter.join(["Sample Two", "", "", "", ""]) + "\n",
     ]
     with database.write() as session:
         assert people.import_csv(session, lines, skills=SKILLS, now=NOW) == people.Imported(2)
     with database.read() as session:
         first, second = people.list_people(session)
     assert (first.languages, first.is_ready, second.is_ready) == (["pl", "uk"], True, False)
+    assert (first.lines, second.lines) == (["two"], [])
 
 
 def test_a_file_with_faults_changes_nothing(database: Database) -> None:

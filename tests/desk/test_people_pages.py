@@ -256,7 +256,59 @@ def test_a_lock_holds_for_the_telephone_too(
     supervisor.sends(f"{path}/lock", form_at=path)
     assert not asked.opens(str(number("consultant")), "482915", "+48600900007")
     with database.read() as session:
-        assert queries.telephones_with_pin(session, with_samples=True) == {}
+        assert list(queries.with_pin(session, with_samples=True)) == []
+
+
+def pin_on(page: str) -> str:
+    """The PIN that a page shows."""
+    found = re.search(r"<code>(\d{6})</code>", page)
+    assert found
+    return found[1]
+
+
+@pytest.mark.matrix
+def test_a_pin_is_shown_once_and_each_leaves_its_trace(
+    supervisor: Visitor, boss: Visitor, number, database: Database, services: DeskServices
+) -> None:
+    """With a button, no shell: it opens from then on, the one before does not, and who gave it is known."""
+    adds(supervisor)
+    anna, path = number("anna"), f"/line/people/{number('anna')}"
+    assert "They have no PIN." in supervisor.opens(path).text
+    asked = pins.Pins(database, services.vault, services.clock)
+    shown = supervisor.sends(f"{path}/pin", form_at=path)
+    assert (shown.status_code, shown.headers["Cache-Control"]) == (200, "no-store")
+    assert "from +48600900003" in shown.text
+    first = pin_on(shown.text)
+    assert asked.opens(str(anna), first, "+48600900003")
+    second = pin_on(boss.sends(f"{path}/pin", form_at=path).text)
+    assert not asked.opens(str(anna), first, "+48600900003")
+    assert asked.opens(str(anna), second, "+48600900003")
+    page = supervisor.opens(path).text
+    assert "They have a PIN." in page
+    assert first not in page
+    assert second not in page
+    with database.read() as session:
+        changes = session.query(PersonChange).where(PersonChange.person_id == anna, PersonChange.what == "pin")
+        told = [(one.by, one.fields) for one in changes.order_by(PersonChange.id)]
+    assert told == [("Sample supervisor", {}), ("Sample administrator", {})]
+    assert page.count("gave a PIN for signing in by telephone") == 2
+    done = supervisor.ends_up(supervisor.sends(f"{path}/pin-removal", form_at=path))
+    assert "The PIN was taken away." in done.text
+    assert not asked.opens(str(anna), second, "+48600900003")
+    supervisor.sends(f"{path}/pin-removal", form_at=path)  # nothing left to take: no second trace
+    assert supervisor.opens(path).text.count("took the PIN away") == 1
+
+
+@pytest.mark.parametrize("missing", [{"phone": ""}, {"language-pl": ""}])
+def test_a_pin_needs_a_telephone_and_a_language(supervisor: Visitor, number, missing: dict[str, str]) -> None:
+    """There is no button then, and one made by hand gives none."""
+    adds(supervisor, **missing)
+    path = f"/line/people/{number('anna')}"
+    page = supervisor.opens(path).text
+    assert "For a PIN a telephone and a language must be entered." in page
+    assert f"{path}/pin" not in page
+    answer = supervisor.sends(f"{path}/pin", form_at=path)
+    assert (answer.status_code, "<code>" in answer.text) == (422, False)
 
 
 def test_whoever_is_locked_cannot_be_put_on_duty(supervisor: Visitor, number, database: Database, clock) -> None:
@@ -267,7 +319,7 @@ def test_whoever_is_locked_cannot_be_put_on_duty(supervisor: Visitor, number, da
         people.set_ready(session, "Sample consultant", is_ready=True, now=clock.now())
 
 
-@pytest.mark.parametrize("act", ["lock", "unlock", "password", "code", "sessions"])
+@pytest.mark.parametrize("act", ["lock", "unlock", "password", "pin", "pin-removal", "code", "sessions"])
 def test_supervisors_do_nothing_to_administrators(supervisor: Visitor, number, database: Database, act: str) -> None:
     """Whoever could give an administrator a new password would be one."""
     path = f"/line/people/{number('administrator')}"
@@ -316,7 +368,7 @@ def test_an_administrator_makes_another_and_is_not_the_last(
         assert people.person_with_login(session, "anna").role == "administrator"
 
 
-@pytest.mark.parametrize("act", ["lock", "password", "code", "sessions"])
+@pytest.mark.parametrize("act", ["lock", "password", "pin", "pin-removal", "code", "sessions"])
 def test_nobody_locks_or_resets_themselves(supervisor: Visitor, number, act: str) -> None:
     """For oneself there is one's own account."""
     path = f"/line/people/{number('supervisor')}"

@@ -206,6 +206,12 @@ PLANTS = {
         lambda copy: copy.change("config.yaml", r"^  max_waiting_of: \{\}", "  max_waiting_of: { uk: 60 }"),
         "warning", "config.yaml", "60 may wait in uk, and 50 on the whole line", on="max_waiting_of",
     ),
+    "a limit of the line's own that is out of reach": Plant(
+        lambda copy: copy.change(
+            "config.yaml", r"^    zones: \[\].*\n", "    zones: []\n    routing: { max_waiting_of: { uk: 60 } }\n"
+        ),
+        "warning", "config.yaml", "60 may wait in uk, and 50 on the whole line", on="    routing:",
+    ),
     "a kind of caller that no key says": Plant(
         lambda copy: copy.change("config.yaml", r"employer, attorney\]", "employer, attorney, student]"),
         "warning", "config.yaml", "no key says the kind student", on="kinds:",

@@ -218,6 +218,64 @@ def test_what_a_wait_is_like(folder: Path) -> None:
     assert own.lines["main-line"].waiting == WaitRules(every=3, divert_wait_min=20, return_min=0)
 
 
+_LINE = GOOD.split("  main-line:\n")[1].split("routing:")[0].replace("102020", "102099")
+TWO = GOOD.replace(  # what the second line has of its own stands on line 28
+    "routing: {", f"  second:\n    OWN\n{_LINE}routing: {{ max_waiting: 40, max_waiting_of: {{ uk: 30 }},", 1
+)
+
+
+def _with_own(folder: Path, own: str) -> Configuration:
+    return _load(folder, TWO.replace("OWN", own))
+
+
+def test_a_line_has_settings_of_its_own(folder: Path) -> None:
+    """What it names holds for it, whole; the rest, and other lines, are as the office says."""
+    own = "routing: { max_waiting: 5, max_waiting_of: { pl: 2 } }\n    waiting: { per_number: 20, diversion: {} }"
+    told = _with_own(folder, f"{own}\n    unwanted: {{ most_per_hour: 90 }}")
+    first, second = told.lines["main-line"], told.lines["second"]
+    limits = [(one.max_waiting, one.max_waiting_of, one.ring_s) for one in map(told.routing_of, (first, second))]
+    assert limits == [(40, {"uk": 30}, 15), (5, {"pl": 2}, 15)]
+    assert (first.waiting, second.waiting) == (WaitRules(), WaitRules(per_number=20))
+    assert [told.unwanted_of(one).most_per_hour for one in (first, second)] == [60, 90]
+    assert told.unwanted_of(second).most_per_minute == 6
+
+
+def test_a_part_of_a_section_is_replaced_whole(folder: Path) -> None:
+    """So a line can also do without what the office has."""
+    own = "waiting: { diversion: { calls_per_consultant: 3 } }"
+    text = TWO.replace("OWN", own) + "waiting: { diversion: { wait_min: 20 }, every: 3 }\n"
+    lines = _load(folder, text).lines
+    assert lines["main-line"].waiting == WaitRules(every=3, divert_wait_min=20)
+    assert lines["second"].waiting == WaitRules(every=3, divert_calls=3)
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("routing: { max_wating: 5 }", "28: unknown key lines.second.routing.max_wating; did you mean max_waiting?"),
+        ("routing: { max_waiting: 0 }", "28: lines.second.routing.max_waiting must be above 0"),
+        ("waiting: { every: 0 }", "28: lines.second.waiting.every must be at least 1"),
+        ("waiting: { diversion: { wait: 5 } }", "28: unknown key lines.second.waiting.diversion.wait"),
+        ("routing: { max_waiting_of: { en: 5 } }", "28: nothing on this line has the language en; known: pl, uk"),
+        (
+            "routing: { priorities: [{ head_start_s: 60, topic: moon }] }",
+            "28: nothing on this line tells calls of the topic moon apart; known: case, general",
+        ),
+        ("routing: { fit: [{ after_s: 30 }] }", "28: nobody may take a call in its first 30 s"),
+        ("unwanted: { challenge_after: 70 }", "28: challenge_after is 70, above most_per_hour, 60: nobody would"),
+        ("unwanted: { most_per_hour: 8 }", "28: challenge_after is 10, above most_per_hour, 8: nobody would"),
+        ("routing: { pauses: [tea] }", "28: pauses is the whole office's: staff pause for the same reasons on every"),
+        ("unwanted: { block_days: 5 }", "28: block_days is the whole office's: a number is blocked on every line"),
+    ],
+)
+def test_faults_of_what_a_line_has_of_its_own(folder: Path, own: str, expected: str) -> None:
+    """The same as of the office's sections, each with the line of the file on which it stands."""
+    with pytest.raises(ConfigurationFaults) as caught:
+        _with_own(folder, own)
+    (fault,) = [str(one).removeprefix(f"{folder / 'config.yaml'}:") for one in caught.value.faults]
+    assert fault.startswith(expected)
+
+
 def test_a_number_belongs_to_one_line(folder: Path) -> None:
     """Two lines with one number would both answer it."""
     data = yaml.safe_load(GOOD)
