@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk.console.model import Now
+from desk.console.promised import PromisedNumbers
 from desk.console.sight import doing_of
 from desk.floor import Callers, Floor
 from desk.model import SignedIn
@@ -46,13 +47,17 @@ class FloorSight:
         database: of the staff.
         floors: the lines.
         callers: know the ends of numbers.
+        numbers: know those that callbacks ring.
         clock: the time.
     """
 
-    def __init__(self, database: Database, floors: Sequence[Floor], callers: Callers, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, floors: Sequence[Floor], callers: Callers, numbers: PromisedNumbers, clock: Clock
+    ) -> None:
         self._database = database
         self._floors = floors
         self._callers = callers
+        self._numbers = numbers
         self._clock = clock
 
     def look(self, reader: SignedIn) -> FloorSeen:
@@ -79,8 +84,11 @@ class FloorSight:
 
     def _line(self, floor: Floor) -> _Line:
         live = floor.live.snapshot()
-        calls = list(dict.fromkeys(one.offer.call for one in live.offers.values()))
-        return _Line(floor, live, self._callers.tails(floor.line, calls) if calls else {})
+        offers = [one.offer for one in live.offers.values()]
+        promised = self._numbers.tails([one.callback for one in offers if one.callback])
+        tails = {one.call: promised[one.callback] for one in offers if one.callback in promised}
+        calls = list(dict.fromkeys(one.call for one in offers if not one.callback))
+        return _Line(floor, live, {**tails, **(self._callers.tails(floor.line, calls) if calls else {})})
 
     def _person(
         self, row: Person, lines: Sequence[_Line] | None, names: Mapping[str, str], reader: SignedIn

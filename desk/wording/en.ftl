@@ -407,6 +407,9 @@ caller-callback = wants to be called back, asked { $asked }
 caller-number = Number
 caller-ends-in = ends in { $tail }
 caller-withheld = withheld
+caller-number-unread = cannot be read now
+caller-number-other = another number than they rang from
+caller-number-unknown = left by a caller whose own number is not known
 caller-rang = Within seven days
 caller-rang-times = { $count ->
     [one] first call

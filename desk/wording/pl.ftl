@@ -417,6 +417,9 @@ caller-callback = prosi o oddzwonienie, zgłoszono { $asked }
 caller-number = Numer
 caller-ends-in = kończy się na { $tail }
 caller-withheld = zastrzeżony
+caller-number-unread = nie można go teraz odczytać
+caller-number-other = inny niż numer, z którego dzwoniono
+caller-number-unknown = podany przez osobę, której własny numer nie jest znany
 caller-rang = W ciągu siedmiu dni
 caller-rang-times = { $count ->
     [one] pierwsza rozmowa

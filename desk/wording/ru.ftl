@@ -417,6 +417,9 @@ caller-callback = просит перезвонить, запрос { $asked }
 caller-number = Номер
 caller-ends-in = оканчивается на { $tail }
 caller-withheld = скрыт
+caller-number-unread = сейчас его нельзя прочитать
+caller-number-other = другой, не тот, с которого звонили
+caller-number-unknown = его оставил человек, чей собственный номер неизвестен
 caller-rang = За семь дней
 caller-rang-times = { $count ->
     [one] { $count } звонок

@@ -417,6 +417,9 @@ caller-callback = просить передзвонити, запит { $asked }
 caller-number = Номер
 caller-ends-in = закінчується на { $tail }
 caller-withheld = приховано
+caller-number-unread = зараз його не можна прочитати
+caller-number-other = інший, ніж той, з якого телефонували
+caller-number-unknown = його залишила людина, чий власний номер невідомий
 caller-rang = За сім днів
 caller-rang-times = { $count ->
     [one] { $count } дзвінок
