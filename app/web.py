@@ -148,6 +148,8 @@ def _desk_services(house: House, client: redis.Redis, database: Database, ground
         sign_in=house.configuration.sign_in,
         directory=_directory(house),
         skills=skills_of(house.configuration),
+        block_days=house.configuration.unwanted.block_days,
+        longest_block_days=house.configuration.unwanted.longest_block_days,
         talks={line.id: house.talks(line, client) for line in lines},
         tell=_teller(house, client),
     )

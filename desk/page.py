@@ -24,6 +24,7 @@ from reports.days import day_of
 PLACES: tuple[tuple[str, str, Role], ...] = (
     ("desk", "desk.console", "consultant"),
     ("floor", "desk.floor", "supervisor"),
+    ("blocks", "desk.blocks", "supervisor"),
     ("today", "desk.today", "supervisor"),
     ("office", "desk.office", "supervisor"),
 )

@@ -50,6 +50,8 @@ class DeskServices:
         directory: where the office's directory of accounts is, if staff sign in there.
         skills: what staff can be asked for, on all lines.
         gate: how many pages are made at once.
+        block_days: after how many days a block ends unless it is said.
+        longest_block_days: after how many at the latest.
         talks: what can be done within talks, by line.
         tell: writes into a line's journal what pages are to hear of; does nothing where there is no live queue.
     """
@@ -76,6 +78,8 @@ class DeskServices:
     directory: DirectoryClient | None = None
     skills: Skills = field(default_factory=lambda: Skills(frozenset(), frozenset()))
     gate: Gate = field(default_factory=Gate)
+    block_days: int = 30
+    longest_block_days: int = 365
     talks: Mapping[str, Talks] = field(default_factory=dict)
     tell: Callable[[str, EventBody], None] = lambda _line, _event: None
 

@@ -967,6 +967,75 @@ talk-to-interpreters = Переводчики
 talk-asks = { $who } просит присоединиться к этому разговору.
 pause-listening = прослушивание разговора
 
+## Заблокированные номера
+
+blocks = Заблокированные номера
+blocks-about = С заблокированного номера слышат, почему, до какого дня и что делать вместо этого. Освобождённый номер может звонить сколько угодно, но блокировка действует всё равно. Решение учитывается через несколько секунд.
+blocks-count = { $count ->
+    [one] Действует { $count } решение
+    [few] Действуют { $count } решения
+    [many] Действует { $count } решений
+   *[other] Действует { $count } решения
+}
+blocks-none = Ни один номер не заблокирован и не освобождён.
+blocks-kind-block = Заблокирован
+blocks-kind-exemption = Освобождён
+blocks-of-call = номер из звонка, его никто не знает
+blocks-rule = решение № { $number }
+blocks-until = до { $day } включительно
+blocks-endless = бессрочно
+blocks-set = принято: { $who }
+blocks-reason-threats = угрозы
+blocks-reason-insults = оскорбления
+blocks-reason-nuisance = постоянные звонки без дела
+blocks-reason-automated = автоматические звонки
+blocks-reason-advertising = реклама
+blocks-lift = Отменить
+blocks-lift-why = Причина отмены
+blocks-history = Отменённые и завершённые
+blocks-history-none = Ни одно решение не отменено, и ни одно не завершилось.
+blocks-history-more = Более старые: helpline blocks list --all.
+blocks-state-lifted = Отменено
+blocks-state-ended = Завершено
+blocks-lifted = кто: { $who }
+blocks-add-block = Заблокировать номер
+blocks-add-block-help = Человек слышит причину и последний день, а также что может написать или прийти.
+blocks-add-exemption = Освободить номер
+blocks-add-exemption-help = Для телефонной станции работодателя или общежития, откуда звонит много людей: без запроса клавиш и без ограничений.
+blocks-add-number = Номер телефона
+blocks-add-number-help = Так, как его пишут в Польше, или с + и кодом страны. Хранится в зашифрованном виде; эта страница показывает три последние цифры.
+blocks-add-call = Тот, кто звонил (звонок { $mark })
+blocks-add-call-help = Номера никто не узнает.
+blocks-add-call-story = Что было в звонке { $mark }
+blocks-add-other = Указать вместо этого номер
+blocks-add-reason = Причина, которую услышит человек
+blocks-add-until = Последний день
+blocks-add-until-help = Без даты — бессрочно.
+blocks-add-note = Заметка
+blocks-add-note-help = Для коллег; хранится в зашифрованном виде, её никогда не произносят.
+blocks-do-block = Заблокировать
+blocks-do-exemption = Освободить
+blocks-from-call = Заблокировать или освободить номер этого человека
+blocks-done-block = Номер заблокирован.
+blocks-done-exemption = Номер освобождён.
+blocks-done-lift = Решение отменено. Оно остаётся в истории.
+blocks-not-done = Решение ещё не сохранено. Ниже видно, что нужно исправить.
+blocks-wrong-number-missing = Укажите, пожалуйста, номер телефона.
+blocks-wrong-number-odd = Это не номер телефона, с которого сюда можно позвонить.
+blocks-wrong-number-staff = Это телефон сотрудника: { $who }. Такие номера не блокируют.
+blocks-wrong-number-ruled-block = Этот номер уже заблокирован (решение: { $who }). Чтобы изменить, сначала отмените его:
+blocks-wrong-number-ruled-exemption = Этот номер уже освобождён (решение: { $who }). Чтобы изменить, сначала отмените его:
+blocks-wrong-call-missing = Такого звонка нет, или он ещё не записан. Откройте его снова на странице «Сегодня».
+blocks-wrong-call-withheld = Номер в этом звонке был скрыт: его не отличить от других.
+blocks-wrong-reason-missing = Выберите, пожалуйста, причину.
+blocks-wrong-until-missing = Укажите, пожалуйста, последний день.
+blocks-wrong-until-wrong = Последний день может быть от { $first } до { $last }.
+blocks-wrong-note-long = Не больше { $most } знаков.
+blocks-wrong-why-missing = Укажите, пожалуйста, причину.
+blocks-wrong-why-long = Не больше { $most } знаков.
+blocks-wrong-rule-lifted = Это решение уже отменено ({ $who }, { $moment }). Ничего не изменено.
+blocks-wrong-rule-ended = Это решение уже завершилось. Ничего не изменено.
+
 ## Руководители в зале
 
 floor = Зал
