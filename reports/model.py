@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from reports.consultations import Consultations
 from reports.days import Day
-from reports.measures import CallbackFigures, EstimateFigures, WaitFigures, Waits, estimate_error
+from reports.measures import CallbackFigures, EstimateFigures, HeldBack, WaitFigures, Waits, estimate_error
 from reports.tables import Row, Table
 from reports.waits import Wait
 
@@ -18,7 +18,7 @@ UNKNOWN = "unknown"  # in place of a language: none was chosen yet
 
 OUTCOMES = ("readout", "talk", "callback", "menus", "abandoned", "turned-away", OPEN)
 
-Way = Literal["joined", "answered", "abandoned", "callback", "other", "waiting", "estimated", "diverted"]
+Way = Literal["joined", "answered", "abandoned", "callback", "other", "waiting", "estimated", "diverted", "held-back"]
 WAYS: tuple[Way, ...] = get_args(Way)
 
 CallbackWord = Literal["asked", "tried", "done", "given-up", "waits"]
@@ -71,6 +71,7 @@ class DayReport:
     estimates: EstimateFigures = field(default_factory=lambda: estimate_error(()))
     estimated: int = 0  # calls that heard those figures
     diverted: Mapping[str, int] = field(default_factory=dict)  # calls asked before a long wait, by what came of it
+    held_back: HeldBack = field(default_factory=HeldBack)
     consultations: Consultations = field(default_factory=Consultations)
 
     @property

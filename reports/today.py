@@ -65,6 +65,7 @@ class DayReports:
                 estimated=len({wait.call for wait in folded if wait.errors}),
                 consultations=Consultations(queries.consultations(session, line, day)),
                 diverted=Counter(queries.diverted(session, line, day).values()),
+                held_back=queries.held_back(session, line, day),
             )
 
     def calls(self, selection: Selection, page: int = 1) -> CallPage:
@@ -108,6 +109,8 @@ def _ids(session: Session, selection: Selection) -> list[str]:
         return queries.callback_ids(session, selection.line, selection.day, selection.callback)
     if selection.way == "diverted":
         return list(queries.diverted(session, selection.line, selection.day))
+    if selection.way == "held-back":
+        return queries.held_back_ids(session, selection.line, selection.day)
     chosen = [
         wait
         for wait in _waits(session, selection.line, selection.day)
