@@ -64,7 +64,9 @@ class Page:
     def teller(self) -> Teller:
         """Who tells this reader about calls."""
         services = self._services
-        return Teller(services.wording, g.language, self.formats(), services.topic_name, services.kind_name)
+        return Teller(
+            services.wording, g.language, self.formats(), services.topic_name, services.kind_name, services.zone_name
+        )
 
     def render(self, template: str, **values: Any) -> str:
         """A page."""

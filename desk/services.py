@@ -36,6 +36,7 @@ class DeskServices:
         line_names: the lines by id, in the order of the configuration; at least one.
         topic_name: (language, topic) -> what a call can be about, in words.
         kind_name: (language, kind) -> who rings, in words; nothing for the usual kind of caller.
+        zone_name: (language, zone) -> a zone of the office, in words.
         secrets: what signs sessions: the first signs, the others are still accepted.
         public_url: where the pages are seen; cookies are secure when it begins with https.
         kind_in_full: the same, for the usual kind, too.
@@ -66,6 +67,7 @@ class DeskServices:
     secrets: Sequence[str] = field(repr=False)
     public_url: str
     kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
+    zone_name: Callable[[str, str], str] = lambda _language, zone: zone
     kind_in_full: Callable[[str, str], str] = lambda _language, kind: kind
     standard: Standard = field(default_factory=Standard)
     ground: Ground = field(default_factory=Ground)

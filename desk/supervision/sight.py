@@ -150,20 +150,26 @@ def _talk(line: _Line, offer: LiveOffer, names: Mapping[str, str]) -> TalkSeen:
 
 
 def _queues(line: _Line) -> Iterator[QueueSeen]:
-    """Each language and topic for which somebody waits, in the order of the configuration."""
-    waiting = [one for one in line.live.calls.values() if one.state in _WAITING]
-    for language in line.floor.languages:
-        for topic in line.floor.topics:
-            here = [one for one in waiting if _is_in(one.queue, language, topic)]
-            callers = [one for one in here if not one.callback]
-            if here:
-                yield QueueSeen(
-                    line.floor.line, language, topic, len(callers), len(here) - len(callers), _first(callers)
-                )
+    """Each queue in which somebody waits, in the order of the configuration."""
+    waiting: dict[Queue, list[LiveCall]] = {}
+    for one in line.live.calls.values():
+        if one.state in _WAITING:
+            waiting.setdefault(one.queue, []).append(one)
+    for queue in sorted(waiting, key=lambda one: _order(line.floor, one)):
+        here = waiting[queue]
+        callers = [one for one in here if not one.callback]
+        yield QueueSeen(line.floor.line, queue, len(callers), len(here) - len(callers), _first(callers))
 
 
-def _is_in(queue: Queue, language: str, topic: str) -> bool:
-    return (queue.language, queue.topic) == (language, topic)
+def _order(floor: Floor, queue: Queue) -> tuple[tuple[int, str], ...]:
+    """Where a queue stands; what the configuration does not name any more stands last."""
+    named = (
+        (floor.languages, queue.language),
+        (floor.topics, queue.topic),
+        (floor.kinds, queue.kind),
+        (floor.zones, queue.zone),
+    )
+    return tuple((list(known).index(name) if name in known else len(known), name) for known, name in named)
 
 
 def _first(callers: Sequence[LiveCall]) -> dt.datetime | None:

@@ -12,7 +12,10 @@ from werkzeug.test import TestResponse
 
 from app.web import application
 from desk.supervision.messages import LONGEST
+from routing.model import Arrival
+from routing.skills import Queue
 from simulator.driver import Handset
+from store.clock import to_ms
 from store.models import Person, PersonChange, StaffMessage
 from tests.world import ANNA, CALLER, OLEH
 
@@ -126,6 +129,28 @@ def test_the_floor_shows_everybody_and_who_waits(office: Office) -> None:
     assert re.search(r"English.*?a general question.*?\b2\b", text_of(page))
     assert "Off duty" in says(ewa, "Jan") or "Then off duty" in says(ewa, "Jan")
     assert 'href="/desk/floor"' in ewa.opens("/desk/floor").text
+
+
+def test_queues_are_told_apart_by_kind_and_zone(office: Office) -> None:
+    """Each row is a queue of its own, in the order of the configuration."""
+    for login in ("anna", "jan"):
+        office.signs_in(login).sends("/desk/pause", "/desk/", why="lunch")
+    live, now_ms = office.world.loops.live, to_ms(office.world.clock.now())
+    for n, queue in enumerate(
+        (
+            Queue("en", "general", "employer", "tarnow"), Queue("en", "general", "foreigner"),
+            Queue("pl", "general", "employer"), Queue("en", "general", "employer", "tarnow"),
+        )
+    ):  # fmt: skip
+        live.arrive(Arrival(f"CA{n}", queue, now_ms, insists=True), now_ms)
+    table = re.search(r"<tbody>.*?</tbody>", office.signs_in("ewa").opens(NOW).text, re.DOTALL)
+    assert table
+    rows = [" ".join(text_of(row).split()[:-2]) for row in table[0].split("</tr>")[:-1]]
+    assert rows == [
+        "Polish a general question · an employer 1",
+        "English a general question 1",
+        "English a general question · an employer · tarnow 2",
+    ]
 
 
 def test_a_pause_and_its_reason_are_shown(office: Office) -> None:
