@@ -68,7 +68,7 @@ class Cards:
         """
         offer = live.offer
         call = offer.asked or offer.call
-        handed = self._handed_over(line, offer.call)
+        handed = HandedOver() if offer.callback else self._handed_over(line, offer.call)  # nobody is on the line yet
         callback = self._numbers.of(offer.asked, offer.promised_ms) if offer.asked else None
         case, subject = handed.case, offer.subject or handed.subject
         return CallerCard(

@@ -368,6 +368,45 @@ def test_a_wrap_up_is_ended(office: Office) -> None:
     assert changes(office, "Anna Przykładowa") == [("Ewa Przykładowa", ["ready", "rested"])]
 
 
+def misses_calls(office: Office) -> None:
+    """Anna, alone on duty, does not answer until no more calls are offered to her; one is still waiting."""
+    office.world.goes_off_duty(OLEH)
+    office.world.runs(10)
+    office.waits()
+    assert office.world.until(lambda: "calls missed" in says(office.signs_in("ewa"), "Anna"), 240)
+    assert office.world.rings(ANNA, within=30) is None
+
+
+def test_the_floor_ends_a_pause_for_missed_calls(office: Office) -> None:
+    """It shows as what it is, for it is nobody's wish; "Ready" ends it, and who waits is put through at once."""
+    misses_calls(office)
+    ewa, anna = office.signs_in("ewa"), office.signs_in("anna")
+    assert "Pause : calls missed" in says(ewa, "Anna")
+    assert "Pause: calls missed" in reads(anna, "/desk/now")
+    assert sets(ewa, "Anna", "ready").status_code == DONE
+    assert "A call" in says(ewa, "Anna")
+    assert "A call" in reads(anna, "/desk/now")
+    assert office.world.rings(ANNA, within=5) is not None
+    assert changes(office, "Anna Przykładowa") == [("Ewa Przykładowa", ["ready", "ready"])]
+
+
+def test_the_desk_ends_a_pause_for_missed_calls(office: Office) -> None:
+    """Whoever is back says so at their own page: it tells why no calls came, and the next one comes at once."""
+    misses_calls(office)
+    anna = office.signs_in("anna")
+    text = reads(anna, "/desk/now")
+    for words in ("Pause: calls missed", "no more are offered", "Ready"):
+        assert words in text, words
+    assert anna.sends("/desk/ready", "/desk/").status_code == DONE
+    assert "A call" in reads(anna, "/desk/now")
+    assert office.world.rings(ANNA, within=5) is not None
+    phone = office.world.consultant()
+    phone.answers()
+    phone.presses("1")
+    office.world.runs(12)
+    assert "Talking" in reads(anna, "/desk/now")
+
+
 def test_two_supervisors_at_once(office: Office) -> None:
     """The second is told what it is now and by whom; nothing is overwritten unseen, by a form or by a script."""
     ewa, ola = office.signs_in("ewa"), another_supervisor(office)
