@@ -6,7 +6,6 @@ Who serves which calls, and after how long a wait, is in :mod:`app.check_service
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -62,8 +61,7 @@ def _nobody(settings: Settings) -> Finding:
 
 def ask(settings: Settings, question: Callable[[Session], Sequence[T]]) -> Sequence[T] | str:
     """What the database answers, or in words why it cannot. Asking never makes a database."""
-    file = settings.database_url.removeprefix("sqlite:///")
-    if file != settings.database_url and not Path(file).is_file():
+    if settings.lacks_database:
         return "there is no database yet"
     database = Database(settings.database_url, timeout_s=TIMEOUT_S)
     try:

@@ -51,7 +51,7 @@ def worker_loops(house: House, redis_url: str, name: str) -> list[Loop]:
     """
     database = Database(house.settings.database_url, timeout_s=DATABASE_S)
     loops = [
-        promises_loop(PromiseTaker(house.promise_file(), database, house.per_number)),
+        promises_loop(PromiseTaker(house.promise_file(), database, house.promise_limits)),
         rules_loop(house, redis_url, database),
     ]
     if house.sends_messages:
@@ -106,7 +106,7 @@ def dispatcher_loop(house: House, line: Line, telephony: Telephony, redis_url: s
     client = loop_client(redis_url)
     dispatcher = Dispatcher(
         house.live_queue(line, client),
-        Outbox(client, line.id, name),
+        Outbox(client, line.id, name, house.account),
         telephony,
         house.rules(line),
         house.clock,

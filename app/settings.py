@@ -75,6 +75,12 @@ class Settings:
         """Whether fictitious people and cases may be loaded: never beside a real carrier."""
         return self.is_local or not self.carrier.is_twilio
 
+    @property
+    def lacks_database(self) -> bool:
+        """Whether the database is a file that is not there: asking for it would make one."""
+        file = self.database_url.removeprefix("sqlite:///")
+        return file != self.database_url and not Path(file).is_file()
+
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> Settings:
         """Read the environment; raises :class:`SettingsFaults` with everything that is wrong."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.message_news import MessageNews
 from callers.limits import Gatekeeper
 from callers.model import Limits
+from cases.phone import Ringable, ringable
 from cases.proof import ProofPolicy, StatusDesk
 from desk.by_phone import DutyByPhone
 from desk.skills import Skills
@@ -41,6 +42,7 @@ from messages.sender import MessageSender
 from routing.callbacks import CallbackLedger
 from routing.live import LiveQueue
 from routing.model import Rules
+from routing.promise_queries import PromiseLimits
 from routing.promises import CallbackBook, Deadlines
 from routing.skills import Choice, Fit, Queue, Rule
 from routing.staff import ReadyStaff
@@ -150,7 +152,11 @@ class House:
     def ledger(self, line: Line) -> CallbackLedger:
         """Gives leave to ring callers back."""
         sql = Deadline(SQL_S, Breaker(self.clock))
-        return CallbackLedger(self.database, self.vault, self.ringing_hours(line), sql, self.clock)
+
+        def may_ring(number: str) -> bool:
+            return isinstance(ringable(number, line.callbacks.countries), Ringable)
+
+        return CallbackLedger(self.database, self.vault, self.ringing_hours(line), may_ring, sql, self.clock)
 
     def ready_staff(self, line: Line, database: Database) -> ReadyStaff:
         """Who is ready to serve a line."""
@@ -165,14 +171,26 @@ class House:
         """The carrier's REST client."""
         return carrier_of(self.settings)
 
+    @property
+    def account(self) -> str:
+        """What stands for the account at the carrier in the name of a key."""
+        return hashlib.sha256(self.settings.carrier.account_sid.encode()).hexdigest()[:16]
+
     def signature(self) -> Signature:
         """Checks the carrier's requests."""
         return signature_of(self.settings)
 
     @property
-    def per_number(self) -> int:
-        """How many requests to be rung back may wait for one number: the same for every line."""
-        return next(iter(self.configuration.lines.values())).callbacks.per_number
+    def promise_limits(self) -> PromiseLimits:
+        """How many promises to ring back there may be: the same for every line."""
+        rules = next(iter(self.configuration.lines.values())).callbacks
+        return PromiseLimits(
+            per_number=rules.per_number,
+            per_day=rules.per_day,
+            per_caller=rules.per_caller,
+            withheld_per_day=rules.withheld_per_day,
+            zone=self.configuration.office.zone,
+        )
 
     def promise_file(self) -> PromiseFile:
         """Where promises go while SQL is away."""
@@ -183,7 +201,7 @@ class House:
         deadlines = Deadlines(
             sql or Deadline(self.sql_s, Breaker(self.clock)), Deadline(self.file_s, Breaker(self.clock))
         )
-        return CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.per_number)
+        return CallbackBook(self.database, self.promise_file(), self.vault, deadlines, self.promise_limits)
 
     @property
     def sends_messages(self) -> bool:

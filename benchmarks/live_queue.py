@@ -20,6 +20,7 @@ from dataclasses import replace
 import redis
 from rig import dialled, parts, table
 from rig.crowd import ACTING, EVERYTHING, RULES, Crowd
+from rig.least import LEAST, Least
 
 from app.stores import loop_client, scratch_store
 from routing.live import LiveQueue
@@ -112,6 +113,29 @@ def parts_of_an_operation(client: redis.Redis, rounds: int) -> None:
     print(f"\nParts of an operation, us of server time ({rounds} rounds): median, least")
     for name, took in parts.costs(client, rounds).items():
         print(f"{name:<66}{statistics.median(took):>8.2f}{min(took):>8.2f}")
+
+
+def least(client: redis.Redis, pairs: int) -> None:
+    """An acceptance, and the commands and texts of one alone, beside the limit."""
+    crowd = Crowd(client)
+    crowd.comes_on_duty(100)
+    crowd.fills_up(WAITING)
+    bare = Least(client, crowd.now_ms)
+    ours: list[float] = []
+    theirs: list[float] = []
+    limits: list[float] = []
+    for pair in range(pairs + 1):
+        took = crowd.round()["accepted"], crowd.timed(LEAST.digest, bare.accept, bare.offers()), crowd.floor(WAITING)
+        if pair:
+            for found, times in zip((ours, theirs, limits), took, strict=True):
+                found.append(statistics.median(times))
+    table.show(
+        "An acceptance, and the least that one could cost",
+        [
+            table.Pairs("accepted", "us", ours, limits, f"<= {GOAL}"),
+            table.Pairs("its commands, records and events alone", "us", theirs, limits),
+        ],
+    )
 
 
 # -- whole lives ---------------------------------------------------------------------------------------------------
@@ -218,6 +242,7 @@ def main() -> None:
             operations(client, options.pairs, options.most, options.most_people)
         if "parts" in options.only:
             parts_of_an_operation(client, options.pairs)
+            least(client, options.pairs)
         if "lives" in options.only:
             lives(client, options.pairs)
         if "memory" in options.only:

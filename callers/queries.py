@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from store.caller_rules import holds
 from store.models import Call, CallerRule, Person
 
 SUPERVISORS = ("supervisor", "administrator")
@@ -16,7 +17,7 @@ _SID = "CA"  # what the ids of calls begin with
 
 def holding(session: Session, now: dt.datetime, caller: str | None = None) -> Sequence[CallerRule]:
     """The rules that hold at a moment, in the order in which they were set; of one caller, or all."""
-    wanted = select(CallerRule).where(*_holds(now)).order_by(CallerRule.id)
+    wanted = select(CallerRule).where(*holds(now)).order_by(CallerRule.id)
     if caller is not None:
         wanted = wanted.where(CallerRule.caller_hash == caller)
     return session.scalars(wanted).all()
@@ -35,7 +36,7 @@ def past(session: Session, now: dt.datetime, most: int) -> Sequence[CallerRule]:
 
 def held(session: Session, number: int, now: dt.datetime) -> CallerRule | None:
     """One rule, if it holds, kept from others until the commit."""
-    wanted = select(CallerRule).where(CallerRule.id == number, *_holds(now)).with_for_update()
+    wanted = select(CallerRule).where(CallerRule.id == number, *holds(now)).with_for_update()
     return session.scalars(wanted).one_or_none()
 
 
@@ -56,8 +57,3 @@ def callers_of_mark(session: Session, mark: str) -> Sequence[str | None]:
     first, last = f"{_SID}{mark}", f"{_SID}{mark}g"  # hexadecimal letters end before g
     wanted = select(Call.caller_hash).where(Call.id >= first, Call.id < last).limit(2)
     return session.scalars(wanted).all()
-
-
-def _holds(now: dt.datetime) -> tuple[ColumnElement[bool], ...]:
-    has_not_ended = or_(CallerRule.until.is_(None), CallerRule.until > now)
-    return (CallerRule.lifted_at.is_(None), CallerRule.since <= now, has_not_ended)

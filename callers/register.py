@@ -19,10 +19,10 @@ from callers.errors import (
     StaffNumber,
 )
 from callers.model import BlockReason
+from store.caller_rules import BLOCK, EXEMPTION
 from store.models import CallerRule
 from store.vault import SealBroken, Vault
 
-BLOCK, EXEMPTION = "block", "exemption"
 CALLER = "caller"  # the purpose of the hash by which the journal, too, knows a caller
 _MARK = re.compile(r"[0-9a-f]{6,32}")
 _PART = "\x1e"  # parts what was noted when a rule was set from why it was lifted: both are sealed as one text

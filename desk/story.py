@@ -28,7 +28,7 @@ class Step:
 _KINDS: Mapping[str, str] = {
     "step": "caller", "language": "caller", "proof": "caller", "readout": "caller",
     "queued": "queue", "left": "queue", "estimate": "queue", "refusal": "queue", "callback-asked": "queue",
-    "diverted": "queue",
+    "diverted": "queue", "gate": "queue",
     "callback-queued": "queue", "callback-tried": "person", "callback-ended": "queue", "callback-reached": "person",
     "offer": "person", "dial-delayed": "person", "offer-ended": "person", "talk": "person", "talk-ended": "person",
     "not-met": "person", "person": "person", "held": "person", "unheld": "person", "consult": "person",
@@ -123,6 +123,8 @@ class Teller:
                 return f"{key}-{data.get('tier')}", {}
             case "refusal":
                 return f"{key}-{data.get('reason')}", {}
+            case "gate":
+                return "-".join(filter(None, (key, _text(data, "how"), _text(data, "why")))), {}
             case "queued":
                 return f"{key}-{data.get('how')}", self._queue(data)
             case "offer" | "talk":

@@ -10,7 +10,7 @@ the last digits of the caller's number are said only after that.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ivr import twiml
@@ -25,6 +25,7 @@ from line.model import MISSED
 from line.speech import CaseGroups, Digits, Label, Upcoming, Value
 from routing.live import LiveQueue
 from routing.model import CallState, Stale
+from routing.skills import Queue
 from store.clock import Clock, from_ms, to_ms
 
 ACCEPT, DECLINE = "1", "2"
@@ -158,13 +159,13 @@ class ConsultantLeg:
         return Words((*self._about(link), Say("offer-keys")), AskKey(patience_s=5))
 
     def _about(self, link: LegLink) -> tuple[Say, ...]:
-        waited = dt.timedelta(seconds=link.waited_s)
         if link.role:
             return called_words(self._edition, self._voice, link)
         if link.asked_ms:
             today = self._clock.now().astimezone(self._edition.zone).date()
             return callback_words(self._edition, self._voice, link, today)
-        return offer_words(self._edition, self._voice, link.language, link.topic, waited, link.kind)
+        waited = self._clock.now() - from_ms(link.since_ms)  # also while the carrier's rate held back the ring
+        return offer_words(self._edition, self._voice, Queue(link.language, link.topic, link.kind, link.zone), waited)
 
     def _taken(self, link: LegLink, now_ms: int) -> Words:
         """Accepted without a key: what the call is about is all that is said before."""
@@ -237,17 +238,15 @@ class ConsultantLeg:
         return self._session.finish(leg, turn, begun.step, now_ms, done)
 
 
-def offer_words(
-    edition: Edition, voice: Voice, language: str, topic: str, waited: dt.timedelta, kind: str = ""
-) -> tuple[Say, ...]:
-    """What a consultant hears of a call before accepting it; the kind of caller where it is not the usual one."""
+def offer_words(edition: Edition, voice: Voice, queue: Queue, waited: dt.timedelta) -> tuple[Say, ...]:
+    """What a consultant hears of a call before accepting it: who rings where it is not the usual kind, and the zone."""
     first = edition.line.codes[0]
     about: dict[str, Value] = {
         "line": edition.line.name.replace(".", " "),  # a voice would say the dot
-        "language": voice.text(first, f"language-name-{language}"),
-        "topic": voice.text(first, f"topic-name-{topic}"),
+        "language": voice.text(first, f"language-name-{queue.language}"),
+        "topic": voice.text(first, f"topic-name-{queue.topic}"),
     }
-    who = _who(edition, voice, kind)
+    who = tuple(_who(edition, voice, queue.kind, queue.zone))
     if waited < NO_WAIT:
         return Say("offer-at-once", about), *who
     return Say("offer", {**about, "waited": waited}), *who
@@ -261,7 +260,7 @@ def called_words(edition: Edition, voice: Voice, link: LegLink) -> tuple[Say, ..
         "language": voice.text(first, f"language-name-{link.language}"),
         "topic": voice.text(first, f"topic-name-{link.topic}"),
     }
-    return Say(f"offer-{role}", about), *_who(edition, voice, link.kind)
+    return Say(f"offer-{role}", about), *_who(edition, voice, link.kind, link.zone)
 
 
 def callback_words(edition: Edition, voice: Voice, link: LegLink, today: dt.date) -> tuple[Say, ...]:
@@ -275,14 +274,16 @@ def callback_words(edition: Edition, voice: Voice, link: LegLink, today: dt.date
     }
     title = reading.title(edition, link.subject, first)
     wanted = (Say("offer-callback-subject", {"subject": Label(title)}),) if title else ()
-    return Say("offer-callback", about), *_who(edition, voice, link.kind), *wanted
+    return Say("offer-callback", about), *_who(edition, voice, link.kind, link.zone), *wanted
 
 
-def _who(edition: Edition, voice: Voice, kind: str) -> tuple[Say, ...]:
-    """The kind of caller, where it is not the usual one."""
-    if edition.line.kind_of(kind) in ("", edition.line.kinds[0]):
-        return ()
-    return (Say("offer-kind", {"kind": voice.text(edition.line.codes[0], f"kind-name-{kind}")}),)
+def _who(edition: Edition, voice: Voice, kind: str, zone: str) -> Iterator[Say]:
+    """The kind of caller, where it is not the usual one, and the zone of the office, where there is one."""
+    line, first = edition.line, edition.line.codes[0]
+    if line.kind_of(kind) not in ("", line.kinds[0]):
+        yield Say("offer-kind", {"kind": voice.text(first, f"kind-name-{kind}")})
+    if line.zone_of(zone):
+        yield Say("offer-zone", {"zone": voice.text(first, f"zone-name-{zone}")})
 
 
 def accepted_words(number: str, subject: str, tail: str) -> tuple[Say, ...]:

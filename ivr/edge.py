@@ -335,8 +335,8 @@ def _failed_at(form: Form) -> str:
 
 def _offer(link: LegLink, now_ms: int) -> Offer:
     """As much of a leg's offer as its link tells."""
-    queue = Queue(link.language, link.topic, link.kind)
-    return Offer(link.offer, link.call, link.person, "", queue, now_ms, 1000 * link.waited_s, now_ms)
+    queue = Queue(link.language, link.topic, link.kind, link.zone)
+    return Offer(link.offer, link.call, link.person, "", queue, now_ms, now_ms - link.since_ms, now_ms)
 
 
 def _back_offer(link: BackLink, now_ms: int) -> Offer:

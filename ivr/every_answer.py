@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import get_args
 
 from callers.limits import TRIES
 from callers.model import Blocked, BlockReason, Challenged, Standing, TooOften
@@ -31,6 +32,7 @@ from ivr.model import (
 )
 from line.ringing import Slot
 from routing.model import Connecting, Entry, Estimate, Gone, Stand, Turned, Waiting
+from routing.promise_queries import Over
 
 TWO_KEYS = "47"
 # A case, a birth, a code, a telephone, what is asked for at the gate, none of these.
@@ -61,7 +63,7 @@ PROOFS: tuple[Proof, ...] = (
 WAITS: tuple[Entry, ...] = (
     Waiting(0), Waiting(1), Waiting(21),
     Waiting(3, Estimate(250, 2)), Waiting(9, Estimate(1000, 1)), Waiting(101, Estimate(30_000, 2)),
-    Waiting(2, None, Stand(ARRIVED_MS, ARRIVED_MS, is_earlier=True)),
+    Waiting(2, None, Stand(ARRIVED_MS, ARRIVED_MS, is_earlier=True)), Waiting(1, is_rung=True),
     Connecting(7), Gone(),
 )  # fmt: skip
 TURNS_AWAY: tuple[Turned, ...] = tuple(map(Turned, ("nobody", "full", "full-language", "full-number", "down")))
@@ -90,7 +92,9 @@ def answers_to(question: Question, now: dt.datetime) -> tuple[Input, ...]:
         case Reach():
             return tuple(map(Joined, (*WAITS, *TURNS_AWAY)))
         case Promise():
-            return (*(Promised("a-promise", slot) for slot in _slots(now)), Promised("a-promise", was_made=True), *_NOT)
+            kept = (Promised("a-promise", slot) for slot in _slots(now))
+            over = (Promised(None, slot, over=why) for why in get_args(Over) if why for slot in _slots(now)[1:3])
+            return (*kept, Promised("a-promise", was_made=True), *over, *_NOT)
 
 
 _NOT = (Promised(None), *(Promised(None, refused=why) for why in ("odd", "special", "country")))
@@ -119,8 +123,9 @@ def placed(ask: Ask, answer: Input, arrived_ms: int = ARRIVED_MS) -> Position:
     if not isinstance(ask.question, Join | Reach):
         return position
     topic = ask.question.topic if isinstance(ask.question, Join) else position.about
-    is_in = isinstance(answer, Joined) and isinstance(answer.entry, Waiting | Connecting)
-    if not is_in:
-        return replace(position, queued=None, back=None, part=0)
-    place = position.queued or Place(topic, arrived_ms)
-    return replace(position, queued=place, back=None, part=0, told=None, kept=None)
+    place = position.queued or position.kept or Place(topic, arrived_ms)
+    entry = answer.entry if isinstance(answer, Joined) else None
+    if isinstance(entry, Waiting | Connecting):
+        return replace(position, queued=place, back=None, part=0, kept=None)
+    kept = place if isinstance(entry, Turned) and entry.reason == "long" else position.kept
+    return replace(position, queued=None, back=None, part=0, kept=kept)

@@ -57,7 +57,7 @@ class LegLink:
     person: str
     topic: str
     language: str
-    waited_s: int
+    since_ms: int  # when the caller began to wait
     turn: int = 0
     kind: str = ""  # of caller, where the line tells them apart
     asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
@@ -66,6 +66,7 @@ class LegLink:
     on_device: bool = False  # the leg is a browser's telephone: answering it is accepting
     role: str = ""  # of who is called to a talk of somebody else's
     told: str = ""  # why nobody came to it
+    zone: str = ""  # of the office, where the line tells them apart
 
     @classmethod
     def of(cls, offer: Offer, line: str, turn: int = 0) -> LegLink:
@@ -78,7 +79,7 @@ class LegLink:
             offer.person,
             queue.topic,
             queue.language,
-            round(offer.waited_ms / 1000),
+            offer.made_ms - offer.waited_ms,
             turn,
             kind=queue.kind,
             asked_ms=offer.promised_ms,
@@ -86,6 +87,7 @@ class LegLink:
             is_in_room=offer.room is not None,
             on_device=offer.room is None and offer.address.startswith(CLIENT),
             role=offer.role,
+            zone=queue.zone,
         )
 
 
@@ -130,7 +132,7 @@ class Links:
     def __init__(self, keys: Sequence[str], public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
         self._steps = _signer(keys, "step 6")
-        self._legs = _signer(keys, "leg 5")
+        self._legs = _signer(keys, "leg 6")
         self._backs = _signer(keys, "back 1")
         self._staff = _signer(keys, "staff 1")
         self._messages = _signer(keys, "message 1")

@@ -90,13 +90,15 @@ class Promised:
     """The answer to :class:`Promise`: the promise's id, or nothing if it could not be stored, and when it can come.
 
     ``was_made``: the number had been promised a callback before, which stands. ``refused``: the number may not be
-    rung, as :class:`cases.phone.NotRingable` has it.
+    rung, as :class:`cases.phone.NotRingable` has it. ``over``: there are as many promises as there may be, or the
+    number is blocked, as :data:`routing.promise_queries.Over` has it.
     """
 
     callback: str | None
     slot: Slot | None = None
     was_made: bool = False
     refused: str = ""
+    over: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,15 +138,21 @@ class RungBack:
 
 @dataclass(frozen=True)
 class Told:
-    """What a caller was told last of how long the wait is: ``minutes`` from a moment until ``due_ms`` at the latest.
+    """What a caller was told last of their wait: their ``place``, and how long it is.
 
-    Of a wait that is longer than anybody says (:attr:`line.model.WaitRules.longest_min`) one minute more than that, and
-    0, since no end was told. ``present``: how many consultants who may take the call there were then.
+    ``minutes`` from a moment until ``due_ms`` at the latest; of a wait that is longer than anybody says
+    (:attr:`line.model.WaitRules.longest_min`) one minute more than that, and 0, since no end was told. ``present``: how
+    many consultants who may take the call there were then, where that is known. 0 is what was not told.
     """
 
-    minutes: int
-    due_ms: int
-    present: int
+    minutes: int = 0
+    due_ms: int = 0
+    present: int = 0
+    place: int = 0
+    is_known: bool = True  # not: they were told something before, and nobody knows what
+
+
+UNKNOWN_TOLD = Told(is_known=False)
 
 
 @dataclass(frozen=True)
@@ -155,7 +163,9 @@ class Position:
     language: str
     tries: int = 0  # silences and wrong keys here in a row
     menu: str = "main"  # the menu to go back to
-    topic: str = ""  # what is being read: a topic, `office:<name>`, `:hours`, `:events`; at the gate, what was said
+    # What is being read: a topic, `office:<name>`, `:hours`, `:events`; at the gate, and where no callback was
+    # promised, what was said.
+    topic: str = ""
     part: int = 0  # which part of it; at the gate, how many tries are spent
     about: str = "general"  # what a consultant would be asked about
     queued: Place | None = None
@@ -163,8 +173,8 @@ class Position:
     kind: str = ""  # of caller, as the menus told since the main one
     zone: str = ""  # likewise
     back: RungBack | None = None  # until they press the key: somebody whom the line has rung
-    told: Told | None = None  # of this wait
-    kept: Place | None = None  # given up without the caller's wish: a callback has it
+    told: Told | None = None  # of this wait, also by the question that came before it
+    kept: Place | None = None  # asked for and not had, or given up, without the caller's wish: a callback has it
 
     def to(self, at: str, *, tries: int = 0) -> Position:
         """The same caller somewhere else."""

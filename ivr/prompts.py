@@ -45,6 +45,7 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "office-open-next": _DAY,
     "event-when": _DAY,
     "wait-position": {"position": 21},
+    "wait-position-later": {"position": 21},
     "wait-about": {"minutes": 21},
     "wait-over": {"minutes": 30},
     "closed-opens": {"at": Upcoming(_AT, _AT.date())},
@@ -59,6 +60,7 @@ _WITH_VALUES: Mapping[str, Mapping[str, Value]] = {
     "offer-interpret": _ABOUT,
     "offer-listen": _ABOUT,
     "offer-kind": {"kind": "…"},
+    "offer-zone": {"zone": "…"},
     "offer-callback": {**_ABOUT, "asked": Upcoming(_AT, _AT.date())},
     "offer-callback-subject": {"subject": Label("…")},
     "offer-case": _CASE,
@@ -80,12 +82,14 @@ _PLAIN = """
     status-too-late status-several status-refused status-refused-keys status-locked status-code-required
     status-unavailable
     readout-term readout-place readout-reminder readout-keys next-fingerprints-unsure next-fingerprints-over
-    wait-unknown wait-longer-than-usual wait-longer-than-said wait-resumed wait-keys left-queue connecting cut-off
-    passed-on on-hold
+    wait-unknown wait-longer-than-usual wait-longer-than-said wait-resumed wait-rung wait-keys left-queue connecting
+    cut-off passed-on on-hold
     closed-hours closed-holiday closed-language closed-waited
     turned-nobody turned-full turned-full-language turned-full-number turned-down turned-kept turned-keys
     long long-many long-keys
     callback-number callback-number-odd callback-number-special callback-number-country callback-promised callback-kept
+    callback-over-number callback-over-caller callback-over-withheld callback-over-blocked callback-over-stay
+    callback-over-other callback-over-shown callback-over-keys callback-over-tomorrow
     callback-was-promised callback-failed callback-standing callback-standing-keys callback-stays callback-is-rung
     back-greeting back-key back-wait back-later offer-back-calling offer-back-reached offer-back-unreached
     fault fault-end message-answer
@@ -109,9 +113,10 @@ def wordings(line: Line) -> dict[str, Mapping[str, Value]]:
     languages: dict[str, Mapping[str, Value]] = {f"language-name-{code}": {} for code in line.codes}
     told_apart = line.kinds if len(line.kinds) > 1 else ()
     kinds: dict[str, Mapping[str, Value]] = {f"kind-name-{kind}": {} for kind in told_apart}
+    zones: dict[str, Mapping[str, Value]] = {f"zone-name-{zone}": {} for zone in line.zones}
     pauses: dict[str, Mapping[str, Value]] = {f"pause-name-{why}": {} for why in line.pauses}
     plain: dict[str, Mapping[str, Value]] = {key: {} for key in _PLAIN.split()}
-    of_line = {**topics, **languages, **kinds, **pauses}
+    of_line = {**topics, **languages, **kinds, **zones, **pauses}
     return {**plain, **named, **_WITH_VALUES, **stages, **documents, **reasons, **of_line}
 
 

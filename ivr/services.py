@@ -157,7 +157,8 @@ class Services:
         closed = self.closed(position, asked)
         if closed is not None:
             return Answered(closed, position)
-        place = position.queued or self._arrivals.place(question.topic, position, to_ms(asked.now))
+        place = position.queued or (position.kept if question.insists else None)
+        place = place or self._arrivals.place(question.topic, position, to_ms(asked.now))
         if asked.caller.hash and position.queued is None:
             if question.instead:
                 taken = self._take(asked.caller.hash, position, place, asked)
@@ -259,20 +260,24 @@ class Services:
             promised_by=slot.closes,
             kind=place.kind,
             zone=place.zone,
+            caller=asked.caller.hash or "",
         )
         try:
             kept = self._callbacks.promise(wish, asked.now)
         except NotStored:
             logger.warning("a callback could not be stored for call %s", asked.call)
             return Answered(Promised(None), position)
+        if kept.over:
+            return Answered(Promised(None, slot, over=kept.over), position)
         return Answered(Promised(kept.id, slot, kept.was_made), position)
 
 
 def _joined(entry: Entry, position: Position, place: Place) -> Answered:
-    if not isinstance(entry, Waiting | Connecting):
-        return Answered(Joined(entry), replace(position, queued=None, part=0))
-    queued = _where_it_stands(place, entry)
-    return Answered(Joined(entry), replace(position, queued=queued, part=0, told=None, kept=None))
+    """Where the answer leaves the caller. Who is asked whether to wait for long keeps the place while they choose."""
+    if isinstance(entry, Waiting | Connecting):
+        return Answered(Joined(entry), replace(position, queued=_where_it_stands(place, entry), part=0, kept=None))
+    kept = place if isinstance(entry, Turned) and entry.reason == "long" else position.kept
+    return Answered(Joined(entry), replace(position, queued=None, part=0, kept=kept))
 
 
 def _closed(asked: Asked, hours: Hours) -> Closed:

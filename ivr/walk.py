@@ -230,7 +230,7 @@ def _state(position: Position, facts: Facts, wait: str) -> State:
         "menu": (position.menu,),
         "reading": (position.topic, position.part, position.menu),
         "wait": (position.part, position.told),
-        "long": (position.part,),
+        "long": (position.told,),
         "turned": (position.kept is not None,),
         "callback": (position.kept is not None,),
         _START: (facts.remembered or "", _against(facts)),

@@ -16,6 +16,7 @@ def routing_findings(configuration: Configuration, places: Places) -> Iterator[F
     """Every finding in the section ``routing``, and in what the lines tell calls apart by."""
     routing = configuration.routing
     yield from _rate_findings(routing, places)
+    yield from _shared_rate_findings(configuration, places)
     for language, most in routing.max_waiting_of.items():
         if most >= routing.max_waiting:
             what = f"{most} may wait in {language}, and {routing.max_waiting} on the whole line: the limit never counts"
@@ -40,6 +41,18 @@ def _rate_findings(routing: Routing, places: Places) -> Iterator[Finding]:
         "or let consultants stay on the line (`helpline people pin`), who are not rung"
     )
     yield places.warning(places.config, ("routing", "at_once"), what, todo)
+
+
+def _shared_rate_findings(configuration: Configuration, places: Places) -> Iterator[Finding]:
+    """The carrier counts by account, and all lines dial from one."""
+    lines, rate = list(configuration.lines), configuration.routing.calls_per_second
+    if len(lines) > 1:
+        what = (
+            f"the lines {', '.join(lines)} share the rate of the carrier's account: of calls created, {rate:g} a "
+            "second for all together, and each waits for the others"
+        )
+        todo = "nothing, if the carrier allows that many"
+        yield places.note(places.config, ("routing", "calls_per_second"), what, todo)
 
 
 def _unasked_findings(line: Line, places: Places) -> Iterator[Finding]:

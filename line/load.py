@@ -78,6 +78,11 @@ def examine(path: Path, content: Path | None = None) -> tuple[Configuration | No
         return None, found
 
 
+def read_entry(path: Path) -> ConfigurationEntry:
+    """The configuration as it is written; raises :class:`ConfigurationFaults` with every fault of its shape."""
+    return parse(document.read(path), ConfigurationEntry)
+
+
 def _content(folder: Path) -> rules.Content:
     return rules.Content(
         topics=frozenset(path.stem for path in (folder / "topics").glob("*.yaml")),
@@ -95,7 +100,7 @@ def _configuration(entry: ConfigurationEntry) -> Configuration:
         routing=routing(entry.routing),
         retention=Retention(**entry.retention.model_dump()),
         unwanted=Unwanted(**entry.unwanted.model_dump()),
-        waiting=_waiting(entry.waiting),
+        waiting=waiting(entry.waiting),
         consultations=_codebook(entry.consultations),
         sign_in=_sign_in(entry.sign_in),
         interpreters=dict(entry.interpreters),
@@ -124,7 +129,8 @@ def _callbacks(entry: CallbacksEntry) -> Callbacks:
     return Callbacks(frozenset(entry.countries), entry.decent, **given)
 
 
-def _waiting(entry: WaitingEntry) -> WaitRules:
+def waiting(entry: WaitingEntry) -> WaitRules:
+    """What a wait is like as it is written, here or in a plan for a simulation."""
     told = entry.model_dump(exclude={"diversion"})
     diversion = entry.diversion
     return WaitRules(**told, divert_wait_min=diversion.wait_min, divert_calls=diversion.calls_per_consultant)
@@ -162,6 +168,6 @@ def _line(name: str, entry: LineEntry, whole: ConfigurationEntry) -> Line:
         zones=entry.zones,
         menus={menu: tuple(Item(**item.model_dump()) for item in items) for menu, items in entry.menus.items()},
         callbacks=_callbacks(whole.callbacks),
-        waiting=_waiting(whole.waiting),
+        waiting=waiting(whole.waiting),
         messages=MessageRules(**entry.messages.model_dump()) if entry.messages else None,
     )

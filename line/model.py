@@ -65,6 +65,9 @@ class Callbacks:
     tries: int = 3
     pause_min: int = 30  # after a try that reached nobody
     per_number: int = 1  # requests that may wait for one number
+    per_day: int = 3  # requests for one number in a day
+    per_caller: int = 5  # requests of one caller in a day
+    withheld_per_day: int = 20  # requests of all callers together whose numbers are withheld
     ring_s: int = 30
     rest_s: int = 10  # of a consultant for whom nobody was reached
     machine_detection: bool = False  # by the carrier, which charges for it; a key is asked for in any case
@@ -232,8 +235,8 @@ class Routing:
     fit: tuple[FitRule, ...]
     order: str  # of those who are free: longest-idle, fewest-calls, round-robin
     at_once: int  # how many are rung for one call
-    again_s: int  # how long a call is kept from whoever refused it, while anybody else is there
-    most_misses: int
+    again_s: int  # how long a call is kept from whoever refused it, while anybody else is there; 0: not at all
+    most_misses: int  # calls missed in a row, then a pause; 0: never
     prefer_last_s: int  # 0: not at all
     prefer_last_days: int
     priorities: tuple[Priority, ...]

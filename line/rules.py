@@ -46,8 +46,9 @@ def faults(document: Document, entry: ConfigurationEntry, content: Content) -> I
     yield from _numbers_of_two_lines(document, entry)
     yield from _limits_are_in_order(document, entry.unwanted)
     yield from _sign_in_is_in_order(document, entry.sign_in)
-    yield from routing_faults(document, entry)
+    yield from routing_faults(document, entry.routing, tuple(entry.lines.values()))
     yield from _countries_have_telephones(document, entry)
+    yield from _callbacks_can_wait(document, entry)
     yield from _notes_end_with_their_calls(document, entry)
     yield from _codes_are_about_topics(document, entry)
     for name, line in entry.lines.items():
@@ -101,6 +102,13 @@ def _sign_in_is_in_order(document: Document, sign_in: SignInEntry) -> Iterator[F
     for index, role in enumerate(sign_in.one_time_code):
         if role in sign_in.one_time_code[:index]:
             yield document.fault(("sign_in", "one_time_code", index), f"{role} is named twice", "name it once")
+
+
+def _callbacks_can_wait(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
+    most = entry.callbacks.per_day
+    if entry.callbacks.per_number > most:
+        what = f"per_number is {entry.callbacks.per_number}, above per_day, {most}: it is never reached"
+        yield document.fault(("callbacks", "per_number"), what, f"make it {most} at most")
 
 
 def _countries_have_telephones(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from line.document import Document
 from line.errors import Fault
-from line.model import LOST, MISSED
-from line.schema import LEVELS, ConfigurationEntry, FitEntry, PriorityEntry
+from line.model import LOST, MISSED, Line
+from line.schema import LEVELS, FitEntry, LineEntry, PriorityEntry, RoutingEntry
 
 RELAXES = ("any_topic", "any_kind", "any_zone")
 NAMED = ("language", "topic", "kind", "zone")
@@ -23,8 +23,7 @@ class _Known:
     relaxes: frozenset[str]  # what a rule can let go of so that it matters
 
     @classmethod
-    def of(cls, entry: ConfigurationEntry) -> _Known:
-        lines = entry.lines.values()
+    def of(cls, lines: Collection[Line | LineEntry]) -> _Known:
         names = {
             "language": [language.code for line in lines for language in line.languages],
             "topic": [topic for line in lines for topic in line.topics],
@@ -40,9 +39,9 @@ class _Known:
         return cls(unique, frozenset(name for name, matters in told.items() if matters))
 
 
-def routing_faults(document: Document, entry: ConfigurationEntry) -> Iterator[Fault]:
-    """Every fault of the section whose shape is right."""
-    known, routing = _Known.of(entry), entry.routing
+def routing_faults(document: Document, routing: RoutingEntry, lines: Collection[Line | LineEntry]) -> Iterator[Fault]:
+    """Every fault of the section whose shape is right, in ``config.yaml`` or in a plan for a simulation."""
+    known = _Known.of(lines)
     yield from _fit_faults(document, routing.fit, known)
     yield from _priority_faults(document, routing.priorities, known)
     for language in routing.max_waiting_of:

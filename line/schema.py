@@ -60,6 +60,8 @@ Count = Annotated[int, Field(gt=0)]
 Seconds = Annotated[int, Field(ge=0)]
 Mark = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=16)]  # a queue's name has room for two
 HeadStart = Annotated[int, Field(gt=0, le=1800)]  # well below that of a caller whose consultant dropped: an hour
+Again = Annotated[int, Field(ge=0, le=3600)]  # nobody waits for longer
+Misses = Annotated[int, Field(ge=0, le=100)]
 AtOnce = Annotated[int, Field(ge=1, le=5)]
 Level = Literal["interpreter", "basic", "fluent", "native"]
 LEVELS: tuple[Level, ...] = get_args(Level)  # of a language, the weakest first
@@ -207,8 +209,8 @@ class RoutingEntry(_Entry):
     fit: Annotated[tuple[FitEntry, ...], Field(min_length=1)] = (FitEntry(),)
     order: Order = "longest-idle"
     at_once: AtOnce = 1
-    again_s: Count = 60
-    most_misses: Count = 3
+    again_s: Again = 60
+    most_misses: Misses = 3
     prefer_last_s: Seconds = 0
     prefer_last_days: Count = 7
     priorities: tuple[PriorityEntry, ...] = ()
@@ -237,6 +239,9 @@ class CallbacksEntry(_Entry):
     tries: Count = 3
     pause_min: Count = 30
     per_number: Count = 1
+    per_day: Count = 3
+    per_caller: Count = 5
+    withheld_per_day: Count = 20
     ring_s: Count = 30
     rest_s: Count = 10
     machine_detection: bool = False

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from store.callbacks import NO_TRY
+from store.callbacks import BLOCKED, NO_TRY, NOT_RUNG, TOO_MANY
 
 Definition = Literal["answered", "answered-and-abandoned", "all", "short-abandons-removed"]
 
@@ -80,6 +80,7 @@ class CallbackFigures:
     - kept: of first tries, the share that was made before the end of the hours that the caller was told.
     - given_up: promises that were given up after too many tries.
     - waits: callers who rang in and waited on the line instead.
+    - blocked, not_rung, too_many: promises that the line has ended for that reason (:mod:`store.callbacks`).
     """
 
     asked: int = 0
@@ -89,6 +90,9 @@ class CallbackFigures:
     kept: float | None = None
     given_up: int = 0
     waits: int = 0
+    blocked: int = 0
+    not_rung: int = 0
+    too_many: int = 0
 
     @property
     def unreached(self) -> int:
@@ -113,6 +117,9 @@ def callback_figures(events: Sequence[CallbackEvents]) -> CallbackFigures:
         kept=_share(sum(one.count for one in first if one.is_kept), sum(one.count for one in first)),
         given_up=ended("given-up"),
         waits=ended("waits"),
+        blocked=ended(BLOCKED),
+        not_rung=ended(NOT_RUNG),
+        too_many=ended(TOO_MANY),
     )
 
 

@@ -18,11 +18,14 @@ UNKNOWN = "unknown"  # in place of a language: none was chosen yet
 
 OUTCOMES = ("readout", "talk", "callback", "menus", "abandoned", "turned-away", OPEN)
 
-Way = Literal["joined", "answered", "abandoned", "callback", "other", "waiting", "estimated", "diverted", "held-back"]
+Way = Literal[
+    "joined", "answered", "abandoned", "callback", "other", "waiting", "estimated", "diverted", "held-back",
+    "keys-asked", "keys-pressed",
+]  # fmt: skip
 WAYS: tuple[Way, ...] = get_args(Way)
 
-CallbackWord = Literal["asked", "tried", "done", "given-up", "waits"]
-CALLBACK_WORDS: tuple[CallbackWord, ...] = ("asked", "tried", "done", "given-up", "waits")
+CallbackWord = Literal["asked", "tried", "done", "given-up", "waits", "blocked", "not-rung", "too-many"]
+CALLBACK_WORDS: tuple[CallbackWord, ...] = get_args(CallbackWord)
 
 _SID = "CA"  # what the ids of calls begin with
 _MARK_LETTERS = 16
@@ -70,6 +73,8 @@ class DayReport:
     callbacks: CallbackFigures = field(default_factory=CallbackFigures)
     estimates: EstimateFigures = field(default_factory=lambda: estimate_error(()))
     estimated: int = 0  # calls that heard those figures
+    keys_asked: int = 0  # calls asked for two keys before any menu
+    keys_pressed: int = 0  # calls in which they were pressed
     diverted: Mapping[str, int] = field(default_factory=dict)  # calls asked before a long wait, by what came of it
     held_back: HeldBack = field(default_factory=HeldBack)
     consultations: Consultations = field(default_factory=Consultations)

@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, false, func, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from line.consultations import CALL
 from reports.consultations import NONE, Counted
 from reports.days import Day
 from reports.measures import CallbackEvents, HeldBack
-from reports.model import OPEN, UNKNOWN, AlarmSeen, CallbackWord, CallSeen, Cell, Now, Selection, mark_bounds
+from reports.model import OPEN, UNKNOWN, AlarmSeen, CallbackWord, CallSeen, Cell, Now, Selection, Way, mark_bounds
 from reports.waits import QueueEvent
-from store.callbacks import NO_TRY
+from store.callbacks import BLOCKED, NO_TRY, NOT_RUNG, TOO_MANY
 from store.callbacks import OPEN as TO_BE_KEPT
 from store.models import Call, Callback, Consultation, Event, Person
 
@@ -27,6 +27,8 @@ _CALLBACK_TYPES = ("callback-asked", "callback-tried", "callback-ended")
 _IS_NEW = func.coalesce(Event.data["was_made"].as_boolean(), false()).is_(false())  # not asked for twice
 _LONGEST_CALL = dt.timedelta(hours=4)  # the carrier ends any call then
 _OPEN_AT_MOST = dt.timedelta(days=1)  # an older call without an end is one whose end was lost
+
+_STOPPED, _HOW, _WHY = "stopped", Event.data["how"].as_string(), Event.data["why"].as_string()  # at the gate
 
 _OUTCOME = func.coalesce(Call.outcome, OPEN)
 _CAME_IN = Call.callback_id.is_(None)  # not made by the line itself
@@ -111,11 +113,29 @@ def _delayed(line: str, day: Day) -> Rows:
 
 
 def refusals(session: Session, line: str, day: Day) -> dict[str, int]:
-    """Calls to which the line said no on a day, by reason; a call counts once for each reason."""
+    """Calls to which the line said no on a day, by reason; a call counts once for each reason.
+
+    One that was stopped at the gate counts, too, if it ended before it had heard why.
+    """
     refused = _refused(line, day).subquery()
     calls = func.count(refused.c.call_id.distinct()).label("calls")
     rows = session.execute(select(refused.c.reason, calls).group_by(refused.c.reason))
     return {row.reason: row.calls for row in rows}
+
+
+def keys_asked(session: Session, line: str, day: Day) -> tuple[int, int]:
+    """How many calls were asked for two keys on a day, and in how many they were pressed."""
+    asked, pressed = (_gate(line, day, way).subquery() for way in ("keys-asked", "keys-pressed"))
+    counts = (select(func.count(one.c.call_id.distinct())).scalar_subquery() for one in (asked, pressed))
+    told = session.execute(select(*counts)).one()
+    return told[0], told[1]
+
+
+def gate_ids(session: Session, line: str, day: Day, way: Way) -> list[str]:
+    """The calls that were asked for two keys on a day, or in which they were pressed, in order of time."""
+    found = _gate(line, day, way).subquery()
+    query = select(found.c.call_id).group_by(found.c.call_id).order_by(func.min(found.c.at))
+    return list(session.scalars(query))
 
 
 def alarms(session: Session, day: Day) -> tuple[AlarmSeen, ...]:
@@ -157,6 +177,9 @@ def callback_ids(session: Session, line: str, day: Day, word: CallbackWord) -> l
         ),
         "given-up": and_(Event.type == "callback-ended", how == "given-up"),
         "waits": and_(Event.type == "callback-ended", how == "waits"),
+        "blocked": and_(Event.type == "callback-ended", how == BLOCKED),
+        "not-rung": and_(Event.type == "callback-ended", how == NOT_RUNG),
+        "too-many": and_(Event.type == "callback-ended", how == TOO_MANY),
     }
     query = (
         select(Event.call_id)
@@ -352,13 +375,32 @@ def _queue_query() -> Rows:
     )
 
 
-def _refused(line: str, day: Day) -> Rows:
+def _refused(line: str, day: Day) -> CompoundSelect[Any]:
+    """Refusals that were spoken; and stops at the gate of calls that were never let on, and ended or are refused."""
+    spoken = _events_of_day(line, day, Event.data["reason"].as_string()).where(Event.type == "refusal")
+    let_on = aliased(Event)
+    was_let_on = (
+        select(let_on.call_id)
+        .where(let_on.call_id == Event.call_id, let_on.type == "gate", let_on.data["how"].as_string() != _STOPPED)
+        .exists()
+    )
+    unheard = _stops(line, day).where(Call.ended_at.is_not(None), ~was_let_on)
+    return union_all(spoken, unheard)
+
+
+def _gate(line: str, day: Day, way: Way) -> Rows:
+    if way == "keys-asked":
+        return _stops(line, day).where(_WHY == "challenge")
+    return _events_of_day(line, day, _WHY).where(Event.type == "gate", _HOW == "passed")
+
+
+def _stops(line: str, day: Day) -> Rows:
+    return _events_of_day(line, day, _WHY).where(Event.type == "gate", _HOW == _STOPPED)
+
+
+def _events_of_day(line: str, day: Day, reason: ColumnElement[str]) -> Rows:
     return (
-        select(
-            Event.call_id.label("call_id"),
-            Event.data["reason"].as_string().label("reason"),
-            Event.at.label("at"),
-        )
+        select(Event.call_id.label("call_id"), reason.label("reason"), Event.at.label("at"))
         .join(Call, and_(Call.id == Event.call_id, Call.line == line))
-        .where(Event.type == "refusal", Event.at >= day.start, Event.at < day.end)
+        .where(Event.at >= day.start, Event.at < day.end)
     )

@@ -51,6 +51,7 @@ class DayReports:
         with self._database.read() as session:
             folded = _waits(session, line, day)
             day_waits = waits.tally(folded)
+            keys_asked, keys_pressed = queries.keys_asked(session, line, day)
             return DayReport(
                 line=line,
                 day=day,
@@ -64,6 +65,8 @@ class DayReports:
                 estimates=measures.estimate_error([error for wait in folded for error in wait.errors]),
                 estimated=len({wait.call for wait in folded if wait.errors}),
                 consultations=Consultations(queries.consultations(session, line, day)),
+                keys_asked=keys_asked,
+                keys_pressed=keys_pressed,
                 diverted=Counter(queries.diverted(session, line, day).values()),
                 held_back=queries.held_back(session, line, day),
             )
@@ -111,6 +114,8 @@ def _ids(session: Session, selection: Selection) -> list[str]:
         return list(queries.diverted(session, selection.line, selection.day))
     if selection.way == "held-back":
         return queries.held_back_ids(session, selection.line, selection.day)
+    if selection.way in ("keys-asked", "keys-pressed"):
+        return queries.gate_ids(session, selection.line, selection.day, selection.way)
     chosen = [
         wait
         for wait in _waits(session, selection.line, selection.day)

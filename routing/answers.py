@@ -125,10 +125,10 @@ class Snapshot:
 def entry_of(answer: Sequence[Any]) -> Entry:
     """The answer of an arrival or a sign of life."""
     match list(answer):
-        case ["waiting", position, wait_s, present, arrived, score, is_earlier]:
+        case ["waiting", position, wait_s, present, arrived, score, is_earlier, is_rung]:
             estimate = Estimate(int(wait_s), int(present)) if wait_s else None
             stand = Stand(int(arrived), int(score), bool(is_earlier)) if arrived else None
-            return Waiting(int(position), estimate, stand)
+            return Waiting(int(position), estimate, stand, is_rung=bool(is_rung))
         case ["turned", reason]:
             return Turned(str(reason))
         case ["turned", reason, wait_s]:

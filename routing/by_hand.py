@@ -18,6 +18,7 @@ from line.ringing import RingingHours
 from routing import queries
 from routing.callbacks import told
 from routing.errors import NoSuchCallback, NotNow
+from store.callbacks import TOO_MANY
 from store.clock import Clock
 from store.database import Database
 from store.events import CallbackEnded
@@ -33,6 +34,8 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 Now = Literal["may", "due", "rung", "told-later", "hours", "tried"]  # whether it may be rung now, or why not
 
 _AT_ONCE = dt.timedelta(minutes=2)  # a caller who still has to hang up was told that it may come at once
+_LATELY = dt.timedelta(days=7)
+_MOST_GIVEN_UP = 50  # that are shown
 _TAIL = 3  # digits of the number that staff see, as everywhere before a talk
 
 
@@ -57,6 +60,25 @@ class WaitingCallback:
     now: Now
 
 
+@dataclass(frozen=True)
+class GivenUp:
+    """A promise that the line has given up. ``why``: as :class:`store.events.CallbackEnded` has it."""
+
+    id: str
+    asked_at: dt.datetime
+    ended_at: dt.datetime
+    language: str
+    topic: str
+    tail: str
+    tries: int
+    why: str
+
+    @property
+    def may_ring(self) -> bool:
+        """Whether staff may have it rung all the same: nobody was asked whether it is too many."""
+        return self.why == TOO_MANY
+
+
 class CallbackDesk:
     """What staff see and do of the promises of all lines.
 
@@ -77,6 +99,23 @@ class CallbackDesk:
         """The promises of a line that are to be kept, in the order of their places."""
         with self._database.read() as session:
             return [self._seen(row) for row in queries.open_callbacks(session, line)]
+
+    def given_up(self, line: str) -> Sequence[GivenUp]:
+        """What the line itself has given up lately, the last one first."""
+        with self._database.read() as session:
+            found = queries.given_up(session, line, self._clock.now() - _LATELY, _MOST_GIVEN_UP)
+            return [self._ended(row) for row in found]
+
+    def release(self, callback: str, person: int) -> None:
+        """Ring it all the same: one that was promised above the limits of a day while nobody could know them."""
+        with self._database.write() as session:
+            row = self._held(session, callback)
+            if (row.state, row.outcome) != ("given-up", TOO_MANY):
+                raise NotNow("over")
+            if queries.has_open(session, row):
+                raise NotNow("stands")
+            try_again(row, self._clock.now())
+        logger.info("callback %s: rung all the same by person %d", callback, person)
 
     def ring_now(self, callback: str) -> None:
         """Not after its pause but now, at its place; raises :class:`NotNow` where the rules do not let it."""
@@ -100,7 +139,7 @@ class CallbackDesk:
     def _end(self, callback: str, how: str, person: int, reason: Reason | None) -> None:
         with self._database.write() as session:
             row = self._held(session, callback)
-            if row.state != "waiting":
+            if row.state != "waiting" and (row.state, how) != ("given-up", "done"):
                 raise NotNow("rung" if row.state == "dialling" else "over")
             end_promise(session, row, how, self._clock.now())
             row.reason, row.ended_by = reason, person
@@ -126,6 +165,10 @@ class CallbackDesk:
             promised_by=row.promised_by,
             now=self._now(row),
         )
+
+    def _ended(self, row: Callback) -> GivenUp:
+        ended_at, why = row.ended_at or row.created_at, row.outcome or "given-up"
+        return GivenUp(row.id, row.created_at, ended_at, row.language, row.topic, self._tail(row), row.tries, why)
 
     def _tail(self, row: Callback) -> str:
         try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,8 @@ from routing.errors import LiveStateLost
 from routing.live import LiveQueue
 from routing.model import Done, QueuedCallback, entry_of_callback
 from routing.ports import LedgerAway, TryRefused
+from routing.promise_queries import blocked_numbers
+from store.callbacks import BLOCKED, NOT_RUNG
 from store.clock import Clock, to_ms
 from store.database import Database, DatabaseUnavailable
 from store.deadline import Deadline, TooLate
@@ -40,14 +42,24 @@ class CallbackLedger:
         database: where promises stand.
         vault: opens their numbers.
         hours: nobody is rung outside of decent hours, whenever a consultant has accepted.
+        may_ring: whether an E.164 number is one that is rung: what was so at the promise may not be so any more.
         deadline: how long the dispatcher waits for an answer.
         clock: the time.
     """
 
-    def __init__(self, database: Database, vault: Vault, hours: RingingHours, deadline: Deadline, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        hours: RingingHours,
+        may_ring: Callable[[str], bool],
+        deadline: Deadline,
+        clock: Clock,
+    ) -> None:
         self._database = database
         self._vault = vault
         self._hours = hours
+        self._may_ring = may_ring
         self._deadline = deadline
         self._clock = clock
 
@@ -64,11 +76,29 @@ class CallbackLedger:
             row = queries.begin_try(session, callback, offer, now)
             if row is None or not self._hours.decent(row.clock).is_open(now):
                 raise TryRefused("withdrawn")
-            try:
-                return self._vault.unseal(row.phone_sealed)
-            except SealBroken:  # with another key: nobody can ring it
-                logger.exception("the number of callback %s cannot be read", callback)
-        raise TryRefused("failed")
+            number = self._number(row)
+            never = self._never(session, row, number, now)
+            if never:
+                logger.warning("callback %s is given up: %s", callback, never)
+                record(session, [told(row, CallbackEnded(callback, never), now)], line=row.line)
+        if never:
+            raise TryRefused("withdrawn")
+        if number is None:
+            raise TryRefused("failed")
+        return number
+
+    def _number(self, row: Callback) -> str | None:
+        try:
+            return self._vault.unseal(row.phone_sealed)
+        except SealBroken:  # with another key: nobody can ring it
+            logger.exception("the number of callback %s cannot be read", row.id)
+            return None
+
+    def _never(self, session: Session, row: Callback, number: str | None, now: dt.datetime) -> str:
+        """Why the number must not be rung any more, as :class:`store.events.CallbackEnded` has it; empty if it may."""
+        if blocked_numbers(session, [row.phone_hash], now):
+            return BLOCKED
+        return NOT_RUNG if number is not None and not self._may_ring(number) else ""
 
 
 class CallbackScheduler:
@@ -93,11 +123,12 @@ class CallbackScheduler:
         try:
             with self._database.read() as session:
                 rows = queries.open_callbacks(session, self._live.line)
-            over = [one for row in rows if (one := self._over(row, now)) is not None]
+                blocked = blocked_numbers(session, [row.phone_hash for row in rows], now)
+            over = {row.id: one for row in rows if (one := self._over(row, blocked, now)) is not None}
             if over:
                 with self._database.write() as session:
-                    record(session, over, line=self._live.line)
-            return self._arrange(rows, now)
+                    record(session, list(over.values()), line=self._live.line)
+            return self._arrange([row for row in rows if row.id not in over], now)
         except DatabaseUnavailable:
             logger.warning("promised callbacks could not be read: the queue keeps those that it has")
         except LiveStateLost:
@@ -127,8 +158,14 @@ class CallbackScheduler:
         put_in = [self._live.enqueue_callback(one, now_ms) for entry, one in due.items() if entry not in queued]
         return sum(isinstance(step, Done) for step in (*withdrawn, *put_in))
 
-    def _over(self, row: Callback, now: dt.datetime) -> Entry | None:
-        """The event of a promise that was tried often enough, or of a try that nobody will tell the end of."""
+    def _over(self, row: Callback, blocked: Container[str], now: dt.datetime) -> Entry | None:
+        """The event of a promise that is not to be kept, or of a try that nobody will tell the end of.
+
+        A number that was blocked since is not rung, and a promise that has ended does not come back with the number.
+        """
+        if row.state == "waiting" and row.phone_hash in blocked:
+            logger.warning("callback %s is given up: its number is blocked", row.id)
+            return told(row, CallbackEnded(row.id, BLOCKED), now)
         if row.state == "waiting" and row.tries >= self._hours.line.callbacks.tries:
             logger.warning("callback %s is given up after %d tries", row.id, row.tries)
             return told(row, CallbackEnded(row.id, "given-up"), now)

@@ -147,12 +147,14 @@ class Stand:
 class Waiting:
     """The call waits. ``position`` 1 is next among all who wait in its language.
 
-    There is no estimate where too little is known, nobody is present, or somebody is being rung already.
+    There is no estimate where too little is known, nobody is present, or somebody is being rung already (``is_rung``;
+    or will be, as soon as the carrier's rate allows it).
     """
 
     position: int
     estimate: Estimate | None = None
     stand: Stand | None = None
+    is_rung: bool = False
 
 
 @dataclass(frozen=True)
@@ -338,6 +340,9 @@ class Rules:
     again_s: int = 60  # how long who has declined or missed a call is not offered it again, while anybody else is there
     most_misses: int = 3  # offers missed in a row, then a pause; 0: never
     lost_s: int = 13  # a browser that was silent for so long is nobody's telephone: with a sweep's second, 15 at most
+    absent_s: int = (
+        120  # who missed calls, or whose browser is gone, is expected back for so long: then on duty no more
+    )
     prefer_s: int = 0  # how long a call waits for whoever talked with this case or caller last; 0: not at all
     prefer_days: int = 7  # how long that is remembered
     ring_back_s: int = 30  # how long a caller's telephone rings

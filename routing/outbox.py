@@ -43,18 +43,21 @@ class Task:
 class Outbox:
     """Reads the outbox of one line for one dispatcher, and keeps the pace that the carrier demands.
 
-    Reads the stream ``{line}:outbox``; owns ``{line}:pace``, a hash with the moment ``at`` of the next call created.
+    Reads the stream ``{line}:outbox``; owns ``pace:<account>``, a hash with the moment ``at`` of the next call created.
+    The carrier's rate is its account's, so all lines that dial from one share that key. It stands outside of any line's
+    hash tag, and is the only one of its script, so any node of a cluster may have it.
 
     Args:
         client: decodes to text; its socket timeout must be longer than the ``block_ms`` asked for.
         line: the line's id.
         consumer: the dispatcher's name; a restarted one of the same name finds its own unfinished work at once.
+        account: what stands for the account at the carrier: the same for every line that dials from it.
     """
 
-    def __init__(self, client: redis.Redis, line: str, consumer: str = "dispatcher") -> None:
+    def __init__(self, client: redis.Redis, line: str, consumer: str = "dispatcher", account: str = "carrier") -> None:
         self._client = client
         self._reader = GroupReader(client, f"{{{line}}}:outbox", GROUP, consumer)
-        self._pace = f"{{{line}}}:pace"
+        self._pace = f"pace:{account}"
         self._token = Script("token", read_lua("routing", "token"))
 
     def read(self, block_ms: int = 0, count: int = 100) -> list[Task]:
@@ -82,7 +85,7 @@ class Outbox:
         return self._reader.trim()
 
     def take_token(self, now_ms: int, per_second: float) -> int:
-        """Take leave to create a call; answers 0, or in how many ms to ask again."""
+        """Take leave to create a call from the account; answers 0, or in how many ms to ask again."""
         return int(self._token.run(self._client, [self._pace], [now_ms, str(per_second)]))
 
 

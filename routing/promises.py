@@ -10,14 +10,14 @@ import datetime as dt
 import logging
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from routing import queries
+from routing.promise_queries import Kept, Over, PromiseLimits, keep_callback, why_ended
 from store.clock import to_ms
 from store.database import Database, DatabaseUnavailable
 from store.deadline import Deadline, TooLate
-from store.events import CallbackAsked
+from store.events import OF_CALLBACKS, CallbackAsked, CallbackEnded, EventBody, Refusal
 from store.journal import Entry
 from store.promise_file import FiledPromise, NotWritten, PromiseFile
 from store.recorder import record
@@ -48,6 +48,7 @@ class Wish:
         promised_by: until when they are told to expect it.
         kind: of caller, where told apart.
         zone: of the caller, where told apart.
+        caller: the keyed hash of who asks, empty of a withheld number; nothing where staff do, who have no limits.
     """
 
     call: str
@@ -63,14 +64,19 @@ class Wish:
     promised_by: dt.datetime | None = None
     kind: str = ""
     zone: str = ""
+    caller: str | None = None
 
 
 @dataclass(frozen=True)
 class Promised:
-    """A promise that is on a disk: its id, and whether it had been made before by another call of the same number."""
+    """A promise that is on a disk: its id, and whether it had been made before by another call of the same number.
+
+    ``over``: it is on none and must not be made, since there are as many already as may be, or the number is blocked.
+    """
 
     id: str
     was_made: bool = False
+    over: Over = ""
 
 
 @dataclass(frozen=True)
@@ -89,17 +95,17 @@ class CallbackBook:
         file: where they are stored while the database is away.
         vault: seals the numbers; the database alone does not tell who asked.
         deadlines: how long either may take.
-        per_number: how many requests may wait for one number; the next one is the same as the first.
+        limits: how many there may be. They are not known while the database is away.
     """
 
     def __init__(
-        self, database: Database, file: PromiseFile, vault: Vault, deadlines: Deadlines, per_number: int = 1
+        self, database: Database, file: PromiseFile, vault: Vault, deadlines: Deadlines, limits: PromiseLimits
     ) -> None:
         self._database = database
         self._file = file
         self._vault = vault
         self._deadlines = deadlines
-        self._per_number = per_number
+        self._limits = limits
         self._lock = threading.Lock()
         self._revision = 0
 
@@ -111,12 +117,12 @@ class CallbackBook:
         """
         promise = self._sealed(wish, now)
         try:
-            (kept,) = self._deadlines.sql.run(lambda: _store(self._database, [promise], self._per_number))
+            (kept,) = self._deadlines.sql.run(lambda: _store(self._database, [promise], self._limits, is_told=False))
         except Exception as error:  # noqa: BLE001 - whatever SQL says of it: a promise that is on a disk can be kept
             logger.warning("call %s: its callback goes into the promise file (%s)", wish.call, type(error).__name__)
             self._put_on_file(promise)
             return Promised(promise.id)
-        return Promised(kept, was_made=kept != promise.id)
+        return Promised(kept.id, was_made=kept.id != promise.id, over=kept.over)
 
     def _sealed(self, wish: Wish, now: dt.datetime) -> FiledPromise:
         return FiledPromise(
@@ -125,6 +131,7 @@ class CallbackBook:
             line=wish.line,
             phone_sealed=self._vault.seal(wish.number).decode(),
             phone_hash=self._vault.hash("caller", wish.number),
+            caller_hash=wish.caller,
             language=wish.language,
             topic=wish.topic,
             score=wish.score,
@@ -158,13 +165,13 @@ class PromiseTaker:
     Args:
         file: of this machine's data folder.
         database: may take its time.
-        per_number: as for :class:`CallbackBook`.
+        limits: as for :class:`CallbackBook`.
     """
 
-    def __init__(self, file: PromiseFile, database: Database, per_number: int = 1) -> None:
+    def __init__(self, file: PromiseFile, database: Database, limits: PromiseLimits) -> None:
         self._file = file
         self._database = database
-        self._per_number = per_number
+        self._limits = limits
         self._told = 0  # so that the log says once how many wait
 
     def run_once(self) -> int:
@@ -185,24 +192,35 @@ class PromiseTaker:
         return taken
 
     def _store(self, promises: Sequence[FiledPromise]) -> None:
-        _store(self._database, promises, self._per_number)
+        for kept in _store(self._database, promises, self._limits, is_told=True):
+            if kept.over:
+                logger.warning("callback %s is above a limit (%s): staff decide about it", kept.id, kept.over)
 
 
-def _store(database: Database, promises: Sequence[FiledPromise], per_number: int) -> list[str]:
+def _store(database: Database, promises: Sequence[FiledPromise], limits: PromiseLimits, *, is_told: bool) -> list[Kept]:
     """Promises and their events, together: each event is there once, whatever is away, late or told twice.
 
-    Answers the ids under which they are kept.
+    ``is_told``: their callers have heard them. Of one that is over a limit, and was not told, the refusal is stored.
     """
     if not promises:
         return []
     with database.write() as session:
-        kept = [queries.keep_callback(session, promise, per_number) for promise in promises]
+        kept = [keep_callback(session, promise, limits, is_told=is_told) for promise in promises]
         for line in sorted({promise.line for promise in promises}):
-            asked = [_asked(one, id_) for one, id_ in zip(promises, kept, strict=True) if one.line == line]
-            record(session, asked, line=line)
+            of_line = [(one, what) for one, what in zip(promises, kept, strict=True) if one.line == line]
+            record(session, [told for one, what in of_line for told in _events(one, what, is_told=is_told)], line=line)
     return kept
 
 
-def _asked(promise: FiledPromise, kept: str) -> Entry:
-    body = CallbackAsked(kept, promise.language, promise.topic, was_made=kept != promise.id)
-    return Entry(0, promise.id, body.type, body.version, promise.at_ms, promise.call, None, vars(body))
+def _events(promise: FiledPromise, kept: Kept, *, is_told: bool) -> Iterator[Entry]:
+    if is_told or not kept.over:
+        asked = CallbackAsked(kept.id, promise.language, promise.topic, was_made=kept.id != promise.id)
+        yield _told(promise, asked, promise.id)
+    if kept.over and (is_told or promise.caller_hash is not None):  # staff see for themselves why not
+        refused = Refusal(f"{OF_CALLBACKS}{kept.over}", promise.language, promise.topic)
+        body = CallbackEnded(kept.id, why_ended(kept.over)) if is_told else refused
+        yield _told(promise, body, str(uuid.uuid5(uuid.NAMESPACE_URL, f"{promise.id}:{kept.over}")))
+
+
+def _told(promise: FiledPromise, body: EventBody, id_: str) -> Entry:
+    return Entry(0, id_, body.type, body.version, promise.at_ms, promise.call, None, vars(body))

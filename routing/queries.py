@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -14,10 +13,9 @@ from routing.folding import FOLDED, Fold
 from routing.model import Arrival, Dropped, QueuedCallback, Staff, Talk, browser_of
 from routing.skills import Profile, Queue, StaffSkills
 from store.callbacks import OPEN
-from store.clock import from_ms, to_ms
+from store.clock import to_ms
 from store.database import insert_once
 from store.models import Call, Callback, Epoch, Event, Person
-from store.promise_file import FiledPromise
 
 LEAVE_A_PLACE = frozenset({"hung-up", "lost", "nobody", "closed"})  # not by the caller's own wish, as far as is known
 
@@ -177,71 +175,6 @@ def next_epoch(session: Session, now: dt.datetime, reason: str) -> int:
             return number
 
 
-def keep_callback(session: Session, promise: FiledPromise, per_number: int) -> str:
-    """Store a promise to ring back; answers the id of the one that stands for it.
-
-    Of several of one call the one made last counts, in whatever order they come and whoever else stores one at this
-    moment; from the first it keeps its time, and one that is over stays as it was. Where as many as may wait for one
-    number do already, the first of them stands for this one, too.
-    """
-    before = _of_number(session, promise)
-    if len(before) >= per_number:
-        return before[0]
-    new = _callback(promise)
-    session.execute(insert_once(session, Callback).values(new))
-    kept = session.scalars(select(Callback).where(Callback.call_id == promise.call).with_for_update()).one()
-    if kept.state != "waiting":
-        return kept.id
-    kept.created_at = min(kept.created_at, new["created_at"])
-    if kept.revision < new["revision"]:
-        for name in _OF_THE_LAST:
-            setattr(kept, name, new[name])
-        kept.score = kept.score if promise.score is None else promise.score
-    elif kept.score is None:
-        kept.score = promise.score
-    return kept.id
-
-
-_OF_THE_LAST = (
-    "phone_sealed", "phone_hash", "clock", "language", "topic", "kind", "zone", "subject", "is_slow", "revision",
-    "not_before", "promised_by",
-)  # fmt: skip
-
-
-def _of_number(session: Session, promise: FiledPromise) -> Sequence[str]:
-    """Requests of other calls that wait for the same number, the oldest first."""
-    wanted = select(Callback.id).where(
-        Callback.line == promise.line,
-        Callback.phone_hash == promise.phone_hash,
-        Callback.state.in_(OPEN),
-        Callback.call_id != promise.call,
-    )
-    return session.scalars(wanted.order_by(Callback.created_at, Callback.id)).all()
-
-
-def _callback(promise: FiledPromise) -> dict[str, Any]:
-    return {
-        "id": promise.id,
-        "call_id": promise.call,
-        "line": promise.line,
-        "phone_sealed": promise.phone_sealed.encode(),
-        "phone_hash": promise.phone_hash,
-        "clock": promise.clock,
-        "language": promise.language,
-        "topic": promise.topic,
-        "kind": promise.kind,
-        "zone": promise.zone,
-        "subject": promise.subject,
-        "is_slow": promise.is_slow,
-        "score": promise.score,
-        "revision": promise.revision or promise.at_ms * 1000,
-        "state": "waiting",
-        "created_at": from_ms(promise.at_ms),
-        "not_before": None if promise.not_before_ms is None else from_ms(promise.not_before_ms),
-        "promised_by": None if promise.promised_by_ms is None else from_ms(promise.promised_by_ms),
-    }
-
-
 def open_callbacks(session: Session, line: str) -> Sequence[Callback]:
     """The promises of a line that are still to be kept, in the order of their places."""
     found = session.scalars(select(Callback).where(Callback.line == line, Callback.state.in_(OPEN))).all()
@@ -251,6 +184,18 @@ def open_callbacks(session: Session, line: str) -> Sequence[Callback]:
 def held_callback(session: Session, callback: str) -> Callback | None:
     """A promise by its id, kept from others until the transaction's end."""
     return session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
+
+
+def given_up(session: Session, line: str, since: dt.datetime, most: int) -> Sequence[Callback]:
+    """The promises of a line that the line itself has given up since a moment, the last one first."""
+    wanted = select(Callback).where(Callback.line == line, Callback.state == "given-up", Callback.ended_at >= since)
+    return session.scalars(wanted.order_by(Callback.ended_at.desc(), Callback.id).limit(most)).all()
+
+
+def has_open(session: Session, row: Callback) -> bool:
+    """Whether another request for the same number is to be kept still."""
+    same = (Callback.line == row.line, Callback.phone_hash == row.phone_hash, Callback.id != row.id)
+    return session.scalar(select(Callback.id).where(*same, Callback.state.in_(OPEN)).limit(1)) is not None
 
 
 def is_due(row: Callback, now: dt.datetime) -> bool:

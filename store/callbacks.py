@@ -18,9 +18,16 @@ from store.journal import Entry
 from store.models import Callback
 
 OPEN = ("waiting", "dialling")
+# Why the line itself has given a promise up, besides too many tries: the number is blocked, is one that is not rung
+# (any more), or there were more promises than may be made in a day when it came in from the promise file.
+BLOCKED, NOT_RUNG, TOO_MANY = "blocked", "not-rung", "too-many"
 NO_TRY = frozenset({"dropped", "withdrawn"})  # ends of a try that reached no telephone, or no consultant
 _TOLD = frozenset({CallbackTried.type, CallbackEnded.type})
-_ENDS: Mapping[str, str] = {"given-up": "given-up", "cancelled": "cancelled", "waits": "cancelled", "done": "done"}
+_ENDS: Mapping[str, str] = {
+    **dict.fromkeys(("given-up", BLOCKED, NOT_RUNG, TOO_MANY), "given-up"),
+    **dict.fromkeys(("cancelled", "waits"), "cancelled"),
+    "done": "done",
+}
 
 
 def carry_over(session: Session, entries: Iterable[Entry]) -> None:

@@ -87,7 +87,8 @@ class EstimateSpoken(EventBody):
     """A caller was told their position (1 is next), an expected wait, or that it takes longer.
 
     ``position`` is 0 where it was not told. ``said``: about (``estimate_s`` as it was spoken), over (the wait is longer
-    than ``estimate_s``), longer-than-usual, longer-than-said (there are fewer consultants than before), or nothing.
+    than ``estimate_s``), longer-than-usual, longer-than-said (there are fewer consultants than before), rung (one is
+    being rung for them), or nothing.
     """
 
     type: ClassVar[str] = "estimate"
@@ -115,19 +116,37 @@ class ReadoutSpoken(EventBody):
     tier: str  # coarse, full
 
 
+OF_CALLBACKS = "callback-"  # what the reasons begin with for which nobody was promised to be called back
+
+
 @dataclass(frozen=True)
 class Refusal(EventBody):
     """The line said no, and why.
 
     To who asked for a person: closed, full, full-language, full-number (as many calls of this number wait as may),
     nobody (on duty in the language), down (no live store). To who only rang, before any menu: blocked (the number),
-    too-often (it rings), challenge (the keys that were asked for were not pressed).
+    too-often (it rings), challenge (the keys that were asked for were not pressed). To who wanted to be called back:
+    callback-number (as often asked for in this day as may be), callback-caller (they have asked as often as one may),
+    callback-withheld (callers of withheld numbers together have), callback-blocked (the number that was to be rung).
     """
 
     type: ClassVar[str] = "refusal"
     reason: str
     language: str
     topic: str  # empty before any menu
+
+
+@dataclass(frozen=True)
+class Gate(EventBody):
+    """A call does not simply go on to the menus, or does after all.
+
+    ``how``: ``stopped``, before anything is said; ``passed``: the two keys were pressed; ``opened``: nothing stands
+    against it any more. ``why`` it was stopped: blocked, too-often, or challenge (two keys are asked for).
+    """
+
+    type: ClassVar[str] = "gate"
+    how: str
+    why: str = ""  # of a stop
 
 
 @dataclass(frozen=True)
@@ -409,7 +428,8 @@ class CallbackEnded(EventBody):
     """A promise is over in another way than by a talk.
 
     ``how``: ``given-up`` after too many tries, ``cancelled`` or ``done`` by staff, ``waits``: the caller rang in and
-    waits on the line at its place.
+    waits on the line at its place; by the line itself ``blocked`` (the number is), ``not-rung`` (the number is none of
+    those that are rung any more), ``too-many`` (made while SQL was away, above a limit of a day; staff may ring it).
     """
 
     type: ClassVar[str] = "callback-ended"
@@ -506,7 +526,7 @@ CATALOGUE: Mapping[str, type[EventBody]] = {
     kind.type: kind
     for kind in (
         CallStarted, LanguageChosen, MenuStep, PromptHeard, EstimateSpoken, ProofGiven, ReadoutSpoken, Refusal,
-        Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
+        Gate, Diverted, Queued, OfferMade, DialDelayed, OfferEnded, TalkStarted, TalkEnded, NotMet, LeftQueue,
         CallbackAsked, CallbackQueued, CallbackTried, CallbackEnded, CallbackReached, PersonState, PersonRoom,
         CallEnded, Alarm, CallerHeld, CallerUnheld, Consulted, ConsultAnswered, ConsultEnded, Conference, TakenOver,
         HandedOn, Watched, StateSet, StaffMessageSent, TextMessageMoved,

@@ -205,6 +205,8 @@ class Callback(Base):
     line: Mapped[str] = mapped_column(String(40))
     phone_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     phone_hash: Mapped[str] = mapped_column(String(64), index=True)
+    # Who asked: empty of a withheld number, nothing of staff and of an earlier version.
+    caller_hash: Mapped[str | None] = mapped_column(String(64))
     clock: Mapped[str] = mapped_column(String(40), server_default=text("''"))  # the number's time zone, if it has one
     language: Mapped[str] = mapped_column(String(8))
     topic: Mapped[str] = mapped_column(String(40))
@@ -228,7 +230,10 @@ class Callback(Base):
     reason: Mapped[str | None] = mapped_column(String(20))  # why staff have ended it: see routing.by_hand.Reason
     ended_by: Mapped[int | None]  # and who
 
-    __table_args__ = (Index("callbacks_by_state", "state", "created_at"),)
+    __table_args__ = (
+        Index("callbacks_by_state", "state", "created_at"),
+        Index("callbacks_of_caller", "caller_hash", "created_at"),
+    )
 
 
 class CallerRule(Base):

@@ -50,6 +50,8 @@ class FiledPromise:
     is_slow: bool = False
     not_before_ms: int | None = None  # the earliest moment that the caller was told
     promised_by_ms: int | None = None  # the end of the hours that the caller was told
+    # Who asked: empty of a withheld number, nothing of staff and of an earlier version.
+    caller_hash: str | None = field(default=None, repr=False)
 
 
 class PromiseFile:

@@ -6,7 +6,7 @@ The outcome of a call is the best thing that happened in it, in this order:
 2. ``callback``: it was promised to be rung back.
 3. ``readout``: it heard the status of a case.
 4. ``turned-away``: the line said no, to the call itself or when it asked for a person; or it said that the wait is
-   long, and the caller did not wait.
+   long, and the caller did not wait; or it let the call not even into the menus, whatever the caller heard of why.
 5. ``abandoned``: it hung up, or was lost, while it waited.
 6. ``menus``: anything else, known only when the call has ended.
 
@@ -28,12 +28,14 @@ from store.callbacks import carry_over
 from store.clock import from_ms
 from store.database import insert_once
 from store.events import (
+    OF_CALLBACKS,
     CallbackAsked,
     CallbackReached,
     CallEnded,
     CallStarted,
     Diverted,
     EventBody,
+    Gate,
     LanguageChosen,
     LeftQueue,
     Outcome,
@@ -52,7 +54,7 @@ _ORDER: Sequence[Outcome] = ("menus", "abandoned", "turned-away", "readout", "ca
 _RANK: Mapping[str, int] = {outcome: rank for rank, outcome in enumerate(_ORDER)}
 _FOLDED: tuple[type[EventBody], ...] = (
     CallStarted, LanguageChosen, Queued, LeftQueue, TalkStarted, TakenOver, ReadoutSpoken, CallbackAsked,
-    CallbackReached, Refusal, Diverted, CallEnded,
+    CallbackReached, Refusal, Gate, Diverted, CallEnded,
 )  # fmt: skip
 _FOLDED_TYPES = frozenset(kind.type for kind in _FOLDED)
 assert set(_ORDER) == set(get_args(Outcome))  # noqa: S101 - a new outcome needs its place here
@@ -125,11 +127,12 @@ class _Folded:
     person_id: int | None = None
     callback_id: str | None = None
     is_asked: bool = False  # whether to wait for long, and has not joined the queue since; no column
+    is_stopped: bool = False  # at the gate; no column
 
     @property
     def columns(self) -> dict[str, Any]:
         """What the row holds."""
-        return {name: value for name, value in vars(self).items() if name != "is_asked"}
+        return {name: value for name, value in vars(self).items() if name not in ("is_asked", "is_stopped")}
 
 
 def _fold_calls(session: Session, entries: Iterable[Entry], line: str) -> None:
@@ -201,9 +204,12 @@ def _fold(call: _Folded, body: EventBody, at: dt.datetime) -> None:
             _raise_to(call, "callback")
         case Diverted():
             call.is_asked, call.topic = True, body.topic or call.topic
+        case Gate():
+            call.is_stopped = body.how == "stopped"
         case Refusal():
             call.topic = body.topic or call.topic
-            _raise_to(call, "turned-away")
+            if not body.reason.startswith(OF_CALLBACKS):  # whoever may not be called back may wait on the line still
+                _raise_to(call, "turned-away")
         case CallEnded():
             _fold_ended(call, at)
 
@@ -230,7 +236,8 @@ def _fold_out_of_queue(call: _Folded) -> None:
 def _fold_ended(call: _Folded, at: dt.datetime) -> None:
     call.ended_at = call.ended_at or at
     waited_to_the_end = call.queue is not None and call.connected_at is None
-    _raise_to(call, "abandoned" if waited_to_the_end else "turned-away" if call.is_asked else "menus")
+    was_turned_away = call.is_asked or call.is_stopped
+    _raise_to(call, "abandoned" if waited_to_the_end else "turned-away" if was_turned_away else "menus")
 
 
 def _raise_to(call: _Folded, outcome: Outcome) -> None:

@@ -147,7 +147,7 @@ class Loops:
         staff = ReadyStaff(house.database, line.codes, line.topics, house.clock, with_samples=True)
         self.callbacks = CallbackScheduler(self.live, house.database, house.ringing_hours(line), house.clock)
         recovery = Recovery(self.live, house.database, staff, house.clock, self.callbacks)
-        outbox, rules = Outbox(client, line.id, "test"), house.rules(line)
+        outbox, rules = Outbox(client, line.id, "test", house.account), house.rules(line)
         self.dispatcher = Dispatcher(
             self.live,
             outbox,
@@ -159,7 +159,7 @@ class Loops:
         )
         self.sweeper = Sweeper(self.live, telephony, staff, recovery, house.clock)
         self.strays = Strays(self.live, telephony, house.database, house.clock)
-        self.taker = PromiseTaker(house.promise_file(), house.database, house.per_number)
+        self.taker = PromiseTaker(house.promise_file(), house.database, house.promise_limits)
         self.keeper = IndexKeeper(house.database, [CallerIndex(client, line.id)], house.vault, house.clock)
         self.messages = house.message_sender(house.database, client, carrier)
         self._rules_due = house.clock.now()

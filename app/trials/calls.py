@@ -9,7 +9,8 @@ from app.trials.experiment import Experiment
 from store.clock import from_ms
 
 COLUMNS = (
-    "strategy", "day", "call", "language", "topic", "asked_at", "how", "why", "waited_s", "talked_s", "consultant",
+    "strategy", "day", "call", "language", "topic", "kind", "zone", "asked_at", "how", "why", "waited_s", "talked_s",
+    "consultant",
 )  # fmt: skip
 
 
@@ -24,7 +25,8 @@ def write_calls(experiment: Experiment, path: Path) -> None:
                 for one in played.endings:
                     at = from_ms(one.arrived_ms).astimezone(zone).isoformat(timespec="seconds")
                     waited_s, talked_s = (f"{ms / 1000:.1f}" for ms in (one.waited_ms, one.talked_ms))
-                    place = (one.queue.language, one.queue.topic, at)
+                    queue = one.queue
+                    place = (queue.language, queue.topic, queue.kind, queue.zone, at)
                     rows.writerow(
                         (tried.name, number, one.call, *place, one.how, one.why, waited_s, talked_s, one.person)
                     )

@@ -7,9 +7,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.trials.experiment import Experiment, Tried
-from app.trials.figures import Compared, Figures, compared, endings, figures, groups, slots, standard_of
+from app.trials.figures import (
+    Compared,
+    Figures,
+    Slot,
+    Sort,
+    compared,
+    endings,
+    figures,
+    groups,
+    marked,
+    slots,
+    spoken,
+    standard_of,
+)
 from reports.measures import Definition, Standard, service_level
 from routing.simulation.intervals import Interval
+from routing.simulation.tally import Ending
 
 DEFINITIONS: tuple[Definition, ...] = ("answered", "answered-and-abandoned", "all", "short-abandons-removed")
 
@@ -31,7 +45,8 @@ def document(experiment: Experiment, title: str, notes: Sequence[str]) -> dict[s
 
 
 def _strategy(experiment: Experiment, tried: Tried, standard: Standard) -> dict[str, Any]:
-    calls = endings(tried)
+    calls, languages = endings(tried), spoken(experiment)
+    day = slots(experiment, tried, languages)
     rows = [("", "", calls), *groups(calls, experiment.plan.line.codes)]
     return {
         "name": tried.name,
@@ -40,8 +55,19 @@ def _strategy(experiment: Experiment, tried: Tried, standard: Standard) -> dict[
             {"language": language or None, "topic": topic or None, **_figures(figures(some, standard))}
             for language, topic, some in rows
         ],
-        "half_hours": [{"from": slot.clock, **vars(slot)} for slot in slots(experiment, tried)],
+        "kinds": _marked(calls, "kind", standard),
+        "zones": _marked(calls, "zone", standard),
+        "half_hours": _half_hours(day[""]),
+        "half_hours_of": {language: _half_hours(day[language]) for language in languages},
     }
+
+
+def _marked(calls: Sequence[Ending], sort: Sort, standard: Standard) -> list[dict[str, Any]]:
+    return [{sort: mark, **_figures(figures(some, standard))} for mark, some in marked(calls, sort).items()]
+
+
+def _half_hours(day: Sequence[Slot]) -> list[dict[str, Any]]:
+    return [{"from": slot.clock, **vars(slot)} for slot in day]
 
 
 def _figures(of: Figures) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.wiring import rules_of
-from line.model import Configuration
+from line.model import Configuration, Routing, WaitRules
 from reports.days import Day as CalendarDay
 from routing.simulation.days import Day, past_day, planned_day
 from routing.simulation.history import Past, read_past
-from routing.simulation.model import Strategy
+from routing.simulation.model import Caller, Strategy
 from routing.simulation.plan import Plan, Variant
 from routing.simulation.tally import Played
 from routing.simulation.trial import Trial
@@ -21,14 +21,18 @@ from store.database import Database
 if TYPE_CHECKING:
     import redis
 
-USUAL = Variant("as planned", {}, {}, None, ())
+PLANNED = Variant("as planned", {}, {}, None, ())
+CONFIGURED = Variant("as configured", {}, {}, None, ())  # where no plan is given
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A strategy, and what became of each day under it."""
+    """A strategy with all that was set under it, played or not, and what became of each day."""
 
     name: str
+    variant: Variant
+    routing: Routing
+    waiting: WaitRules
     played: tuple[Played, ...]
 
 
@@ -41,7 +45,7 @@ class Experiment:
     seed: int
     days: tuple[Day, ...]
     pasts: tuple[Past, ...]  # the days of history that they are, if they are
-    tried: tuple[Tried, ...]  # the plan's own first
+    tried: tuple[Tried, ...]  # the usual one first
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,11 @@ class Setting:
 
     plan: Plan
     configuration: Configuration
-    variants: tuple[Variant, ...]  # besides the plan's own strategy
+    variants: tuple[Variant, ...]  # besides the usual strategy
     pasts: tuple[Past, ...]
     days: int
     seed: int
+    usual: Variant = PLANNED  # what the others are held against
 
     def run(self, client: redis.Redis, told: Callable[[], None]) -> Experiment:
         """Play every day under every strategy.
@@ -63,14 +68,15 @@ class Setting:
             told: called after each day of each strategy.
         """
         days = [self._day(number) for number in range(self.days)]
-        names = _distinct([USUAL.name, *(variant.name for variant in self.variants)])
+        every = (self.usual, *self.variants)
+        names = _distinct([variant.name for variant in every])
         tried = []
-        for name, variant in zip(names, (USUAL, *self.variants), strict=True):
+        for name, variant in zip(names, every, strict=True):
             played = []
             for number, day in enumerate(days):
                 played.append(self._play(client, variant, day, number))
                 told()
-            tried.append(Tried(name, tuple(played)))
+            tried.append(Tried(name, variant, *self._settings(variant), tuple(played)))
         return Experiment(self.plan, self.configuration, self.seed, tuple(days), self.pasts, tuple(tried))
 
     def _day(self, number: int) -> Day:
@@ -79,14 +85,25 @@ class Setting:
             return planned_day(self.plan, zone, self.seed, number)
         return past_day(self.pasts[number % len(self.pasts)], self.plan, zone, self.seed, number)
 
-    def _play(self, client: redis.Redis, variant: Variant, day: Day, number: int) -> Played:
-        line, zone = self.plan.line, self.configuration.office.zone
+    def _settings(self, variant: Variant) -> tuple[Routing, WaitRules]:
+        """What is set under a strategy: the configuration, as the plan and then the variant change it."""
         plan, usual = self.plan, self.configuration
         routing = replace(usual.routing, **{**plan.routing, **variant.routing})
-        rules = rules_of(routing, waiting=replace(usual.waiting, **{**plan.waiting, **variant.waiting}))
-        shifts = variant.staffed(day.shifts, day.date, zone)
-        strategy = Strategy(variant.name, rules, shifts, self.plan.answering)
-        return Trial(client, line.codes, line.topics, strategy, self.seed + number).play(day.callers)
+        return routing, replace(usual.waiting, **{**plan.waiting, **variant.waiting})
+
+    def _play(self, client: redis.Redis, variant: Variant, day: Day, number: int) -> Played:
+        line = self.plan.line
+        routing, waiting = self._settings(variant)
+        shifts = variant.staffed(day.shifts, day.date, self.configuration.office.zone)
+        strategy = Strategy(variant.name, rules_of(routing, waiting=waiting), shifts, self.plan.answering)
+        trial = Trial(client, line.codes, line.topics, strategy, self.seed + number)
+        return trial.play([_with_priority(one, routing) for one in day.callers])
+
+
+def _with_priority(caller: Caller, routing: Routing) -> Caller:
+    """The caller with the head start that a strategy gives them: the rest of them is the same under each."""
+    queue = caller.queue
+    return replace(caller, head_start_s=routing.head_start_s(queue.language, queue.topic, queue.kind, queue.zone))
 
 
 def read_pasts(database: Database, plan: Plan, configuration: Configuration, dates: Sequence[dt.date]) -> list[Past]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import Literal
 
 from app.trials.experiment import Experiment, Tried
 from reports import measures
@@ -39,14 +40,19 @@ class Figures:
 
 @dataclass(frozen=True)
 class Slot:
-    """Half an hour of the day, all days together, by when the calls came. Waits are of answered calls, in seconds."""
+    """Half an hour of the day, all days together, by when the calls came. Waits are of answered calls, in seconds.
+
+    ``None`` where there were too few calls to tell.
+    """
 
     minute: int  # of the day by the clock on the wall, at which it begins
     asked: int
     answered: int
     abandoned: int
-    median_s: float | None  # None where too few were answered to tell
+    median_s: float | None
     p90_s: float | None
+    service_level: float | None
+    abandonment: float | None
 
     @property
     def clock(self) -> str:
@@ -54,12 +60,16 @@ class Slot:
         return f"{self.minute // 60:02}:{self.minute % 60:02}"
 
 
+Sort = Literal["language", "kind", "zone"]  # what queues are told apart by, besides topics
+Part = tuple[Sort, str]
+
+
 @dataclass(frozen=True)
 class DayFigures:
-    """A day of a strategy: the whole line, and each language."""
+    """A day of a strategy: the whole line, and each language, kind and zone."""
 
     whole: Figures
-    by_language: Mapping[str, Figures]
+    parts: Mapping[Part, Figures]
     occupancy: float | None
 
 
@@ -122,23 +132,47 @@ def groups(calls: Sequence[Ending], languages: Sequence[str]) -> list[tuple[str,
     return found
 
 
-def slots(experiment: Experiment, tried: Tried, language: str | None = None) -> list[Slot]:
-    """The day by half hours, from the first in which somebody came to the last."""
-    by_slot: dict[int, list[Ending]] = {}
+def marked(calls: Sequence[Ending], sort: Sort) -> dict[str, list[Ending]]:
+    """Calls by kind or by zone; nothing where they are not told apart by it."""
+    found: dict[str, list[Ending]] = {}
+    for one in calls:
+        found.setdefault(getattr(one.queue, sort), []).append(one)
+    return {mark: found[mark] for mark in sorted(found) if mark} if len(found) > 1 else {}
+
+
+def slots(experiment: Experiment, tried: Tried, languages: Sequence[str]) -> dict[str, list[Slot]]:
+    """The day by half hours, from the first in which somebody came to the last: of each language, and under "" of all.
+
+    Every language has as many half hours as all together.
+    """
+    zone, standard = experiment.configuration.office.zone, standard_of(experiment.plan)
+    by_slot: dict[tuple[str, int], list[Ending]] = {}
     for one in endings(tried):
-        if language in {None, one.queue.language}:
-            wall = from_ms(one.arrived_ms).astimezone(experiment.configuration.office.zone)
-            by_slot.setdefault((60 * wall.hour + wall.minute) // SLOT_MIN * SLOT_MIN, []).append(one)
-    if not by_slot:
-        return []
-    return [_slot(minute, by_slot.get(minute, [])) for minute in range(min(by_slot), max(by_slot) + 1, SLOT_MIN)]
+        wall = from_ms(one.arrived_ms).astimezone(zone)
+        minute = (60 * wall.hour + wall.minute) // SLOT_MIN * SLOT_MIN
+        for name in ("", one.queue.language):
+            by_slot.setdefault((name, minute), []).append(one)
+    minutes = [minute for name, minute in by_slot if not name] or [0]
+    day = range(min(minutes), max(minutes) + 1, SLOT_MIN) if by_slot else range(0)
+    return {
+        name: [_slot(minute, by_slot.get((name, minute), ()), standard) for minute in day] for name in ("", *languages)
+    }
 
 
-def _slot(minute: int, calls: Sequence[Ending]) -> Slot:
-    waits = [one.waited_ms / 1000 for one in calls if one.how == "answered"]
-    abandoned = sum(one.how == _ABANDONED for one in calls)
-    told = waits if len(waits) >= FEW else ()
-    return Slot(minute, len(calls), len(waits), abandoned, measures.quantile(told, 0.5), measures.quantile(told, 0.9))
+def _slot(minute: int, calls: Sequence[Ending], standard: Standard) -> Slot:
+    of = figures(calls, standard)
+    waits, measured = of.waits, of.measured
+    is_told, is_shared = len(waits.answered) >= FEW, waits.joined >= FEW
+    return Slot(
+        minute=minute,
+        asked=of.asked,
+        answered=len(waits.answered),
+        abandoned=len(waits.abandoned),
+        median_s=measured.median_s if is_told else None,
+        p90_s=measured.p90_s if is_told else None,
+        service_level=measured.service_level if is_shared else None,
+        abandonment=measured.abandonment if is_shared else None,
+    )
 
 
 # -- comparing ---------------------------------------------------------------------------------------------------------
@@ -151,18 +185,27 @@ def spoken(experiment: Experiment) -> list[str]:
 
 
 def compared(experiment: Experiment) -> list[Compared]:
-    """Every measure under every strategy, day by day: the whole line, then each language."""
-    languages, standard = spoken(experiment), standard_of(experiment.plan)
-    days = [[_of_day(played, languages, standard) for played in tried.played] for tried in experiment.tried]
-    return [_compared(measure, days) for measure in _measures(languages)]
+    """Every measure under every strategy, day by day: the whole line, then each language, kind and zone."""
+    parts, standard = _parts(experiment), standard_of(experiment.plan)
+    days = [[_of_day(played, parts, standard) for played in tried.played] for tried in experiment.tried]
+    is_asked = any(day.whole.diverted for row in days for day in row)
+    return [_compared(measure, days) for measure in _measures(parts, is_asked=is_asked)]
 
 
-def _of_day(played: Played, languages: Sequence[str], standard: Standard) -> DayFigures:
-    by_language = {
-        language: figures([one for one in played.endings if one.queue.language == language], standard)
-        for language in languages
+def _parts(experiment: Experiment) -> list[Part]:
+    """What is compared by itself: that of which there are enough calls."""
+    calls = endings(experiment.tried[0])
+    found: list[Part] = [("language", language) for language in spoken(experiment)]
+    found += [("kind", kind) for kind, some in marked(calls, "kind").items() if len(some) >= FEW]
+    return [*found, *(("zone", zone) for zone, some in marked(calls, "zone").items() if len(some) >= FEW)]
+
+
+def _of_day(played: Played, parts: Sequence[Part], standard: Standard) -> DayFigures:
+    by_part = {
+        (sort, mark): figures([one for one in played.endings if getattr(one.queue, sort) == mark], standard)
+        for sort, mark in parts
     }
-    return DayFigures(figures(played.endings, standard), by_language, played.occupancy)
+    return DayFigures(figures(played.endings, standard), by_part, played.occupancy)
 
 
 def _compared(measure: Measure, days: Sequence[Sequence[DayFigures]]) -> Compared:
@@ -177,18 +220,20 @@ def _compared(measure: Measure, days: Sequence[Sequence[DayFigures]]) -> Compare
     )
 
 
-def _measures(languages: Sequence[str]) -> list[Measure]:
+def _measures(parts: Sequence[Part], *, is_asked: bool) -> list[Measure]:
+    """``is_asked``: whether anybody, asked before a long wait, did not wait."""
     found = _of_waits("", lambda day: day.whole)
     found.append(Measure("turned away", "", lambda day: float(sum(day.whole.turned_away.values()))))
-    found.append(Measure("did not wait long", "", lambda day: float(day.whole.diverted)))
+    if is_asked:
+        found.append(Measure("did not wait long", "", lambda day: float(day.whole.diverted)))
     found.append(Measure("occupancy", "%", lambda day: day.occupancy))
-    for language in languages:
-        found += _of_waits(f"{language}: ", partial(_language, language))
+    for part in parts:
+        found += _of_waits(f"{part[1]}: ", partial(_part, part))
     return found
 
 
-def _language(language: str, day: DayFigures) -> Figures:
-    return day.by_language[language]
+def _part(part: Part, day: DayFigures) -> Figures:
+    return day.parts[part]
 
 
 def _of_waits(prefix: str, chosen: Callable[[DayFigures], Figures]) -> list[Measure]:

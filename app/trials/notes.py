@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.trials import words
 from app.trials.experiment import Experiment
 from app.trials.figures import endings
+from app.trials.unplayed import unplayed
 from routing.simulation.history import FEW, Past
 
 
@@ -26,6 +27,7 @@ def notes_of(experiment: Experiment) -> list[str]:
     found = [note for past in experiment.pasts for note in _past(past, experiment)]
     found += _unserved(experiment)
     found += _diverted(experiment)
+    found += unplayed(experiment)
     if len(experiment.days) == 1:
         found.append("One day alone does not tell chance from difference: --days 10 does.")
     found.append("Callers who leave a number are not called back here, and nobody who gave up rings again.")
@@ -71,4 +73,6 @@ def _unserved(experiment: Experiment) -> Iterator[str]:
         in_vain = Counter(one.queue for one in calls if one.how in {"turned-away", "sent-away"} and one.why == "nobody")
         for queue in sorted(whole):
             if whole[queue] == in_vain[queue]:
-                yield f"{tried.name}: nobody on duty ever serves {queue.language} about {queue.topic}."
+                marks = (("kind", queue.kind), ("zone", queue.zone))
+                told = "".join(f" of the {name} {mark}" for name, mark in marks if mark)
+                yield f"{tried.name}: nobody on duty ever serves {queue.language} about {queue.topic}{told}."

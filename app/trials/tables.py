@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -10,8 +10,20 @@ from rich.text import Text
 
 from app.trials import words
 from app.trials.experiment import Experiment, Tried
-from app.trials.figures import FEW, Figures, compared, endings, figures, groups, slots, standard_of
-from app.trials.plot import plot
+from app.trials.figures import (
+    FEW,
+    Figures,
+    Slot,
+    compared,
+    endings,
+    figures,
+    groups,
+    marked,
+    slots,
+    spoken,
+    standard_of,
+)
+from app.trials.plot import Row, Scale, blocks, plot
 
 COLUMNS = ("asked", "turned away", "answered", "gave up", "other", "in time", "mean", "median", "p90", "longest")
 
@@ -20,12 +32,16 @@ def show(console: Console, experiment: Experiment, title: str, notes: Sequence[s
     """Print everything."""
     console.print(Text(title, "bold"))
     console.print(Text(_rests_on(experiment), "dim"))
-    highest_s = max((slot.p90_s or 0 for tried in experiment.tried for slot in slots(experiment, tried)), default=0)
-    for tried in experiment.tried:
+    days = [slots(experiment, tried, spoken(experiment)) for tried in experiment.tried]
+    scale = Scale.of(days)
+    for tried, day in zip(experiment.tried, days, strict=True):
         console.print()
         console.print(_waits(experiment, tried))
         console.print()
-        console.print(plot(slots(experiment, tried), highest_s, f"Waits of the answered through the day, {tried.name}"))
+        console.print(plot(day[""], scale, f"Waits of the answered through the day, {tried.name}"))
+        for chart in _by_language(experiment, tried, day, scale):
+            console.print()
+            console.print(chart)
     for table in _comparison(experiment):
         console.print()
         console.print(table)
@@ -54,6 +70,9 @@ def _waits(experiment: Experiment, tried: Tried) -> RenderableType:
     for language, topic, chosen in groups(calls, experiment.plan.line.codes):
         name = f"  {topic}" if topic else language
         table.add_row(name, *_row(figures(chosen, standard), days), style="dim" if topic else "")
+    for sort in ("kind", "zone"):
+        for mark, some in marked(calls, sort).items():
+            table.add_row(f"{sort} {mark}", *_row(figures(some, standard), days))
     table.add_row("all", *_row(figures(calls, standard), days), style="bold")
     return table
 
@@ -62,6 +81,28 @@ def _titled(tried: Tried) -> Text:
     busy_ms, ready_ms = (sum(getattr(played, name) for played in tried.played) for name in ("busy_ms", "ready_ms"))
     occupancy = busy_ms / (busy_ms + ready_ms) if busy_ms + ready_ms else None
     return Text(f"{tried.name}: occupancy of consultants {words.percent(occupancy)}", "bold not italic")
+
+
+def _by_language(
+    experiment: Experiment, tried: Tried, day: Mapping[str, Sequence[Slot]], scale: Scale
+) -> Iterator[RenderableType]:
+    """The day by language: how long nine of ten waited at most, who was answered in time, who gave up."""
+    standard, calls = standard_of(experiment.plan), endings(tried)
+    some = {name: [one for one in calls if name in {"", one.queue.language}] for name in day}
+    whole = {name: figures(chosen, standard).measured for name, chosen in some.items()}
+
+    def rows(name: str, told: Callable[[float | None], str]) -> list[Row]:
+        return [
+            Row(one or "all", [getattr(slot, name) for slot in day[one]], told(getattr(whole[one], name)))
+            for one in (*(one for one in day if one), "")
+        ]
+
+    top_s, top = scale.top_of_language_s, scale.top_share
+    yield blocks(
+        "Nine of ten waited less than", rows("p90_s", words.clock), scale, (top_s, words.seconds(top_s)), "cyan"
+    )
+    yield blocks("In time", rows("service_level", words.percent), scale, (1, words.percent(1)), "green")
+    yield blocks("Gave up", rows("abandonment", words.percent), scale, (top, words.percent(top)), "red")
 
 
 def _row(of: Figures, days: int) -> Iterator[str]:

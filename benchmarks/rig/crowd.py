@@ -150,14 +150,14 @@ class Crowd:
     # -- what it costs
 
     def timed(self, operation: str, act: Callable[[Any], object], over: Iterable[Any]) -> list[float]:
-        """The store's own time of each run of an operation, us."""
+        """The store's own time of each run of an operation, us; of another script, by its digest."""
         self.client.slowlog_reset()
         self.client.config_set("slowlog-log-slower-than", 0)
         for one in over:
             act(one)
         self.client.config_set("slowlog-log-slower-than", -1)
         told = self.client.slowlog_get(100_000)
-        name = FLOOR.digest if operation == "floor" else self.live._library.functions[operation]
+        name = self.live._library.functions.get(operation, operation)
         return [float(one["duration"]) for one in told if name in _text(one["command"])]
 
     def floor(self, many: int) -> list[float]:
@@ -165,7 +165,7 @@ class Crowd:
         missing = {f"CA{n:032x}": n for n in range(many + ACTING - int(self.client.zcard(FLOOR_KEYS[0])))}
         for part in _cut(list(missing.items()), 1000):
             self.client.zadd(FLOOR_KEYS[0], dict(part))
-        return self.timed("floor", lambda n: FLOOR.run(self.client, FLOOR_KEYS, [n, self.now_ms]), range(ACTING))
+        return self.timed(FLOOR.digest, lambda n: FLOOR.run(self.client, FLOOR_KEYS, [n, self.now_ms]), range(ACTING))
 
     def round(self) -> dict[str, list[float]]:
         """Each operation once for everybody who acts, with as many who wait after it as before."""

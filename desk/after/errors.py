@@ -18,7 +18,10 @@ class NotEntered(DeskError):
 
 
 class NumberRefused(DeskError):
-    """A number that is not rung; ``why`` as in :class:`cases.phone.NotRingable`, ``withheld`` or ``not-stored``."""
+    """A number that is not rung.
+
+    ``why`` as in :class:`cases.phone.NotRingable`, ``withheld``, ``blocked`` or ``not-stored``.
+    """
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

@@ -53,9 +53,11 @@ class Promises:
             promised_by=slot.closes,
         )
         try:
-            book.promise(wish, now)
+            promised = book.promise(wish, now)
         except NotStored as error:
             raise NumberRefused("not-stored") from error
+        if promised.over:
+            raise NumberRefused(promised.over)
         return slot
 
     def _own(self, call: str) -> str:

@@ -20,7 +20,7 @@ from routing.errors import NoSuchCallback, NotNow
 logger = logging.getLogger(__name__)
 
 SAID = ("ring", "done", "cancelled", "followed", "refused-rung", "refused-told-later", "refused-hours", "refused-tried",
-        "refused-over", "refused-reason")  # fmt: skip
+        "refused-over", "refused-stands", "refused-reason")  # fmt: skip
 
 
 class CallbackPages:
@@ -46,6 +46,7 @@ class CallbackPages:
             callbacks=waiting if is_all else [one for one in waiting if one.language in spoken],
             others=_others(waiting, spoken),
             is_all=is_all,
+            given_up=self._callbacks.given_up(line),
             follow_ups=follow_ups,
             reasons=REASONS,
             said=said(*SAID),
@@ -57,6 +58,11 @@ class CallbackPages:
     def ring(self, callback: str) -> ResponseReturnValue:
         """Ring now: due at once, at its place."""
         return self._do(lambda: self._callbacks.ring_now(callback), "ring")
+
+    @require("consultant")
+    def release(self, callback: str) -> ResponseReturnValue:
+        """One that was promised above the limits of a day is rung all the same."""
+        return self._do(lambda: self._callbacks.release(callback, me()), "ring")
 
     @require("consultant")
     def done(self, callback: str) -> ResponseReturnValue:

@@ -23,6 +23,7 @@ def add_to(desk: Blueprint, services: DeskServices, page: Page) -> None:
     cases, topics = CasePages(services, page), TopicPages(services, page)
     desk.add_url_rule("/desk/callbacks", "callbacks", callbacks.show)
     desk.add_url_rule("/desk/callbacks/<callback>/ring", "callback_ring", callbacks.ring, methods=["POST"])
+    desk.add_url_rule("/desk/callbacks/<callback>/release", "callback_release", callbacks.release, methods=["POST"])
     desk.add_url_rule("/desk/callbacks/<callback>/done", "callback_done", callbacks.done, methods=["POST"])
     desk.add_url_rule("/desk/callbacks/<callback>/cancel", "callback_cancel", callbacks.cancel, methods=["POST"])
     desk.add_url_rule("/desk/follow-ups/<int:number>/done", "follow_up_done", callbacks.follow, methods=["POST"])

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from callers.ends import Ends
 from callers.errors import AlreadyRuled, BadEnd, NoSuchCall, NoSuchRule, NumberWithheld, StaffNumber
 from callers.model import BlockReason
-from callers.register import BLOCK, Decision, Register, RuleSeen, Whom
+from callers.register import Decision, Register, RuleSeen, Whom
 from cases.errors import PhoneFault
 from cases.phone import read_phone
 from desk.blocks.model import LONGEST_NOTE, Entered, Refused, Rules
 from desk.model import SignedIn
+from store.caller_rules import BLOCK
 from store.clock import Clock
 from store.database import Database
 

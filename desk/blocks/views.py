@@ -11,12 +11,13 @@ from flask.typing import ResponseReturnValue
 from callers.ends import Ends, last_day
 from callers.errors import NotASupervisor
 from callers.model import BlockReason
-from callers.register import BLOCK, EXEMPTION, Register, RuleSeen
+from callers.register import Register, RuleSeen
 from desk.access import require, user
 from desk.blocks.model import LONGEST_NOTE, Entered, Refused
 from desk.blocks.service import Blocks
 from desk.page import Page
 from desk.services import DeskServices
+from store.caller_rules import BLOCK, EXEMPTION
 
 _MOST = 2**63 - 1  # of a number in the database
 

@@ -47,6 +47,7 @@ PLACES: Mapping[str, Answer] = {
     "callback.number": callback.at_number,
     "callback.right": callback.at_right,
     "callback.standing": callback.at_standing,
+    "callback.over": callback.at_over,
     "back": rung_back.at_back,
     "end": lambda scene, given: goodbye(scene),  # noqa: ARG005
 }

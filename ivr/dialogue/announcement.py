@@ -1,13 +1,14 @@
-"""What is said of a wait: the place, and how long it may take. A figure that was told never rises.
+"""What is said of a wait: the place, and how long it may take. Neither rises without a reason.
 
 The figure is rounded up to whole minutes. Once it would be higher than before, or the time that was told is over, it
-was false: what is said then is that it takes longer, and why, if that is known.
+was false: what is said then is that it takes longer, and why, if that is known. Where something was told that is not
+known here, no figure is said at all. A place that is later than the one before is said with the reason.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ivr.dialogue.scene import Scene
 from ivr.model import Prompt, Say, Told
@@ -23,22 +24,28 @@ class Announcement:
     """The words, what the caller has been told by them, and the event that tells of it."""
 
     words: tuple[Prompt, ...]
-    told: Told | None
+    told: Told
     events: tuple[EstimateSpoken, ...] = ()
 
 
-def announced(scene: Scene, entry: Waiting) -> Announcement:
-    """The place and the expected wait, as far as they are known and the office wants them said."""
-    rules, told = scene.edition.line.waiting, scene.position.told
+def announced(scene: Scene, entry: Waiting, told: Told) -> Announcement:
+    """The place and the expected wait, as far as they are known and the office wants them said.
+
+    ``told`` is what the caller was told before.
+    """
+    rules = scene.edition.line.waiting
     position = entry.position if rules.position else 0
-    words: tuple[Prompt, ...] = (Say("wait-position", {"position": position}),) if position else (Say("wait-unknown"),)
-    if entry.estimate is None or not rules.estimate:
+    words: tuple[Prompt, ...] = (_place_words(position, told.place),)
+    told = replace(told, place=position or told.place)
+    if entry.is_rung:
+        return Announcement((*words, Say("wait-rung")), told, (EstimateSpoken(position, None, "rung"),))
+    if entry.estimate is None or not rules.estimate or not told.is_known:
         return Announcement(words, told, (EstimateSpoken(position),) if position else ())
     minutes = rounded_up(scene, entry.estimate.seconds)
     longer = _is_longer(scene, told, minutes, entry.estimate)
     if longer:
         return Announcement((*words, Say(f"wait-{longer}")), told, (EstimateSpoken(position, None, longer),))
-    told = _told(scene, told, minutes, entry.estimate)
+    told = replace(figure(scene, told, minutes), present=entry.estimate.present)
     is_over = minutes > rules.longest_min
     event = EstimateSpoken(position, 60 * min(minutes, rules.longest_min), "over" if is_over else "about")
     return Announcement((*words, wait_words(scene, minutes)), told, (event,))
@@ -55,9 +62,16 @@ def wait_words(scene: Scene, minutes: int) -> Say:
     return Say("wait-over", {"minutes": longest}) if minutes > longest else Say("wait-about", {"minutes": minutes})
 
 
-def _is_longer(scene: Scene, told: Told | None, minutes: int, estimate: Estimate) -> str | None:
+def _place_words(position: int, before: int) -> Say:
+    """The place in the queue; one that is later than the one that was told comes with the reason."""
+    if not position:
+        return Say("wait-unknown")
+    return Say("wait-position-later" if 0 < before < position else "wait-position", {"position": position})
+
+
+def _is_longer(scene: Scene, told: Told, minutes: int, estimate: Estimate) -> str | None:
     """Why no figure is said any more, if so: there are fewer consultants than when one was told, or nobody knows."""
-    if told is None:
+    if not told.minutes:
         return None
     is_late = 0 < told.due_ms < to_ms(scene.facts.now)
     if minutes <= told.minutes and not is_late:
@@ -65,10 +79,10 @@ def _is_longer(scene: Scene, told: Told | None, minutes: int, estimate: Estimate
     return "longer-than-said" if estimate.present < told.present else "longer-than-usual"
 
 
-def _told(scene: Scene, before: Told | None, minutes: int, estimate: Estimate) -> Told:
-    """The earliest end that was told counts."""
+def figure(scene: Scene, before: Told, minutes: int) -> Told:
+    """What a caller has been told once this figure is said, too: the earliest end that was told counts."""
     is_over = minutes > scene.edition.line.waiting.longest_min
     due_ms = 0 if is_over else to_ms(scene.facts.now) + MINUTE_MS * minutes
-    if before is not None and before.due_ms:
+    if before.due_ms:
         due_ms = min(before.due_ms, due_ms or before.due_ms)
-    return Told(minutes, due_ms, estimate.present)
+    return replace(before, minutes=minutes, due_ms=due_ms)

@@ -1,6 +1,6 @@
 """Leaving a number to be rung back. Whoever waits keeps their place until the number is confirmed.
 
-The event that tells of it is written by whoever stores the promise (:mod:`routing.promises`), together with it.
+The event that tells of it, or of its refusal, is written by whoever stores the promise (:mod:`routing.promises`).
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from line.ringing import Slot
 from line.speech import Digits, Phone, Upcoming
 
 LONGEST_NUMBER = 17  # 00 and the fifteen digits of E.164
+OF_THE_NUMBER = ("number", "blocked")  # why a promise is refused that would be made for another number
 
 
 def ask(scene: Scene) -> Turn:
@@ -106,6 +107,8 @@ def at_right(scene: Scene, given: Input) -> Step:
 
 
 def _promised(scene: Scene, given: Promised) -> Step:
+    if given.over:
+        return _refused(scene, given.over, is_open=given.slot is not None and given.slot.is_now)
     if given.refused:
         asked = _ask_number(scene.at("callback.number"))
         return replace(with_lead(asked, Say(f"callback-number-{given.refused}")), keep=_without_number(scene))
@@ -119,6 +122,41 @@ def _promised(scene: Scene, given: Promised) -> Step:
     turn = Turn(words, HangUp(), scene.position.to("end"), keep={})  # the promise holds the number
     has_place = scene.position.queued or scene.position.kept
     return replace(turn, actions=(Leave("callback"),)) if has_place else turn
+
+
+def _refused(scene: Scene, over: str, *, is_open: bool) -> Step:
+    """No promise: why, and what to do instead. Whoever waits waits on, at their place."""
+    position, kept = scene.position, _without_number(scene)
+    if position.queued is not None:
+        beat = Ask(Beat(), replace(position, at="wait", tries=0, part=0), keep=kept)
+        return with_lead(beat, Say(f"callback-over-{over}"), Say("callback-over-stay"))
+    place = replace(position, at="callback.over", tries=0, part=int(is_open), topic=over)
+    return replace(_ask_over(scene.moved(place)), keep=kept)
+
+
+_HELPS = {**dict.fromkeys(OF_THE_NUMBER, "callback-over-other"), "withheld": "callback-over-shown"}
+
+
+def _ask_over(scene: Scene) -> Turn:
+    """Where it is open one may wait on the line; everybody may ring tomorrow."""
+    over, is_open = scene.position.topic, bool(scene.position.part)
+    other = (Say(_HELPS[over]),) if over in _HELPS else ()
+    keys = "callback-over-keys" if is_open else "callback-over-tomorrow"
+    return menu_turn(scene, Say(f"callback-over-{over}"), *other, Say(keys))
+
+
+def at_over(scene: Scene, given: Input) -> Step:
+    """1 another number, where that may help, 2 waits on the line, ``#`` back to the menus."""
+    clean = scene.moved(replace(scene.position, topic="", part=0))
+    if given == Key("1") and scene.position.topic in OF_THE_NUMBER:
+        return _ask_number(clean.at("callback.number"))
+    if given == Key("2") and scene.position.part:
+        return Ask(Join(scene.position.about, insists=True), clean.at("wait").position)
+    if given == Key("#"):
+        return ask_main(clean)
+    if given == Key("*"):
+        return _ask_over(scene)
+    return astray(scene, "silence" if isinstance(given, Silence) else "wrong-key", _ask_over, goodbye)
 
 
 def _how_kept(scene: Scene, given: Promised) -> str:

@@ -33,7 +33,7 @@ from ivr.model import (
     Step,
     Turn,
 )
-from store.events import Refusal
+from store.events import Gate, Refusal
 
 START, PREFIX = "start", "gate."
 LANGUAGE, CHALLENGE, REFUSED = "gate.language", "gate.challenge", "gate.refused"
@@ -55,12 +55,16 @@ def was_challenged(position: Position) -> bool:
 
 
 def at_start(scene: Scene, given: Input) -> Turn:  # noqa: ARG001
-    """The call comes in. One that is refused does not count: what the caller is told of the limit stays true."""
+    """The call comes in. One that is refused does not count: what the caller is told of the limit stays true.
+
+    That it is stopped is written down before anything is said, since a machine may hang up at the first word.
+    """
     standing = scene.facts.standing
     if standing is None:
         turn = language.begin(scene, "language", language.welcome_back)
     else:
         turn = language.begin(_asked(scene, standing), LANGUAGE, _meet)
+        turn = replace(turn, events=(Gate("stopped", _why(standing)), *turn.events))
     counts = not isinstance(standing, Blocked | TooOften)
     return replace(turn, actions=(*turn.actions, CountCall())) if counts else turn
 
@@ -76,7 +80,8 @@ def at_challenge(scene: Scene, given: Input) -> Step:
     if not isinstance(standing, Challenged):
         return _meet(scene)
     if isinstance(given, Entered) and given.digits == _keys(scene, standing):
-        return replace(with_lead(_go_on(scene), Say("challenge-passed")), actions=(LetPass(),))
+        turn = with_lead(_go_on(scene), Say("challenge-passed"))
+        return replace(turn, actions=(LetPass(),), events=(Gate("passed"),))
     if given == Empty():
         return _ask_language(scene, spent=scene.position.tries)
     if isinstance(given, Entered | Silence):
@@ -98,11 +103,12 @@ def _meet(scene: Scene) -> Turn:
     """How a caller stands, in the language that is spoken now."""
     match scene.facts.standing:
         case None:
-            return _go_on(scene)
+            return replace(_go_on(scene), events=(Gate("opened"),))
         case Challenged() if scene.position.topic != FAILED:
             position = replace(scene.position, at=CHALLENGE, tries=scene.position.part, part=0, topic=ASKED)
             why = "challenge-withheld" if scene.facts.is_withheld else "challenge"
-            return with_lead(_ask_keys(scene.moved(position)), Say(why))
+            turn = with_lead(_ask_keys(scene.moved(position)), Say(why))
+            return turn if scene.position.topic == ASKED else replace(turn, events=(Gate("stopped", FAILED),))
         case _:
             return _refuse(scene)
 
@@ -114,6 +120,17 @@ def _go_on(scene: Scene) -> Turn:
 def _asked(scene: Scene, standing: Standing) -> Scene:
     """The same scene, with what they are asked for, while the language is not known."""
     return scene.moved(replace(scene.position, topic=ASKED)) if isinstance(standing, Challenged) else scene
+
+
+def _why(standing: Standing) -> str:
+    """Why a call is stopped, as the journal has it."""
+    match standing:
+        case Blocked():
+            return "blocked"
+        case TooOften():
+            return "too-often"
+        case Challenged():
+            return FAILED
 
 
 def _ask_language(scene: Scene, *, spent: int) -> Turn:
@@ -135,7 +152,9 @@ def _ask_keys(scene: Scene) -> Turn:
 
 def _refuse(scene: Scene) -> Turn:
     """Why, until when, and what to do instead. It is one refusal, however often it is said."""
-    reason, words = _refusal(scene)
+    standing = scene.facts.standing
+    assert standing is not None  # noqa: S101 - nobody else is refused
+    reason, words = _why(standing), _refusal(scene, standing)
     tries = scene.position.tries + 1 if scene.position.at == REFUSED else 0
     position = replace(scene.position, at=REFUSED, tries=tries, part=0, topic=reason)
     turn = Turn((*words, Say("refused-again"), *_other_languages(scene)), AskKey(PATIENCE_S), position)
@@ -143,17 +162,15 @@ def _refuse(scene: Scene) -> Turn:
     return turn if is_told else replace(turn, events=(Refusal(reason, position.language, ""),))
 
 
-def _refusal(scene: Scene) -> tuple[str, tuple[Prompt, ...]]:
-    """What it is called in the journal, and how it is said."""
-    standing = scene.facts.standing
+def _refusal(scene: Scene, standing: Standing) -> tuple[Prompt, ...]:
+    """How it is said."""
     if isinstance(standing, Blocked):
         until = last_day(standing.until, scene.facts.now.tzinfo)
-        words = (Say("blocked", {"until": until}), Say(f"blocked-{standing.reason}"), Say("blocked-instead"))
-        return "blocked", words
+        return Say("blocked", {"until": until}), Say(f"blocked-{standing.reason}"), Say("blocked-instead")
     if isinstance(standing, TooOften):
         minutes = max(1, math.ceil((standing.until - scene.facts.now) / _MINUTE))
-        return "too-often", (Say("too-often", {"minutes": minutes}), Say("too-often-instead"))
-    return FAILED, (Say("challenge-failed"), Say("challenge-instead"))
+        return Say("too-often", {"minutes": minutes}), Say("too-often-instead")
+    return Say("challenge-failed"), Say("challenge-instead")
 
 
 def _other_languages(scene: Scene) -> Iterator[Say]:

@@ -24,7 +24,7 @@ def open_menu(scene: Scene, menu: str) -> Turn:
 
 def ask_menu(scene: Scene, menu: str) -> Turn:
     """One sentence for each key of a menu."""
-    position = replace(scene.position, menu=menu, queued=None, kept=None)
+    position = replace(scene.position, menu=menu, queued=None, told=None, kept=None)
     if menu == MAIN:  # where nothing is known yet of who calls
         position = replace(position, kind="", zone="")
     items = scene.edition.line.menus[menu]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ivr.dialogue import callback
-from ivr.dialogue.announcement import announced, rounded_up, wait_words
+from ivr.dialogue.announcement import announced, figure, rounded_up, wait_words
 from ivr.dialogue.menu import ask_main
 from ivr.dialogue.scene import Scene, astray, goodbye, menu_turn, with_lead
 from ivr.model import (
+    UNKNOWN_TOLD,
     Ask,
     AskKey,
     Beat,
@@ -27,6 +28,7 @@ from ivr.model import (
     Say,
     Silence,
     Step,
+    Told,
     Turn,
 )
 from line.speech import Upcoming
@@ -71,14 +73,16 @@ def _entry(scene: Scene, given: Joined) -> Step:
 def _wait(scene: Scene, entry: Waiting) -> Turn:
     """A turn of the wait: music, and each so many turns an announcement with the keys before it.
 
-    Whoever has just got an earlier place hears of it at once.
+    Whoever has just got an earlier place hears of it at once; what the call that had it before was told is not known.
+    And so does everybody for whom a consultant is being rung, or will be when the carrier's rate allows it.
     """
     has_old_place = entry.stand is not None and entry.stand.is_earlier
-    part = 0 if has_old_place else scene.position.part
+    part = 0 if has_old_place or entry.is_rung else scene.position.part
     position = replace(scene.position, part=(part + 1) % scene.edition.line.waiting.every)
     if part:
         return Turn((Music(),), AskKey(patience_s=1), position)
-    told = announced(scene, entry)
+    before = position.told or (UNKNOWN_TOLD if has_old_place else Told())
+    told = announced(scene, entry, before)
     lead = (Say("wait-resumed"),) if has_old_place else ()
     words: tuple[Prompt, ...] = (*lead, *told.words, Say("wait-keys"), Music())
     return Turn(words, AskKey(patience_s=1), replace(position, told=told.told), events=told.events)
@@ -133,16 +137,18 @@ def at_turned(scene: Scene, given: Input) -> Step:
 
 
 def long_wait(scene: Scene, estimate_s: int | None) -> Turn:
-    """Callers choose: to be called back, or to wait all the same. The minutes that are said stand in the position."""
-    minutes = rounded_up(scene, estimate_s) if estimate_s is not None else 0
-    position = replace(scene.position, at="long", tries=0, queued=None, part=minutes, told=None)
-    told_s = 60 * minutes if minutes else None
-    event = Diverted(position.language, position.about, told_s)
+    """Callers choose: to be called back, or to wait all the same.
+
+    The minutes that are said stand in the position, and so does the place: it is the one with which they asked first.
+    """
+    told = Told() if estimate_s is None else figure(scene, Told(), rounded_up(scene, estimate_s))
+    position = replace(scene.position, at="long", tries=0, queued=None, told=told)
+    event = Diverted(position.language, position.about, 60 * told.minutes or None)
     return replace(_ask_long(scene.moved(position)), events=(event,))
 
 
 def _ask_long(scene: Scene) -> Turn:
-    minutes = scene.position.part
+    minutes = scene.position.told.minutes if scene.position.told else 0
     how_long = wait_words(scene, minutes) if minutes else Say("long-many")
     return menu_turn(scene, Say("long"), how_long, Say("long-keys"))
 
@@ -197,9 +203,12 @@ def at_goodbye(scene: Scene, given: Input) -> Turn:  # noqa: ARG001
 
 
 def at_connect(scene: Scene, given: Input) -> Step:
-    """The carrier was told to move the caller to a consultant; whether they still may be is asked again."""
+    """The carrier was told to move the caller to a consultant; whether they still may be is asked again.
+
+    If not, they wait on; the link with which they were moved does not know what they were told.
+    """
     if isinstance(given, Closed):
         return _closed(scene, given)
     if isinstance(given, Joined):
         return _entry(scene.at("wait"), given)
-    return Ask(Beat(), replace(scene.position, at="connect", tries=0, part=0))
+    return Ask(Beat(), replace(scene.position, at="connect", tries=0, part=0, told=UNKNOWN_TOLD))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import get_args
 
 from ivr import consultant, staff_line
 from ivr.links import LegLink
@@ -14,6 +15,8 @@ from ivr.play.player import TAIL, Player
 from ivr.play.routes import service_route
 from line.ringing import Slot
 from routing.model import Connecting, Estimate, Gone, Stand, Turned, Waiting
+from routing.promise_queries import Over
+from routing.skills import Queue
 from store.clock import to_ms
 
 POSITIONS = (1, 2, 5, 11, 21, 101)
@@ -39,8 +42,10 @@ def waiting(setting: Setting) -> Iterator[Scene]:
         yield _asks(setting).presses(_key(setting), told).scene(f"An expected wait of {minutes} minutes")
     yield _learns(setting, Estimate(600, 2)).scene("A later figure would be higher")
     yield _learns(setting, Estimate(600, 1)).scene("A later figure would be higher, since a consultant has left")
+    yield _learns(setting, None, place=4).scene("A call that goes first has come in")
     old = Joined(Waiting(2, None, Stand(0, 0, is_earlier=True)))
     yield _asks(setting).presses(_key(setting), old).scene("A dropped caller who has rung again")
+    yield _waits(setting).waits(Joined(Waiting(1, is_rung=True))).scene("A consultant is being rung for the caller")
     unknown = _asks(setting).presses(_key(setting), Joined(Waiting(0)))
     yield unknown.waits(Joined(Waiting(0))).scene("The place is not known yet, then a turn of music")
     yield _waits(setting).presses("#").scene("Back to the menus")
@@ -89,6 +94,13 @@ def callbacks(setting: Setting) -> Iterator[Scene]:
     made = replace(at_once, was_made=True)
     yield _turned(setting).presses("1").presses("1", made).scene("A number that is promised a callback already")
     yield _turned(setting).presses("1").skips().presses("1", Promised(None)).scene("The number could not be saved")
+    for why in filter(None, get_args(Over)):
+        over = Promised(None, Slot(setting.now), over=why)
+        yield _number(setting).enters(_OTHER_NUMBER).skips().presses("1", over).scene(f"No callback is promised: {why}")
+    asked = Promised(None, Slot(tomorrow, is_now=False), over="caller")
+    yield _turned(setting).presses("1").skips().presses("1", asked).scene("No callback is promised, while it is closed")
+    waits = _waits(setting).presses("1").skips().presses("1", asked, Joined(Waiting(1)))
+    yield waits.scene("No callback is promised, and the wait goes on")
     yield _waits(setting).presses("1").presses("#", Joined(Waiting(2))).scene("Back to the wait, whose place was kept")
 
 
@@ -114,9 +126,11 @@ def consultants(setting: Setting) -> Iterator[Scene]:
     for language, topic in zip((*codes, *codes), setting.edition.line.topics, strict=False):
         yield _offered(setting, f"A call in {language} about {topic}", language, topic, waited_s=130)
     yield _offered(setting, "A call that has not waited", codes[0], setting.edition.line.topics[0], waited_s=2)
+    topic = setting.edition.line.topics[0]
     for kind in setting.edition.line.kinds[1:]:
-        topic = setting.edition.line.topics[0]
         yield _offered(setting, f"A call of the kind {kind}", codes[0], topic, waited_s=130, kind=kind)
+    for zone in setting.edition.line.zones:
+        yield _offered(setting, f"A call of the zone {zone}", codes[0], topic, waited_s=130, zone=zone)
     asked, wanted = setting.now - dt.timedelta(hours=20), next(iter(setting.edition.topics))
     link = LegLink(1, "", "", "", "general", codes[-1], 0, asked_ms=to_ms(asked), subject=wanted)
     back = consultant.callback_words(setting.edition, setting.voice, link, setting.now.date())
@@ -186,9 +200,11 @@ def own_calls(setting: Setting) -> Iterator[Scene]:
     yield _staff(setting, "The end, of who is ready", "presses hash", (Say("staff-rung"), bye))
 
 
-def _offered(setting: Setting, title: str, language: str, topic: str, *, waited_s: int, kind: str = "") -> Scene:
-    waited = dt.timedelta(seconds=waited_s)
-    about = consultant.offer_words(setting.edition, setting.voice, language, topic, waited, kind)
+def _offered(
+    setting: Setting, title: str, language: str, topic: str, *, waited_s: int, kind: str = "", zone: str = ""
+) -> Scene:
+    queue, waited = Queue(language, topic, kind, zone), dt.timedelta(seconds=waited_s)
+    about = consultant.offer_words(setting.edition, setting.voice, queue, waited)
     said = tuple(setting.voice.say((*about, Say("offer-keys")), setting.edition.line.codes[0]))
     return Scene(title, (Speech(said),))
 
@@ -230,11 +246,11 @@ def _picks_up(setting: Setting) -> Player:
     return player.picks_up()
 
 
-def _learns(setting: Setting, later: Estimate) -> Player:
-    """A caller who was told of five minutes, and hears something else at the next announcement."""
+def _learns(setting: Setting, later: Estimate | None, place: int = 2) -> Player:
+    """A caller who was told of five minutes and place 3, and hears something else at the next announcement."""
     player = _asks(setting).presses(_key(setting), Joined(Waiting(3, Estimate(300, 2)))).skips()
     for _ in range(setting.edition.line.waiting.every):
-        player = player.skips().waits(Joined(Waiting(2, later)))
+        player = player.skips().waits(Joined(Waiting(place, later)))
     return player
 
 

@@ -2,14 +2,25 @@
 -- score, slow, party, caller, rang (when the call began), insists, over (the line has closed); waits: how long a call of
 -- the queue must have waited for each of the declared profiles, ms; whole: all keys are declared.
 
+local BY_ITSELF = { [LOST] = true, missed = true }  -- pauses that nobody asked for
+
+-- Who is in a pause of their own will be back. Whoever has not answered, or whose browser is gone, has perhaps left: they
+-- are expected for a while only.
+local function is_expected(id)
+  local person = get_person(id)
+  return not BY_ITSELF[person.why] or now - person.paused < R.absent
+end
+
 -- Whoever is on duty may be having a pause; almost always somebody is present.
 local function is_on_duty(queue)
   if flow_of(queue).present > 0 then
     return true
   end
   for _, one in ipairs(serving(queue)) do
-    if redis.call('SCARD', staffed[one[1]]) > 0 then
-      return true
+    for _, id in ipairs(redis.call('SMEMBERS', staffed[one[1]])) do
+      if is_expected(id) then
+        return true
+      end
     end
   end
   return false
@@ -70,26 +81,26 @@ local function is_long(call, wait)
   if R.long_calls == 0 then
     return false
   end
-  local before = redis.call('ZCOUNT', places[language_of(call.queue)], '-inf', whole(call.score))
-  return before + 1 > R.long_calls * math.max(flow_of(call.queue).present, 1)
+  local known = flow_of(call.queue)
+  return calls_ahead(call, known) + 1 > R.long_calls * math.max(known.present, 1)
 end
 
 -- The place of a call that waits, and how long it has to wait still unless somebody is being rung for it.
 -- Answer: { 'waiting', position, wait in s or '', present or '', and of a place that is not the one that was asked with
---           arrived or '', score or '', 1 if another call had it or '' }
+--           arrived or '', score or '', 1 if another call had it or '', 1 if somebody is being rung for it or '' }
 local function place(call, wait)
   local before = redis.call('ZRANK', places[language_of(call.queue)], call.id)
   local is_moved = call.arrived ~= ask.arrived or call.score ~= ask.score
   return {
     'waiting', before + 1, wait or '', wait and flow_of(call.queue).present or '', is_moved and call.arrived or '',
-    is_moved and call.score or '', is_moved and call.resumed and 1 or '',
+    is_moved and call.score or '', is_moved and call.resumed and 1 or '', call.state == 'offered' and 1 or '',
   }
 end
 
 -- Whoever talked with this case or caller last gets the call first, for a while, if they are on duty and fit.
 local function keep_for_last(call)
   local last = R.prefer > 0 and call.party and redis.call('HGET', K.last, call.party)
-  local person = last and get_person(last)
+  local person = last and not has_refused(call, last) and get_person(last)
   if not person or person.leaving or person.state == 'paused' or not staffed[person.profile] then
     return
   end

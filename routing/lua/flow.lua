@@ -29,7 +29,7 @@ end
 
 -- What is known of a queue, asked once in an operation. `counts` has for each of the profiles that may take a call of it
 -- how many are present.
-local function flow_of(queue)
+function flow_of(queue)
   local known = flows[queue]
   if known then
     return known
@@ -45,13 +45,9 @@ local function flow_of(queue)
   return known
 end
 
--- How long a call has to wait still, ms, if nothing but the calls before it mattered; nil: nobody knows. Whoever may take
--- it only later helps from then on.
-local function reckoned(call, known)
-  local work = handling(known.handled)
-  if not work then
-    return nil
-  end
+-- How many calls stand before this one for each of those who are present and may take it now, on average; how many those
+-- are; and who may take it only later: { in how many ms, how many } ..., or nil.
+local function calls_ahead(call, known)
   local before, has_waited = '(' .. whole(call.score), waited(call)
   local present, ahead, later = 0, 0, nil
   for i, one in ipairs(serving(call.queue)) do
@@ -63,12 +59,24 @@ local function reckoned(call, known)
       present, ahead = present + many, ahead + many * redis.call('ZCOUNT', ready[one[1]], '-inf', before)
     end
   end
-  if not later then
-    return (ahead / present + 1) * work / present
+  if present == 0 then
+    return redis.call('ZCOUNT', places[language_of(call.queue)], '-inf', before), 0, later
   end
-  local left = 1 + (present > 0 and ahead / present
-    or redis.call('ZCOUNT', places[language_of(call.queue)], '-inf', before))
-  local at = 0
+  return ahead / present, present, later
+end
+
+-- How long a call has to wait still, ms, if nothing but the calls before it mattered; nil: nobody knows. Whoever may take
+-- it only later helps from then on.
+local function reckoned(call, known)
+  local work = handling(known.handled)
+  if not work then
+    return nil
+  end
+  local ahead, present, later = calls_ahead(call, known)
+  if not later then
+    return (ahead + 1) * work / present
+  end
+  local left, at = 1 + ahead, 0
   table.sort(later, function(a, b) return a[1] < b[1] end)
   for _, one in ipairs(later) do
     if present > 0 and at + left * work / present <= one[1] then

@@ -15,7 +15,7 @@ local ask, now
 local now_text, epoch  -- as texts: the store takes a text more quickly than a number
 local K, profile_names, places, ready, idle, staffed
 local serving_of  -- what `serving` found, by queue
-local flows  -- what `flow_of` found, by queue (flow.lua)
+local flows, flow_of  -- what `flow_of` found, by queue (flow.lua), until it changes
 local end_beside, clear_beside, takes_over  -- of whoever is in a talk beside its caller and its consultant (talk.lua)
 local told  -- events
 local calls, people  -- records by id, false for one that is not there; and those to be written
@@ -174,7 +174,7 @@ local function count_present(person, is_present)
   elseif person.present and not is_present and redis.call('HINCRBY', K.flow, 'p ' .. person.profile, -1) <= 0 then
     redis.call('HDEL', K.flow, 'p ' .. person.profile)
   end
-  person.present = is_present or nil
+  person.present, flows = is_present or nil, {}
 end
 
 local function keep_person(person)
@@ -257,6 +257,8 @@ local function yield_first(call)
   journal('queued', call.id, { queue = call.queue, score = call.score, how = 'yielded', arrived = call.arrived })
 end
 
+local LOOK = 5000  -- how often it is looked whether anybody is left for a refused call but who refused it, ms
+
 local function take_out(call)
   if call ~= passing then
     for _, one in ipairs(serving(call.queue)) do
@@ -292,9 +294,9 @@ local function put_in(call)
         due = from
       end
     end
-    for _, refused in pairs(call.refused or {}) do  -- whoever refused it may be offered it again from then on
-      local again = refused + R.again
-      if again > now and (not due or again < due) then
+    for _, refused in pairs(call.refused or {}) do  -- whoever refused it may be offered it again from then on, or sooner
+      local again = math.min(refused + R.again, now + LOOK)
+      if refused + R.again > now and (not due or again < due) then
         due = again
       end
     end
@@ -646,7 +648,11 @@ end
 -- What becomes of a person whose offer, not accepted, is over: an event of theirs, or their rest.
 local function let_go(offer, how, event, why)
   local person = get_person(offer.person)
-  person.misses = how == 'missed' and (person.misses or 0) + 1 or person.misses
+  if how == 'missed' then
+    person.misses = (person.misses or 0) + 1
+  elseif how == 'declined' then
+    person.misses = nil  -- they are there: misses count in a row
+  end
   local is_too_many = how == 'missed' and R.most_misses > 0 and person.misses >= R.most_misses
   if event == 'rest' and is_too_many and not person.leaving then
     person.pausing, person.misses = 'missed', nil
@@ -667,18 +673,29 @@ local function end_offer(offer, how, event, why, reason)
   let_go(offer, how, event, why)
 end
 
--- Whether anybody on duty may take a call now who has not refused it a moment ago.
+-- Whether anybody who is present may take a call now and has not refused it a moment ago.
 local function is_anybody_left(call)
-  for _, one in ipairs(serving(call.queue)) do
-    if one[2] <= waited(call) then
-      for _, id in ipairs(redis.call('SMEMBERS', staffed[one[1]])) do
-        if not has_refused(call, id) then
-          return true
-        end
-      end
+  local refusing = {}  -- how many of each profile
+  for id in pairs(call.refused) do
+    local person = has_refused(call, id) and get_person(id)
+    if person and person.present then
+      refusing[person.profile] = (refusing[person.profile] or 0) + 1
+    end
+  end
+  local counts = flow_of(call.queue).counts
+  for i, one in ipairs(serving(call.queue)) do
+    if one[2] <= waited(call) and counts[i] > (refusing[one[1]] or 0) then
+      return true
     end
   end
   return false
+end
+
+-- Rather whoever refused a call than nobody. The record is kept by whoever asks.
+local function forgive(call)
+  if call.refused and not is_anybody_left(call) then
+    call.refused = nil
+  end
 end
 
 -- The call keeps its place and, unless others are rung for it still, is matched anew with somebody else; the person, if
@@ -693,9 +710,7 @@ local function give_back(offer, how, event, why, reason)
   if how ~= 'withdrawn' then
     call.refused = call.refused or {}
     call.refused[offer.person] = now
-    if not is_anybody_left(call) then
-      call.refused = nil
-    end
+    forgive(call)
   end
   if #call.offers > 0 then
     keep_call(call)

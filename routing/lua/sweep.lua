@@ -63,6 +63,7 @@ local reached = {}
 for _, id in ipairs(due(K.stages, now)) do
   local call = get_call(id)
   if call and call.state == 'waiting' then
+    forgive(call)
     take_out(call)
     put_in(call)
     keep_call(call)

@@ -1,4 +1,4 @@
--- A token bucket of one: may something that the carrier counts be done now?
+-- A token bucket of one: may something that the carrier counts be done now? Its key is an account's, not a line's.
 -- KEYS  1 bucket (hash: at, the moment from which the next token is there, ms)
 -- ARGV  1 now (ms)  2 tokens per second
 -- Answer: 0 when the token was taken, else how long to wait, ms

@@ -107,7 +107,11 @@ def read_past(session: Session, line: Line, date: dt.date, start: dt.datetime, e
     rows = queries.queue_events(session, line.id, start, end)
     folded = (_call(list(group)) for _, group in groupby(rows, key=lambda row: row[0]))
     asked = sorted((call for call in folded if call is not None and _is_of(call, start, end)), key=_by_time)
-    known = [call for call in asked if call.queue.language in line.codes and call.queue.topic in line.topics]
+    known = [
+        replace(call, queue=_on(line, call.queue))
+        for call in asked
+        if call.queue.language in line.codes and call.queue.topic in line.topics
+    ]
     duties = _duties(queries.person_events(session, start, end), to_ms(start), to_ms(end))
     staff = {one.person: one for one in staff_by_id(session, duties, (line.codes, line.topics), start)}
     return Past(
@@ -117,6 +121,11 @@ def read_past(session: Session, line: Line, date: dt.date, start: dt.datetime, e
         unknown_people=len(duties.keys() - staff.keys()),
         unknown_queues=len(asked) - len(known),
     )
+
+
+def _on(line: Line, queue: Queue) -> Queue:
+    """The queue as the line has it today: who was not let in has no kind in the journal, and is of the usual one."""
+    return replace(queue, kind=line.kind_of(queue.kind), zone=line.zone_of(queue.zone))
 
 
 def _by_time(call: PastCall) -> tuple[int, str]:
@@ -146,7 +155,7 @@ def _told(found: PastCall | None, call: str, at_ms: int, kind: str, data: dict[s
         case "left" if found.end != "answered":
             return replace(found, end=_LEFT.get(data["how"], "sent-away"), waited_ms=int(data["waited_ms"]))
         case "queued" if found.end in {"turned-away", "diverted"}:  # tried again and was let in; or waits all the same
-            return replace(found, end="open")
+            return replace(found, queue=Queue.parse(data["queue"]), end="open")
         case "diverted" if found.end == "turned-away":
             return replace(found, end="diverted", was_asked=True)
     return found

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from line import document
+from line.document import Document
 from line.errors import ConfigurationFaults
 from line.hours import MIDNIGHT, Span
-from line.load import routing
+from line.load import routing, waiting
 from line.model import Configuration, Line
 from line.reading import parse
-from line.schema import RoutingEntry
+from line.rules_routing import routing_faults
+from line.schema import ConfigurationEntry, RoutingEntry, WaitingEntry
 from routing.model import Staff
 from routing.simulation.chance import Exponential, Fixed, Lognormal, Spread
 from routing.simulation.model import Answering, Shift
-from routing.simulation.plan_rules import plan_faults, variant_faults
+from routing.simulation.plan_rules import plan_faults, queue_of, variant_faults
 from routing.simulation.schema import (
     ALL,
     AnsweringEntry,
@@ -30,11 +32,12 @@ from routing.simulation.schema import (
     StandardEntry,
     TalkEntry,
     VariantEntry,
-    WaitEntry,
 )
 from routing.skills import NATIVE, Profile, Queue
 from store.clock import to_ms
 
+PLAYED = ("routing", "waiting")  # sections of a configuration that make a difference here
+ASIDE = tuple(name for name in ConfigurationEntry.model_fields if name not in PLAYED)
 ORDINARY = dt.date(2026, 1, 14)  # the date of a planned day: no clock changes on it
 
 
@@ -102,6 +105,7 @@ class Variant:
     waiting: Mapping[str, Any]
     roster: Roster | None
     more: Roster
+    aside: tuple[str, ...] = ()  # sections of a configuration that it has and that make no difference here
 
     def staffed(self, usual: Sequence[Shift], date: dt.date, zone: ZoneInfo) -> tuple[Shift, ...]:
         """The shifts of a date, where the plan has the usual ones."""
@@ -112,18 +116,30 @@ class Variant:
 def load_plan(path: Path, configuration: Configuration) -> Plan:
     """Read and check a plan; raises :class:`line.errors.ConfigurationFaults` with every fault."""
     read = document.read(path)
+    if "lines" in _keys(read):
+        todo = "give it with --compare; the plan may be left out where callers come from history"
+        raise ConfigurationFaults([read.fault(("lines",), "this is a configuration, not a plan", todo)])
     entry = parse(read, PlanEntry)
     name = entry.line or next(iter(configuration.lines))
     if name not in configuration.lines:
         todo = f"write one of the configuration's: {', '.join(configuration.lines)}"
         raise ConfigurationFaults([read.fault(("line",), f"there is no line {name}", todo)])
     line = configuration.lines[name]
-    faults = list(plan_faults(read, entry, line))
+    faults = list(plan_faults(read, entry, line, configuration.lines.values()))
     if faults:
         raise ConfigurationFaults(faults)
+    return _plan(entry, line)
+
+
+def unsaid(line: Line) -> Plan:
+    """A plan that leaves everything to history."""
+    return _plan(PlanEntry(), line)
+
+
+def _plan(entry: PlanEntry, line: Line) -> Plan:
     return Plan(
         line=line,
-        arrivals=tuple(Source(Queue(one.language, one.topic), one.per_hour) for one in entry.arrivals),
+        arrivals=tuple(Source(queue_of(one, line), one.per_hour) for one in entry.arrivals),
         patience=_habits(entry.patience),
         callbacks=entry.patience.callbacks if entry.patience else 0.0,
         diverted=entry.patience.diverted if entry.patience else 0.0,
@@ -136,11 +152,25 @@ def load_plan(path: Path, configuration: Configuration) -> Plan:
     )
 
 
-def load_variant(path: Path, line: Line) -> Variant:
-    """Read and check a variant; raises :class:`line.errors.ConfigurationFaults` with every fault."""
+def load_variant(
+    path: Path, configuration: Configuration, line: Line, standing: ConfigurationEntry | None = None
+) -> Variant:
+    """Read and check a variant; raises :class:`line.errors.ConfigurationFaults` with every fault.
+
+    Args:
+        path: of a variant, or of an edited ``config.yaml``, whole or some of its sections.
+        configuration: the one in force.
+        line: the one on trial.
+        standing: the configuration in force as it is written. Of a whole file only what differs from it stands aside.
+    """
     read = document.read(path)
-    entry = parse(read, VariantEntry)
-    faults = list(variant_faults(read, entry, line))
+    if "lines" in _keys(read):
+        return _edited(read, path.stem, standing)
+    aside = tuple(name for name in ASIDE if name in _keys(read))
+    rest = {name: value for name, value in read.data.items() if name not in aside} if aside else read.data
+    own = replace(read, data=rest)
+    entry = parse(own, VariantEntry)
+    faults = list(variant_faults(own, entry, line, configuration.lines.values()))
     if faults:
         raise ConfigurationFaults(faults)
     more = _roster(entry.more_staff, line, "more-")
@@ -150,7 +180,22 @@ def load_variant(path: Path, line: Line) -> Variant:
         waiting=_wait_changes(entry.waiting),
         roster=_roster(entry.staff, line),
         more=more or (),
+        aside=aside,
     )
+
+
+def _edited(read: Document, name: str, standing: ConfigurationEntry | None) -> Variant:
+    """A whole configuration: its rules count as they stand there, those left out by their defaults."""
+    entry = parse(read, ConfigurationEntry)
+    faults = list(routing_faults(read, entry.routing, tuple(entry.lines.values())))
+    if faults:
+        raise ConfigurationFaults(faults)
+    aside = [one for one in ASIDE if standing is None or getattr(entry, one) != getattr(standing, one)]
+    return Variant(name, vars(routing(entry.routing)), vars(waiting(entry.waiting)), None, (), tuple(aside))
+
+
+def _keys(read: Document) -> tuple[Any, ...]:
+    return tuple(read.data) if isinstance(read.data, dict) else ()
 
 
 def shifts(roster: Roster, date: dt.date, zone: ZoneInfo) -> tuple[Shift, ...]:
@@ -179,9 +224,10 @@ def _changes(entry: RoutingEntry) -> Mapping[str, Any]:
     return {name: getattr(whole, name) for name in entry.model_fields_set}
 
 
-def _wait_changes(entry: WaitEntry) -> Mapping[str, Any]:
+def _wait_changes(entry: WaitingEntry) -> Mapping[str, Any]:
     """What is said about the wait, by the names of :class:`line.model.WaitRules`."""
-    said = {"handling_s": entry.handling_s} if "handling_s" in entry.model_fields_set else {}
+    whole = waiting(entry)
+    said = {name: getattr(whole, name) for name in entry.model_fields_set - {"diversion"}}
     names = {"wait_min": "divert_wait_min", "calls_per_consultant": "divert_calls"}
     return said | {names[name]: getattr(entry.diversion, name) for name in entry.diversion.model_fields_set}
 
@@ -213,6 +259,10 @@ def _roster(entries: Sequence[StaffEntry] | None, line: Line, prefix: str = "") 
     for entry in entries:
         topics = line.topics if entry.topics == ALL else entry.topics
         levels = frozenset((code, level) for code, level in entry.languages.items() if level != NATIVE)
-        profile = Profile(frozenset(entry.languages), frozenset(topics), levels)
-        found += [Duty(Staff(f"{prefix}{person}", "", profile), entry.on_duty) for person in entry.people]
+        marks = (frozenset(entry.kinds), frozenset(entry.zones))
+        profile = Profile(frozenset(entry.languages), frozenset(topics), levels, *marks)
+        found += [
+            Duty(Staff(f"{prefix}{person}", "", profile, wrap_up_s=entry.wrap_up_s or 0), entry.on_duty)
+            for person in entry.people
+        ]
     return tuple(found)

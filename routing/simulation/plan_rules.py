@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from line.document import Document, Place
 from line.errors import Fault
 from line.hours import Span
 from line.model import Line
-from routing.simulation.schema import ALL, PlanEntry, SpreadEntry, StaffEntry, VariantEntry
+from line.rules_routing import routing_faults
+from routing.simulation.schema import ALL, ArrivalsEntry, PlanEntry, SpreadEntry, StaffEntry, VariantEntry
+from routing.skills import Queue
 
 
-def plan_faults(document: Document, plan: PlanEntry, line: Line) -> Iterator[Fault]:
-    """Every fault of a plan whose shape is right."""
+def queue_of(entry: ArrivalsEntry, line: Line) -> Queue:
+    """The queue of some callers of a line, which may tell no kinds apart."""
+    return Queue(entry.language, entry.topic, line.kind_of(entry.kind or ""), line.zone_of(entry.zone or ""))
+
+
+def plan_faults(document: Document, plan: PlanEntry, line: Line, lines: Collection[Line]) -> Iterator[Fault]:
+    """Every fault of a plan for a line, one of all lines, whose shape is right."""
     yield from _arrivals(document, plan, line)
     for name in ("patience", "talk"):
         yield from _habits(document, plan, name, line)
@@ -22,12 +29,14 @@ def plan_faults(document: Document, plan: PlanEntry, line: Line) -> Iterator[Fau
             place, "nobody would ever accept a call", "let missed and declined be less than 1 together"
         )
     yield from _staff(document, ("staff",), plan.staff or (), line)
+    yield from routing_faults(document, plan.routing, lines)
 
 
-def variant_faults(document: Document, variant: VariantEntry, line: Line) -> Iterator[Fault]:
+def variant_faults(document: Document, variant: VariantEntry, line: Line, lines: Collection[Line]) -> Iterator[Fault]:
     """Every fault of a variant whose shape is right."""
     yield from _staff(document, ("staff",), variant.staff or (), line)
     yield from _staff(document, ("more_staff",), variant.more_staff or (), line)
+    yield from routing_faults(document, variant.routing, lines)
     if not variant.model_fields_set - {"name"}:
         todo = "write what is different: routing, waiting, staff or more_staff"
         yield document.fault((), "the variant changes nothing", todo)
@@ -39,10 +48,16 @@ def _arrivals(document: Document, plan: PlanEntry, line: Line) -> Iterator[Fault
         place: Place = ("arrivals", index)
         yield from _language(document, (*place, "language"), one.language, line)
         yield from _topic(document, (*place, "topic"), one.topic, line)
-        if (one.language, one.topic) in seen:
-            what = f"callers in {one.language} about {one.topic} stand twice"
+        for name, mark in (("kind", one.kind), ("zone", one.zone)):
+            if mark is not None:
+                yield from _mark(document, (*place, name), name, mark, line)
+        queue = queue_of(one, line)
+        if queue in seen:
+            marks = (("kind", queue.kind), ("zone", queue.zone))
+            told = "".join(f" of the {name} {mark}" for name, mark in marks if mark)
+            what = f"callers in {one.language} about {one.topic}{told} stand twice"
             yield document.fault(place, what, "put their hours into one entry")
-        seen.add((one.language, one.topic))
+        seen.add(queue)
         yield from _stretches(document, (*place, "per_hour"), tuple(one.per_hour))
 
 
@@ -82,6 +97,9 @@ def _staff(document: Document, place: Place, staff: Sequence[StaffEntry], line: 
             yield from _language(document, (*place, index, "languages"), code, line)
         for n, topic in enumerate(one.topics if one.topics != ALL else ()):
             yield from _topic(document, (*place, index, "topics", n), topic, line)
+        for name, marks in (("kind", one.kinds), ("zone", one.zones)):
+            for n, mark in enumerate(marks):
+                yield from _mark(document, (*place, index, f"{name}s", n), name, mark, line)
         yield from _stretches(document, (*place, index, "on_duty"), one.on_duty)
 
 
@@ -104,3 +122,11 @@ def _topic(document: Document, place: Place, topic: str, line: Line) -> Iterator
     if topic not in line.topics:
         what = f"the line {line.id} has no topic {topic}"
         yield document.fault(place, what, f"write one of its topics: {', '.join(line.topics)}")
+
+
+def _mark(document: Document, place: Place, name: str, mark: str, line: Line) -> Iterator[Fault]:
+    """A kind of caller or a zone."""
+    known = line.kinds if name == "kind" else line.zones
+    if mark not in known:
+        todo = f"write one of its {name}s: {', '.join(known)}" if known else f"leave it out: it has no {name}s"
+        yield document.fault(place, f"the line {line.id} has no {name} {mark}", todo)

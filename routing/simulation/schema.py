@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from line.hours import Span
 from line.reading import Unusable
-from line.schema import Count, Day, DiversionEntry, LanguageCode, Name, Rate, RoutingEntry, Text
+from line.schema import Count, Day, LanguageCode, Mark, Name, Rate, RoutingEntry, Text, WaitingEntry
 from routing.simulation.chance import Shape
 from routing.skills import LEVELS, NATIVE
 
@@ -48,6 +48,7 @@ def _languages(value: object) -> dict[str, str]:
 
 _LANGUAGES_TODO = f"write [pl, uk], or with levels {{ pl: native, uk: basic }}; levels are {', '.join(LEVELS)}"
 
+WrapUp = Annotated[int, Field(ge=1, le=600)]  # as it can be given to somebody: longer is a pause
 Share = Annotated[float, Field(ge=0, lt=1)]
 Seconds = Annotated[float, Field(ge=0)]
 Stretch = Annotated[Span, PlainValidator(_stretch)]
@@ -88,10 +89,15 @@ class TalkEntry(SpreadEntry):
 
 
 class ArrivalsEntry(_Entry):
-    """Who asks for a person: so many callers in an hour, by stretch of the day."""
+    """Who asks for a person: so many callers in an hour, by stretch of the day.
+
+    Without a ``kind`` they are those who did not say otherwise, without a ``zone`` those of no zone.
+    """
 
     language: LanguageCode
     topic: Name
+    kind: Mark | None = None
+    zone: Mark | None = None
     per_hour: Annotated[Mapping[Stretch, Rate], Field(min_length=1)]
 
 
@@ -106,12 +112,15 @@ class AnsweringEntry(_Entry):
 
 
 class StaffEntry(_Entry):
-    """Somebody on duty, or several alike."""
+    """Somebody on duty, or several alike. No ``kinds`` or ``zones`` are all; ``wrap_up_s``: other than the rule's."""
 
     name: Text
     count: Count = 1
     languages: Languages
     topics: Topics = ALL
+    kinds: tuple[Mark, ...] = ()
+    zones: tuple[Mark, ...] = ()
+    wrap_up_s: WrapUp | None = None
     on_duty: Annotated[Day, Field(min_length=1)]
 
     @property
@@ -122,13 +131,6 @@ class StaffEntry(_Entry):
 
 
 Staff = Annotated[tuple[StaffEntry, ...], Field(min_length=1)]
-
-
-class WaitEntry(_Entry):
-    """What is different about the wait: who is asked before it, and how long a call takes until that is learned."""
-
-    handling_s: Count | None = None
-    diversion: DiversionEntry = DiversionEntry()
 
 
 class StandardEntry(_Entry):
@@ -152,7 +154,7 @@ class PlanEntry(_Entry):
     answering: AnsweringEntry = AnsweringEntry()
     staff: Staff | None = None
     routing: RoutingEntry = RoutingEntry()
-    waiting: WaitEntry = WaitEntry()
+    waiting: WaitingEntry = WaitingEntry()
     standard: StandardEntry = StandardEntry()
 
 
@@ -161,6 +163,6 @@ class VariantEntry(_Entry):
 
     name: Text | None = None
     routing: RoutingEntry = RoutingEntry()
-    waiting: WaitEntry = WaitEntry()
+    waiting: WaitingEntry = WaitingEntry()
     staff: Staff | None = None
     more_staff: Staff | None = None

@@ -84,7 +84,7 @@ def test_every_wording_without_a_value_is_heard_on_stage(script: Script, languag
     here = setting(script, language)
     texts = {(one.text, one.language) for one in heard(list(acts(here)))}
     for key, values in wordings(here.edition.line).items():
-        if values or key.startswith(("language-name", "topic-name", "kind-name", "pause-name")):
+        if values or key.startswith(("language-name", "topic-name", "kind-name", "zone-name", "pause-name")):
             continue
         if not here.is_first and (key.startswith(STAFF) or key == FIRST_ONLY):
             continue

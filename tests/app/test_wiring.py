@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
 from app.wiring import rules_of
 from line import schema
 from line.load import load
@@ -43,6 +45,16 @@ def test_the_rules_arrive(tmp_path: Path) -> None:
     assert (rules.choice.order, rules.choice.at_once) == ("fewest-calls", 3)
     assert (rules.again_s, rules.most_misses, rules.prefer_s, rules.prefer_days) == (70, 4, 25, 9)
     assert rules.most_of_language == {"uk": 20}
+
+
+@pytest.mark.parametrize(("again_s", "most_misses"), [(0, 0), (3600, 100)])
+def test_a_call_may_come_again_at_once_and_nobody_need_ever_be_paused(
+    tmp_path: Path, again_s: int, most_misses: int
+) -> None:
+    """Both bounds of both rules are the office's to choose."""
+    given = {"again_s": again_s, "most_misses": most_misses}
+    rules = rules_of(load(config_with(tmp_path, {"routing": given})).routing)
+    assert (rules.again_s, rules.most_misses) == (again_s, most_misses)
 
 
 def test_what_is_shipped_are_the_live_queues_own_defaults() -> None:

@@ -82,15 +82,17 @@ def furnish(database: Database, history: History, vault: Vault) -> str:
         for n, channel in enumerate(("email", "counter", "training"), 1):
             codes = {"topic": "permanent-residence", "language": "pl", "people": n * n * n}
             session.add(Consultation(at=at("09:59:30"), channel=channel, **codes, **entered))
-        for n, (state, tries) in enumerate((("waiting", 1), ("dialling", 0), ("waiting", 0))):
+        told = (("waiting", 1, "busy"), ("dialling", 0, None), ("waiting", 0, None), ("given-up", 0, "too-many"))
+        for n, (state, tries, outcome) in enumerate(told):
             number = {"phone_sealed": vault.seal(f"+4860010020{n}"), "phone_hash": f"{n}", "call_id": f"CA{n}"}
             moments = {"created_at": at("08:40"), "promised_by": at("16:00")}
             rests = {
                 "tries": tries,
                 "next_try_at": at("11:00") if tries else None,
-                "outcome": "busy" if tries else None,
+                "outcome": outcome,
+                "ended_at": at("09:30") if state == "given-up" else None,
             }
-            about = {"line": LINE, "language": ["uk", "ru", "en"][n], "topic": "case", "state": state}
+            about = {"line": LINE, "language": ["uk", "ru", "en", "pl"][n], "topic": "case", "state": state}
             session.add(Callback(id=f"cb{n}", **number, **moments, **rests, **about))
         session.add(Setting(name="current_import", value="1"))
         details = {"missing": ["passport", "fee"], "appointment_at": "2026-03-24T09:30:00+00:00"}

@@ -41,8 +41,8 @@ def test_every_page_is_for_staff(office: Office, page: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/desk/callbacks/x/ring", "/desk/callbacks/x/done", "/desk/callbacks/x/cancel", "/desk/follow-ups/1/done",
-     "/desk/cases", "/desk/other", "/desk/other/1/undo"],
+    ["/desk/callbacks/x/ring", "/desk/callbacks/x/release", "/desk/callbacks/x/done", "/desk/callbacks/x/cancel",
+     "/desk/follow-ups/1/done", "/desk/cases", "/desk/other", "/desk/other/1/undo"],
 )  # fmt: skip
 def test_forged_forms_are_refused(office: Office, path: str) -> None:
     """Another site has no token."""
@@ -160,6 +160,34 @@ def test_a_callback_is_cancelled_with_a_reason_or_done_by_hand(office: Office) -
     world.runs(10)
     assert not world.loops.live.queued_callbacks()
     assert [one["how"] for one in world.events("callback-ended")] == ["cancelled", "done"]
+
+
+def test_what_the_line_gave_up_is_shown_with_its_reason(office: Office) -> None:
+    """One above the limits of a day is rung all the same if staff say so, or by hand; others only by hand."""
+    world = office.world
+    everybody_is_busy(office)
+    ends = {leaves_a_number(office): "too-many", leaves_a_number(office, "+48600100201"): "blocked"}
+    with world.house.database.write() as session:
+        for callback, why in ends.items():
+            row = session.get_one(Callback, callback)
+            row.state, row.outcome, row.ended_at = "given-up", why, world.clock.now()
+    many, blocked = ends
+    anna = office.signs_in()
+    page = anna.opens("/desk/callbacks").text
+    for shown in ("Given up by the line within seven days", "above the limits of a day", "The number is blocked."):
+        assert shown in text_of(page)
+    assert f"/desk/callbacks/{many}/release" in page
+    assert f"/desk/callbacks/{blocked}/release" not in page
+    _, said = sends(anna, f"/desk/callbacks/{many}/release", "/desk/callbacks")
+    assert "It is in the queue now." in said
+    _, said = sends(anna, f"/desk/callbacks/{blocked}/release", "/desk/callbacks")
+    assert "Somebody has dealt with it already." in said
+    sends(anna, f"/desk/callbacks/{blocked}/done", "/desk/callbacks")
+    world.runs(40)
+    assert {one.callback for one in world.live.calls.values() if one.callback} == {many}
+    with world.house.database.read() as session:
+        assert session.get_one(Callback, blocked).state == "done"
+    assert "Given up by the line" not in anna.opens("/desk/callbacks").text
 
 
 def test_what_somebody_wanted_to_come_back_to_waits_for_them(office: Office) -> None:

@@ -192,6 +192,22 @@ def test_a_lost_browser_and_its_return(anna: ConsultantDesk) -> None:
     assert [event["why"] for event in anna.world.events("person")].count("lost") == 1
 
 
+def test_whoever_missed_too_many_reads_who_can_undo_it(anna: ConsultantDesk) -> None:
+    """Though they picked up none of them: their own page says it, and its button ends the pause."""
+    asks_for_a_person(anna)
+    for _ in range(3):
+        assert anna.world.rings(ANNA, within=100) is not None
+        anna.world.until(lambda: anna.world.driver.ringing(ANNA) is None, 60)
+    anna.world.runs(2)
+    page = anna.reads()
+    assert "paused and get no more calls" in page
+    for by in ("say so here", "ring the line with your PIN", "ask a supervisor"):
+        assert by in page
+    anna.sends("/desk/ready")
+    assert anna.live is not None
+    assert anna.live.state in ("ready", "offered")
+
+
 def test_signing_out_while_it_rings(make_world: Callable[..., World]) -> None:
     """Whoever signs out of the pages is not rung there any more: the call goes to somebody else at once."""
     anna = ConsultantDesk(make_world(away=[OLEH]))

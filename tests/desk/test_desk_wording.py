@@ -115,7 +115,9 @@ EVENTS = [
     events.EstimateSpoken(3),
     events.EstimateSpoken(3, 130),
     *(events.EstimateSpoken(position, 120, said) for position in (0, 3) for said in ("about", "over")),
-    *(events.EstimateSpoken(3, None, said) for said in ("longer-than-usual", "longer-than-said")),
+    *(events.EstimateSpoken(3, None, said) for said in ("longer-than-usual", "longer-than-said", "rung")),
+    *(events.Gate("stopped", why) for why in ("blocked", "too-often", "challenge")),
+    *(events.Gate(how) for how in ("passed", "opened")),
     *(events.Diverted("uk", "case", estimate_s) for estimate_s in (1500, None)),
     *(
         events.ProofGiven(result, "number", "")

@@ -71,6 +71,28 @@ def test_callbacks_have_figures_that_open_into_their_calls(supervisor: Visitor, 
 CALLBACKS = ("Callbacks asked for", "Callers rung back", "Callbacks done", "Rung in the promised time", "Given up")
 
 
+def test_callbacks_that_were_refused_or_given_up_by_the_line(supervisor: Visitor, history: History) -> None:
+    """Each reason is a figure of its own, and opens into its calls; a day without them does not name them."""
+    assert "number blocked" not in supervisor.opens("/today").text
+    for n, how in enumerate(("blocked", "not-rung", "too-many")):
+        call = history.call(at(f"08:0{n}"), lasts_s=60)
+        history.write(call, at(f"08:1{n}"), (0, events.CallbackEnded("id", how)), first=20)
+    refused = ("number", "caller", "withheld", "blocked")
+    for n, why in enumerate(refused):
+        history.call(at(f"08:3{n}"), (9, events.Refusal(f"callback-{why}", "en", "case")), lasts_s=60)
+    page = supervisor.opens("/today").text
+    for shown in ("Given up: number blocked", "Given up: number not rung any more", "Left to staff: above the limits"):
+        assert shown in page
+    for shown in ("number asked for often", "caller asked often", "withheld numbers asked", "refused: number blocked"):
+        assert shown in page
+    for link in [f"callback={how}" for how in ("blocked", "not-rung", "too-many")] + [
+        f"refused=callback-{why}" for why in refused
+    ]:
+        (found,) = links(page, link)
+        assert "One call" in supervisor.opens(found).text
+    assert "outcome=turned-away" not in page
+
+
 def test_a_line_that_answers_by_itself_is_no_failure(supervisor: Visitor, history: History) -> None:
     """Without anybody who waited there is no service level, and the page says why."""
     history.readout(at("08:00"))
@@ -89,6 +111,9 @@ def test_every_number_opens_into_its_calls(supervisor: Visitor, history: History
     spoken = [(after, events.EstimateSpoken(1, 60, "about")) for after in (10.0, 40.0)]
     queued, talk = events.Queued("en:case", 1, "arrived"), events.TalkStarted(9, "1", 90_000)
     history.call(at("07:00"), (5, events.Diverted("en", "case", 1500)), (9, queued), *spoken, (99, talk), lasts_s=200)
+    stopped = events.Gate("stopped", "challenge")
+    history.call(at("06:10"), (0, stopped), (9, events.Gate("passed")))
+    history.call(at("06:20"), (0, stopped))
     page = supervisor.opens("/today").text
     shown = re.findall(r'<a href="(/today/calls[^"]*)">(\d+)</a>', page)
     assert len(shown) > 20
@@ -96,7 +121,7 @@ def test_every_number_opens_into_its_calls(supervisor: Visitor, history: History
         rows = supervisor.opens(link.replace("&amp;", "&")).text.count("<tr>") - 1
         assert rows == int(number), link
     stories = links(supervisor.opens("/today/calls").text, "/today/calls/")
-    assert len(stories) == 6
+    assert len(stories) == 8
     assert all(supervisor.opens(story).status_code == 200 for story in stories)
 
 

@@ -105,7 +105,7 @@ def test_served_in_turn_among_those_on_the_line(line: World) -> None:
     leaves_the_number(line, asks_for_a_person(line, CALLER))
     later = asks_for_a_person(line, "+48600100203")
     line.runs(32)
-    later.hears("You are number 3")
+    later.hears("You are now number 3")
     busy.hangs_up()
     anna = line.rings(ANNA, within=30)
     assert anna is not None

@@ -51,7 +51,8 @@ def offer(world: World, call: str = "CA" + "1" * 32, address: str = ANNA) -> Off
 
 def test_dialling_rings_the_consultant(quiet: World, carrier: TwilioTelephony) -> None:
     """From the line's own number; whoever answers hears the offer of the caller's language, topic and wait."""
-    leg = carrier.dial(offer(quiet), 20)
+    made = offer(quiet)
+    leg = carrier.dial(made, 20)
     ringing = quiet.rings(ANNA)
     assert ringing is not None
     assert ringing.sid == leg
@@ -60,7 +61,8 @@ def test_dialling_rings_the_consultant(quiet: World, carrier: TwilioTelephony) -
     asked = next(one.url for one in ringing.leg.requests if one.kind == "voice")
     assert path(asked) == "/voice/leg"
     link = quiet.house.links.read_leg(asked.split("at=")[1])
-    assert (link.offer, link.language, link.topic, link.waited_s) == (1000000001, "uk", "case", 65)
+    assert (link.offer, link.language, link.topic, link.zone) == (1000000001, "uk", "case", "")
+    assert link.since_ms == made.made_ms - 65_000
 
 
 def callback(world: World) -> Offer:

@@ -15,6 +15,7 @@ from callers.index import CallerKeys
 from callers.model import BlockReason
 from reports.days import day_of
 from reports.measures import Standard
+from reports.model import DayReport, Selection
 from reports.today import DayReports
 from simulator.driver import Handset
 from tests.conftest import ManualClock
@@ -364,10 +365,63 @@ def test_each_refusal_is_a_figure_of_its_own(limited: Callable[..., World]) -> N
     blocked.hangs_up()
     world.runs(2)
     assert row(world, phone).outcome == row(world, blocked).outcome == "turned-away"
-    reports = DayReports(world.house.database, world.clock, Standard())
-    report = reports.day(LINE, day_of(world.clock.now(), world.house.configuration.office.zone))
+    report = todays(world)
     assert report.refusals == {"challenge": 1, "too-often": 1, "blocked": 1}
     assert report.waits.joined == 0
+
+
+def todays(world: World) -> DayReport:
+    """The figures of this day."""
+    reports = DayReports(world.house.database, world.clock, Standard())
+    return reports.day(LINE, day_of(world.clock.now(), world.house.configuration.office.zone))
+
+
+def called(world: World, **chosen: str) -> set[str]:
+    """The calls behind a figure of this day."""
+    reports = DayReports(world.house.database, world.clock, Standard())
+    day = day_of(world.clock.now(), world.house.configuration.office.zone)
+    return {one.id for one in reports.calls(Selection(LINE, day, **chosen)).calls}  # type: ignore[arg-type]
+
+
+def test_a_machine_that_hangs_up_is_counted_as_stopped(limited: Callable[..., World]) -> None:
+    """It hears the keys being asked for and is gone; somebody else presses them; a third is still being asked."""
+    world = limited(challenge_after=1)
+    machine = challenged(world)
+    machine.hangs_up()
+    person = world.dials()
+    person.presses(asked_keys(world, person))
+    person.hears(MENU)
+    person.hangs_up()
+    rings(world, OTHER)
+    asked = world.dials(OTHER)
+    assert KEYS in asked.leg.document
+    world.runs(2)
+    assert [row(world, one).outcome for one in (machine, person, asked)] == ["turned-away", "menus", None]
+    report = todays(world)
+    assert (report.keys_asked, report.keys_pressed, report.refusals) == (3, 1, {"challenge": 1})
+    assert called(world, way="keys-asked") == {machine.sid, person.sid, asked.sid}
+    assert called(world, way="keys-pressed") == {person.sid}
+    assert called(world, refused="challenge") == {machine.sid}
+
+
+def test_a_blocked_number_that_hangs_up_at_the_question_for_the_language_is_counted(world: World) -> None:
+    """It has heard no reason yet; and one against which nothing stands any more, when it chooses, was not refused."""
+    rule = block(world, OTHER)
+    world.runs(3)
+    hangs_up = world.dials(OTHER)
+    assert "For English" in hangs_up.leg.document
+    stays = world.dials(OTHER)
+    hangs_up.hangs_up()
+    lift(world, rule)
+    world.runs(3)
+    stays.presses(ENGLISH)
+    stays.hears(MENU)
+    stays.hangs_up()
+    world.runs(2)
+    assert [row(world, one).outcome for one in (hangs_up, stays)] == ["turned-away", "menus"]
+    assert todays(world).refusals == {"blocked": 1}
+    assert called(world, refused="blocked") == {hangs_up.sid}
+    assert not world.events("refusal")
 
 
 def test_keys_that_were_asked_for_stand_in_no_event(limited: Callable[..., World]) -> None:
@@ -378,5 +432,6 @@ def test_keys_that_were_asked_for_stand_in_no_event(limited: Callable[..., World
     phone.presses(keys)
     world.runs(2)
     told: list[Any] = [one for one in world.events() if one["call"] == phone.sid]
-    assert {"type": "step", "input": "digits", "place": "gate.challenge", "to": "main"}.items() <= told[-2].items()
+    assert {"type": "step", "input": "digits", "place": "gate.challenge", "to": "main"}.items() <= told[-3].items()
+    assert told[-2] == {"type": "gate", "call": phone.sid, "how": "passed", "why": ""}
     assert f"'{keys}'" not in repr(told)

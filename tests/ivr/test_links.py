@@ -11,7 +11,9 @@ OLD, NEW = "an-older-fictitious-signing-key-for-tests", "a-newer-fictitious-sign
 PLACE = Place("case", 1_770_000_000, 5, "employer", "tarnow")
 AT = Position("wait", "uk", 1, "help", "filing", 1, "case", PLACE, slow=True, kind="employer", zone="tarnow")
 STEP = StepLink("CA1", "infoopt", "e1", "7", AT)
-LEG = LegLink(1000000001, "CA1", "infoopt", "3", "case", "uk", 65, 2, "employer", 1_770_000_000_000, "fees")
+LEG = LegLink(
+    1000000001, "CA1", "infoopt", "3", "case", "uk", 1_770_000_065_000, 2, "employer", 1_770_000_000_000, "fees"
+)
 RUNG = RungBack("a-promise", "CA1", 1000000001, 1_770_000_000_000, 5)
 BACK = BackLink("infoopt", "e1", "uk", "case", RUNG, is_slow=True, kind="employer", zone="tarnow")
 STEP_BACK = StepLink("CA2", "infoopt", "e1", "2", Position("back", "uk", about="case", back=RUNG))

@@ -107,7 +107,7 @@ def test_3_whoever_is_cut_off_after_a_long_wait_does_not_begin_again(
     line.runs(480)
     again = waits_in_queue(line, CALLER)
     again.hears("You are next")
-    behind.hears("You are number 2")
+    behind.hears("You are now number 2")  # with the reason, since they were next while the line was cut
     first.hangs_up()
     line.runs(22)
     anna = line.consultant(ANNA)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from ivr.model import Joined, Silence, Told, Turn
-from routing.model import Estimate, Stand, Waiting
+from ivr.model import Joined, Key, Silence, Told, Turn
+from routing.model import Estimate, Stand, Turned, Waiting
 from simulator.driver import Handset
 from store.clock import to_ms
 from store.models import Callback
@@ -106,7 +107,7 @@ def test_once_the_time_that_was_told_is_over_no_other_is_told() -> None:
     visit = Visit.at("wait", "en")
     hears(visit, 300)
     told = visit.position.told
-    assert told == Told(5, to_ms(NOW) + 300_000, 2)
+    assert told == Told(5, to_ms(NOW) + 300_000, 2, 4)
     late = Visit(visit.position, visit.facts.__class__(**{**vars(visit.facts), "now": NOW.replace(minute=6)}))
     assert spoken(hears(late, 60)) == [(4, None, "longer-than-usual")]
 
@@ -117,16 +118,57 @@ def test_the_earliest_end_that_was_told_counts() -> None:
     hears(visit, 300)
     visit.facts = visit.facts.__class__(**{**vars(visit.facts), "now": NOW.replace(minute=3)})
     assert spoken(hears(visit, 240)) == [(4, 240, "about")]
-    assert visit.position.told == Told(4, to_ms(NOW) + 300_000, 2)
+    assert visit.position.told == Told(4, to_ms(NOW) + 300_000, 2, 4)
 
 
 def test_a_wait_too_long_to_be_told_promises_no_end() -> None:
     """More than half an hour is only that; a figure may follow when it comes below."""
     visit = Visit.at("wait", "en")
     assert spoken(hears(visit, 1801)) == [(4, 1800, "over")]
-    assert visit.position.told == Told(31, 0, 2)
+    assert visit.position.told == Told(31, 0, 2, 4)
     assert spoken(hears(visit, 30_000)) == [(4, 1800, "over")]
     assert spoken(hears(visit, 1799)) == [(4, 1800, "about")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_that_is_later_than_told_comes_with_the_reason(language: str) -> None:
+    """Number 2, then number 3: a call that goes first has come in. From then on 3 is what was told."""
+    visit = Visit.at("wait", language)
+    later = voice().text(language, "wait-position-later", {"position": 3})
+    said = [texts(hears(visit, None, position=place))[0] for place in (2, 3, 3, 2)]
+    plain = {place: voice().text(language, "wait-position", {"position": place}) for place in (2, 3)}
+    assert said == [plain[2], later, plain[3], plain[2]]
+
+
+def test_a_place_that_is_not_known_for_a_moment_is_remembered() -> None:
+    """While the live queue is rebuilt no place is said, and the one that was told still counts."""
+    visit = Visit.at("wait", "en")
+    for place in (2, 0):
+        hears(visit, None, position=place)
+    assert "You are now number 3" in texts(hears(visit, None, position=3))[0]
+
+
+def test_the_figure_that_was_told_before_the_wait_counts_in_it() -> None:
+    """About ten minutes at the question whether to wait; twenty are not said to whoever says yes."""
+    visit = Visit.at("status", "en")
+    visit.position = replace(visit.position, at="main", menu="main")
+    asked = visit.gives(Key("0"), lambda _: Joined(Turned("long", 600)))
+    assert voice().text("en", "wait-about", {"minutes": 10}) in texts(asked)
+    waits = visit.gives(Key("2"), lambda _: Joined(Waiting(4, Estimate(1200, 2))))
+    assert spoken(waits) == [(4, None, "longer-than-usual")]
+    assert spoken(hears(visit, 540)) == [(4, 540, "about")]
+    visit.gives(Key("#"), lambda answers: answers[0])
+    assert visit.position.told is None  # whoever gave the place up begins anew
+
+
+def test_what_another_call_was_told_is_not_contradicted() -> None:
+    """Rung again after a drop: the place is kept, and a figure might be higher than the one before."""
+    visit = Visit.at("wait", "en")
+    stand = Stand(1_770_000_000_000, 1_770_000_000_000, is_earlier=True)
+    turn = visit.gives(Silence(), lambda _: Joined(Waiting(2, Estimate(600, 2), stand)))
+    assert spoken(turn) == [(2, None, "")]
+    assert spoken(hears(visit, 600, position=2)) == [(2, None, "")]
+    assert not [text for text in texts(turn) if "minute" in text]
 
 
 def test_an_earlier_place_is_told_at_once() -> None:
@@ -140,6 +182,41 @@ def test_an_earlier_place_is_told_at_once() -> None:
         assert (texts(turn)[0], texts(turn)[2]) == tuple(words)
 
 
+def test_whoever_chooses_whether_to_wait_keeps_the_place_meanwhile(office: Callable[..., World]) -> None:
+    """B is asked first, C asked and answered sooner: B stands before C, and hears no more minutes than before."""
+    line = office({"waiting": {"handling_s": 100, "every": 1, "diversion": {"wait_min": 1}}})
+    talks(line, THIRD)
+    chooses = waits_in_queue(line)
+    chooses.hears("To wait all the same, press 2")
+    line.runs(5)
+    sooner = waits_in_queue(line, OTHER)
+    sooner.hears("To wait all the same, press 2")
+    sooner.presses("2")
+    sooner.hears("You are next")
+    chooses.presses("2")
+    chooses.hears("You are next")
+    assert line.live.waiting == (chooses.sid, sooner.sid)
+    sooner.hears("You are now number 2", within=60)
+    (asked,) = [one for one in line.events("diverted") if one["call"] == chooses.sid]
+    told = [one["estimate_s"] for one in line.events("estimate") if one["call"] == chooses.sid and one["estimate_s"]]
+    assert told
+    assert max(told) <= asked["estimate_s"]
+
+
+def test_a_callback_instead_of_a_long_wait_has_the_place_of_the_question(
+    office: Callable[..., World], clock: ManualClock
+) -> None:
+    """However long they took to leave a number."""
+    line = office({"waiting": {"handling_s": 100, "diversion": {"wait_min": 1}}})
+    talks(line, THIRD)
+    phone = waits_in_queue(line)
+    asked_ms = to_ms(clock.now())
+    line.runs(8)
+    leaves_own_number(phone)
+    phone.hears("keep your place")
+    assert [one.score <= asked_ms for one in callbacks(line)] == [True]
+
+
 def test_each_turn_can_have_an_announcement(office: Callable[..., World]) -> None:
     """The office says how often: with every turn here, with every second one by default."""
     line = office({"waiting": {"every": 1, "diversion": {}}})
@@ -147,6 +224,37 @@ def test_each_turn_can_have_an_announcement(office: Callable[..., World]) -> Non
     phone = waits_in_queue(line)
     line.runs(100)
     assert len([text for text in phone.leg.said() if "You are next" in text]) >= 3
+
+
+def test_whoever_is_held_back_by_the_carriers_rate_hears_that_a_consultant_is_rung(
+    make_world: Make, tmp_path: Path
+) -> None:
+    """One call in twenty seconds may be created: the second caller hears why it takes so long, in the middle of music.
+
+    And the second consultant, that the caller has waited, though the offer was made at once.
+    """
+    routing = {"calls_per_second": 0.05}
+    line = make_world(HELPLINE_CONFIG=str(config_with(tmp_path, {"routing": routing, "waiting": {"diversion": {}}})))
+    first, second = waits_in_queue(line, OTHER), waits_in_queue(line)
+    for phone in (first, second):
+        phone.hears(line.house.wording.text("en", "wait-rung"))
+    jan = line.rings(OLEH, within=60)
+    assert jan is not None
+    jan.answers()
+    jan.hears("Czas oczekiwania")
+    assert "bez oczekiwania" not in " ".join(jan.says())
+    assert [one["delayed_ms"] > 10_000 for one in line.events("dial-delayed")] == [True]
+
+
+def test_that_a_consultant_is_rung_is_said_in_the_middle_of_the_music() -> None:
+    """Whenever it is noticed, with place and keys; then nobody says how long it takes."""
+    for language in LANGUAGES:
+        visit = Visit.at("wait", language)
+        visit.position = replace(visit.position, part=1)
+        turn = visit.gives(Silence(), lambda _: Joined(Waiting(1, is_rung=True)))
+        words = [("wait-position", {"position": 1}), ("wait-rung", {}), ("wait-keys", {})]
+        assert texts(turn) == [voice().text(language, key, values) for key, values in words]
+        assert spoken(turn) == [(1, None, "rung")]
 
 
 def test_nothing_is_said_over_the_connection(world: World) -> None:

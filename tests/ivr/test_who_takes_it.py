@@ -23,11 +23,15 @@ Ruled = Callable[..., World]
 
 @pytest.fixture
 def ruled(make_world: Callable[..., World], tmp_path: Path) -> Ruled:
-    """A world whose line has other rules of routing, and other values of its own as ``line``."""
+    """A world whose line has other rules of routing, and other values of its own as ``line``; its zones have names."""
 
     def make(*, line: Mapping[str, Any] | None = None, away: tuple[str, ...] = (), **routing: Any) -> World:
         changes = {"routing": routing, f"lines.{LINE}": line or {}}
-        return make_world(away=away, HELPLINE_CONFIG=str(config_with(tmp_path, changes)))
+        config = config_with(tmp_path, changes)
+        for file in (tmp_path / "content" / "wording").glob("*.ftl"):
+            names = "".join(f"zone-name-{zone} = {zone.title()}\n" for zone in (line or {}).get("zones", ()))
+            file.write_text(file.read_text(encoding="utf-8") + names, encoding="utf-8")
+        return make_world(away=away, HELPLINE_CONFIG=str(config))
 
     return make
 
@@ -53,6 +57,18 @@ def talks_and_ends(world: World, caller: Handset, consultant: str) -> None:
     world.until(lambda: world.live.calls[caller.sid].state == "talking", 30)
     caller.hangs_up()
     world.runs(25)
+
+
+def test_a_caller_does_not_wait_for_whoever_has_left_unsaid(ruled: Ruled) -> None:
+    """Anna, alone on duty, lets it ring: two minutes later the caller hears that nobody is there."""
+    world = ruled(away=(OLEH,), most_misses=1)
+    caller = waits_in_queue(world)
+    assert world.rings(ANNA) is not None
+    world.until(lambda: any(one.pause == "missed" for one in world.live.people.values()), 60)
+    caller.hears("You are next")
+    said = caller.hears(world.house.wording.text("en", "turned-nobody", name="English"), 160)
+    assert said
+    assert [one["how"] for one in world.events("left")] == ["nobody"]
 
 
 @pytest.mark.parametrize(("level", "seconds"), [("native", 0), ("fluent", 0), ("basic", 30), ("interpreter", 60)])
@@ -136,6 +152,8 @@ def test_kind_and_zone_come_back_with_a_caller_who_was_cut_off(ruled: Ruled) -> 
     assert str(queue) == "en:work:attorney:tarnow"
     anna = world.consultant(ANNA)
     anna.answers()
+    anna.hears("Dzwoni: pełnomocnik")
+    anna.hears("Rejon: Tarnow")
     anna.presses("1")
     world.until(lambda: world.live.calls[phone.sid].state == "talking", 30)
     anna.hangs_up()

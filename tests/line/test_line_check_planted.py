@@ -218,6 +218,10 @@ PLANTS = {
         lambda copy: copy.phrase("ru", "kind-name-attorney", ""),
         "error", "content/wording/ru.ftl", "the phrase kind-name-attorney is missing", "ru",
     ),
+    "a zone without a name": Plant(
+        lambda copy: copy.change("config.yaml", r"^    zones: \[\]", "    zones: [tarnow]"),
+        "error", "content/wording/pl.ftl", "the phrase zone-name-tarnow is missing", "pl",
+    ),
     # what the office says
     "a topic with another language's letters": Plant(
         lambda copy: copy.change(FILING, r"^  uk: .*$", "  uk: Как подать заявление, ответы"),
@@ -458,6 +462,21 @@ def test_words_that_a_reachable_state_lacks_are_found_by_walking(copy: Copy) -> 
     assert {(one.severity, one.where, one.what, one.language) for one in copy.walked("en")} == {
         ("error", "content/wording/en.ftl", "the phrase left-queue is missing", "en")
     }
+
+
+def test_lines_are_told_that_they_share_the_carriers_rate(copy: Copy, unspoilt: list[Finding]) -> None:
+    """The carrier counts by account; one line alone need not be told."""
+    assert not [one for one in unspoilt if "share the rate" in one.what]
+    text = (copy.folder / "config.yaml").read_text(encoding="utf-8")
+    head, _, rest = text.partition("  infoopt:\n")
+    section, _, tail = rest.partition("\nproof:")
+    second = section.replace("+48122102020", "+48122102021").replace("name: INFO.OPT", "name: INFO.NEXT")
+    copy.write("config.yaml", f"{head}  infoopt:\n{section}\n  next:\n{second}\nproof:{tail}")
+    (told,) = [one for one in copy.findings() if "share the rate" in one.what]
+    assert told.severity == "note"
+    assert "the lines infoopt, next" in told.what
+    assert "of calls created, 1 a second for all together" in told.what
+    assert copy.line(told).strip().startswith("calls_per_second: 1")
 
 
 def test_ringing_several_at_once_is_fine_where_the_carrier_is_quick(copy: Copy, unspoilt: list[Finding]) -> None:

@@ -175,6 +175,21 @@ def test_limits_that_could_never_be_reached_are_told(folder: Path, limits: str, 
 
 
 @pytest.mark.parametrize(
+    ("callbacks", "expected"),
+    [
+        ("per_day: 0", "28: callbacks.per_day must be above 0"),
+        ("per_caller: 0", "28: callbacks.per_caller must be above 0"),
+        ("withheld_per_day: many", "28: callbacks.withheld_per_day"),
+        ("per_number: 3, per_day: 2", "28: per_number is 3, above per_day, 2: it is never reached; make it 2 at most"),
+    ],
+)
+def test_faults_of_how_many_callbacks_there_may_be(folder: Path, callbacks: str, expected: str) -> None:
+    """Each is told with its line."""
+    (fault,) = _faults(folder, ("calls_per_second: 1 }\n", f"calls_per_second: 1 }}\ncallbacks: {{ {callbacks} }}\n"))
+    assert fault.startswith(expected)
+
+
+@pytest.mark.parametrize(
     ("waiting", "expected"),
     [
         ("every: 0", "28: waiting.every must be at least 1; give a greater number"),
@@ -303,6 +318,9 @@ def test_without_rules_everybody_may_take_every_call_at_once(folder: Path) -> No
             ["priorities:", " - { topic: case, head_start_s: 5 }", " - { zone: tarnow, topic: case, head_start_s: 9 }"],
             "32: an earlier priority fits each of these calls, and the first that fits counts; write",
         ),
+        (["again_s: 3601"], "30: routing.again_s must be"),
+        (["again_s: -1"], "30: routing.again_s must be"),
+        (["most_misses: -1"], "30: routing.most_misses must be"),
         (["pauses: [lunch, missed]"], "30: the pause missed is what the line itself gives to whoever miss"),
     ],
 )  # fmt: skip

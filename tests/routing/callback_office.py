@@ -19,14 +19,15 @@ from routing.dispatcher import Dispatcher
 from routing.live import LiveQueue
 from routing.model import CallState, Offer, Stale
 from routing.outbox import Outbox
-from routing.promises import CallbackBook, Deadlines, Wish
+from routing.promise_queries import PromiseLimits
+from routing.promises import CallbackBook, Deadlines, Promised, Wish
 from routing.queries import open_callbacks
 from routing.skills import Queue
 from store.breaker import Breaker
 from store.clock import to_ms
 from store.database import Database
 from store.deadline import Deadline
-from store.models import Callback, Event
+from store.models import Callback, CallerRule, Event
 from store.promise_file import PromiseFile
 from store.recorder import record
 from store.vault import Vault
@@ -35,6 +36,7 @@ VAULT = Vault("fictitious-data-key-for-tests-only-too")
 NUMBER, OTHER = "+48600100201", "+48600100202"
 CONFIGURED: Configured = load(Path(__file__).resolve().parents[2] / "config.yaml").lines["infoopt"]
 WARSAW = ZoneInfo("Europe/Warsaw")
+LIMITS = PromiseLimits(zone=WARSAW)
 
 
 class Died(BaseException):
@@ -50,11 +52,17 @@ class CallbackOffice:
         self.carrier = FakeCarrier()
         self.file = PromiseFile(folder / "promises")
         deadline = Deadline(20, Breaker(self.line))
-        self.book = CallbackBook(self.database, self.file, VAULT, Deadlines(deadline, deadline))
+        self.book = CallbackBook(self.database, self.file, VAULT, Deadlines(deadline, deadline), LIMITS)
         self.hours = RingingHours(CONFIGURED)
-        self.ledger = CallbackLedger(self.database, VAULT, self.hours, deadline, self.line)
+        self.not_rung: set[str] = set()  # numbers that may not be rung any more
+        self.ledger = CallbackLedger(self.database, VAULT, self.hours, self.may_ring, deadline, self.line)
+
         self.scheduler = self.another_scheduler()
         self.dispatcher = self.another_dispatcher("one")
+
+    def may_ring(self, number: str) -> bool:
+        """Whether a number is one of those that are rung, as the configuration has it now."""
+        return number not in self.not_rung
 
     def another_dispatcher(self, name: str, ledger: CallbackLedger | None = None) -> Dispatcher:
         """A dispatcher with a memory of its own, to which whatever another holds is left over at once."""
@@ -76,6 +84,23 @@ class CallbackOffice:
         not_before = None if slot.is_now else slot.opens
         wish = Wish(call, "infoopt", number, language, "case", "", score, clock, False, not_before, slot.closes)
         return self.book.promise(wish, self.line.now()).id
+
+    def asks(self, number: str, call: str, by: str = NUMBER) -> Promised:
+        """A caller, of a number that may be withheld (``""``), asks for a number to be rung."""
+        caller = VAULT.hash("caller", by) if by else ""
+        return self.book.promise(Wish(call, "infoopt", number, "pl", "case", caller=caller), self.line.now())
+
+    def blocks(self, number: str) -> int:
+        """A supervisor blocks a number; answers the rule."""
+        now = self.line.now()
+        with self.database.write() as session:
+            rule = CallerRule(
+                kind="block", caller_hash=VAULT.hash("caller", number), reason="nuisance", since=now,
+                until=now + dt.timedelta(days=30), set_by="Ewa",
+            )  # fmt: skip
+            session.add(rule)
+            session.flush()
+            return rule.id
 
     def records(self) -> None:
         """The journal comes into SQL."""

@@ -30,6 +30,13 @@ class Crowd:
     ahead: int
 
 
+def calls_ahead(crowds: Sequence[Crowd], waited: int, before: int) -> float:
+    """How many calls stand before one for each of those who may take it now, on average; for nobody, ``before``."""
+    now = [one for one in crowds if one.present and one.after <= waited]
+    present = sum(one.present for one in now)
+    return sum(one.present * one.ahead for one in now) / present if present else before
+
+
 class Flow:
     """What was learned of a line's calls."""
 
@@ -79,8 +86,7 @@ class Flow:
         if not work or not some:
             return None
         now = [one for one in some if one.after <= waited]
-        present = sum(one.present for one in now)
-        ahead = sum(one.present * one.ahead for one in now) / present if present else before
+        present, ahead = sum(one.present for one in now), calls_ahead(crowds, waited, before)
         if len(now) == len(some):
             return (ahead + 1) * work / present
         left, at = 1 + ahead, 0

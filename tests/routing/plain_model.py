@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plain_flow import Crowd, Flow
+from plain_flow import Crowd, Flow, calls_ahead
 from plain_places import Place, Places
 from plain_talks import PlainTalks
 
@@ -16,6 +16,7 @@ PLACED = {"waiting", "offered"}
 COMING_BACK = {"cut-off", "passed-on"}
 WATCHED = {"connecting", "talking", *COMING_BACK, "left"}
 ACCEPTED = {"calling", "connecting", "talking"}
+LOOK_MS = 5000  # how often it is looked whether anybody is left for a refused call
 
 
 @dataclass
@@ -70,6 +71,8 @@ class ModelPerson:
     is_leaving: bool = False
     is_pausing: bool = False
     is_lost: bool = False  # why they pause, if they do
+    is_missed: bool = False
+    paused: int = 0  # since when
     is_at_browser: bool = False
     misses: int = 0
     calls: int = 0
@@ -546,7 +549,8 @@ class Model(PlainTalks):
         if not person or person.is_leaving:
             return
         if event == "pause" and person.state == "paused":
-            person.is_lost, person.why = False, ""
+            person.is_lost = person.is_missed = False
+            person.why = ""
             return
         if event == "sign-out":
             person.is_leaving = True
@@ -578,8 +582,8 @@ class Model(PlainTalks):
         """Back from a pause."""
         person = self.people.get(id_)
         if person and person.state == "paused":
-            person.misses = 0
-            person.is_lost = not self._is_there(person)
+            person.misses, person.is_missed = 0, False
+            person.is_lost, person.paused = not self._is_there(person), self.now
             if not person.is_lost:
                 person.idle = self.now
                 self._move_person(person, "resume")
@@ -611,6 +615,7 @@ class Model(PlainTalks):
         self._match_people(rested)
         due = [one for one in self.calls.values() if one.state == "waiting" and one.due and one.due <= self.now]
         for call in due:
+            self._forgive(call)
             self._put_in(call)
         for call in sorted(due, key=lambda one: (one.score, one.id)):
             self._match_call(call)
@@ -668,7 +673,7 @@ class Model(PlainTalks):
         estimate = None if seconds is None else Estimate(seconds, sum(one.present for one in self._crowds(call)))
         is_moved = (call.arrived, call.score) != (arrival.arrived_ms, arrival.score)
         stand = Stand(call.arrived, call.score, call.has_old_place) if is_moved else None
-        return Waiting(self.position(call.id), estimate, stand)
+        return Waiting(self.position(call.id), estimate, stand, is_rung=call.state == "offered")
 
     def position(self, id_: str) -> int:
         """The place of a call among all of its language, as they stand now, in the order of their scores."""
@@ -697,7 +702,8 @@ class Model(PlainTalks):
 
     def _keep_for_last(self, call: ModelCall) -> None:
         rules, waited = self.rules, self.now - call.arrived
-        person = self.people.get(self.last.get(call.party, ""))
+        last = self.last.get(call.party, "")
+        person = None if self._has_refused(call, last) else self.people.get(last)
         if not rules.prefer_s or not call.party or not person or person.is_leaving or person.state == "paused":
             return
         wait = rules.fit.after_ms(person.profile, call.queue)
@@ -723,12 +729,19 @@ class Model(PlainTalks):
         waits = [(one, self.rules.fit.after_ms(one, call.queue)) for one in self.profiles]
         moments = [(one, call.arrived + wait) for one, wait in waits if wait is not None]
         call.ready = {one for one, at in moments if at <= self.now}
-        later = [at for _, at in moments] + [at + 1000 * self.rules.again_s for at in call.refused.values()]
+        later, look = [at for _, at in moments], self.now + LOOK_MS
+        again = [at + 1000 * self.rules.again_s for at in call.refused.values()]
+        later += [min(at, look) for at in again if at > self.now]
         later += [call.first_until] if call.first_until is not None else []
         call.due = min((at for at in later if at > self.now), default=None)
 
     def _is_staffed(self, queue: Queue) -> bool:
-        return any(self.rules.fit.after_ms(one, queue) is not None for one in self.profiles)
+        own = [one for one in self.people.values() if not one.is_leaving]
+        return any(self.rules.fit.after_ms(one.profile, queue) is not None and self._is_expected(one) for one in own)
+
+    def _is_expected(self, person: ModelPerson) -> bool:
+        by_itself = person.state == "paused" and (person.is_lost or person.is_missed)
+        return not by_itself or self.now - person.paused < 1000 * self.rules.absent_s
 
     def _refusal(self, call: ModelCall) -> Turned | None:
         placed, queue = [one for one in self._placed() if not one.is_callback], call.queue
@@ -746,8 +759,9 @@ class Model(PlainTalks):
     def _long(self, call: ModelCall, seconds: int | None) -> Turned | None:
         rules = self.rules
         own = (one for one in self._placed() if one.queue.language == call.queue.language)
-        many = 1 + sum(one.score <= call.score for one in own)
-        present = max(1, sum(one.present for one in self._crowds(call)))
+        crowds, before = self._crowds(call), sum(one.score < call.score for one in own)
+        many = 1 + calls_ahead(crowds, self.now - call.arrived, before)
+        present = max(1, sum(one.present for one in crowds))
         by_wait = rules.long_wait_s and seconds is not None and seconds >= rules.long_wait_s
         if by_wait or (rules.long_calls and many > rules.long_calls * present):
             return Turned("long", seconds)
@@ -848,9 +862,7 @@ class Model(PlainTalks):
         self._let_go(person, how, event)
         call.offers.remove(offer.number)
         call.refused[person.id] = self.now
-        on_duty = [one for one in self.people.values() if not one.is_leaving]
-        if not any(self._may_take(one, call) for one in on_duty):
-            call.refused = {}
+        self._forgive(call)
         if call.offers:
             self._match_person(person)
         else:
@@ -858,15 +870,23 @@ class Model(PlainTalks):
             self._match_person(person)
             self._match_call(call)
 
+    def _forgive(self, call: ModelCall) -> None:
+        """Rather whoever refused a call than nobody."""
+        present = [one for one in self.people.values() if one.state != "paused" and not one.is_leaving]
+        if not any(self._may_take(one, call) for one in present):
+            call.refused = {}
+
     def _let_go(self, person: ModelPerson, how: str, event: str) -> None:
         """What becomes of somebody whose offer, not accepted, is over."""
         person.offer = None
-        person.misses += how == "missed"
+        person.misses = 0 if how == "declined" else person.misses + (how == "missed")
         is_too_many = how == "missed" and 0 < self.rules.most_misses <= person.misses
         if event == "rest" and is_too_many and not person.is_leaving:
             person.is_pausing, person.misses = True, 0
         if event == "rest":
+            pauses = person.is_pausing and is_too_many
             self._rest(person)
+            person.is_missed = pauses
         else:
             self._move_person(person, event)
 
@@ -925,7 +945,7 @@ class Model(PlainTalks):
             self._put_in(call)
 
     def _move_person(self, person: ModelPerson, event: str, *, is_lost: bool = False) -> None:
-        person.is_lost = is_lost
+        person.is_lost, person.is_missed, person.paused = is_lost, False, self.now
         row = next(moves for state, moves in PERSON_MOVES.items() if state == person.state)
         person.state = row[event].value
         person.why = ""

@@ -246,6 +246,20 @@ def test_join_and_leave_when_empty(line: Line) -> None:
     assert line.told("left", "how") == ["nobody"]
 
 
+@pytest.mark.parametrize("why", ["missed", "lost"])
+def test_nobody_waits_for_whoever_has_left_unsaid(line: Line, why: str) -> None:
+    """Paused since nobody answered, or since the browser is gone: expected for two minutes, then on duty no more."""
+    line.signs_in("p1")
+    line.live.pause("p1", line.now_ms, why)
+    line.passes(119)
+    assert line.arrives("A") == Waiting(1)
+    line.passes(1)
+    assert line.arrives("B") == Turned("nobody")
+    assert line.waits_on("A") == Turned("nobody")
+    line.signs_in("p2")
+    assert line.arrives("B") == Waiting(1, is_rung=True)
+
+
 def test_members_come_and_go_while_ringing(line: Line) -> None:
     """Members added and removed while it rings: the one who goes is let go, the one who comes is rung, once."""
     line.signs_in("p1")

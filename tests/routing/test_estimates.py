@@ -115,7 +115,7 @@ def test_nobody_present_is_no_figure(known: Line) -> None:
 def test_who_is_being_rung_for_hears_no_figure(known: Line) -> None:
     """A telephone rings already: a wait of minutes would be false."""
     known.signs_in("p1")
-    assert comes(known, "A") == known.waits_on("A") == Waiting(1)
+    assert comes(known, "A") == known.waits_on("A") == Waiting(1, is_rung=True)
 
 
 def test_callers_of_other_languages_count_where_they_are_before(known: Line) -> None:
@@ -203,18 +203,29 @@ def test_a_long_wait_is_asked_about_before_it_begins(redis_client: redis.Redis) 
     assert line.state("B") is None
     assert expected(comes(line, "B", insists=True)) == Estimate(240, 1)
     line.signs_in("p2", "uk", "case")
-    assert comes(line, "C", UKRAINIAN_CASE) == Waiting(1)
+    assert comes(line, "C", UKRAINIAN_CASE) == Waiting(1, is_rung=True)
 
 
 def test_many_calls_for_each_consultant_are_asked_about_before(redis_client: redis.Redis) -> None:
     """Also where nobody knows how long a call takes."""
     line = Line(redis_client, rules=replace(RULES, long_calls=2))
     line.signs_in("p1")
-    for call in "AB":
+    for call in "ABC":  # the first is offered
         assert isinstance(comes(line, call), Waiting)
-    assert comes(line, "C") == Turned("long")
+    assert comes(line, "D") == Turned("long")
     line.signs_in("p2")
-    assert isinstance(comes(line, "C"), Waiting)
+    assert isinstance(comes(line, "D"), Waiting)
+
+
+def test_calls_that_wait_for_other_consultants_are_not_counted(redis_client: redis.Redis) -> None:
+    """Many wait for advice about work; whoever asks about a case, where nobody waits, is not asked before."""
+    line = Line(redis_client, rules=replace(RULES, long_calls=2))
+    busy(line, "p1", topics="work")
+    busy(line, "p2", topics="case")
+    for call in "ABC":
+        comes(line, call, POLISH_WORK, insists=True)
+    assert isinstance(comes(line, "D"), Waiting)
+    assert comes(line, "E", POLISH_WORK) == Turned("long")
 
 
 # -- what is said is true on average ---------------------------------------------------------------------------------

@@ -142,7 +142,7 @@ def test_whoever_is_taken_at_once_needs_no_place(crowd: Line) -> None:
     for call in ("A", "B", "C"):
         comes(crowd, call)
     crowd.live.sign_in(staff("p3", "uk"), crowd.now_ms)
-    assert comes(crowd, "D", MINE, UKRAINIAN_WORK) == Waiting(1)
+    assert comes(crowd, "D", MINE, UKRAINIAN_WORK) == Waiting(1, is_rung=True)
 
 
 def test_a_withheld_number_has_no_place_to_come_back_to(crowd: Line) -> None:

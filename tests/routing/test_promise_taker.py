@@ -14,7 +14,7 @@ from locks import until_somebody_waits
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from routing import queries
+from routing.promise_queries import PromiseLimits, keep_callback
 from routing.promises import CallbackBook, Deadlines, NotStored, PromiseTaker, Wish
 from store.breaker import Breaker
 from store.database import Database
@@ -25,7 +25,7 @@ from store.vault import Vault
 from tests.conftest import START, ManualClock
 
 OLD, NEW = "+48600100201", "+48600100202"
-SEVERAL = 10  # requests that may wait for one number
+SEVERAL = PromiseLimits(per_number=10)
 VAULT = Vault("fictitious-data-key-for-tests-only-too")
 
 
@@ -184,7 +184,7 @@ def test_two_who_store_one_promise_at_once(office: Office) -> None:
     office.file.take(taken.extend)
     with ThreadPoolExecutor(1) as other:
         with office.database.write() as session:
-            queries.keep_callback(session, taken[0], per_number=1)
+            keep_callback(session, taken[0], PromiseLimits())
             stored = other.submit(office.promises, NEW, at_s=5)
             until_somebody_waits(office.database)
         promise = stored.result()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import redis
-from callback_office import NUMBER, OTHER, VAULT, CallbackOffice, Died
+from callback_office import LIMITS, NUMBER, OTHER, VAULT, CallbackOffice, Died
 from waiting_line import RULES, staff
 
 from routing.callbacks import CallbackLedger
@@ -150,7 +150,7 @@ def dies_in_the_ledger(office: CallbackOffice, at: str) -> CallbackLedger:
             super().begin_try(callback, offer)
             raise Died
 
-    return Mortal(office.database, VAULT, office.hours, office.ledger._deadline, office.line)
+    return Mortal(office.database, VAULT, office.hours, office.may_ring, office.ledger._deadline, office.line)
 
 
 def dying(office: CallbackOffice, step: str) -> None:
@@ -260,7 +260,7 @@ def test_promises_on_file_for_one_number_are_one(office: CallbackOffice) -> None
     for call in "ABC":
         office.promises(call=call)
     again = (office.file._folder / "promises.jsonl").read_bytes()
-    taker = PromiseTaker(office.file, office.database)
+    taker = PromiseTaker(office.file, office.database, LIMITS)
     taker.run_once()
     (office.file._folder / "promises.jsonl").write_bytes(again)
     taker.run_once()

@@ -40,7 +40,7 @@ def test_whoever_is_taken_at_once_is_never_turned_away(line: Line) -> None:
         line.arrives(call)
     line.signs_in("p2", "uk", "case")
     ukrainian = Queue("uk", "case")
-    assert line.arrives("U", ukrainian) == Waiting(1)
+    assert line.arrives("U", ukrainian) == Waiting(1, is_rung=True)
     assert line.offer_of("p2").call == "U"
     assert line.arrives("V", ukrainian) == Turned("full")
 
@@ -55,7 +55,7 @@ def test_positions_count_all_queues_of_a_language(line: Line) -> None:
         line.passes(1)
         positions.append(line.arrives(call, queue))
     assert line.state("A") == "offered"
-    assert positions == [Waiting(1), Waiting(1), Waiting(2), Waiting(1)]
+    assert positions == [Waiting(1, is_rung=True), Waiting(1), Waiting(2), Waiting(1)]
 
 
 def test_head_start(line: Line) -> None:
@@ -124,7 +124,7 @@ def test_nobody_left_on_duty(line: Line) -> None:
     assert line.told("left", "how") == ["nobody"]
     assert line.waits_on("A") == Gone()
     line.signs_in("p1")
-    assert line.arrives("A") == Waiting(1)
+    assert line.arrives("A") == Waiting(1, is_rung=True)
 
 
 def test_a_wait_turn_finds_the_conference(line: Line) -> None:
@@ -254,5 +254,5 @@ def test_two_processes_learn_of_new_profiles(line: Line, redis_client: redis.Red
     other = Line(redis_client, is_restored=False)
     line.signs_in("p1", languages="pl")
     other.signs_in("p2", languages="uk,en")
-    assert line.arrives("A", Queue("uk", "case")) == Waiting(1)
+    assert line.arrives("A", Queue("uk", "case")) == Waiting(1, is_rung=True)
     assert line.state("A") == "offered"

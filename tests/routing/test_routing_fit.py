@@ -303,6 +303,38 @@ def test_who_declined_is_asked_again_when_nobody_else_is_left(line: Line) -> Non
     assert rung(line) == {"p1": "A"}
 
 
+def test_a_colleague_who_pauses_is_not_left(line: Line) -> None:
+    """One declines while the other is at lunch: there is nobody else, so they are rung after their wrap-up."""
+    line.signs_in("p1")
+    line.signs_in("p2")
+    line.live.pause("p2", line.now_ms, "lunch")
+    line.arrives("A")
+    line.live.decline(line.offer_of("p1").number, line.now_ms)
+    line.passes(RULES.wrap_up_s)
+    line.live.sweep(line.now_ms)
+    assert rung(line) == {"p1": "A"}
+
+
+@pytest.mark.parametrize("how", ["pause", "sign_out"])
+def test_whoever_declined_is_asked_again_once_everybody_else_has_gone(line_with: Lines, how: str) -> None:
+    """The colleague goes a while after it was declined: five seconds later the call is theirs after all."""
+    line = line_with(again_s=600)
+    line.signs_in("p1")
+    line.signs_in("p2")
+    line.arrives("A")
+    line.talks("p1")
+    line.arrives("B")
+    line.live.decline(line.offer_of("p2").number, line.now_ms)
+    line.passes(RULES.wrap_up_s)
+    line.live.sweep(line.now_ms)
+    assert line.person("p2") == "ready"
+    getattr(line.live, how)("p1", line.now_ms)
+    line.ends("A")
+    line.passes(5)
+    line.live.sweep(line.now_ms)
+    assert rung(line) == {"p2": "B"}
+
+
 def misses(line: Line, calls: str) -> None:
     """Calls come one after another, and each rings in vain."""
     for call in calls:
@@ -333,14 +365,17 @@ def test_nobody_is_paused_where_the_rules_say_never(line_with: Lines) -> None:
     assert line.person("p1") == "ready"
 
 
-def test_a_call_taken_forgives_the_misses(line_with: Lines) -> None:
-    """Only misses in a row count."""
+@pytest.mark.parametrize("deed", ["takes", "declines"])
+def test_whoever_is_there_has_missed_nothing(line_with: Lines, deed: str) -> None:
+    """Only misses in a row count: a call taken between them, or declined, shows that somebody is there."""
     line = line_with(most_misses=2)
     line.signs_in("p1")
-    for call, taken in (("A", False), ("B", True), ("C", False)):
+    for call, is_there in (("A", False), ("B", True), ("C", False)):
         line.arrives(call)
-        if taken:
+        if is_there and deed == "takes":
             line.talks("p1")
+        elif is_there:
+            line.live.decline(line.offer_of("p1").number, line.now_ms)
         else:
             line.live.miss(line.offer_of("p1").number, "missed", line.now_ms)
         line.ends(call)
@@ -382,6 +417,19 @@ def test_whoever_talked_last_is_preferred(line_with: Lines) -> None:
     line.passes(30)
     line.live.sweep(line.now_ms)
     assert rung(line) == {"p1": "A", "p2": "B"}
+
+
+def test_whoever_gave_a_call_back_is_not_preferred(line_with: Lines) -> None:
+    """They have talked with the caller last; the call goes to somebody else all the same, without waiting for them."""
+    line = line_with(prefer_s=300)
+    line.signs_in("p1")
+    line.arrives("A", party="party")
+    offer = line.talks("p1")
+    line.signs_in("p2")
+    how = {"way": "requeue", "colleague": "", "queue": "pl:case", "head_start": 0}
+    line.live.in_talk("pass_on", line.now_ms, offer=offer.number, person="p1", **how)
+    line.waits_on("A")
+    assert rung(line) == {"p2": "A"}
 
 
 def test_a_kept_call_comes_first_for_its_consultant_and_only_by_its_place(line_with: Lines) -> None:
@@ -443,7 +491,7 @@ def test_a_language_has_a_limit_of_its_own(line_with: Lines) -> None:
     assert line.arrives("C", Queue("uk", "case")) == Waiting(1)
     line.live.resume("p1", line.now_ms)
     line.signs_in("p2")
-    assert line.arrives("D") == Waiting(2)
+    assert line.arrives("D") == Waiting(2, is_rung=True)
     assert rung(line)["p2"] == "D"
 
 

@@ -60,8 +60,11 @@ RULE_SETS = {
         most_misses=3,
         per_number=2,
         return_s=60,
+        absent_s=25,
     ),
-    "the last one first": replace(RULES, prefer_s=40, most_misses=1, max_waiting=4, handling_s=90, long_calls=2),
+    "the last one first": replace(
+        RULES, prefer_s=40, most_misses=1, absent_s=20, max_waiting=4, handling_s=90, long_calls=2
+    ),
     "asked before a long wait": replace(RULES, handling_s=60, long_wait_s=120, enough=1, max_waiting=9, silent_s=20),
 }
 

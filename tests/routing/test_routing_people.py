@@ -79,7 +79,7 @@ def test_new_skills_while_being_offered(line: Line) -> None:
     line.signs_in("p1")
     line.arrives("A")
     line.signs_in("p1", languages="uk")
-    assert line.waits_on("A") == Waiting(1)
+    assert line.waits_on("A") == Waiting(1, is_rung=True)
     line.live.decline(line.offer_of("p1").number, line.now_ms)
     assert line.waits_on("A") == Turned("nobody")
 

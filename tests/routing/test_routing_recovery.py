@@ -210,8 +210,8 @@ def test_what_sql_does_not_know_comes_back_by_itself(line: Line, recovery: Recov
     line.arrives("B")
     line.client.flushall()
     recovery.ensure()
-    assert line.waits_on("B") == Waiting(1)
-    assert line.waits_on("A") == Waiting(1)
+    assert line.waits_on("B") == Waiting(1, is_rung=True)
+    assert line.waits_on("A") == Waiting(1, is_rung=True)
 
 
 def test_the_quicker_process_rebuilds(line: Line, database: Database) -> None:

@@ -54,14 +54,19 @@ def test_a_colleague_who_pauses_gives_it_to_everybody(line: Line) -> None:
 
 
 def test_whoever_gave_it_away_does_not_get_it_back_at_once(line: Line) -> None:
-    """After their wrap-up somebody else is first for a minute; where there is nobody else they have it then."""
+    """Somebody else is first for a minute, though they talk still; who is alone has it after their wrap-up."""
+    line.signs_in("p2")
+    line.arrives("B")
+    line.talks("p2")
     line.signs_in("p1")
     line.arrives("A")
     gives_away(line, line.talks("p1"), way="requeue")
-    line.passes(30)
+    line.passes(50)
     line.live.sweep(line.now_ms)
     assert line.person("p1") == "ready"
-    line.passes(40)
+    line.live.pause("p2", line.now_ms)
+    line.live.end("B", "completed", line.now_ms)
+    line.passes(5)
     line.live.sweep(line.now_ms)
     assert line.offer_of("p1").call == "A"
 
@@ -69,9 +74,10 @@ def test_whoever_gave_it_away_does_not_get_it_back_at_once(line: Line) -> None:
 def test_it_yields_to_its_own_place(redis_client: redis.Redis) -> None:
     """First for so long as the rules say; then behind whoever came before it, and before whoever came after."""
     line = Line(redis_client, rules=replace(RULES, hand_over_s=45))
-    line.signs_in("p1")
     line.signs_in("p2")
-    line.live.pause("p2", line.now_ms)
+    line.arrives("Z")
+    line.talks("p2")
+    line.signs_in("p1")
     line.arrives("A")
     line.live.decline(line.offer_of("p1").number, line.now_ms)  # so that a later call is taken before it
     line.passes(20)

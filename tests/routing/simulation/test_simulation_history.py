@@ -256,6 +256,29 @@ def test_who_was_asked_before_a_long_wait_chooses_again_as_they_did(database: Da
     assert assumed_of(plan, found).diverted == 0.5
 
 
+def test_calls_have_the_kinds_of_the_line(database: Database, line: Line) -> None:
+    """As they were queued; who was never let in has none in the journal, and counts as of the usual one."""
+    from history import History
+
+    from store import events
+
+    history = History(database, LINE)
+    at = START + dt.timedelta(hours=9)
+    asked, queued = events.Diverted("uk", "work", 1500), events.Queued("uk:work:employer:", 0, "arrived")
+    calls = {
+        history.refused(at, reason="full"): "foreigner",
+        history.call(at, (10, asked), language="uk"): "foreigner",
+        history.call(at, (10, asked), (30, queued), language="uk"): "employer",
+        history.call(at, (10, queued), language="uk"): "employer",
+        history.call(at, (10, replace(queued, queue="uk:work:boss:")), language="uk"): "foreigner",  # no more
+    }
+    for kinds in (("foreigner", "employer"), ("foreigner",)):
+        with database.read() as session:
+            found = read_past(session, replace(line, kinds=kinds), DATE, START, START + dt.timedelta(days=1))
+        one_kind = len(kinds) == 1
+        assert {one.call: one.queue.kind for one in found.calls} == (dict.fromkeys(calls, "") if one_kind else calls)
+
+
 def test_strangers_are_counted_not_invented(database: Database, line: Line) -> None:
     """A language that the line has no more, a consultant whom nobody knows any more."""
     from history import History

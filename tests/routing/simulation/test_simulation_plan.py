@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -97,7 +98,7 @@ def test_what_is_said_of_the_wait(configuration: Configuration, tmp_path: Path) 
     assert plan_of(configuration, tmp_path, text).waiting == {"handling_s": 200, "divert_wait_min": 5}
     path = tmp_path / "asks-nobody.yaml"
     path.write_text("waiting: { diversion: { wait_min: null, calls_per_consultant: null } }\n", encoding="utf-8")
-    variant = load_variant(path, configuration.lines["infoopt"])
+    variant = load_variant(path, configuration, configuration.lines["infoopt"])
     assert variant.waiting == {"divert_wait_min": None, "divert_calls": None}
 
 
@@ -120,6 +121,30 @@ def test_a_roster_on_a_date(configuration: Configuration, tmp_path: Path) -> Non
     assert found[2].staff.profile.topics == {"case"}
 
 
+def test_kinds_and_zones(configuration: Configuration, tmp_path: Path) -> None:
+    """Of callers and of consultants; callers of whom none is said are of the line's usual kind, and of no zone."""
+    line = replace(configuration.lines["infoopt"], zones=("krakow", "tarnow"))
+    zoned = replace(configuration, lines={"infoopt": line})
+    text = GOOD.replace("topic: case,", "topic: case, kind: attorney, zone: tarnow,", 1).replace(
+        "topics: [case]", "topics: [case], kinds: [attorney, employer], zones: [tarnow], wrap_up_s: 60"
+    )
+    plan = plan_of(zoned, tmp_path, text)
+    queues = [source.queue for source in plan.arrivals]
+    assert queues == [Queue("pl", "case", "attorney", "tarnow"), Queue("uk", "work", "foreigner")]
+    anna, one, two = [duty.staff for duty in plan.roster or ()]
+    assert (anna.profile.kinds, anna.profile.zones, anna.wrap_up_s) == (frozenset(), frozenset(), 0)
+    assert one.profile == two.profile
+    assert (one.profile.kinds, one.profile.zones, one.wrap_up_s) == ({"attorney", "employer"}, {"tarnow"}, 60)
+
+
+def test_a_line_of_one_kind_tells_none_apart(configuration: Configuration, tmp_path: Path) -> None:
+    """As its real calls: they are of no kind."""
+    line = replace(configuration.lines["infoopt"], kinds=("foreigner",))
+    text = GOOD.replace("topic: case,", "topic: case, kind: foreigner,", 1)
+    plan = plan_of(replace(configuration, lines={"infoopt": line}), tmp_path, text)
+    assert plan.arrivals[0].queue == Queue("pl", "case")
+
+
 def test_a_plan_may_leave_everything_to_history(configuration: Configuration, tmp_path: Path) -> None:
     """Then it says what it does not say."""
     plan = plan_of(configuration, tmp_path, "routing: { wrap_up_s: 5 }\n")
@@ -131,7 +156,7 @@ def test_a_variant(configuration: Configuration, tmp_path: Path) -> None:
     """Its own rules, and its people beside the usual ones under names of their own."""
     path = tmp_path / "other.yaml"
     path.write_text(VARIANT, encoding="utf-8")
-    variant = load_variant(path, configuration.lines["infoopt"])
+    variant = load_variant(path, configuration, configuration.lines["infoopt"])
     assert (variant.name, variant.routing, variant.roster) == ("more", {"wrap_up_s": 10, "max_waiting": 7}, None)
     usual = shifts(plan_of(configuration, tmp_path).roster or (), ORDINARY, ZONE)
     people = [one.staff.person for one in variant.staffed(usual, ORDINARY, ZONE)]
@@ -142,7 +167,7 @@ def test_a_variant_in_place_of_everybody(configuration: Configuration, tmp_path:
     """Nobody of the usual staff is left; without a name it is called like its file."""
     path = tmp_path / "only-one.yaml"
     path.write_text('staff: [{ name: Ewa, languages: [pl], on_duty: ["09:00-10:00"] }]\n', encoding="utf-8")
-    variant = load_variant(path, configuration.lines["infoopt"])
+    variant = load_variant(path, configuration, configuration.lines["infoopt"])
     usual = shifts(plan_of(configuration, tmp_path).roster or (), ORDINARY, ZONE)
     assert variant.name == "only-one"
     assert [one.staff.person for one in variant.staffed(usual, ORDINARY, ZONE)] == ["Ewa"]
@@ -154,8 +179,8 @@ PLANTED = [
      "write one of its languages: pl, uk, en, ru")),
     ("topic: case", "topic: cases", ("3: the line infoopt has no topic cases; "
      "write one of its topics: case, residence, work, ukraine, general")),
-    ("language: uk, topic: work", "language: pl, topic: case", ("4: callers in pl about case stand twice; "
-     "put their hours into one entry")),
+    ("language: uk, topic: work", "language: pl, topic: case", ("4: "
+     "callers in pl about case of the kind foreigner stand twice; put their hours into one entry")),
     ('"10:00-12:00": 30', '"09:30-12:00": 30', "3: two stretches overlap; let one end where the next begins"),
     ('"22:00-24:00"', '"22:00-02:00"', ("4: a plan is of one day: no stretch runs over midnight; "
      "end it at 24:00 and begin another at 00:00")),
@@ -181,6 +206,20 @@ PLANTED = [
      '["08:00-12:00", "13:00-16:00"] that do not overlap; [] is closed')),
     ('"08:00-12:00"', '"08:00-13:00"', ("17: staff[0].on_duty: two stretches of one day overlap; write stretches "
      'such as ["08:00-12:00", "13:00-16:00"] that do not overlap; [] is closed')),
+    ("topic: case", "topic: case, kind: boss", ("3: the line infoopt has no kind boss; "
+     "write one of its kinds: foreigner, employer, attorney")),
+    ("topic: case", "topic: case, zone: krakow", ("3: the line infoopt has no zone krakow; "
+     "leave it out: it has no zones")),
+    ("topics: [case]", "topics: [case], kinds: [employer, boss]", ("18: the line infoopt has no kind boss; "
+     "write one of its kinds: foreigner, employer, attorney")),
+    ("topics: [case]", "topics: [case], zones: [krakow]", ("18: the line infoopt has no zone krakow; "
+     "leave it out: it has no zones")),
+    ("topics: [case]", "topics: [case], wrap_up_s: 601", ("18: staff[1].wrap_up_s must be at most 600; "
+     "give a smaller number")),
+    ("wrap_up_s: 45", "fit: [{ after_s: 9 }]", ("19: nobody may take a call in its first 9 s; "
+     "begin with a rule of `after_s: 0`")),
+    ("wrap_up_s: 45", "priorities: [{ kind: boss, head_start_s: 60 }]", ("19: "
+     "no line tells calls of the kind boss apart; known: foreigner, employer, attorney")),
     ("wrap_up_s: 45", "wrapup_s: 45", "19: unknown key routing.wrapup_s; did you mean wrap_up_s?"),
     ("mean_s: 300", "mean_s: 0", "6: patience.mean_s must be above 0.0; give a greater number"),
     ("mean_s: 300", "mean_s: long", "6: patience.mean_s is not a number; write a number without quotes"),
@@ -216,7 +255,7 @@ def test_a_bad_variant(configuration: Configuration, tmp_path: Path, text: str, 
     path = tmp_path / "v.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationFaults) as caught:
-        load_variant(path, configuration.lines["infoopt"])
+        load_variant(path, configuration, configuration.lines["infoopt"])
     assert [str(fault).removeprefix(f"{path}:") for fault in caught.value.faults] == [expected]
 
 
@@ -226,7 +265,7 @@ def test_the_samples_are_good_and_say_that_they_are_fictitious(configuration: Co
     assert plan.missing == ()
     for path in sorted(SAMPLES.glob("*.yaml")):
         if path.stem != "ordinary-day":
-            load_variant(path, plan.line)
+            load_variant(path, configuration, plan.line)
     assert "FICTITIOUS" in (SAMPLES / "ordinary-day.yaml").read_text(encoding="utf-8")
 
 
@@ -243,7 +282,7 @@ def test_callers_come_in_their_hours_at_their_rate(configuration: Configuration,
         assert len({one.call for one in day.callers}) == len(day.callers)
         for one in day.callers:
             hours.setdefault(one.queue, []).append(from_ms(one.arrived_ms).astimezone(ZONE).hour)
-    polish, ukrainian = hours[Queue("pl", "case")], hours[Queue("uk", "work")]
+    polish, ukrainian = hours[Queue("pl", "case", "foreigner")], hours[Queue("uk", "work", "foreigner")]
     assert (set(polish), set(ukrainian)) == ({8, 9, 10, 11}, {22, 23})
     assert len(polish) == pytest.approx(1800, abs=3 * 1800**0.5)
     assert len(ukrainian) == pytest.approx(600, abs=3 * 600**0.5)
@@ -256,7 +295,7 @@ def test_another_queue_changes_nothing_of_a_queue_s_callers(configuration: Confi
     fewer = plan_of(
         configuration, tmp_path, GOOD.replace("uk, topic: work", "ru, topic: work").replace("count: 2", "count: 5")
     )
-    queue = Queue("pl", "case")
+    queue = Queue("pl", "case", "foreigner")
 
     def fates(of: Plan) -> list[tuple[object, ...]]:
         day = planned_day(of, ZONE, seed=1, number=0)
