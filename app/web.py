@@ -124,7 +124,15 @@ def _desk_services(house: House, client: redis.Redis, database: Database, ground
     lines = house.configuration.lines.values()
     usual = {"", *(line.kinds[0] for line in lines)}
     floors = [
-        Floor(line.id, house.live_queue(line, client), house.ready_staff(line, database), line.codes, line.topics)
+        Floor(
+            line.id,
+            house.live_queue(line, client),
+            house.ready_staff(line, database),
+            line.codes,
+            line.topics,
+            kinds=line.kinds,
+            zones=line.zones,
+        )
         for line in lines
     ]
     return DeskServices(
@@ -139,6 +147,7 @@ def _desk_services(house: House, client: redis.Redis, database: Database, ground
         public_url=house.settings.public_url,
         device=_device_line(house.settings),
         kind_name=lambda language, kind: "" if kind in usual else house.wording.text(language, f"kind-name-{kind}"),
+        zone_name=lambda language, zone: _zone_name(house, language, zone),
         floors=floors,
         callers=KnownCallers({line.id: house.session(line, client) for line in lines}, house.editions, house.wording),
         pauses=house.configuration.routing.pauses,
@@ -148,9 +157,17 @@ def _desk_services(house: House, client: redis.Redis, database: Database, ground
         sign_in=house.configuration.sign_in,
         directory=_directory(house),
         skills=skills_of(house.configuration),
+        block_days=house.configuration.unwanted.block_days,
+        longest_block_days=house.configuration.unwanted.longest_block_days,
         talks={line.id: house.talks(line, client) for line in lines},
         tell=_teller(house, client),
     )
+
+
+def _zone_name(house: House, language: str, zone: str) -> str:
+    """A zone in words; as the configuration writes it where the wording has none."""
+    key = f"zone-name-{zone}"
+    return house.wording.text(language, key) if house.wording.has(language, key) else zone
 
 
 def _teller(house: House, client: redis.Redis) -> Callable[[str, EventBody], None]:

@@ -29,12 +29,16 @@ class Ends:
         """The last day of a block that is set now."""
         return self._today(now) + self.usual_days * DAY
 
+    def possible(self, now: dt.datetime) -> tuple[dt.date, dt.date]:
+        """The first and the last day that can be the last one of a rule that is set now."""
+        today = self._today(now)
+        return today, today + self.most_days * DAY
+
     def of(self, last_day: dt.date, now: dt.datetime) -> dt.datetime:
         """The moment from which a rule does not hold any more; raises :class:`callers.errors.BadEnd`."""
-        today = self._today(now)
-        latest = today + self.most_days * DAY
-        if not today <= last_day <= latest:
-            raise BadEnd(today, latest)
+        first, latest = self.possible(now)
+        if not first <= last_day <= latest:
+            raise BadEnd(first, latest)
         return dt.datetime.combine(last_day + DAY, dt.time(), self.zone).astimezone(dt.UTC)
 
     def _today(self, now: dt.datetime) -> dt.date:

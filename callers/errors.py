@@ -42,6 +42,8 @@ class BadEnd(CallersError):
 
     def __init__(self, first: dt.date, last: dt.date) -> None:
         super().__init__(f"the last day is from {first} to {last}")
+        self.first = first
+        self.last = last
 
 
 class NoSuchRule(CallersError):

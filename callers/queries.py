@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from store.caller_rules import holds
@@ -28,6 +28,12 @@ def all_rules(session: Session) -> Sequence[CallerRule]:
     return session.scalars(select(CallerRule).order_by(CallerRule.id)).all()
 
 
+def past(session: Session, now: dt.datetime, most: int) -> Sequence[CallerRule]:
+    """Rules that were lifted or have ended, those that were set last first."""
+    is_over = or_(CallerRule.lifted_at.is_not(None), CallerRule.until <= now)
+    return session.scalars(select(CallerRule).where(is_over).order_by(CallerRule.id.desc()).limit(most)).all()
+
+
 def held(session: Session, number: int, now: dt.datetime) -> CallerRule | None:
     """One rule, if it holds, kept from others until the commit."""
     wanted = select(CallerRule).where(CallerRule.id == number, *holds(now)).with_for_update()
@@ -40,10 +46,10 @@ def staff_phones(session: Session) -> dict[str, str]:
     return {str(phone): name for phone, name in rows}
 
 
-def is_supervisor(session: Session, name: str) -> bool:
-    """Whether somebody of this name may decide about numbers."""
-    found = select(Person.id).where(Person.name == name, Person.role.in_(SUPERVISORS))
-    return session.scalar(found) is not None
+def deciders(session: Session) -> frozenset[str]:
+    """The names of those who may decide about numbers, kept as they are until the commit: one decides after another."""
+    may = select(Person.name).where(Person.role.in_(SUPERVISORS)).order_by(Person.id)
+    return frozenset(session.scalars(may.with_for_update()))
 
 
 def callers_of_mark(session: Session, mark: str) -> Sequence[str | None]:

@@ -25,6 +25,7 @@ from store.vault import SealBroken, Vault
 
 CALLER = "caller"  # the purpose of the hash by which the journal, too, knows a caller
 _MARK = re.compile(r"[0-9a-f]{6,32}")
+_PART = "\x1e"  # parts what was noted when a rule was set from why it was lifted: both are sealed as one text
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class RuleSeen:
     lifted_by: str | None
     phone: str | None = field(repr=False)  # in full
     note: str = field(repr=False)
+    lifted_why: str = field(default="", repr=False)
 
     def state(self, now: dt.datetime) -> str:
         """``holds``, ``lifted`` or ``ended``."""
@@ -114,8 +116,8 @@ class Register:
         """
         return self._set(session, EXEMPTION, whom, None, decision, now)
 
-    def lift(self, session: Session, number: int, by: str, now: dt.datetime) -> None:
-        """End a rule; it stays in the history.
+    def lift(self, session: Session, number: int, by: str, now: dt.datetime, why: str = "") -> None:
+        """End a rule; it stays in the history, with the reason.
 
         Raises:
             CallersError: it does not hold, or ``by`` may not.
@@ -125,10 +127,16 @@ class Register:
         if rule is None:
             raise NoSuchRule(f"no rule {number} holds")
         rule.lifted_at, rule.lifted_by = now, by
+        if why:
+            rule.note_sealed = self._vault.seal(_PART.join([self._notes(rule)[0], _one_part(why)]))
 
     def holding(self, session: Session, now: dt.datetime) -> list[RuleSeen]:
         """The rules that hold."""
         return self._seen(queries.holding(session, now))
+
+    def past(self, session: Session, now: dt.datetime, most: int) -> list[RuleSeen]:
+        """The rules that were lifted or have ended, those that were set last first."""
+        return self._seen(queries.past(session, now, most))
 
     def history(self, session: Session) -> list[RuleSeen]:
         """Every rule that is kept."""
@@ -152,7 +160,7 @@ class Register:
             caller_hash=whom.caller,
             phone_sealed=self._vault.seal(whom.phone) if whom.phone else None,
             reason=reason,
-            note_sealed=self._vault.seal(decision.note) if decision.note else None,
+            note_sealed=self._vault.seal(_one_part(decision.note)) if decision.note else None,
             since=now,
             until=decision.until,
             set_by=decision.by,
@@ -165,7 +173,7 @@ class Register:
         return [self._one(rule) for rule in rules]
 
     def _one(self, rule: CallerRule) -> RuleSeen:
-        phone = self._read(rule.phone_sealed)
+        phone, (note, lifted_why) = self._read(rule.phone_sealed), self._notes(rule)
         return RuleSeen(
             number=rule.id,
             kind=rule.kind,
@@ -177,8 +185,14 @@ class Register:
             lifted_at=rule.lifted_at,
             lifted_by=rule.lifted_by,
             phone=phone,
-            note=self._read(rule.note_sealed) or "",
+            note=note,
+            lifted_why=lifted_why,
         )
+
+    def _notes(self, rule: CallerRule) -> tuple[str, str]:
+        """What was noted when it was set, and why it was lifted."""
+        note, _, why = (self._read(rule.note_sealed) or "").partition(_PART)
+        return note, why
 
     def _read(self, sealed: bytes | None) -> str | None:
         try:
@@ -188,5 +202,9 @@ class Register:
 
 
 def _may_decide(session: Session, name: str) -> None:
-    if not queries.is_supervisor(session, name):
+    if name not in queries.deciders(session):
         raise NotASupervisor(f"{name} is no supervisor or administrator")
+
+
+def _one_part(text: str) -> str:
+    return text.replace(_PART, " ")

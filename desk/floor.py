@@ -21,6 +21,8 @@ class Floor:
         staff: who is ready to serve it.
         languages: in the order of the configuration.
         topics: likewise.
+        kinds: of callers, likewise.
+        zones: of the office, likewise, where calls are told apart by them.
     """
 
     line: str
@@ -28,6 +30,8 @@ class Floor:
     staff: ReadyStaff
     languages: Sequence[str]
     topics: Sequence[str]
+    kinds: Sequence[str] = ()
+    zones: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from reports.days import day_of
 PLACES: tuple[tuple[str, str, Role], ...] = (
     ("desk", "desk.console", "consultant"),
     ("floor", "desk.floor", "supervisor"),
+    ("blocks", "desk.blocks", "supervisor"),
     ("today", "desk.today", "supervisor"),
     ("office", "desk.office", "supervisor"),
 )
@@ -63,7 +64,9 @@ class Page:
     def teller(self) -> Teller:
         """Who tells this reader about calls."""
         services = self._services
-        return Teller(services.wording, g.language, self.formats(), services.topic_name, services.kind_name)
+        return Teller(
+            services.wording, g.language, self.formats(), services.topic_name, services.kind_name, services.zone_name
+        )
 
     def render(self, template: str, **values: Any) -> str:
         """A page."""

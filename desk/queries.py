@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from routing.model import CLIENT
 from routing.queries import address_of
-from store.models import Call, OneTimeCode, Person, PersonChange, StaffSession, TryCounter
+from store.models import Call, Callback, OneTimeCode, Person, PersonChange, StaffSession, TryCounter
 
 
 def person_by_login(session: Session, login: str) -> Person | None:
@@ -181,3 +181,16 @@ def calls_of_same_number(session: Session, call: str, since: dt.datetime) -> int
     number = select(Call.caller_hash).where(Call.id == call, Call.caller_hash.is_not(None)).scalar_subquery()
     came = (Call.caller_hash == number, Call.started_at >= since, Call.callback_id.is_(None))
     return session.scalar(select(func.count()).select_from(Call).where(*came)) or 0
+
+
+def promise_and_asker(session: Session, asked: str) -> tuple[Callback, str | None] | None:
+    """The callback that a call asked for, and by which hash its caller is known; nothing of a withheld number."""
+    wanted = select(Callback, Call.caller_hash).outerjoin(Call, Call.id == Callback.call_id)
+    found = session.execute(wanted.where(Callback.call_id == asked)).one_or_none()
+    return (found[0], found[1]) if found else None
+
+
+def promised_numbers(session: Session, callbacks: Sequence[str]) -> dict[str, bytes]:
+    """The sealed numbers of some callbacks, by their ids."""
+    wanted = select(Callback.id, Callback.phone_sealed).where(Callback.id.in_(callbacks))
+    return {str(id_): sealed for id_, sealed in session.execute(wanted)}

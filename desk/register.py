@@ -10,6 +10,7 @@ from desk.account import AccountPages
 from desk.accounts import Accounts
 from desk.after import views as after
 from desk.beside import console as beside
+from desk.blocks import views as blocks
 from desk.console.views import Console
 from desk.directory import Directory
 from desk.directory_pages import DirectoryPages
@@ -73,6 +74,7 @@ def blueprint(services: DeskServices, csrf: CSRFProtect, *, is_secure: bool) -> 
     messages.add_to(desk, services, page)
     beside.add_to(desk, services, page)
     supervision.add_to(desk, services, page)
+    blocks.add_to(desk, services, page)
     _add_accounts(desk, services, page)
     _add_errors(desk, page)
     return desk

@@ -36,6 +36,7 @@ class DeskServices:
         line_names: the lines by id, in the order of the configuration; at least one.
         topic_name: (language, topic) -> what a call can be about, in words.
         kind_name: (language, kind) -> who rings, in words; nothing for the usual kind of caller.
+        zone_name: (language, zone) -> a zone of the office, in words.
         secrets: what signs sessions: the first signs, the others are still accepted.
         public_url: where the pages are seen; cookies are secure when it begins with https.
         kind_in_full: the same, for the usual kind, too.
@@ -50,6 +51,8 @@ class DeskServices:
         directory: where the office's directory of accounts is, if staff sign in there.
         skills: what staff can be asked for, on all lines.
         gate: how many pages are made at once.
+        block_days: after how many days a block ends unless it is said.
+        longest_block_days: after how many at the latest.
         talks: what can be done within talks, by line.
         tell: writes into a line's journal what pages are to hear of; does nothing where there is no live queue.
     """
@@ -64,6 +67,7 @@ class DeskServices:
     secrets: Sequence[str] = field(repr=False)
     public_url: str
     kind_name: Callable[[str, str], str] = lambda _language, _kind: ""
+    zone_name: Callable[[str, str], str] = lambda _language, zone: zone
     kind_in_full: Callable[[str, str], str] = lambda _language, kind: kind
     standard: Standard = field(default_factory=Standard)
     ground: Ground = field(default_factory=Ground)
@@ -76,6 +80,8 @@ class DeskServices:
     directory: DirectoryClient | None = None
     skills: Skills = field(default_factory=lambda: Skills(frozenset(), frozenset()))
     gate: Gate = field(default_factory=Gate)
+    block_days: int = 30
+    longest_block_days: int = 365
     talks: Mapping[str, Talks] = field(default_factory=dict)
     tell: Callable[[str, EventBody], None] = lambda _line, _event: None
 

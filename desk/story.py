@@ -47,6 +47,7 @@ class Teller:
         formats: for durations.
         topic_name: (language, topic) -> the topic in words.
         kind_name: (language, kind) -> who rings, in words; nothing for the usual kind of caller.
+        zone_name: (language, zone) -> the zone in words.
     """
 
     def __init__(
@@ -56,12 +57,14 @@ class Teller:
         formats: Formats,
         topic_name: Callable[[str, str], str],
         kind_name: Callable[[str, str], str] = lambda _language, _kind: "",
+        zone_name: Callable[[str, str], str] = lambda _language, zone: zone,
     ) -> None:
         self._wording = wording
         self._language = language
         self._formats = formats
         self._topic_name = topic_name
         self._kind_name = kind_name
+        self._zone_name = zone_name
 
     def tell(self, event: StoryEvent) -> Step:
         """One event as a sentence."""
@@ -82,6 +85,10 @@ class Teller:
     def kind(self, name: str) -> str:
         """Who rings, in words; nothing for the usual kind of caller."""
         return self._kind_name(self._language, name)
+
+    def zone(self, name: str) -> str:
+        """A zone of the office, in words; nothing for none."""
+        return self._zone_name(self._language, name) if name else ""
 
     def outcome(self, outcome: str | None) -> str:
         """An outcome in words."""
@@ -182,8 +189,8 @@ class Teller:
         return key, {"wait": self._formats.duration(float(data["estimate_s"]))}
 
     def _queue(self, data: Mapping[str, Any]) -> dict[str, Value]:
-        language, topic, kind, *_ = (*_text(data, "queue").split(":"), "", "")
-        about = (self.topic(topic), self._kind_name(self._language, kind))
+        language, topic, kind, zone, *_ = (*_text(data, "queue").split(":"), "", "", "")
+        about = (self.topic(topic), self.kind(kind), self.zone(zone))
         return {"language": self.language_name(language), "topic": ", ".join(filter(None, about))}
 
     def _waited(self, data: Mapping[str, Any]) -> str:

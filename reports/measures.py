@@ -143,6 +143,18 @@ def estimate_error(errors: Sequence[float]) -> EstimateFigures:
     return EstimateFigures(len(errors), mean, quantile([abs(one) for one in errors], 0.9))
 
 
+@dataclass(frozen=True)
+class HeldBack:
+    """Ringing that the carrier's rate of new calls held back in a period, each by the moment at which it was rung then.
+
+    - calls: those for which a consultant's telephone, or several one after another, was rung later than it could be.
+    - longest_s: the longest of these delays. It is part of that call's wait.
+    """
+
+    calls: int = 0
+    longest_s: float = 0.0
+
+
 def service_level(waits: Waits, standard: Standard) -> float | None:
     """The share of callers served within T, by one of four definitions; ``None`` for no callers.
 

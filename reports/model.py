@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from reports.consultations import Consultations
 from reports.days import Day
-from reports.measures import CallbackFigures, EstimateFigures, WaitFigures, Waits, estimate_error
+from reports.measures import CallbackFigures, EstimateFigures, HeldBack, WaitFigures, Waits, estimate_error
 from reports.tables import Row, Table
 from reports.waits import Wait
 
@@ -19,7 +19,7 @@ UNKNOWN = "unknown"  # in place of a language: none was chosen yet
 OUTCOMES = ("readout", "talk", "callback", "menus", "abandoned", "turned-away", OPEN)
 
 Way = Literal[
-    "joined", "answered", "abandoned", "callback", "other", "waiting", "estimated", "diverted",
+    "joined", "answered", "abandoned", "callback", "other", "waiting", "estimated", "diverted", "held-back",
     "keys-asked", "keys-pressed",
 ]  # fmt: skip
 WAYS: tuple[Way, ...] = get_args(Way)
@@ -76,6 +76,7 @@ class DayReport:
     keys_asked: int = 0  # calls asked for two keys before any menu
     keys_pressed: int = 0  # calls in which they were pressed
     diverted: Mapping[str, int] = field(default_factory=dict)  # calls asked before a long wait, by what came of it
+    held_back: HeldBack = field(default_factory=HeldBack)
     consultations: Consultations = field(default_factory=Consultations)
 
     @property

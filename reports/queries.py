@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from line.consultations import CALL
 from reports.consultations import NONE, Counted
 from reports.days import Day
-from reports.measures import CallbackEvents
+from reports.measures import CallbackEvents, HeldBack
 from reports.model import OPEN, UNKNOWN, AlarmSeen, CallbackWord, CallSeen, Cell, Now, Selection, Way, mark_bounds
 from reports.waits import QueueEvent
 from store.callbacks import BLOCKED, NO_TRY, NOT_RUNG, TOO_MANY
@@ -86,6 +86,30 @@ def diverted(session: Session, line: str, day: Day) -> dict[str, str]:
         before = chosen.get(call, "left")
         chosen[call] = before if before == "waited" else {"queued": "waited", None: "left"}.get(kind, "called-back")
     return chosen
+
+
+def held_back(session: Session, line: str, day: Day) -> HeldBack:
+    """Ringing that the carrier's rate held back on a day, added up by the database. Uses ``events_by_type``."""
+    delayed = _delayed(line, day).subquery()
+    calls, longest_ms = session.execute(
+        select(func.count(delayed.c.call_id.distinct()), func.max(delayed.c.delayed_ms))
+    ).one()
+    return HeldBack(calls, (longest_ms or 0) / 1000)
+
+
+def held_back_ids(session: Session, line: str, day: Day) -> list[str]:
+    """The calls for which ringing was held back, in order of time."""
+    delayed = _delayed(line, day).subquery()
+    query = select(delayed.c.call_id).group_by(delayed.c.call_id).order_by(func.min(delayed.c.at), delayed.c.call_id)
+    return [str(call) for call in session.scalars(query)]
+
+
+def _delayed(line: str, day: Day) -> Rows:
+    return (
+        select(Event.call_id, Event.at, Event.data["delayed_ms"].as_integer().label("delayed_ms"))
+        .join(Call, and_(Call.id == Event.call_id, Call.line == line))
+        .where(Event.type == "dial-delayed", Event.at >= day.start, Event.at < day.end)
+    )
 
 
 def refusals(session: Session, line: str, day: Day) -> dict[str, int]:

@@ -68,6 +68,7 @@ class DayReports:
                 keys_asked=keys_asked,
                 keys_pressed=keys_pressed,
                 diverted=Counter(queries.diverted(session, line, day).values()),
+                held_back=queries.held_back(session, line, day),
             )
 
     def calls(self, selection: Selection, page: int = 1) -> CallPage:
@@ -111,6 +112,8 @@ def _ids(session: Session, selection: Selection) -> list[str]:
         return queries.callback_ids(session, selection.line, selection.day, selection.callback)
     if selection.way == "diverted":
         return list(queries.diverted(session, selection.line, selection.day))
+    if selection.way == "held-back":
+        return queries.held_back_ids(session, selection.line, selection.day)
     if selection.way in ("keys-asked", "keys-pressed"):
         return queries.gate_ids(session, selection.line, selection.day, selection.way)
     chosen = [

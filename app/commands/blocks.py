@@ -82,10 +82,11 @@ def exempt(number: str | None, mark: str | None, until: dt.datetime | None, by: 
 @command.command()
 @click.argument("rule", type=int)
 @_by
-def lift(rule: int, by: str) -> None:
+@click.option("--why", default="", help="For colleagues; kept sealed.")
+def lift(rule: int, by: str, why: str) -> None:
     """End RULE (its number in `list`); it stays in the history."""
     with _desk() as desk, desk.database.write() as session:
-        desk.register.lift(session, rule, by, desk.now)
+        desk.register.lift(session, rule, by, desk.now, why)
     click.echo(f"Rule {rule} is lifted. {SOON}")
 
 
@@ -118,6 +119,7 @@ def show(rule: int) -> None:
         click.echo(f"set      {desk.moment(found.since)} by {found.set_by}")
         if found.lifted_at is not None:
             click.echo(f"lifted   {desk.moment(found.lifted_at)} by {found.lifted_by}")
+            click.echo(f"why      {found.lifted_why or '-'}")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from store.database import insert_once
@@ -36,6 +36,13 @@ def last_had(session: Session, call: str, person: int) -> dt.datetime | None:
         .limit(1)
     )
     return session.scalar(wanted)
+
+
+def had_it_back_only(session: Session, call: str, person: int) -> bool:
+    """Whether somebody never had a call, only the callback promised in it: what is told beside a call has no number."""
+    by_them = (_HAD, Event.call_id == call, Event.data["person"].as_string() == str(person))
+    numbered = set(session.scalars(select(Event.n.is_not(None)).where(*by_them)))
+    return numbered == {False}
 
 
 def last_call_of(session: Session, person: int, since: dt.datetime) -> str | None:
@@ -78,7 +85,16 @@ def earlier(session: Session, call: str) -> Sequence[Earlier]:
     mine, theirs = aliased(Readout), aliased(Readout)
     of_case = select(theirs.call_id).join(mine, mine.number_hash == theirs.number_hash).where(mine.call_id == call)
     is_of_case: ColumnElement[bool] = Note.call_id.in_(of_case)
-    is_about = or_(Note.call_id == call, is_of_case, Call.caller_hash == caller)
+    return _notes(session, or_(Note.call_id == call, is_of_case, Call.caller_hash == caller), is_of_case)
+
+
+def earlier_of_callback(session: Session, asked: str) -> Sequence[Earlier]:
+    """Notes of calls from the number of the callback that was promised in a call: the newest first."""
+    rung = select(Callback.phone_hash).where(Callback.call_id == asked).scalar_subquery()
+    return _notes(session, Call.caller_hash == rung, false())
+
+
+def _notes(session: Session, is_about: ColumnElement[bool], is_of_case: ColumnElement[bool]) -> Sequence[Earlier]:
     wanted: Select[*tuple[Any, ...]] = (
         select(Note, Person.name, Consultation, is_of_case)
         .join(Person, Person.id == Note.person_id)

@@ -132,18 +132,33 @@ class Sheets:
                 row.followed_at = None
             row.topic, row.outcome, row.follow_up = codes.topic, codes.outcome, codes.follow_up
 
-    def notes_about(self, call: str, but: int | None = None) -> Sequence[EarlierNote]:
+    def notes_about(self, call: str, reader: int) -> Sequence[EarlierNote]:
         """What was written before about the caller or the case of a call, the newest first.
 
-        ``but``: a consultant whose own note of this very call is left out, since it is before them.
+        The reader's own note of this very call is left out, since it is before them. Who had nothing of the call but
+        the callback that was promised in it reads what they read while it was rung: :meth:`notes_for_callback`.
         """
         with self._database.read() as session:
+            if queries.had_it_back_only(session, call, reader):
+                return self._of_callback(session, call)
             found = queries.earlier(session, call)
             return [
                 self._earlier(call, *one)
                 for one in found
-                if (one[0].call_id, one[0].person_id) != (call, but) and self._read(one[0]).text
+                if (one[0].call_id, one[0].person_id) != (call, reader) and self._read(one[0]).text
             ]
+
+    def notes_for_callback(self, asked: str) -> Sequence[EarlierNote]:
+        """What was written before about the telephone that is rung for the call that asked for it, the newest first.
+
+        Nothing about a case, not even about that of its caller: whoever answers has not proved that it is theirs.
+        """
+        with self._database.read() as session:
+            return self._of_callback(session, asked)
+
+    def _of_callback(self, session: Session, asked: str) -> Sequence[EarlierNote]:
+        found = queries.earlier_of_callback(session, asked)
+        return [self._earlier("", *one) for one in found if self._read(one[0]).text]
 
     def _earlier(
         self, call: str, note: Note, person: str, codes: Consultation | None, is_of_case: bool

@@ -168,7 +168,7 @@ class AfterPages:
         return {
             "sheet": sheet,
             "codes": self._services.ground.codes,
-            "earlier": self._sheets.notes_about(sheet.call.id, but=_me()),
+            "earlier": self._sheets.notes_about(sheet.call.id, _me()),
             "today": today,
             "most_letters": MOST_LETTERS,
             "texts": self._messages.sent(sheet.call),

@@ -87,6 +87,19 @@ class Now:
 
 
 @dataclass(frozen=True)
+class Promised:
+    """A callback. Who answers it has proved nothing, whatever its caller proved when they asked for it.
+
+    ``whose`` number is rung: their ``own``, from which they rang, or an ``other``; ``unknown``: theirs was withheld, or
+    is not written down. ``tail``: its last digits. Neither is known while the promise cannot be read.
+    """
+
+    asked_at: dt.datetime
+    whose: Literal["own", "other", "unknown", ""] = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True)
 class CallerCard:
     """Who is calling, and what they already know.
 
@@ -96,9 +109,9 @@ class CallerCard:
         call: of the conference; for a callback the promise's entry.
         mark: of the call in the pages of reports; of a callback, of the call that asked for it.
         queue: language, topic, kind and zone.
-        tail: the last digits of the number; none: it was withheld.
+        tail: the last digits of the number; none: it was withheld, or of a callback cannot be read now.
         waited: how long they had waited when it was offered.
-        asked_at: of a callback, when it was asked for.
+        callback: what was promised, if the line rings them.
         rang_this_week: calls of this number within seven days, this one among them; 0: not known.
         case_number: if they proved who they are.
         stage: of the case, in words.
@@ -113,7 +126,7 @@ class CallerCard:
     queue: Queue
     tail: str
     waited: dt.timedelta
-    asked_at: dt.datetime | None
+    callback: Promised | None
     rang_this_week: int
     case_number: str
     stage: str

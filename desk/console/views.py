@@ -16,6 +16,7 @@ from desk.after.service import sheets
 from desk.console.card import Cards
 from desk.console.model import DEVICES, Duty, Now
 from desk.console.presence import Presence
+from desk.console.promised import PromisedNumbers
 from desk.console.sight import LiveAway, Sight
 from desk.errors import BadPerson, NoSuchPerson
 from desk.model import SignedIn
@@ -47,7 +48,8 @@ class Console:
         self._sight = Sight(services.floors, clock)
         self._tools = TalkTools(services)
         reports = DayReports(database, clock, services.standard)
-        self._cards = Cards(database, reports, services.callers, clock)
+        numbers = PromisedNumbers(database, services.vault)
+        self._cards = Cards(database, reports, services.callers, numbers, clock)
         self._notes = sheets(services)
         self._messages = messages_of(services)
 
@@ -184,11 +186,14 @@ class Console:
         }
 
     def _earlier(self, now: Now) -> Sequence[EarlierNote]:
-        """What was written before about whoever calls; of a callback, of who asked for it."""
+        """What was written before about whoever calls; of a callback, about the telephone that it rings."""
         if now.offer is None:
             return ()
+        offer = now.offer.offer
         try:
-            return self._notes.notes_about(now.offer.offer.asked or now.offer.offer.call, but=_me())
+            if offer.callback:
+                return self._notes.notes_for_callback(offer.asked)
+            return self._notes.notes_about(offer.call, _me())
         except DatabaseUnavailable:
             return ()
 

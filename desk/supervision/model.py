@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.console.model import Now
+from routing.skills import Queue
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,13 @@ class PersonSeen:
 
 @dataclass(frozen=True)
 class QueueSeen:
-    """Who waits in one language about one topic; ``first``: since when the first caller does, if there is one."""
+    """Who waits in one queue: language, topic, kind of caller and zone.
+
+    ``first``: since when the first caller does, if there is one.
+    """
 
     line: str
-    language: str
-    topic: str
+    queue: Queue
     callers: int
     callbacks: int
     first: dt.datetime | None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desk.console.model import Now
+from desk.console.promised import PromisedNumbers
 from desk.console.sight import doing_of, then_of
 from desk.floor import Callers, Floor
 from desk.model import SignedIn
@@ -46,13 +47,17 @@ class FloorSight:
         database: of the staff.
         floors: the lines.
         callers: know the ends of numbers.
+        numbers: know those that callbacks ring.
         clock: the time.
     """
 
-    def __init__(self, database: Database, floors: Sequence[Floor], callers: Callers, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, floors: Sequence[Floor], callers: Callers, numbers: PromisedNumbers, clock: Clock
+    ) -> None:
         self._database = database
         self._floors = floors
         self._callers = callers
+        self._numbers = numbers
         self._clock = clock
 
     def look(self, reader: SignedIn) -> FloorSeen:
@@ -79,8 +84,11 @@ class FloorSight:
 
     def _line(self, floor: Floor) -> _Line:
         live = floor.live.snapshot()
-        calls = list(dict.fromkeys(one.offer.call for one in live.offers.values()))
-        return _Line(floor, live, self._callers.tails(floor.line, calls) if calls else {})
+        offers = [one.offer for one in live.offers.values()]
+        promised = self._numbers.tails([one.callback for one in offers if one.callback])
+        tails = {one.call: promised[one.callback] for one in offers if one.callback in promised}
+        calls = list(dict.fromkeys(one.call for one in offers if not one.callback))
+        return _Line(floor, live, {**tails, **(self._callers.tails(floor.line, calls) if calls else {})})
 
     def _person(
         self, row: Person, lines: Sequence[_Line] | None, names: Mapping[str, str], reader: SignedIn
@@ -143,20 +151,26 @@ def _talk(line: _Line, offer: LiveOffer, names: Mapping[str, str]) -> TalkSeen:
 
 
 def _queues(line: _Line) -> Iterator[QueueSeen]:
-    """Each language and topic for which somebody waits, in the order of the configuration."""
-    waiting = [one for one in line.live.calls.values() if one.state in _WAITING]
-    for language in line.floor.languages:
-        for topic in line.floor.topics:
-            here = [one for one in waiting if _is_in(one.queue, language, topic)]
-            callers = [one for one in here if not one.callback]
-            if here:
-                yield QueueSeen(
-                    line.floor.line, language, topic, len(callers), len(here) - len(callers), _first(callers)
-                )
+    """Each queue in which somebody waits, in the order of the configuration."""
+    waiting: dict[Queue, list[LiveCall]] = {}
+    for one in line.live.calls.values():
+        if one.state in _WAITING:
+            waiting.setdefault(one.queue, []).append(one)
+    for queue in sorted(waiting, key=lambda one: _order(line.floor, one)):
+        here = waiting[queue]
+        callers = [one for one in here if not one.callback]
+        yield QueueSeen(line.floor.line, queue, len(callers), len(here) - len(callers), _first(callers))
 
 
-def _is_in(queue: Queue, language: str, topic: str) -> bool:
-    return (queue.language, queue.topic) == (language, topic)
+def _order(floor: Floor, queue: Queue) -> tuple[tuple[int, str], ...]:
+    """Where a queue stands; what the configuration does not name any more stands last."""
+    named = (
+        (floor.languages, queue.language),
+        (floor.topics, queue.topic),
+        (floor.kinds, queue.kind),
+        (floor.zones, queue.zone),
+    )
+    return tuple((list(known).index(name) if name in known else len(known), name) for known, name in named)
 
 
 def _first(callers: Sequence[LiveCall]) -> dt.datetime | None:

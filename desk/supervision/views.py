@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from desk.access import require, user
 from desk.console.presence import Presence
+from desk.console.promised import PromisedNumbers
 from desk.errors import BadPerson, NotAllowed
 from desk.page import Page
 from desk.queries import device_of
@@ -43,7 +44,8 @@ class FloorPages:
         self._services = services
         self._page = page
         database, floors, clock = services.database, services.floors, services.clock
-        self._sight = FloorSight(database, floors, services.callers, clock)
+        numbers = PromisedNumbers(database, services.vault)
+        self._sight = FloorSight(database, floors, services.callers, numbers, clock)
         presence = Presence(database, floors, services.pauses, services.zone, clock)
         self._states = StateSetting(
             database, presence, floors, services.pauses, clock, lambda event: tell(services, event)

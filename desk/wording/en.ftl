@@ -121,6 +121,10 @@ diverted-waited = Waited all the same
 diverted-callback = Left a number
 diverted-left = Neither
 diversions-formula = Calls that heard before the queue how long they would wait, by what they chose after that. Who waited all the same is in the figures of waiting.
+held-back = Ringing held back by the carrier’s rate
+held-back-calls = Calls
+held-back-longest = The longest
+held-back-formula = Calls for which a consultant’s telephone was rung later than it could be, since only so many calls may begin in a second; and the longest of these delays. Each is part of the caller’s wait.
 refusals = The line said no
 refusals-formula = Calls by the reason that they heard, or were stopped for before any menu and hung up without hearing it. Some of them left a number afterwards or found their answer in the menus. They never joined the queue, so they are in no waiting figure, apart from those who were only refused a callback. Blocked numbers and those that rang too often never came to the menus.
 keys-formula = Two keys are asked for before any menu, of numbers that ring very often. Not pressed: of the calls that were asked, those that have ended without them, in whatever way. The others are those that go on, or against which nothing stood any more.
@@ -187,6 +191,7 @@ way-other = Left the queue another way
 way-waiting = Waiting now
 way-estimated = Heard an expected wait and were answered
 way-diverted = Heard before the queue that the wait is long
+way-held-back = Ringing a consultant was held back by the carrier’s rate
 way-keys-asked = Two keys were asked for
 way-keys-pressed = The two keys were pressed
 began = Began
@@ -432,6 +437,9 @@ caller-callback = wants to be called back, asked { $asked }
 caller-number = Number
 caller-ends-in = ends in { $tail }
 caller-withheld = withheld
+caller-number-unread = cannot be read now
+caller-number-other = another number than they rang from
+caller-number-unknown = left by a caller whose own number is not known
 caller-rang = Within seven days
 caller-rang-times = { $count ->
     [one] first call
@@ -989,6 +997,73 @@ talk-to-topics = Whoever knows about
 talk-to-interpreters = Interpreters
 talk-asks = { $who } asks you to join this talk.
 pause-listening = listening to a talk
+
+## Blocked numbers
+
+blocks = Blocked numbers
+blocks-about = A blocked number hears why, until which day, and what to do instead. An exempt one may ring as often as it likes, but a block holds all the same. Calls know of a decision within seconds.
+blocks-count = { $count ->
+    [one] One rule holds
+   *[other] { $count } rules hold
+}
+blocks-none = No number is blocked, and none is exempt.
+blocks-kind-block = Blocked
+blocks-kind-exemption = Exempt
+blocks-of-call = who rang in a call; nobody knows the number
+blocks-rule = rule { $number }
+blocks-until = up to and including { $day }
+blocks-endless = without an end
+blocks-set = decided by { $who }
+blocks-reason-threats = threats
+blocks-reason-insults = insults
+blocks-reason-nuisance = rings again and again without a matter
+blocks-reason-automated = automatic calls
+blocks-reason-advertising = advertising
+blocks-lift = Lift
+blocks-lift-why = Reason for lifting it
+blocks-history = Lifted and ended
+blocks-history-none = No rule was lifted, and none has ended.
+blocks-history-more = Older ones: helpline blocks list --all.
+blocks-state-lifted = Lifted
+blocks-state-ended = Ended
+blocks-lifted = by { $who }
+blocks-add-block = Block a number
+blocks-add-block-help = The caller hears the reason and the last day, and that they may write or come.
+blocks-add-exemption = Exempt a number
+blocks-add-exemption-help = For an employer's exchange or a hostel, from where many people ring: it is neither asked for keys nor limited.
+blocks-add-number = Telephone number
+blocks-add-number-help = As people in Poland write it, or with + and the country. It is kept sealed; this page shows its last three digits.
+blocks-add-call = Whoever rang in call { $mark }
+blocks-add-call-help = Nobody learns the number.
+blocks-add-call-story = What happened in call { $mark }
+blocks-add-other = A number instead
+blocks-add-reason = Reason, as the caller hears it
+blocks-add-until = Last day
+blocks-add-until-help = Without a day it has no end.
+blocks-add-note = Note
+blocks-add-note-help = For colleagues; kept sealed, never spoken.
+blocks-do-block = Block
+blocks-do-exemption = Exempt
+blocks-from-call = Block or exempt this caller
+blocks-done-block = The number is blocked.
+blocks-done-exemption = The number is exempt.
+blocks-done-lift = The rule is lifted. It stays in the history.
+blocks-not-done = Nothing was decided yet. See below what is to be mended.
+blocks-wrong-number-missing = Please enter a telephone number.
+blocks-wrong-number-odd = This is no telephone number that can ring here.
+blocks-wrong-number-staff = This is the telephone of { $who }. Telephones of staff are not blocked.
+blocks-wrong-number-ruled-block = This number is blocked already, by { $who }. To change it, lift it first:
+blocks-wrong-number-ruled-exemption = This number is exempt already, by { $who }. To change it, lift it first:
+blocks-wrong-call-missing = There is no such call, or it is not written down yet. Open it again on “Today”.
+blocks-wrong-call-withheld = The number of this call was withheld: it cannot be told from others.
+blocks-wrong-reason-missing = Please choose a reason.
+blocks-wrong-until-missing = Please enter the last day.
+blocks-wrong-until-wrong = The last day is from { $first } to { $last }.
+blocks-wrong-note-long = Please write at most { $most } letters.
+blocks-wrong-why-missing = Please enter the reason.
+blocks-wrong-why-long = Please write at most { $most } letters.
+blocks-wrong-rule-lifted = { $who } has lifted this rule already, { $moment }. Nothing was changed.
+blocks-wrong-rule-ended = This rule has ended already. Nothing was changed.
 
 ## Supervisors on the floor
 

@@ -127,6 +127,10 @@ diverted-waited = Mimo to czekali
 diverted-callback = Zostawili numer
 diverted-left = Ani jedno, ani drugie
 diversions-formula = Połączenia, które przed wejściem do kolejki usłyszały, jak długo trzeba czekać, według tego, co potem wybrano. Kto mimo to czekał, jest w liczbach oczekiwania.
+held-back = Dzwonienie wstrzymane przez limit operatora
+held-back-calls = Połączenia
+held-back-longest = Najdłużej
+held-back-formula = Połączenia, w których telefon konsultanta zadzwonił później, niż mógł, bo w ciągu sekundy wolno rozpocząć tylko określoną liczbę połączeń; „najdłużej” to największe z tych opóźnień. Każde opóźnienie jest częścią czasu oczekiwania.
 refusals = Linia odmówiła
 refusals-formula = Połączenia według powodu, który usłyszano albo z którego zatrzymano je przed menu, gdy rozłączono się wcześniej. Niektórzy zostawili potem numer albo znaleźli odpowiedź w menu. Nie weszli do kolejki, więc nie ma ich w danych o czekaniu, poza tymi, którym odmówiono tylko oddzwonienia. Połączenia z numerów zablokowanych i dzwoniących zbyt często nie doszły do menu.
 keys-formula = O dwa klawisze linia prosi przed menu, gdy z numeru jest bardzo wiele połączeń. Nie wciśnięto: połączenia z taką prośbą, które zakończyły się bez tych klawiszy, w jakikolwiek sposób. Pozostałe jeszcze trwają albo nic już nie stało im na przeszkodzie.
@@ -195,6 +199,7 @@ way-other = Opuścili kolejkę w inny sposób
 way-waiting = Czekają teraz
 way-estimated = Usłyszeli przewidywany czas i doczekali się rozmowy
 way-diverted = Przed kolejką usłyszeli, że trzeba długo czekać
+way-held-back = Dzwonienie do konsultanta wstrzymał limit operatora
 way-keys-asked = Poproszono o dwa klawisze
 way-keys-pressed = Wciśnięto dwa klawisze
 began = Początek
@@ -442,6 +447,9 @@ caller-callback = prosi o oddzwonienie, zgłoszono { $asked }
 caller-number = Numer
 caller-ends-in = kończy się na { $tail }
 caller-withheld = zastrzeżony
+caller-number-unread = nie można go teraz odczytać
+caller-number-other = inny niż numer, z którego dzwoniono
+caller-number-unknown = podany przez osobę, której własny numer nie jest znany
 caller-rang = W ciągu siedmiu dni
 caller-rang-times = { $count ->
     [one] pierwsza rozmowa
@@ -1019,6 +1027,75 @@ talk-to-topics = Kto zna temat
 talk-to-interpreters = Tłumacze
 talk-asks = { $who } prosi o dołączenie do tej rozmowy.
 pause-listening = odsłuch rozmowy
+
+## Zablokowane numery
+
+blocks = Zablokowane numery
+blocks-about = Zablokowany numer słyszy, dlaczego, do którego dnia i co zrobić zamiast tego. Numer zwolniony może dzwonić dowolnie często, ale blokada i tak obowiązuje. Połączenia uwzględniają decyzję po kilku sekundach.
+blocks-count = { $count ->
+    [one] Obowiązuje jedna decyzja
+    [few] Obowiązują { $count } decyzje
+    [many] Obowiązuje { $count } decyzji
+   *[other] Obowiązuje { $count } decyzji
+}
+blocks-none = Żaden numer nie jest zablokowany ani zwolniony.
+blocks-kind-block = Zablokowany
+blocks-kind-exemption = Zwolniony
+blocks-of-call = numer z połączenia, nikt go nie zna
+blocks-rule = decyzja nr { $number }
+blocks-until = włącznie z dniem: { $day }
+blocks-endless = bezterminowo
+blocks-set = wydana przez: { $who }
+blocks-reason-threats = groźby
+blocks-reason-insults = obelgi
+blocks-reason-nuisance = ciągłe telefony bez sprawy
+blocks-reason-automated = połączenia automatyczne
+blocks-reason-advertising = reklama
+blocks-lift = Uchyl
+blocks-lift-why = Powód uchylenia
+blocks-history = Uchylone i zakończone
+blocks-history-none = Żadnej decyzji nie uchylono i żadna się nie skończyła.
+blocks-history-more = Starsze: helpline blocks list --all.
+blocks-state-lifted = Uchylona
+blocks-state-ended = Zakończona
+blocks-lifted = przez: { $who }
+blocks-add-block = Zablokuj numer
+blocks-add-block-help = Osoba dzwoniąca słyszy powód i ostatni dzień oraz że może napisać albo przyjść.
+blocks-add-exemption = Zwolnij numer
+blocks-add-exemption-help = Dla centrali pracodawcy albo hostelu, skąd dzwoni wiele osób: bez pytania o klawisze i bez limitu połączeń.
+blocks-add-number = Numer telefonu
+blocks-add-number-help = Tak jak się go pisze w Polsce albo z + i numerem kraju. Jest przechowywany w postaci zaszyfrowanej; ta strona pokazuje trzy ostatnie cyfry.
+blocks-add-call = Kto dzwonił w połączeniu { $mark }
+blocks-add-call-help = Nikt nie pozna numeru.
+blocks-add-call-story = Przebieg połączenia { $mark }
+blocks-add-other = Podaj zamiast tego numer
+blocks-add-reason = Powód, który usłyszy osoba dzwoniąca
+blocks-add-until = Ostatni dzień
+blocks-add-until-help = Bez daty: bezterminowo.
+blocks-add-note = Notatka
+blocks-add-note-help = Dla zespołu; przechowywana w postaci zaszyfrowanej, nigdy nie jest odczytywana na linii.
+blocks-do-block = Zablokuj
+blocks-do-exemption = Zwolnij
+blocks-from-call = Zablokuj lub zwolnij numer tej osoby
+blocks-done-block = Numer jest zablokowany.
+blocks-done-exemption = Numer jest zwolniony.
+blocks-done-lift = Decyzja jest uchylona. Zostaje w historii.
+blocks-not-done = Nie zapisano jeszcze decyzji. Poniżej widać, co trzeba poprawić.
+blocks-wrong-number-missing = Proszę podać numer telefonu.
+blocks-wrong-number-odd = To nie jest numer telefonu, z którego można tu zadzwonić.
+blocks-wrong-number-staff = To telefon osoby z zespołu: { $who }. Takich numerów nie blokujemy.
+blocks-wrong-number-ruled-block = Ten numer jest już zablokowany (decyzja: { $who }). Aby to zmienić, trzeba ją najpierw uchylić:
+blocks-wrong-number-ruled-exemption = Ten numer jest już zwolniony (decyzja: { $who }). Aby to zmienić, trzeba ją najpierw uchylić:
+blocks-wrong-call-missing = Nie ma takiego połączenia albo nie zostało jeszcze zapisane. Proszę otworzyć je ponownie na stronie „Dzisiaj”.
+blocks-wrong-call-withheld = Numer tego połączenia był zastrzeżony: nie da się go odróżnić od innych.
+blocks-wrong-reason-missing = Proszę wybrać powód.
+blocks-wrong-until-missing = Proszę podać ostatni dzień.
+blocks-wrong-until-wrong = Ostatni dzień może przypadać od { $first } do { $last }.
+blocks-wrong-note-long = Najwyżej { $most } znaków.
+blocks-wrong-why-missing = Proszę podać powód.
+blocks-wrong-why-long = Najwyżej { $most } znaków.
+blocks-wrong-rule-lifted = Tę decyzję już uchylono ({ $who }, { $moment }). Nic nie zmieniono.
+blocks-wrong-rule-ended = Ta decyzja już się skończyła. Nic nie zmieniono.
 
 ## Kierownictwo na sali
 

@@ -127,6 +127,10 @@ diverted-waited = Усе ж чекали
 diverted-callback = Залишили номер
 diverted-left = Ні те, ні інше
 diversions-formula = Дзвінки, які перед чергою почули, як довго чекати, за тим, що обрали потім. Хто все ж чекав, є в показниках очікування.
+held-back = Виклики, затримані обмеженням оператора
+held-back-calls = Дзвінки
+held-back-longest = Найдовше
+held-back-formula = Дзвінки, у яких телефон консультанта задзвонив пізніше, ніж міг, бо за секунду можна починати лише певну кількість дзвінків; «найдовше» — найбільша з цих затримок. Кожна затримка є частиною очікування.
 refusals = Лінія відмовила
 refusals-formula = Дзвінки за причиною, яку почули або через яку їх зупинено перед меню, якщо слухавку поклали раніше. Дехто потім залишив номер або знайшов відповідь у меню. Вони не ставали в чергу, тому їх немає в показниках очікування, крім тих, кому відмовили лише у зворотному дзвінку. Дзвінки із заблокованих номерів і з тих, що дзвонили надто часто, не дійшли до меню.
 keys-formula = Дві клавіші лінія просить натиснути перед меню, якщо з номера надходить дуже багато дзвінків. Не натиснули: дзвінки з таким проханням, які закінчилися без цих клавіш, хай там як. Решта ще тривають, або їм уже ніщо не перешкоджало.
@@ -195,6 +199,7 @@ way-other = Залишили чергу інакше
 way-waiting = Чекають зараз
 way-estimated = Почули орієнтовний час і дочекалися розмови
 way-diverted = Перед чергою почули, що чекати довго
+way-held-back = Виклик консультанта затримало обмеження оператора
 way-keys-asked = Попросили натиснути дві клавіші
 way-keys-pressed = Дві клавіші натиснули
 began = Початок
@@ -442,6 +447,9 @@ caller-callback = просить передзвонити, запит { $asked }
 caller-number = Номер
 caller-ends-in = закінчується на { $tail }
 caller-withheld = приховано
+caller-number-unread = зараз його не можна прочитати
+caller-number-other = інший, ніж той, з якого телефонували
+caller-number-unknown = його залишила людина, чий власний номер невідомий
 caller-rang = За сім днів
 caller-rang-times = { $count ->
     [one] { $count } дзвінок
@@ -1019,6 +1027,75 @@ talk-to-topics = Хто знає тему
 talk-to-interpreters = Перекладачі
 talk-asks = { $who } просить долучитися до цієї розмови.
 pause-listening = прослуховування розмови
+
+## Заблоковані номери
+
+blocks = Заблоковані номери
+blocks-about = Із заблокованого номера чують, чому, до якого дня і що робити натомість. Звільнений номер може телефонувати скільки завгодно, але блокування однаково діє. Рішення враховується за кілька секунд.
+blocks-count = { $count ->
+    [one] Діє { $count } рішення
+    [few] Діють { $count } рішення
+    [many] Діє { $count } рішень
+   *[other] Діє { $count } рішення
+}
+blocks-none = Жоден номер не заблоковано і не звільнено.
+blocks-kind-block = Заблоковано
+blocks-kind-exemption = Звільнено
+blocks-of-call = номер із дзвінка, його ніхто не знає
+blocks-rule = рішення № { $number }
+blocks-until = до { $day } включно
+blocks-endless = безстроково
+blocks-set = ухвалено: { $who }
+blocks-reason-threats = погрози
+blocks-reason-insults = образи
+blocks-reason-nuisance = постійні дзвінки без справи
+blocks-reason-automated = автоматичні дзвінки
+blocks-reason-advertising = реклама
+blocks-lift = Скасувати
+blocks-lift-why = Причина скасування
+blocks-history = Скасовані та завершені
+blocks-history-none = Жодного рішення не скасовано, і жодне не завершилося.
+blocks-history-more = Давніші: helpline blocks list --all.
+blocks-state-lifted = Скасовано
+blocks-state-ended = Завершено
+blocks-lifted = хто: { $who }
+blocks-add-block = Заблокувати номер
+blocks-add-block-help = Людина чує причину й останній день, а також що може написати або прийти.
+blocks-add-exemption = Звільнити номер
+blocks-add-exemption-help = Для телефонної станції роботодавця чи гуртожитку, звідки телефонує багато людей: без запиту клавіш і без обмежень.
+blocks-add-number = Номер телефону
+blocks-add-number-help = Так, як його пишуть у Польщі, або з + і кодом країни. Зберігається зашифрованим; ця сторінка показує три останні цифри.
+blocks-add-call = Хто телефонував у дзвінку { $mark }
+blocks-add-call-help = Номера ніхто не дізнається.
+blocks-add-call-story = Що було у дзвінку { $mark }
+blocks-add-other = Натомість вказати номер
+blocks-add-reason = Причина, яку почує людина
+blocks-add-until = Останній день
+blocks-add-until-help = Без дати — безстроково.
+blocks-add-note = Нотатка
+blocks-add-note-help = Для колег; зберігається зашифрованою, її ніколи не озвучують.
+blocks-do-block = Заблокувати
+blocks-do-exemption = Звільнити
+blocks-from-call = Заблокувати або звільнити номер цієї людини
+blocks-done-block = Номер заблоковано.
+blocks-done-exemption = Номер звільнено.
+blocks-done-lift = Рішення скасовано. Воно лишається в історії.
+blocks-not-done = Рішення ще не збережено. Нижче видно, що слід виправити.
+blocks-wrong-number-missing = Вкажіть, будь ласка, номер телефону.
+blocks-wrong-number-odd = Це не номер телефону, з якого сюди можна зателефонувати.
+blocks-wrong-number-staff = Це телефон працівника: { $who }. Такі номери не блокують.
+blocks-wrong-number-ruled-block = Цей номер уже заблоковано (рішення: { $who }). Щоб змінити, спершу скасуйте його:
+blocks-wrong-number-ruled-exemption = Цей номер уже звільнено (рішення: { $who }). Щоб змінити, спершу скасуйте його:
+blocks-wrong-call-missing = Такого дзвінка немає, або його ще не записано. Відкрийте його знову на сторінці «Сьогодні».
+blocks-wrong-call-withheld = Номер у цьому дзвінку був прихований: його не відрізнити від інших.
+blocks-wrong-reason-missing = Виберіть, будь ласка, причину.
+blocks-wrong-until-missing = Вкажіть, будь ласка, останній день.
+blocks-wrong-until-wrong = Останній день може бути від { $first } до { $last }.
+blocks-wrong-note-long = Не більше ніж { $most } символів.
+blocks-wrong-why-missing = Вкажіть, будь ласка, причину.
+blocks-wrong-why-long = Не більше ніж { $most } символів.
+blocks-wrong-rule-lifted = Це рішення вже скасовано ({ $who }, { $moment }). Нічого не змінено.
+blocks-wrong-rule-ended = Це рішення вже завершилося. Нічого не змінено.
 
 ## Керівники в залі
 

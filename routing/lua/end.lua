@@ -12,8 +12,8 @@ if PLACED[call.state] or COMING_BACK[call.state] then
   note_left(call, ask.how)
   freed = withdraw(call)
 elseif offer then
-  if not offer.joined_caller then
-    hang_up(offer)  -- nobody will come: a caller who was there takes the conference along when leaving it
+  if not (offer.joined_caller and offer.joined_consultant) then
+    hang_up(offer)  -- nobody will come: only whoever was in the conference leaves it with the caller, who takes it along
   end
   end_talk(call, offer, 'caller')
 end

@@ -68,7 +68,7 @@ def test_a_supervisor_can_see_whom_they_blocked(capsys: Out) -> None:
 def test_a_rule_is_lifted_and_stays_in_the_history(capsys: Out) -> None:
     """Out of the list, and with who lifted it in the history; once."""
     run(["blocks", "add", NUMBER, "--reason", "insults", *EWA])
-    assert run(["blocks", "lift", "1", *EWA]) == 0
+    assert run(["blocks", "lift", "1", "--why", "a mistake", *EWA]) == 0
     assert run(["blocks", "lift", "1", *EWA]) == 1
     capsys.readouterr()
     run(["blocks", "list"])
@@ -76,7 +76,9 @@ def test_a_rule_is_lifted_and_stays_in_the_history(capsys: Out) -> None:
     run(["blocks", "list", "--all"])
     assert "lifted" in capsys.readouterr().out
     run(["blocks", "show", "1"])
-    assert "lifted   " in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "lifted   " in shown
+    assert "why      a mistake" in shown
     assert run(["blocks", "add", NUMBER, "--reason", "insults", *EWA]) == 0
 
 

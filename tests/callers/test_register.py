@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -114,6 +115,42 @@ def test_a_number_has_one_block_at_a_time(database: Database, register: Register
     with database.write() as session:
         register.exempt(session, register.of_number(NUMBER), decision(now, days=None), now)
     assert block(database, register, now + dt.timedelta(days=2)) != rule
+
+
+def test_of_two_who_decide_at_once_one_hears_of_the_other(
+    database: Database, register: Register, now: dt.datetime
+) -> None:
+    """A number never has two blocks, however close to each other they are set."""
+
+    def decide(_: int) -> bool:
+        try:
+            block(database, register, now)
+        except AlreadyRuled:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as many:
+        assert sorted(many.map(decide, range(4))) == [False, False, False, True]
+    with database.read() as session:
+        assert len(register.history(session)) == 1
+
+
+def test_why_a_rule_was_lifted_stands_beside_its_note(database: Database, register: Register, now: dt.datetime) -> None:
+    """Both are sealed, neither takes the other's place; a rule without a note has a reason, too."""
+    first, second = block(database, register, now), block(database, register, now, OTHER)
+    with database.write() as session:
+        register.lift(session, first, EWA, now)
+        again = register.block(
+            session, register.of_number(NUMBER), BlockReason.THREATS, decision(now, note="of\x1ethe 3rd"), now
+        )
+        register.lift(session, again, EWA, now, f"not {NUMBER}")
+        register.lift(session, second, EWA, now, "a mistake")
+    with database.read() as session:
+        told = [(one.number, one.note, one.lifted_why) for one in register.past(session, now, 3)]
+        assert told == [(again, "of the 3rd", f"not {NUMBER}"), (second, "", "a mistake"), (first, "", "")]
+        assert [one.number for one in register.past(session, now, 1)] == [again]
+        assert NUMBER not in repr(register.history(session))
+        assert all(NUMBER.encode() not in (row.note_sealed or b"") for row in session.scalars(select(CallerRule)))
 
 
 def test_a_rule_is_lifted_once_and_stays_known(database: Database, register: Register, now: dt.datetime) -> None:

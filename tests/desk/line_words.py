@@ -21,6 +21,11 @@ def topic_name(language: str, topic: str) -> str:
     return line_words(language, f"topic-name-{topic}")
 
 
+def kind_name(language: str, kind: str) -> str:
+    """What a kind of caller is called; nothing where none is told."""
+    return line_words(language, f"kind-name-{kind}") if kind else ""
+
+
 @functools.cache
 def _script() -> Script:
     return Script.read(ROOT / "config.yaml")

@@ -22,7 +22,7 @@ OPEN = {
     "desk.choose_password", "desk.enrol", "desk.confirm", "desk.enrol_picture", "desk.static",
 }  # fmt: skip
 EVERYBODY = {"desk.front", "desk.account", "desk.change_password", "desk.change_code", "desk.end_sessions"}
-FLOOR = "/desk/floor"  # what is below /desk/ and for supervisors
+SUPERVISORS = ("/desk/floor", "/desk/blocks")  # what is below /desk/ and for supervisors
 
 
 def pages(app: Flask) -> list[tuple[str, str, str]]:
@@ -54,7 +54,7 @@ def test_consultants_open_no_page_of_supervisors(app: Flask, browsers: Browsers)
     """By address, not by what a page shows: figures, wallboard, office work, accounts."""
     consultant = browsers.of("consultant")
     for path, method, name in pages(app):
-        if name in EVERYBODY or (path.startswith("/desk/") and not path.startswith(FLOOR)):
+        if name in EVERYBODY or (path.startswith("/desk/") and not path.startswith(SUPERVISORS)):
             continue
         answer = consultant.opens(path) if method == "GET" else consultant.sends(path, form_at="/account")
         assert answer.status_code == 403, path

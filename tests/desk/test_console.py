@@ -88,6 +88,17 @@ def test_the_call_comes(anna: ConsultantDesk) -> None:
     assert "600100200" not in anna.opens("/desk/now").text
 
 
+def test_who_rings_and_from_which_zone(anna: ConsultantDesk) -> None:
+    """Kind of caller and zone stand on the card before it is taken; of the usual kind, and without zones, nothing."""
+    at_browser(anna)
+    now_ms = to_ms(anna.world.clock.now())
+    anna.world.loops.live.arrive(Arrival("CA1", Queue("en", "general", "employer", "tarnow"), now_ms), now_ms)
+    assert "English · a general question an employer · tarnow · waited" in anna.reads()
+    anna.world.loops.live.end("CA1", "completed", now_ms)
+    anna.world.loops.live.arrive(Arrival("CA2", Queue("en", "general", "foreigner"), now_ms), now_ms)
+    assert "English · a general question waited" in anna.reads()
+
+
 def test_what_the_caller_proved_and_heard(anna: ConsultantDesk) -> None:
     """The case with its stage as it was read out, what the caller did, and when."""
     proves_and_asks(anna)

@@ -20,7 +20,7 @@ import redis
 from chromium import EXAMINED, MICROPHONE, chromium
 from flask import Flask
 from history import LINE, History
-from line_words import line_words, topic_name
+from line_words import kind_name, line_words, topic_name
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from served import served
 from test_desk_browser import Reader
@@ -35,13 +35,14 @@ from desk.floor import Floor, HandedOver, ProvenCase
 from desk.language import LANGUAGES
 from desk.passwords import hash_password
 from routing.live import LiveQueue
-from routing.model import Arrival, Rules
+from routing.model import Arrival, QueuedCallback, Rules
 from routing.skills import Queue
 from routing.staff import ReadyStaff
 from routing.talk import Talks
 from store.clock import Clock, to_ms
 from store.database import Database
-from store.models import Person
+from store.models import Callback, Person
+from store.vault import Vault
 from tests.world import environment
 
 pytestmark = pytest.mark.browser
@@ -98,6 +99,20 @@ class Stage:
         call = self.history.readout(self.clock.now(), "uk")
         self.live.arrive(Arrival(call, Queue("uk", "case"), self.now_ms - 75_000, caller="c"), self.now_ms)
 
+    def promises(self) -> None:
+        """An employer's callback to another number than they rang from is due, in a zone of the office."""
+        call, at = self.history.readout(self.clock.now(), "uk"), self.clock.now()
+        with self.database.write() as session:
+            session.add(
+                Callback(
+                    id="p", call_id=call, line=LINE, phone_sealed=Vault("x" * 32).seal("+48600100302"), language="uk",
+                    phone_hash="of another", topic="case", state="waiting", created_at=at,
+                )
+            )  # fmt: skip
+        queue = Queue("uk", "case", "employer", "tarnow")
+        promise = QueuedCallback("p", call, queue, self.now_ms, promised_ms=self.now_ms, due_ms=self.now_ms)
+        self.live.enqueue_callback(promise, self.now_ms)
+
     @property
     def offer(self) -> int:
         """The consultant's offer."""
@@ -147,7 +162,13 @@ def stage(services: DeskServices, redis_client: redis.Redis, clock: Clock, histo
     app = Flask("staged")
     pauses = ("break", "lunch", "training", "meeting")
     talks = Talks(live, (languages, topics), {"vi": "+48600900009"}, lambda _: 0, clock)
-    given = {"callers": OneCaller(), "pauses": pauses, "talks": {LINE: talks}, "topic_name": topic_name}
+    given = {
+        "callers": OneCaller(),
+        "pauses": pauses,
+        "talks": {LINE: talks},
+        "topic_name": topic_name,
+        "kind_name": kind_name,
+    }
     register(app, replace(services, floors=[floor], **given))
     with served(app) as site:
         yield Stage(site, live, clock, id_, history, services.database)
@@ -168,7 +189,7 @@ def test_every_state_is_accessible_in_every_language(
     stage: Stage,
     language: str,
 ) -> None:
-    """Away, ready, a call, a talk, wrap-up, a pause, a lost connection: narrow; once broad and dark."""
+    """Away, ready, a callback, a call, a talk, wrap-up, a pause, a lost connection: narrow; once broad and dark."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{stage.site}/sign-in?lang={language}")
     signs_in(page, stage.site)
@@ -179,10 +200,19 @@ def test_every_state_is_accessible_in_every_language(
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             page.set_viewport_size({"width": width, "height": 900})
             reader.opens("/desk/")
-            assert page.locator("#now").get_attribute("data-doing") == state.partition("-lost")[0]
+            assert page.locator("#now").get_attribute("data-doing") == state.removesuffix("-lost").removesuffix(
+                "-callback"
+            )
             reader.finds_nothing_wrong(f"desk-{state}-{language}-{scheme}-{width}")
 
     looks("ready")
+    stage.promises()
+    page.goto(f"{stage.site}/desk/")
+    expect(page.locator(".caller")).to_contain_text("302")
+    expect(page.locator(".caller")).not_to_contain_text("XX-III-P")  # whatever is known of callers
+    looks("offered-callback")
+    stage.live.withdraw_callback("cb-p", stage.now_ms)
+    stage.live.rested(stage.person, stage.now_ms)
     stage.comes()
     stage.clock.advance(5)
     stage.comes()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from visitor import PASSWORD
 
 from desk.language import LANGUAGES
+from store import events
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +55,7 @@ def busy(history: History) -> str:
     history.refused(at("08:11"), "uk", reason="nobody")
     history.menus(at("06:50"), None)
     history.alarm(at("09:12"))
+    history.call(at("09:20"), (5, events.Queued("uk:case", 1, "arrived")), (9, events.DialDelayed(900, 2600)))
     history.waiting(at("09:59"), "pl")
     return history.talked(at("09:55"), "uk", waited_s=75)
 

@@ -193,14 +193,20 @@ def test_the_catalogue_of_events_is_covered() -> None:
 
 @pytest.mark.parametrize(
     ("queue", "about"),
-    [("uk:case", "case."), ("uk:case:foreigner:", "case."), ("uk:case:attorney:tarnow", "case, a representative.")],
+    [
+        ("uk:case", "case."),
+        ("uk:case:foreigner:", "case."),
+        ("uk:case:attorney:tarnow", "case, a representative, Tarnów."),
+    ],
 )
 def test_the_kind_of_caller_is_told_where_it_is_not_the_usual_one(words: Wording, queue: str, about: str) -> None:
-    """A queue's name may have two parts or four; the usual kind needs no words."""
+    """A queue's name may have two parts or four; the usual kind needs no words, nor has every office zones."""
     zone = ZoneInfo("Europe/Warsaw")
     formats = Formats(words, "en", zone, Day(dt.date(2026, 3, 10), zone))
     names = {"attorney": "a representative"}
-    teller = Teller(words, "en", formats, lambda _, topic: topic, lambda _, kind: names.get(kind, ""))
+    teller = Teller(
+        words, "en", formats, lambda _, topic: topic, lambda _, kind: names.get(kind, ""), lambda _, __: "Tarnów"
+    )
     body = events.Queued(queue, 1, "arrived")
     told = teller.tell(StoryEvent(dt.datetime.now(dt.UTC), body.type, dataclasses.asdict(body), "Sample", 0)).text
     assert told.endswith(f"Ukrainian, {about}")

@@ -12,7 +12,10 @@ from werkzeug.test import TestResponse
 
 from app.web import application
 from desk.supervision.messages import LONGEST
+from routing.model import Arrival
+from routing.skills import Queue
 from simulator.driver import Handset
+from store.clock import to_ms
 from store.models import Person, PersonChange, StaffMessage
 from tests.world import ANNA, CALLER, OLEH
 
@@ -126,6 +129,28 @@ def test_the_floor_shows_everybody_and_who_waits(office: Office) -> None:
     assert re.search(r"English.*?a general question.*?\b2\b", text_of(page))
     assert "Off duty" in says(ewa, "Jan") or "Then off duty" in says(ewa, "Jan")
     assert 'href="/desk/floor"' in ewa.opens("/desk/floor").text
+
+
+def test_queues_are_told_apart_by_kind_and_zone(office: Office) -> None:
+    """Each row is a queue of its own, in the order of the configuration."""
+    for login in ("anna", "jan"):
+        office.signs_in(login).sends("/desk/pause", "/desk/", why="lunch")
+    live, now_ms = office.world.loops.live, to_ms(office.world.clock.now())
+    for n, queue in enumerate(
+        (
+            Queue("en", "general", "employer", "tarnow"), Queue("en", "general", "foreigner"),
+            Queue("pl", "general", "employer"), Queue("en", "general", "employer", "tarnow"),
+        )
+    ):  # fmt: skip
+        live.arrive(Arrival(f"CA{n}", queue, now_ms, insists=True), now_ms)
+    table = re.search(r"<tbody>.*?</tbody>", office.signs_in("ewa").opens(NOW).text, re.DOTALL)
+    assert table
+    rows = [" ".join(text_of(row).split()[:-2]) for row in table[0].split("</tr>")[:-1]]
+    assert rows == [
+        "Polish a general question · an employer 1",
+        "English a general question 1",
+        "English a general question · an employer · tarnow 2",
+    ]
 
 
 def test_a_pause_and_its_reason_are_shown(office: Office) -> None:
@@ -341,6 +366,45 @@ def test_a_wrap_up_is_ended(office: Office) -> None:
     assert "Ready" in says(ewa, "Anna")
     assert sets(ewa, "Anna", "rested").status_code == 409
     assert changes(office, "Anna Przykładowa") == [("Ewa Przykładowa", ["ready", "rested"])]
+
+
+def misses_calls(office: Office) -> None:
+    """Anna, alone on duty, does not answer until no more calls are offered to her; one is still waiting."""
+    office.world.goes_off_duty(OLEH)
+    office.world.runs(10)
+    office.waits()
+    assert office.world.until(lambda: "calls missed" in says(office.signs_in("ewa"), "Anna"), 240)
+    assert office.world.rings(ANNA, within=30) is None
+
+
+def test_the_floor_ends_a_pause_for_missed_calls(office: Office) -> None:
+    """It shows as what it is, for it is nobody's wish; "Ready" ends it, and who waits is put through at once."""
+    misses_calls(office)
+    ewa, anna = office.signs_in("ewa"), office.signs_in("anna")
+    assert "Pause : calls missed" in says(ewa, "Anna")
+    assert "Pause: calls missed" in reads(anna, "/desk/now")
+    assert sets(ewa, "Anna", "ready").status_code == DONE
+    assert "A call" in says(ewa, "Anna")
+    assert "A call" in reads(anna, "/desk/now")
+    assert office.world.rings(ANNA, within=5) is not None
+    assert changes(office, "Anna Przykładowa") == [("Ewa Przykładowa", ["ready", "ready"])]
+
+
+def test_the_desk_ends_a_pause_for_missed_calls(office: Office) -> None:
+    """Whoever is back says so at their own page: it tells why no calls came, and the next one comes at once."""
+    misses_calls(office)
+    anna = office.signs_in("anna")
+    text = reads(anna, "/desk/now")
+    for words in ("Pause: calls missed", "get no more calls", "ask a supervisor"):
+        assert words in text, words
+    assert anna.sends("/desk/ready", "/desk/").status_code == DONE
+    assert "A call" in reads(anna, "/desk/now")
+    assert office.world.rings(ANNA, within=5) is not None
+    phone = office.world.consultant()
+    phone.answers()
+    phone.presses("1")
+    office.world.runs(12)
+    assert "Talking" in reads(anna, "/desk/now")
 
 
 def test_two_supervisors_at_once(office: Office) -> None:

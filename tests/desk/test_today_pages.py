@@ -140,6 +140,24 @@ def test_what_was_announced_and_asked_stands_on_the_page(supervisor: Visitor, hi
         assert supervisor.opens(link).text.count("/today/calls/") == 1
 
 
+def test_what_the_carrier_s_rate_held_back(supervisor: Visitor, history: History) -> None:
+    """Calls, not delays, are counted; the longest delay; the formula; and the calls behind it, of this day alone."""
+    assert "carrier’s rate" not in supervisor.opens("/today").text
+    for minute, delays in ((0, (400, 2600)), (10, (1000,)), (20, ())):
+        told = [(20 + n, events.DialDelayed(n, delay)) for n, delay in enumerate(delays)]
+        history.call(at(f"08:{minute:02d}"), (10, events.Queued("uk:case", 1, "arrived")), *told)
+    history.call(at("08:30", "2026-03-09"), (5, events.DialDelayed(9, 60_000)))
+    page = supervisor.opens("/today").text
+    section = page.partition('id="held-back"')[2].partition("</section>")[0]
+    figures = re.findall(r"<dd[^>]*>\s*(?:<a[^>]*>)?\s*([^<]+?)\s*<", section)
+    assert figures == ["2", "3 s"]
+    assert "only so many calls may begin in a second" in section
+    (link,) = links(section, "way=held-back")
+    listed = supervisor.opens(link).text
+    assert listed.count("/today/calls/") == 2
+    assert "held back by the carrier’s rate" in listed
+
+
 def test_a_list_can_be_cut_by_hour_outcome_and_language(supervisor: Visitor, history: History) -> None:
     """The address says what the list holds, and the page says it in words."""
     history.talked(at("08:00"), "uk")
