@@ -235,6 +235,7 @@ class Callback(Base):
     __table_args__ = (
         Index("callbacks_by_state", "state", "created_at"),
         Index("callbacks_of_caller", "caller_hash", "created_at"),
+        Index("callbacks_of_number", "phone_hash", "created_at"),
     )
 
 

@@ -15,9 +15,11 @@ def upgrade() -> None:
     """Bring the tables forward."""
     op.add_column("callbacks", sa.Column("caller_hash", sa.String(length=64), nullable=True))
     op.create_index("callbacks_of_caller", "callbacks", ["caller_hash", "created_at"])
+    op.create_index("callbacks_of_number", "callbacks", ["phone_hash", "created_at"])
 
 
 def downgrade() -> None:
-    """Take the column back."""
+    """Take it all back."""
+    op.drop_index("callbacks_of_number", "callbacks")
     op.drop_index("callbacks_of_caller", "callbacks")
     op.drop_column("callbacks", "caller_hash")
