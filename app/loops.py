@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import redis
 
-from app.stores import loop_client
+from app.stores import live_client, loop_client
 from app.wiring import House
 from app.worker import Loop
 from callers.index import CallerIndex
@@ -133,7 +133,7 @@ def carrier_alarm(house: House, line: Line, client: redis.Redis) -> Callable[[st
 
 def sweeper_loop(house: House, line: Line, telephony: Telephony, redis_url: str, database: Database) -> Loop:
     """Sweeps a line each second, or when something runs out before; now and then it looks for strays."""
-    live = house.live_queue(line, loop_client(redis_url))
+    live = house.live_queue(line, loop_client(redis_url), live_client(redis_url))
     staff = house.ready_staff(line, database)
     sweeper = Sweeper(
         live,

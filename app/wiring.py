@@ -126,9 +126,13 @@ class House:
             clock=clock or SystemClock(),
         )
 
-    def live_queue(self, line: Line, client: redis.Redis) -> LiveQueue:
-        """The live queue of a line. Of several lines, nobody stands in two."""
-        others = [self._queue(one, client, Everybody()) for one in self.configuration.lines.values() if one != line]
+    def live_queue(self, line: Line, client: redis.Redis, quick: redis.Redis | None = None) -> LiveQueue:
+        """The live queue of a line. Of several lines, nobody stands in two.
+
+        ``quick`` asks the other lines, where ``client`` would wait for long: a row of SQL is held meanwhile.
+        """
+        lines = self.configuration.lines.values()
+        others = [self._queue(one, quick or client, Everybody()) for one in lines if one != line]
         office = tuple(self.configuration.lines)
         return self._queue(line, client, OneLine(self.database, line.id, office, others) if others else Everybody())
 

@@ -164,7 +164,8 @@ class ConsultantLeg:
         if link.asked_ms:
             today = self._clock.now().astimezone(self._edition.zone).date()
             return callback_words(self._edition, self._voice, link, today)
-        waited = self._clock.now() - from_ms(link.since_ms)  # also while the carrier's rate held back the ring
+        since = from_ms(link.since_ms) if link.since_ms else self._clock.now()
+        waited = self._clock.now() - since  # also while the carrier's rate held back the ring
         return offer_words(self._edition, self._voice, Queue(link.language, link.topic, link.kind, link.zone), waited)
 
     def _taken(self, link: LegLink, now_ms: int) -> Words:

@@ -57,7 +57,7 @@ class LegLink:
     person: str
     topic: str
     language: str
-    since_ms: int  # when the caller began to wait
+    since_ms: int  # when the caller began to wait; 0: nobody knows any more
     turn: int = 0
     kind: str = ""  # of caller, where the line tells them apart
     asked_ms: int = 0  # of a callback: when it was promised; 0 for a caller who is on the line
@@ -133,6 +133,7 @@ class Links:
         self._public_url = public_url.rstrip("/")
         self._steps = _signer(keys, "step 6")
         self._legs = _signer(keys, "leg 6")
+        self._legs_before = _signer(keys, "leg 5")  # of talks that the version before has begun; they end within hours
         self._backs = _signer(keys, "back 1")
         self._staff = _signer(keys, "staff 1")
         self._messages = _signer(keys, "message 1")
@@ -195,6 +196,14 @@ class Links:
         """The link in a leg's URL; raises :class:`BadLink`."""
         try:
             return LegLink(*_read(self._legs, text))
+        except BadLink:  # there stood how long they had waited in place of since when
+            return dataclasses.replace(self._leg_before(text), since_ms=0)
+        except TypeError as error:
+            raise BadLink from error
+
+    def _leg_before(self, text: str) -> LegLink:
+        try:
+            return LegLink(*_read(self._legs_before, text))
         except TypeError as error:
             raise BadLink from error
 

@@ -109,7 +109,7 @@ class LiveQueue:
         admission: Admission = Everybody(),  # noqa: B008 - it has no state
     ) -> None:
         self.line = line
-        self._admission = admission
+        self.admission = admission
         self._client = client
         self._keys = LiveKeys(line, languages, rules.fit)
         self._languages, self._topics = frozenset(languages), frozenset(topics)
@@ -365,7 +365,7 @@ class LiveQueue:
 
     def _reconciled(self, staff: Staff, live: LivePerson | None, now_ms: int) -> bool:
         if live is None or live.is_leaving or _kept(live.staff) != _kept(staff):
-            with self._admission.coming(staff.person) as may_come:
+            with self.admission.coming(staff.person) as may_come:
                 if may_come:
                     self.sign_in(staff, now_ms)
             return may_come
@@ -388,10 +388,6 @@ class LiveQueue:
         if epoch is None:
             return None
         return bool(found) or any(live_offer_of(str(text), None).offer.person == person for text in offers)
-
-    def is_elsewhere(self, person: str) -> bool:
-        """Whether another line has somebody, or may have: they are not to be brought in here."""
-        return self._admission.is_elsewhere(person)
 
     # -- time and loss -------------------------------------------------------------------------------------------
 

@@ -47,6 +47,15 @@ class OneLine:
             is_here = row is not None and row.is_ready and takes_calls_of(row, self._office) == self._line
             yield is_here and not self.is_elsewhere(person)
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other lines of the office."""
+        return tuple(one for one in self._office if one != self._line)
+
+    def is_seen_elsewhere(self, person: str) -> bool:
+        """Whether another line has somebody, as far as anybody can tell."""
+        return any(other.has(person) for other in self._others)
+
     def is_elsewhere(self, person: str) -> bool:
         """Whether another line has somebody, or may have."""
         return any(other.has(person) is not False for other in self._others)

@@ -52,6 +52,15 @@ class Admission(Protocol):
         """
         ...
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other lines of the office."""
+        ...
+
+    def is_seen_elsewhere(self, person: str) -> bool:
+        """Whether another line has somebody, as far as anybody can tell: of one that is lost, SQL tells who talks there."""
+        ...
+
     def is_elsewhere(self, person: str) -> bool:
         """Whether another line has somebody, or may have."""
         ...
@@ -60,9 +69,15 @@ class Admission(Protocol):
 class Everybody:
     """The admission to the only line that there is."""
 
+    others: tuple[str, ...] = ()
+
     def coming(self, person: str) -> AbstractContextManager[bool]:  # noqa: ARG002 - the protocol's signature
         """They may."""
         return nullcontext(enter_result=True)
+
+    def is_seen_elsewhere(self, person: str) -> bool:  # noqa: ARG002
+        """There is nowhere else."""
+        return False
 
     def is_elsewhere(self, person: str) -> bool:  # noqa: ARG002
         """There is nowhere else."""

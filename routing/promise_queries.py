@@ -61,13 +61,13 @@ def keep_callback(session: Session, promise: FiledPromise, limits: PromiseLimits
     moment; from the first it keeps its time, and one that is over stays as it was. Where as many as may wait for one
     number do already, the first of them stands for this one, too.
 
-    Limits do not hold for a call that only makes its own promise again. ``is_told``: the caller has heard the promise,
+    Limits do not hold for a call that only makes its own promise for the same number again. ``is_told``: the caller has heard the promise,
     so it is stored also where it is over a limit, and left to staff.
     """
     before = _of_number(session, promise)
     if len(before) >= limits.per_number:
         return Kept(before[0])
-    over: Over = "" if _is_known(session, promise.call) else _over(session, promise, limits)
+    over: Over = "" if _is_known(session, promise) else _over(session, promise, limits)
     if over and not is_told:
         return Kept(promise.id, over)
     new = _callback(promise) | ({"state": "given-up", "outcome": why_ended(over)} if over else {})
@@ -132,9 +132,10 @@ def _made(session: Session, call: str, day: tuple[dt.datetime, dt.datetime], whi
     return session.scalar(select(func.count()).select_from(Callback).where(which, counts, *within)) or 0
 
 
-def _is_known(session: Session, call: str) -> bool:
-    """Whether a call has made a promise before."""
-    return session.scalar(select(Callback.id).where(Callback.call_id == call)) is not None
+def _is_known(session: Session, promise: FiledPromise) -> bool:
+    """Whether a call has made this promise before, for this number."""
+    same = (Callback.call_id == promise.call, Callback.phone_hash == promise.phone_hash)
+    return session.scalar(select(Callback.id).where(*same)) is not None
 
 
 def _of_number(session: Session, promise: FiledPromise) -> Sequence[str]:

@@ -219,7 +219,7 @@ def _events(promise: FiledPromise, kept: Kept, *, is_told: bool) -> Iterator[Ent
     if kept.over and (is_told or promise.caller_hash is not None):  # staff see for themselves why not
         refused = Refusal(f"{OF_CALLBACKS}{kept.over}", promise.language, promise.topic)
         body = CallbackEnded(kept.id, why_ended(kept.over)) if is_told else refused
-        yield _told(promise, body, str(uuid.uuid5(uuid.NAMESPACE_URL, f"{promise.id}:{kept.over}")))
+        yield _told(promise, body, str(uuid.uuid5(uuid.NAMESPACE_URL, f"{promise.id}:{body.type}:{kept.over}")))
 
 
 def _told(promise: FiledPromise, body: EventBody, id_: str) -> Entry:

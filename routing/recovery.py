@@ -76,10 +76,15 @@ class Recovery:
         if self._live.epoch() is not None:
             return False
         now = self._clock.now()
-        staff = [one for one in self._staff.now() if not self._live.is_elsewhere(one.person)]  # who comes with a sweep
+        ready, admission = self._staff.now(), self._live.admission
         with self._database.write() as session:
             epoch = queries.next_epoch(session, now, reason)
             calls = queries.open_calls(session, self._live.line, now - LONGEST_CALL)
+            # Where other lines are lost, too, they cannot tell whom they have: SQL can. To wait for them would leave
+            # this line without anybody, and its callers would hear so.
+            elsewhere = (queries.open_calls(session, one, now - LONGEST_CALL) for one in admission.others)
+            busy = {person for calls in elsewhere for talk in calls.talks for person in talk.people}
+            staff = [one for one in ready if one.person not in busy and not admission.is_seen_elsewhere(one.person)]
             dropped = queries.dropped_calls(
                 session, self._live.line, now - dt.timedelta(seconds=self._live.kept_s)
             )  # fmt: skip

@@ -198,7 +198,7 @@ class Talks:
         Again in another mode: go over to it. Their device at an address is rung. Answers the number of it. Of several
         lines, nobody listens to one who may be offered calls of another.
         """
-        if self._live.is_elsewhere(person):
+        if self._live.admission.is_elsewhere(person):
             raise TalkRefused("elsewhere")
         (number,) = self._do("watch", person, offer, address=address, mode=mode)
         return int(number)

@@ -170,7 +170,7 @@ wait-position = { $position ->
     [1] You are next. Please stay on the line.
    *[other] You are number { $position } in the queue. Please stay on the line.
 }
-wait-position-later = You are now number { $position } in the queue, because a call that has to be taken first has come in. Please stay on the line.
+wait-position-later = You are now number { $position } in the queue, because other calls have to be taken first. Please stay on the line.
 wait-unknown = You are in the queue. Please stay on the line.
 wait-about = { $minutes ->
     [one] You can expect to wait for about one minute.

@@ -199,7 +199,7 @@ wait-position = { $position ->
     [1] To połączenie jest następne w kolejce. Prosimy pozostać na linii.
    *[other] Miejsce w kolejce: { $position }. Prosimy pozostać na linii.
 }
-wait-position-later = Miejsce w kolejce jest teraz dalsze: { $position }, ponieważ zgłosiło się połączenie, które ma pierwszeństwo. Prosimy pozostać na linii.
+wait-position-later = Miejsce w kolejce jest teraz dalsze: { $position }, ponieważ inne połączenia muszą być odebrane wcześniej. Prosimy pozostać na linii.
 wait-unknown = To połączenie czeka w kolejce. Prosimy pozostać na linii.
 wait-about = { $minutes ->
     [1] Przewidywany czas oczekiwania: mniej więcej jedna minuta.

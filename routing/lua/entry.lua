@@ -81,8 +81,8 @@ local function is_long(call, wait)
   if R.long_calls == 0 then
     return false
   end
-  local known = flow_of(call.queue)
-  return calls_ahead(call, known) + 1 > R.long_calls * math.max(known.present, 1)
+  local ahead, present = calls_ahead(call, flow_of(call.queue))
+  return ahead + 1 > R.long_calls * math.max(present, 1)
 end
 
 -- The place of a call that waits, and how long it has to wait still unless somebody is being rung for it.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from dataclasses import astuple, replace
 
-from ivr.links import BackLink, BadLink, LegLink, Links, StepLink
+import pytest
+from itsdangerous.encoding import base64_encode
+
+from ivr.links import BackLink, BadLink, LegLink, Links, StepLink, _signer
 from ivr.model import Place, Position, RungBack
 
 OLD, NEW = "an-older-fictitious-signing-key-for-tests", "a-newer-fictitious-signing-key-for-tests"
@@ -40,6 +44,14 @@ def test_the_previous_key_is_accepted_and_the_first_one_signs() -> None:
     assert Links([NEW], "").read_step(text(after.step(STEP))) == STEP
     with pytest.raises(BadLink):
         before.read_step(text(after.step(STEP)))
+
+
+def test_a_leg_of_the_version_before_goes_on() -> None:
+    """Of a talk that began before an upgrade each word of the carrier is taken; how long it had waited is not known."""
+    links = Links([NEW], "https://line.test")
+    waited_s = 65  # stood where since when they wait stands now
+    told = base64_encode(json.dumps([*astuple(LEG)[:6], waited_s, *astuple(LEG)[7:15]]))
+    assert links.read_leg(_signer([NEW], "leg 5").sign(told).decode()) == replace(LEG, since_ms=0)
 
 
 @pytest.mark.parametrize("bad", ["", "x", "a.b", "ść", "." * 500])

@@ -195,6 +195,20 @@ def test_nobody_comes_while_another_line_is_lost(world: World) -> None:
     assert standing(world) == {FIRST: "ready"}
 
 
+def test_callers_wait_on_after_the_loss_of_both_lines(make_world: Callable[..., World], tmp_path: Path) -> None:
+    """Each line comes back with its consultants, though neither can tell whom the other has: no line is empty."""
+    world = two_lines(make_world, tmp_path, away=(OLEH,))
+    settles(world, pause="break", is_ready=True)
+    world.runs(8)
+    for number in range(6):
+        waits(world, f"+486001004{number:02}", NUMBER)
+        world.runs(5)  # so that some of them give a sign of life right after the loss
+    world.redis.flushall()
+    world.runs(45)
+    assert world.events("left") == []
+    assert standing(world) == {FIRST: "paused"}
+
+
 def test_after_the_loss_of_both_lines_a_talk_is_still_one(world: World) -> None:
     """Who talked on one line while they had chosen the other talks on, and then stands on the other alone."""
     phone = waits(world, CALLER, NUMBER)

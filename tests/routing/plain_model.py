@@ -761,7 +761,7 @@ class Model(PlainTalks):
         own = (one for one in self._placed() if one.queue.language == call.queue.language)
         crowds, before = self._crowds(call), sum(one.score < call.score for one in own)
         many = 1 + calls_ahead(crowds, self.now - call.arrived, before)
-        present = max(1, sum(one.present for one in crowds))
+        present = max(1, sum(one.present for one in crowds if one.after <= self.now - call.arrived))
         by_wait = rules.long_wait_s and seconds is not None and seconds >= rules.long_wait_s
         if by_wait or (rules.long_calls and many > rules.long_calls * present):
             return Turned("long", seconds)

@@ -228,6 +228,16 @@ def test_calls_that_wait_for_other_consultants_are_not_counted(redis_client: red
     assert comes(line, "E", POLISH_WORK) == Turned("long")
 
 
+def test_whoever_may_take_a_call_only_later_shares_none_of_those_before_it(redis_client: redis.Redis) -> None:
+    """Of one who speaks it well, behind whom two wait, and five who help out after ten minutes, one counts now."""
+    fit = Fit((Rule(0, "native"), Rule(600, "basic")))
+    line = Line(redis_client, rules=replace(RULES, fit=fit, long_calls=2))
+    line.signs_in("p1")
+    for number in range(2, 7):
+        line.signs_in(f"p{number}", "pl=basic")
+    assert [isinstance(comes(line, call), Waiting) for call in "ABCD"] == [True, True, True, False]
+
+
 # -- what is said is true on average ---------------------------------------------------------------------------------
 
 

@@ -124,14 +124,23 @@ def test_asking_again_while_the_first_stands_is_no_request(office: CallbackOffic
 
 
 def test_whoever_makes_their_promise_again_is_not_refused(office: CallbackOffice) -> None:
-    """The same call, as the carrier repeats a request: at the limit of caller and number, too."""
+    """The same call, as the carrier repeats a request, at the limit of the caller, too. Another number is another."""
     for n in range(5):
         office.asks(STRANGERS[n], f"A{n}")
     for n in range(3):
         is_over(office, office.asks(OTHER, f"B{n}", by=STRANGERS[n]).id)
-    last = office.asks(OTHER, "A4")
+    last = office.asks(STRANGERS[4], "A4")
     assert last.over == ""
-    assert VAULT.unseal(office.fact(last.id).phone_sealed) == OTHER
+    assert office.asks(OTHER, "A4").over == "number"
+    assert VAULT.unseal(office.fact(last.id).phone_sealed) == STRANGERS[4]
+
+
+def test_a_blocked_number_takes_no_other_numbers_place(office: CallbackOffice) -> None:
+    """A call that has a promise asks for a blocked number instead: the promise stays what it was."""
+    office.blocks(NUMBER)
+    first = office.asks(OTHER, "A")
+    assert office.asks(NUMBER, "A").over == "blocked"
+    assert VAULT.unseal(office.fact(first.id).phone_sealed) == OTHER
 
 
 def test_withheld_numbers_share_one_limit(office: CallbackOffice) -> None:
@@ -182,6 +191,17 @@ def test_what_was_promised_on_file_above_a_limit_is_left_to_staff(office: Callba
     assert len(office.queued()) == 5
     (left,) = desk_of(office).given_up("infoopt")
     assert (left.id, left.why, left.tail, left.may_ring) == (made[5].id, "too-many", "305", True)
+
+
+def test_what_was_refused_and_then_promised_on_file_is_left_to_staff(office: CallbackOffice) -> None:
+    """The same call was refused, and asks again while nobody can know the limits: staff see what it was promised."""
+    for n in range(3):
+        is_over(office, office.asks(NUMBER, f"F{n}", by=STRANGERS[n]).id)
+    assert office.asks(NUMBER, "A", by=OTHER).over == "number"
+    with sql_away(office):
+        assert office.asks(NUMBER, "A", by=OTHER).over == ""
+    takes_the_file(office)
+    assert [one.why for one in desk_of(office).given_up("infoopt")][:1] == ["too-many"]
 
 
 def test_staff_have_rung_what_was_left_to_them(office: CallbackOffice) -> None:
