@@ -22,6 +22,7 @@ class PersonForm:
         skills: the languages, topics, kinds and zones of the lines.
         topic_name: (language, topic) -> in words.
         kind_name: (language, kind) -> in words.
+        zone_name: (language, zone) -> in words.
         line_names: the lines by id.
         has_directory: whether people sign in by the office's directory, too.
     """
@@ -29,6 +30,7 @@ class PersonForm:
     skills: Skills
     topic_name: Callable[[str, str], str]
     kind_name: Callable[[str, str], str]
+    zone_name: Callable[[str, str], str]
     line_names: Mapping[str, str]
     has_directory: bool
 
@@ -51,10 +53,9 @@ class PersonForm:
         named = [(one, self.kind_name(language, one)) for one in sorted(self.skills.kinds)]
         return named if len(named) > 1 else []
 
-    @property
-    def zones(self) -> Sequence[str]:
-        """Zones as the configuration names them."""
-        return sorted(self.skills.zones)
+    def zones(self, language: str) -> list[tuple[str, str]]:
+        """Zones of the office, with their names."""
+        return [(one, self.zone_name(language, one)) for one in sorted(self.skills.zones)]
 
     @property
     def lines(self) -> Sequence[tuple[str, str]]:

@@ -96,6 +96,7 @@ def _add_accounts(desk: Blueprint, services: DeskServices, page: Page) -> None:
         services.skills,
         services.topic_name,
         services.kind_in_full,
+        services.zone_name,
         services.line_names,
         has_directory=has_directory,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -100,10 +100,10 @@ class CallbackDesk:
         with self._database.read() as session:
             return [self._seen(row) for row in queries.open_callbacks(session, line)]
 
-    def given_up(self, line: str) -> Sequence[GivenUp]:
-        """What the line itself has given up lately, the last one first."""
+    def given_up(self, line: str, languages: Collection[str] = ()) -> Sequence[GivenUp]:
+        """What the line itself has given up lately, the last one first; in some languages, or in all."""
         with self._database.read() as session:
-            found = queries.given_up(session, line, self._clock.now() - _LATELY, _MOST_GIVEN_UP)
+            found = queries.given_up(session, line, self._clock.now() - _LATELY, _MOST_GIVEN_UP, languages)
             return [self._ended(row) for row in found]
 
     def release(self, callback: str, person: int) -> None:

@@ -58,7 +58,7 @@ class Admission(Protocol):
         ...
 
     def is_seen_elsewhere(self, person: str) -> bool:
-        """Whether another line has somebody, as far as anybody can tell: of one that is lost, SQL tells who talks there."""
+        """Whether another line has somebody, as far as can be told: who talks on one that is lost, SQL knows."""
         ...
 
     def is_elsewhere(self, person: str) -> bool:

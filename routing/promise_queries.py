@@ -61,8 +61,8 @@ def keep_callback(session: Session, promise: FiledPromise, limits: PromiseLimits
     moment; from the first it keeps its time, and one that is over stays as it was. Where as many as may wait for one
     number do already, the first of them stands for this one, too.
 
-    Limits do not hold for a call that only makes its own promise for the same number again. ``is_told``: the caller has heard the promise,
-    so it is stored also where it is over a limit, and left to staff.
+    Limits do not hold for a call that only makes its own promise for the same number again. ``is_told``: the caller
+    has heard the promise, so it is stored also where it is over a limit, and left to staff.
     """
     before = _of_number(session, promise)
     if len(before) >= limits.per_number:

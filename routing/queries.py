@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import ColumnElement, func, select
@@ -201,9 +201,16 @@ def held_callback(session: Session, callback: str) -> Callback | None:
     return session.scalars(select(Callback).where(Callback.id == callback).with_for_update()).one_or_none()
 
 
-def given_up(session: Session, line: str, since: dt.datetime, most: int) -> Sequence[Callback]:
-    """The promises of a line that the line itself has given up since a moment, the last one first."""
+def given_up(
+    session: Session, line: str, since: dt.datetime, most: int, languages: Collection[str] = ()
+) -> Sequence[Callback]:
+    """The promises of a line that the line itself has given up since a moment, the last one first.
+
+    Only of some languages, where any are named.
+    """
     wanted = select(Callback).where(Callback.line == line, Callback.state == "given-up", Callback.ended_at >= since)
+    if languages:
+        wanted = wanted.where(Callback.language.in_(languages))
     return session.scalars(wanted.order_by(Callback.ended_at.desc(), Callback.id).limit(most)).all()
 
 

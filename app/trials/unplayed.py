@@ -43,7 +43,7 @@ def unplayed(experiment: Experiment) -> Iterator[str]:
     for tried in others:
         aside, of = tried.variant.aside, "of a configuration only routing and waiting count here"
         if aside:
-            yield f"{tried.name}: {_listed(aside)} not played: {of}."
+            yield f"{tried.name}: {_listed(aside)} {_is(aside)} not played: {of}."
         if _played(tried) == _played(first) and tried.variant.roster is None and not tried.variant.more:
             yield f"{tried.name}: nothing that is played here differs from {first.name}."
 

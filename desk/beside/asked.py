@@ -7,8 +7,10 @@ from typing import cast
 from flask import abort, request
 from flask_login import current_user
 
+from desk.beside import queries
 from desk.model import SignedIn
 from desk.services import DeskServices
+from routing.queries import takes_calls_of
 
 
 def me() -> int:
@@ -17,11 +19,19 @@ def me() -> int:
 
 
 def line_of(services: DeskServices) -> str:
-    """The line of the address, or the first; 404 for one that there is not."""
-    line = request.values.get("line") or next(iter(services.line_names))
+    """The line of the address, or the reader's own; 404 for one that there is not."""
+    line = request.values.get("line") or _own_line(services)
     if line not in services.line_names:
         abort(404)
     return line
+
+
+def _own_line(services: DeskServices) -> str:
+    """The line whose calls the reader takes; the first for somebody who takes none."""
+    office = list(services.line_names)
+    with services.database.read() as session:
+        person = queries.person(session, me())
+        return (takes_calls_of(person, office) if person else None) or office[0]
 
 
 def said(*known: str) -> str | None:

@@ -19,8 +19,8 @@ from routing.errors import NoSuchCallback, NotNow
 
 logger = logging.getLogger(__name__)
 
-SAID = ("ring", "done", "cancelled", "followed", "refused-rung", "refused-told-later", "refused-hours", "refused-tried",
-        "refused-over", "refused-stands", "refused-reason")  # fmt: skip
+SAID = ("ring", "released", "done", "cancelled", "followed", "refused-rung", "refused-told-later", "refused-hours",
+        "refused-tried", "refused-over", "refused-stands", "refused-reason")  # fmt: skip
 
 
 class CallbackPages:
@@ -46,7 +46,7 @@ class CallbackPages:
             callbacks=waiting if is_all else [one for one in waiting if one.language in spoken],
             others=_others(waiting, spoken),
             is_all=is_all,
-            given_up=self._callbacks.given_up(line),
+            given_up=self._callbacks.given_up(line, () if is_all else spoken),
             follow_ups=follow_ups,
             reasons=REASONS,
             said=said(*SAID),
@@ -62,7 +62,7 @@ class CallbackPages:
     @require("consultant")
     def release(self, callback: str) -> ResponseReturnValue:
         """One that was promised above the limits of a day is rung all the same."""
-        return self._do(lambda: self._callbacks.release(callback, me()), "ring")
+        return self._do(lambda: self._callbacks.release(callback, me()), "released")
 
     @require("consultant")
     def done(self, callback: str) -> ResponseReturnValue:

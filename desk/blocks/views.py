@@ -86,7 +86,7 @@ class BlocksPages:
         if refused.why == "ruled" and found is not None:
             return self._page.text(f"blocks-wrong-number-ruled-{found.kind}", who=found.set_by)
         f = self._page.formats()
-        values = {name: f.date(one) if isinstance(one, dt.date) else one for name, one in refused.values.items()}
+        values = {name: f.long_date(one) if isinstance(one, dt.date) else one for name, one in refused.values.items()}
         return self._page.text(f"blocks-wrong-{refused.field}-{refused.why}", **values)
 
     def _over(self, rule: RuleSeen) -> str:

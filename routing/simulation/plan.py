@@ -191,11 +191,19 @@ def _edited(read: Document, name: str, line: Line, standing: ConfigurationEntry 
     faults = list(routing_faults(read, entry))
     if faults:
         raise ConfigurationFaults(faults)
-    aside = [one for one in ASIDE if standing is None or getattr(entry, one) != getattr(standing, one)]
+    aside = [one for one in ASIDE if standing is None or _apart(entry, one, line) != _apart(standing, one, line)]
     own = entry.lines.get(line.id)
     of_routing = routing(merged(entry.routing, own.routing if own else None))
     of_waiting = waiting(merged(entry.waiting, own.waiting if own else None))
     return Variant(name, vars(of_routing), vars(of_waiting), None, (), tuple(aside))
+
+
+def _apart(entry: ConfigurationEntry, section: str, line: Line) -> Any:
+    """A section without what of it is played: a line may have rules of its own."""
+    found = getattr(entry, section)
+    if section != "lines" or line.id not in found:
+        return found
+    return {**found, line.id: found[line.id].model_copy(update=dict.fromkeys(PLAYED))}
 
 
 def _keys(read: Document) -> tuple[Any, ...]:

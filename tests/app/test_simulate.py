@@ -449,8 +449,18 @@ def test_an_edited_configuration_is_a_variant(data: Path, history: History, caps
     assert [note for note in document["notes"] if note.startswith("edited")] == [
         f"edited: heartbeat_s is not played: {REASONS['heartbeat_s']}.",
         f"edited: every is not played: {REASONS['every']}.",
-        "edited: callbacks not played: of a configuration only routing and waiting count here.",
+        "edited: callbacks is not played: of a configuration only routing and waiting count here.",
     ]
+
+
+def test_what_a_line_has_of_its_own_is_played(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
+    """An edited configuration whose line has rules of its own: they count, and nothing says that they do not."""
+    on_duty(history)
+    path = edited(data, ("  infoopt:\n", "  infoopt:\n    routing: { wrap_up_s: 600 }\n"))
+    document = played(capsys, "--from-history", "2026-03-10", "--compare", str(path))
+    usual, other = document["strategies"]
+    assert row(other)["answered"] < row(usual)["answered"]
+    assert not [note for note in document["notes"] if note.startswith("edited")]
 
 
 def test_a_configuration_counts_whole(data: Path, history: History, capsys: pytest.CaptureFixture[str]) -> None:
@@ -467,7 +477,7 @@ def test_a_configuration_counts_whole(data: Path, history: History, capsys: pyte
     notes = played(capsys, "--from-history", "2026-03-10", "--compare", str(part))["notes"]
     assert [note.partition(":")[2] for note in notes if note.startswith("part")] == [
         f" every is not played: {REASONS['every']}.",
-        " callbacks not played: of a configuration only routing and waiting count here.",
+        " callbacks is not played: of a configuration only routing and waiting count here.",
         " nothing that is played here differs from as configured.",
     ]
 

@@ -173,13 +173,16 @@ def test_what_the_line_gave_up_is_shown_with_its_reason(office: Office) -> None:
             row.state, row.outcome, row.ended_at = "given-up", why, world.clock.now()
     many, blocked = ends
     anna = office.signs_in()
-    page = anna.opens("/desk/callbacks").text
+    with world.house.database.write() as session:
+        session.get_one(Callback, many).language = "es"
+    assert f"/desk/callbacks/{many}/release" not in anna.opens("/desk/callbacks").text  # whose caller speaks it
+    page = anna.opens("/desk/callbacks?all=1").text
     for shown in ("Given up by the line within seven days", "above the limits of a day", "The number is blocked."):
         assert shown in text_of(page)
     assert f"/desk/callbacks/{many}/release" in page
     assert f"/desk/callbacks/{blocked}/release" not in page
     _, said = sends(anna, f"/desk/callbacks/{many}/release", "/desk/callbacks")
-    assert "It is in the queue now." in said
+    assert "The line rings them by itself, in turn and within the hours." in said
     _, said = sends(anna, f"/desk/callbacks/{blocked}/release", "/desk/callbacks")
     assert "Somebody has dealt with it already." in said
     sends(anna, f"/desk/callbacks/{blocked}/done", "/desk/callbacks")

@@ -43,6 +43,14 @@ def test_a_consultant_chooses_the_line_whose_calls_they_take(office: Office) -> 
     assert on_lines(office) == [SECOND]
 
 
+def test_pages_beside_the_calls_are_those_of_the_readers_line(office: Office) -> None:
+    """What is entered there counts on the line whose calls they take, unless another is asked for."""
+    anna = office.signs_in("anna")
+    anna.sends("/desk/line", form_at="/desk/", line=SECOND)
+    assert f'name="line" value="{SECOND}"' in anna.opens("/desk/other").text
+    assert f'name="line" value="{FIRST}"' in anna.opens(f"/desk/other?line={FIRST}").text
+
+
 def test_a_talk_goes_on_and_the_pages_say_what_follows(office: Office) -> None:
     """The other line: not the end of the duty, on the desk and on the floor."""
     anna, ewa = office.signs_in("anna"), office.signs_in("ewa")
