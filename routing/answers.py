@@ -54,6 +54,12 @@ class LiveCall:
     aside: int | None = None  # the offer by which a colleague or an interpreter was called to it
     watchers: tuple[int, ...] = ()  # those of supervisors
     alone: str = ""  # why whoever was called is not there (any more)
+    first: int | None = None  # the place that it takes when it was the first of all for long enough: handed on
+
+    @property
+    def own_score(self) -> int:
+        """Its place by itself, whatever it is for a while."""
+        return self.score if self.first is None else self.first
 
     @property
     def beside(self) -> tuple[int, ...]:
@@ -230,6 +236,7 @@ def live_call_of(text: str) -> LiveCall:
         aside=record.get("aside"),
         watchers=tuple(int(number) for number in record.get("watchers", ())),
         alone=record.get("alone", ""),
+        first=int(record["first"]) if "first" in record else None,
     )
 
 
