@@ -51,6 +51,7 @@ class Carrier:
         self.chance, self.witness, self.now_ms = chance, witness, begin_ms
         self.done: Counter[str] = Counter()
         self.callers: dict[str, Arrival] = {}  # whose call is up, and as they asked
+        self.inside: set[str] = set()  # were let in, and have not heard that they are out
         self.phones: dict[str, Phone] = {}
         self.backs: dict[str, Back] = {}
         self.rooms: dict[str, str] = {}  # of consultants who stay on the line: their own legs
@@ -90,14 +91,17 @@ class Carrier:
         self._may_be_lost()
 
     def hang_up(self, leg: str) -> None:
-        """End a leg; a caller who is on the line is never hung up on."""
+        """End a leg; a caller who waits or talks is never hung up on."""
         phone = self.phones.pop(leg, None)
         if phone:
             self.bag.append(("leg_ended", (phone.offer.number, leg)))
         if leg in self.backs:
             self.back_ends(leg, "failed")
         if leg in self.callers:
-            self.witness.fault(LOST, f"{leg}: a caller who is on the line was hung up")
+            if leg in self.inside:
+                self.witness.fault(LOST, f"{leg}: a caller who waits or talks was hung up")
+            del self.callers[leg]
+            self.bag.append(("end", (leg, "completed")))
 
     def let_go(self, leg: str, offer: Offer) -> None:  # noqa: ARG002 - as the carrier is asked
         """End a leg with a word; one of a room only goes back there."""

@@ -44,11 +44,12 @@ SKILLS = [
     for text in (
         "pl=native|case,work", "pl=native,uk=basic|case", "uk=native,pl=fluent|case,work", "en=fluent|work",
         "pl=interpreter,en=native|case,work", "uk=fluent,en=basic|case,work", "pl=basic,uk=basic,en=basic|work",
+        "en=interpreter|advice",  # is never offered a call, and so can be asked by colleagues
     )
 ]  # fmt: skip
 EVERYTHING = Profile(frozenset(LANGUAGES), frozenset(TOPICS))
 PARTIES = ("", "", "one", "two", "three")
-MOST_CALLS = (5, 15, 45)  # on the line at once: the crowd is large or small for a while
+MOST_CALLS = (4, 8, 40)  # on the line at once: the crowd is large or small for a while
 LATE_STEPS = 60  # offers that a late step may name
 BEGIN_MS = 1_800_000_000_000
 SWEEP_EVERY_MS = 1_000
@@ -90,8 +91,7 @@ class Crowd(Carrier):
         self.line, self.languages, self.topics, self.people = LINE, LANGUAGES, TOPICS, PEOPLE
         self.keys = LiveKeys(LINE, LANGUAGES, rules.fit)
         self.queues = [make_queue(client, LINE, LANGUAGES, TOPICS, rules) for _ in range(2)]
-        self.most_calls = MOST_CALLS[-1]
-        self.inside: set[str] = set()  # were let in, and have not heard that they are out
+        self.most_calls = chance.choice(MOST_CALLS)
         self.gone: deque[str] = deque(maxlen=20)  # calls that ended a moment ago
         self.over = 0
         self.duty: dict[str, Staff] = {}
@@ -172,6 +172,7 @@ class Crowd(Carrier):
         self._is_undisturbed = True
         try:
             self.done["in between"] += 1
+            self.reads()
             self.happens()
         finally:
             self._is_undisturbed = False
@@ -215,7 +216,8 @@ class Crowd(Carrier):
     def arrives(self) -> None:
         """Somebody asks for a consultant."""
         if len(self.callers) >= self.most_calls:
-            return self.hangs_up()
+            is_far_over = len(self.callers) > 1.5 * self.most_calls
+            return self.hangs_up() if is_far_over or self.chance.random() < 0.1 else self.waits_on()
         self.turn("arrive", self.new_arrival(self.chance.choice(QUEUES)))
         return None
 
@@ -358,14 +360,14 @@ class Crowd(Carrier):
 
     def picks_up(self) -> None:
         """A telephone that rings is answered."""
-        leg = self._some_phone("ringing")
+        leg = self._called_phone("ringing")
         if leg:
             self.phones[leg].state = "answered"
             self.bag.append(("picked_up", (self.phones[leg].offer.number, leg)))
 
     def accepts(self) -> None:
         """A consultant says yes."""
-        leg = self._some_phone("answered")
+        leg = self._called_phone("answered")
         if leg:
             self.accept(leg)
 
@@ -413,7 +415,7 @@ class Crowd(Carrier):
         """Any step of any offer of the last while, wherever it came from: fencing decides."""
         live = list(self.witness.offers)
         number = self.chance.choice(live if live and self.chance.random() < 0.4 else list(self.recent))
-        name = self.chance.choice(("ringing", "picked_up", "decline", "miss", "leg_ended", "finish"))
+        name = self.chance.choice(("ringing", "picked_up", "decline", "miss") * 3 + ("leg_ended", "finish"))
         known, told = self.witness.offers.get(number), self._told_of(number)
         is_aside = told is not None and told.aside == number and told.talk in {"consulting", "conference"}
         is_accepted = told is not None and (told.offer == number or is_aside)
@@ -427,6 +429,11 @@ class Crowd(Carrier):
     def _some_phone(self, *states: str) -> str:
         found = [leg for leg, phone in self.phones.items() if phone.state in states]
         return self.chance.choice(found) if found else ""
+
+    def _called_phone(self, state: str) -> str:
+        """By preference of somebody who is called to a talk: without this most would never come to it."""
+        found = [leg for leg, phone in self.phones.items() if phone.state == state and phone.offer.role]
+        return self.chance.choice(found) if found and self.chance.random() < 0.6 else self._some_phone(state)
 
     def _told_of(self, number: int) -> Told | None:
         known = self.witness.offers.get(number)
@@ -590,9 +597,8 @@ class Crowd(Carrier):
         for leg in [leg for leg, one in self.phones.items() if one.state == "answered"]:
             self.accept(leg)
             self.reads()
-        for leg in list(self.backs):
-            if not self.backs[leg].is_answered:
-                self.promises.ring()
+        while any(not one.is_answered for one in self.backs.values()):
+            self.promises.ring()
         for leg in [leg for leg, one in self.backs.items() if one.is_answered]:
             self.promises.press(leg)
             self.reads()
@@ -623,14 +629,14 @@ class _People:
 
 
 EVENTS = (
-    ("arrives", 12), ("asks_again", 1), ("waits_on", 10), ("leaves", 2.5), ("hangs_up", 2), ("signs_in", 2),
-    ("signs_out", 0.8), ("pauses", 1), ("resumes", 3), ("stays_on_the_line", 0.5),
-    ("leaves_the_line", 0.5), ("picks_up", 9), ("accepts", 8), ("declines", 2), ("drops", 1),
-    ("finishes", 1.5), ("comes_too_late", 3), ("is_told", 22), ("dispatches", 12), ("dispatcher_dies", 0.1),
-    ("time_passes", 5), ("sweeps", 1), ("store_was_away", 0.05), ("live_state_is_lost", 0.05), ("crowd_changes", 0.1),
+    ("arrives", 12), ("asks_again", 1), ("waits_on", 10), ("leaves", 2.5), ("hangs_up", 2), ("signs_in", 3),
+    ("signs_out", 0.4), ("pauses", 1), ("resumes", 3), ("stays_on_the_line", 0.5),
+    ("leaves_the_line", 0.5), ("picks_up", 9), ("accepts", 8), ("declines", 1), ("drops", 0.4),
+    ("finishes", 0.3), ("comes_too_late", 3), ("is_told", 22), ("dispatches", 12), ("dispatcher_dies", 0.1),
+    ("time_passes", 4), ("sweeps", 1), ("store_was_away", 0.05), ("live_state_is_lost", 0.05), ("crowd_changes", 0.2),
     ("promises.are_made", 1), ("promises.are_asked_for_in_person", 0.3), ("promises.are_scheduled", 3),
     ("promises.is_recorded", 3), ("promises.ring", 2), ("promises.press_the_key", 2), ("promises.ring_off", 0.3),
-    ("talks.hold", 2), ("talks.consult", 4), ("talks.go_on", 2), ("talks.give_away", 0.7), ("talks.watch", 1.5),
+    ("talks.hold", 2), ("talks.consult", 4), ("talks.go_on", 4), ("talks.give_away", 0.7), ("talks.watch", 1.5),
     ("talks.leave", 0.4), ("talks.come_too_late", 1),
 )  # fmt: skip
 WEIGHTS = [weight for _, weight in EVENTS]

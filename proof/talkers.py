@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 BOSSES = ("boss1", "boss2")
 WAYS = {"complete": "complete", "hand_over": "hand-over", "requeue": "requeue"}
 DEEDS = ("hold", "unhold", "conference", "complete", "back")
+ASKED = {"consulting", "conference"}  # somebody was called, and has come
 LATE = (*DEEDS, "consult", "hand_over", "requeue", "watch")
 
 
@@ -39,7 +40,9 @@ class Talkers:
 
     def go_on(self) -> None:
         """In three, without the first consultant, or without the colleague."""
-        self._in_talk(self._crowd.chance.choice(("conference", "complete", "complete", "back")), with_aside=True)
+        self._in_talk(
+            self._crowd.chance.choice(("conference", "conference", "complete", "complete", "back")), is_asked=True
+        )
 
     def give_away(self) -> None:
         """A call is handed on without a word, or goes back into a queue."""
@@ -72,12 +75,14 @@ class Talkers:
         if done and not is_repeated and not (is_talk and (is_theirs or name == "watch")):
             crowd.witness.fault(FENCING, f"{name} by {person} in offer {number} of {known}, which is {told}")
 
-    def _in_talk(self, name: str, *, with_aside: bool = False) -> None:
-        witness = self._crowd.witness
+    def _in_talk(self, name: str, *, is_asked: bool = False) -> None:
+        witness, chance = self._crowd.witness, self._crowd.chance
         talks = [
             (one.offer, witness.offers[one.offer][1])
             for one in witness.calls.values()
-            if one.state == "talking" and one.offer is not None and (one.aside is not None or not with_aside)
+            if one.state == "talking"
+            and one.offer is not None
+            and (one.talk in ASKED or not is_asked or chance.random() < 0.1)
         ]
         if talks:
             number, person = self._crowd.chance.choice(talks)
@@ -101,7 +106,8 @@ class Talkers:
         topic = Topic(chance.choice(("", *crowd.topics)), chance.choice(("", "", *crowd.languages)))
         if name == "consult":
             ready = [id_ for id_, state in crowd.witness.people.items() if state == "ready"]
-            return (chance.choice((Colleague(chance.choice(ready or crowd.people)), topic, Interpreter("vi"))),)
+            colleague = Colleague(chance.choice(ready or crowd.people))
+            return (chance.choice((colleague, colleague, colleague, topic, topic, Interpreter("vi"))),)
         if name == "hand_over":
             return (chance.choice((Colleague(chance.choice(crowd.people)), topic)),)
         return (topic,) if name == "requeue" else ()

@@ -425,15 +425,12 @@ class Model(PlainTalks):
         if not self._is_staffed(queue):
             return "nobody"
         del self.promised[phone]
-        freed: list[ModelPerson] = []
-        if waiting:
-            freed = self._withdraw(waiting)
-            self._move_call(waiting, "reached")
-        else:
-            self.over[it.entry] = self.now
         arrival = Arrival(id_, queue, it.arrived_ms, it.head_start_s)
         self._enter(ModelCall.of(arrival), "arrive", arrival, None)
-        self._match_people(freed)
+        if waiting:
+            self._take_out(waiting, "reached")
+        else:
+            self.over[it.entry] = self.now
         return "place"
 
     def _is_over(self, it: QueuedCallback) -> bool:
