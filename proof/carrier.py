@@ -139,6 +139,7 @@ class Carrier:
         self.backs[leg] = Back(offer, number, self.now_ms + 1000 * ring_s)
         self.bag.append(("called", (offer.number, leg, self.chance.choice(("dialled", "ringing")))))
         self._may_be_lost()
+        self._may_be_lost()  # a callback is made seldom, and what it is about is this
         return leg
 
     def find_ring_back(self, offer: Offer, number: str, others: Collection[str]) -> str | None:

@@ -399,10 +399,14 @@ class Crowd(Carrier):
         """A consultant's telephone is cut off."""
         leg = self._some_phone("accepted", "answered", "ringing")
         if leg:
-            offer = self.phones.pop(leg).offer
-            self.bag.append(("leg_ended", (offer.number, leg)))
-            if self.rooms.get(offer.person) == leg:
-                self.bag.append(("leave_room", (offer.person, self.rooms.pop(offer.person))))
+            self.drop(leg)
+
+    def drop(self, leg: str) -> None:
+        """This one is, and the room that it waits in is empty."""
+        offer = self.phones.pop(leg).offer
+        self.bag.append(("leg_ended", (offer.number, leg)))
+        if self.rooms.get(offer.person) == leg:
+            self.bag.append(("leave_room", (offer.person, self.rooms.pop(offer.person))))
 
     def finishes(self) -> None:
         """A consultant ends the call."""
@@ -634,8 +638,9 @@ EVENTS = (
     ("leaves_the_line", 0.5), ("picks_up", 9), ("accepts", 8), ("declines", 1), ("drops", 0.4),
     ("finishes", 0.3), ("comes_too_late", 3), ("is_told", 22), ("dispatches", 12), ("dispatcher_dies", 0.1),
     ("time_passes", 4), ("sweeps", 1), ("store_was_away", 0.05), ("live_state_is_lost", 0.05), ("crowd_changes", 0.2),
-    ("promises.are_made", 1), ("promises.are_asked_for_in_person", 0.3), ("promises.are_scheduled", 3),
-    ("promises.is_recorded", 3), ("promises.ring", 2), ("promises.press_the_key", 2), ("promises.ring_off", 0.3),
+    ("promises.are_made", 2), ("promises.are_asked_for_in_person", 0.3), ("promises.are_scheduled", 4),
+    ("promises.is_recorded", 4), ("promises.ring", 1), ("promises.press_the_key", 2), ("promises.ring_off", 0.3),
+    ("promises.lose_the_consultant", 0.4),
     ("talks.hold", 2), ("talks.consult", 4), ("talks.go_on", 4), ("talks.give_away", 0.7), ("talks.watch", 1.5),
     ("talks.leave", 0.4), ("talks.come_too_late", 1),
 )  # fmt: skip

@@ -185,6 +185,13 @@ class Promises:
         else:
             self._crowd.step("called", back.offer.number, leg, "answered", self._crowd.now_ms)
 
+    def lose_the_consultant(self) -> None:
+        """The leg of a consultant drops whose caller is being rung."""
+        crowd = self._crowd
+        legs = [leg for leg, one in crowd.phones.items() if one.offer.callback and one.state == "accepted"]
+        if legs:
+            crowd.drop(crowd.chance.choice(legs))
+
     def ring_off(self) -> None:
         """Somebody who was rung back puts the telephone down before they have said that they are there."""
         leg = self._some(is_answered=True)
