@@ -344,11 +344,12 @@ class Crowd(Carrier):
             self.step("enter_room", person, leg, self.now_ms)
 
     def leaves_the_line(self) -> None:
-        """Such a call ends; the carrier tells so, perhaps late."""
+        """Such a call ends; the carrier tells so, perhaps late, perhaps never."""
         if self.rooms:
             person = self.chance.choice(list(self.rooms))
             leg = self.rooms.pop(person)
-            self.bag.append(("leave_room", (person, leg)))
+            if self.chance.random() < 0.8:
+                self.bag.append(("leave_room", (person, leg)))
             phone = self.phones.pop(leg, None)
             if phone:
                 self.bag.append(("leg_ended", (phone.offer.number, leg)))
@@ -584,6 +585,9 @@ class Crowd(Carrier):
             self.witness.fault(STUCK, f"{call} is {left.calls[call].state.value} at the end")
         for number in left.offers:
             self.witness.fault(STUCK, f"offer {number} is {left.offers[number].stage} at the end")
+        for person, one in left.people.items():
+            if one.room is not None and not self.is_alive(one.room):
+                self.witness.fault(STUCK, f"{person} is in a room at the end that nobody is in")
         for row in self.promises.open():
             self.witness.fault(STUCK, f"callback {row.id} is {row.state} at the end")
 

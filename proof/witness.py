@@ -341,6 +341,8 @@ class Witness(TalkTally, CallbackTally):
         for family, members in wanted.items():
             if _members(client, keys.name(family)) != members:
                 self.fault(INDEX, family)
+        if not {id_ for id_, one in now.people.items() if one.room} <= _members(client, keys.name("rooms")):
+            self.fault(INDEX, "rooms")
         kept = {id_ for id_ in waiting if now.calls[id_].keeper}
         if {one.rpartition(" ")[2] for one in _members(client, keys.name("own"))} != kept:
             self.fault(INDEX, "own")

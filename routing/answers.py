@@ -19,6 +19,7 @@ from routing.model import (
     PersonState,
     Place,
     Quiet,
+    SilentRoom,
     Staff,
     Stale,
     Stand,
@@ -180,7 +181,7 @@ def offer_step_of(answer: Sequence[Any]) -> Offer | Stale:
 
 def swept_of(answer: Sequence[Any]) -> Swept:
     """The answer of a sweep."""
-    _, expired, rested, due, silent, quiet = answer
+    _, expired, rested, due, silent, quiet, rooms = answer
     rows = zip(quiet[0::3], quiet[1::3], quiet[2::3], strict=True)
     return Swept(
         expired=int(expired),
@@ -188,6 +189,7 @@ def swept_of(answer: Sequence[Any]) -> Swept:
         silent=tuple(silent),
         next_due_ms=int(due) if due else None,
         quiet=tuple(Quiet(call, int(offer) or None, leg or None) for call, offer, leg in rows),
+        rooms=tuple(SilentRoom(*one) for one in zip(rooms[0::2], rooms[1::2], strict=True)),
     )
 
 

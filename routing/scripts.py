@@ -46,7 +46,7 @@ def rendered_rules(rules: Rules) -> str:
         name: 1000 * getattr(rules, f"{name}_s")
         for name in (
             "wrap_up", "ceiling", "connect", "cut_off_start", "again", "prefer", "heartbeat", "talk_check",
-            "keep_ended", "silent", "lost", "reached", "unreached_rest", "try_pause", "handling", "hand_over",
+            "keep_ended", "silent", "lost", "reached", "unreached_rest", "try_pause", "handling", "hand_over", "room",
         )
     }  # fmt: skip
     numbers = {
