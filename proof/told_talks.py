@@ -111,6 +111,6 @@ class TalkTally(Tally):
             if one.offer.role and (talk is None or talk.state != "talking" or number not in talk.beside):
                 self.fault(STUCK, f"offer {number}: {one.offer.role} of a talk that is over")
         for person, live in now.people.items():
-            is_busy = live.state in {"talking", "offered"}
-            if is_busy and (live.offer not in now.offers or now.offers[live.offer].offer.person != person):
+            found = now.offers.get(live.offer) if live.offer is not None else None
+            if live.state in {"talking", "offered"} and (found is None or found.offer.person != person):
                 self.fault(STUCK, f"{person} is {live.state.value} with nobody")
