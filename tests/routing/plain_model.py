@@ -272,6 +272,7 @@ class Model(PlainTalks):
         if offer and offer.role and offer.stage not in ACCEPTED:
             self._join_beside(offer)
         elif offer and offer.stage not in ACCEPTED:
+            offer.call.score = offer.call.score if offer.call.first is None else offer.call.first
             offer.call.first = offer.call.first_until = None
             rings_back = offer.call.is_callback
             long_s = self.rules.ceiling_s if rings_back else self.rules.connect_s
