@@ -91,7 +91,7 @@ class Crowd(Carrier):
         self.line, self.languages, self.topics, self.people = LINE, LANGUAGES, TOPICS, PEOPLE
         self.keys = LiveKeys(LINE, LANGUAGES, rules.fit)
         self.queues = [make_queue(client, LINE, LANGUAGES, TOPICS, rules) for _ in range(2)]
-        self.most_calls = chance.choice(MOST_CALLS)
+        self.most_calls = MOST_CALLS[-1]
         self.gone: deque[str] = deque(maxlen=20)  # calls that ended a moment ago
         self.over = 0
         self.duty: dict[str, Staff] = {}
@@ -641,7 +641,7 @@ EVENTS = (
     ("signs_out", 0.4), ("pauses", 1), ("resumes", 3), ("stays_on_the_line", 0.5),
     ("leaves_the_line", 0.5), ("picks_up", 9), ("accepts", 8), ("declines", 1), ("drops", 0.4),
     ("finishes", 0.3), ("comes_too_late", 3), ("is_told", 22), ("dispatches", 12), ("dispatcher_dies", 0.1),
-    ("time_passes", 4), ("sweeps", 1), ("store_was_away", 0.05), ("live_state_is_lost", 0.05), ("crowd_changes", 0.2),
+    ("time_passes", 4), ("sweeps", 1), ("store_was_away", 0.05), ("live_state_is_lost", 0.05), ("crowd_changes", 0.1),
     ("promises.are_made", 2), ("promises.are_asked_for_in_person", 0.3), ("promises.are_scheduled", 4),
     ("promises.is_recorded", 4), ("promises.ring", 1), ("promises.press_the_key", 2), ("promises.ring_off", 0.3),
     ("promises.lose_the_consultant", 0.4),
