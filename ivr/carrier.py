@@ -148,8 +148,11 @@ class TwilioTelephony:
         return str(call.sid)
 
     def find_ring_back(self, offer: Offer, number: str, others: Collection[str]) -> str | None:
-        """The call that was made to ring somebody back although its answer was lost, as :meth:`find_leg`."""
-        return self._find(number, offer, others)
+        """The call that was made to ring somebody back although its answer was lost, as :meth:`find_leg`.
+
+        One that is over was the try, too: whoever has put it off within two seconds is not rung again.
+        """
+        return self._find(number, offer, others, or_over=True)
 
     def wake(self, leg: str, offer: Offer) -> None:
         """Move a consultant's leg that waits for a caller to be rung to where it hears what became of it."""
@@ -161,16 +164,20 @@ class TwilioTelephony:
                 fallback_url=self._links.url(FALLBACK),
             )
 
-    def _find(self, number: str, offer: Offer, others: Collection[str]) -> str | None:
+    def _find(self, number: str, offer: Offer, others: Collection[str], *, or_over: bool = False) -> str | None:
         since = dt.datetime.fromtimestamp(offer.made_ms // 1000, dt.UTC)  # the carrier tells whole seconds
         with translated():
             legs = self._client.calls.list(to=number, from_=self._number, limit=20)
+        over = None
         for leg in legs:
             made = leg.date_created or leg.start_time
             is_open = leg.status in ("queued", "initiated", "ringing", "in-progress")
-            if is_open and leg.sid not in others and (made is None or made >= since):
+            if leg.sid in others or (made is not None and made < since):
+                continue
+            if is_open:
                 return str(leg.sid)
-        return None
+            over = over or str(leg.sid)
+        return over if or_over else None
 
     def connect(self, call: str, offer: Offer) -> None:
         """Move a waiting caller into the conference of the call."""

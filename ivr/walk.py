@@ -233,6 +233,7 @@ def _state(position: Position, facts: Facts, wait: str) -> State:
         "long": (position.told,),
         "turned": (position.kept is not None,),
         "callback": (position.kept is not None,),
+        "callback.over": (position.kept is not None, position.topic, position.part),
         _START: (facts.remembered or "", _against(facts)),
         "gate": (position.topic, position.part, _against(facts)),
         "status.told": (position.part,),

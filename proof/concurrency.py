@@ -20,7 +20,8 @@ from dataclasses import dataclass, field
 import redis
 
 from app.stores import loop_client, scratch_store
-from proof.witness import Fault, Witness
+from proof.told import Fault
+from proof.witness import Witness
 from routing.live import LiveQueue
 from routing.model import Arrival, Offer, Rules, Staff, Stale
 from routing.skills import Choice, Profile, Queue

@@ -18,19 +18,22 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import redis
 
 from app.stores import loop_client, scratch_store
 from proof.crowd import Crowd, Ears
-from proof.witness import FAULTS, Fault
+from proof.promises import book_keeping
+from proof.told import FAULTS, Fault
 from routing.live import LiveQueue
 from routing.model import Rules
 from routing.skills import Choice, Fit, Rule
+from store.database import Database
 
 ROUND = 25_000
 CHECK_EVERY = 2_000
+TRY_PAUSE_S = 120  # from one try of a callback to the next: a round has time for all of them
 MOST_FAULTS = 20  # after so many the rest is not played
 RELAXED = Fit((Rule(0, "native"), Rule(20, "fluent"), Rule(45, "basic", any_topic=True), Rule(90, "interpreter")))
 RULES = {
@@ -67,10 +70,18 @@ def soaked(
     make_queue: Callable[..., LiveQueue] = LiveQueue,
 ) -> Soak:
     """Play so many events, in rounds, each with the next set of rules."""
+    with book_keeping() as database:
+        return _soaked(client, database, events, seed, in_round, make_queue)
+
+
+def _soaked(
+    client: redis.Redis, database: Database, events: int, seed: int, in_round: int, make_queue: Callable[..., LiveQueue]
+) -> Soak:
     soak, names = Soak(), list(RULES)
     for n, begin in enumerate(range(0, events, in_round)):
         client.flushdb()
-        crowd = Crowd(client, RULES[names[n % len(names)]], random.Random(f"{seed}:{n}"), make_queue)
+        rules = replace(RULES[names[n % len(names)]], try_pause_s=TRY_PAUSE_S)
+        crowd = Crowd(client, rules, random.Random(f"{seed}:{n}"), database, make_queue)
         ears, log = Ears(crowd.witness), logging.getLogger("routing")
         log.addHandler(ears)
         try:

@@ -8,47 +8,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 
 import redis
 
-from routing.answers import Snapshot
+from proof.told import (
+    COMING_BACK,
+    DOUBLED,
+    INDEX,
+    LOST,
+    ORDER,
+    PLACED,
+    SERVED,
+    STUCK,
+    Told,
+)
+from proof.told_callbacks import CallbackTally
+from proof.told_talks import TalkTally
+from routing.answers import LiveCall, Snapshot
 from routing.folding import Fold
 from routing.keys import LiveKeys
 from routing.model import Arrival, Rules
 from routing.skills import Profile, Queue
 from store.journal import Entry
 
-LOST, DOUBLED, STUCK, ORDER, FENCING, LEASE, INDEX, COMPLAINT = FAULTS = (
-    "lost", "doubled", "stuck", "out of order", "fencing", "lease overdue", "index unlike record", "complaint",
-)  # fmt: skip
-PLACED = {"waiting", "offered"}
-SERVED = {"connecting", "talking"}
 
-
-@dataclass
-class Told:
-    """A call as the journal tells it."""
-
-    queue: Queue
-    score: int
-    state: str = "none"
-    offers: list[int] = field(default_factory=list)  # that ring for it
-    offer: int | None = None  # that was accepted
-    refused: dict[str, int] = field(default_factory=dict)  # who did not take it, and when last, ms
-    arrived_ms: int = 0  # as it was restored after a loss: not always as early as it was
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something that must never be: of which kind, and what."""
-
-    kind: str
-    what: str
-
-
-class Witness:
+class Witness(TalkTally, CallbackTally):
     """Keeps the tally of one line.
 
     Args:
@@ -56,25 +42,16 @@ class Witness:
     """
 
     def __init__(self, rules: Rules) -> None:
-        self.rules = rules
-        self.faults: list[Fault] = []
+        super().__init__(rules)
         self.events: Counter[str] = Counter()
-        self.calls: dict[str, Told] = {}  # not ended
         self.ended: set[str] = set()
-        self.offers: dict[int, tuple[str, str]] = {}  # not over: call and person
         self.people: dict[str, str] = {}  # state of whoever is not away
         self.rooms: set[str] = set()  # who stays on the line
         self.numbers: dict[str, int] = {}
         self.arrivals: dict[str, Arrival] = {}  # as the callers asked
         self.profiles: dict[str, Profile] = {}  # as the consultants signed in
-        self.accepts: set[int] = set()  # offers that a consultant has said yes to
         self.swept_ms = 0
-        self._last_offer = 0
-        self._fold = Fold()
-
-    def fault(self, kind: str, what: str) -> None:
-        """Note something that must never be."""
-        self.faults.append(Fault(kind, what))
+        self._asked: dict[str, str] = {}
 
     # -- the journal, entry by entry -------------------------------------------------------------------------------
 
@@ -86,9 +63,29 @@ class Witness:
                 self._room(str(entry.data["person"]), is_in=bool(entry.data["is_in"]))
             elif entry.call is None:
                 self._person(str(entry.data["person"]), str(entry.data["state"]))
+            elif entry.n is None:
+                self._of_callback(entry, entry.call)
             else:
                 self._in_turn(entry, entry.call)
                 self._fold.take(entry.kind, entry.call, entry.at_ms, entry.data)
+
+    def _of_callback(self, entry: Entry, asked: str) -> None:
+        """What happens to a callback stands, beside the story of the call that asked for it, without a number."""
+        if entry.kind == "callback-queued":
+            self._callback_queued(asked, entry.data)
+        elif entry.kind == "callback-tried":
+            self._callback_tried(entry.data)
+        elif entry.kind == "callback-ended":
+            self._callback_over(self.entry_of(asked))
+        else:
+            name = self.entry_of(asked)
+            told = self.calls.get(name)
+            if told is None:
+                self.fault(DOUBLED, f"{name}: {entry.kind}, and it is not there")
+            elif entry.kind == "offer":
+                self._offer(name, told, entry.data, entry.at_ms)
+            elif entry.kind == "offer-ended":
+                self._offer_ended(name, told, entry.data, entry.at_ms)
 
     def _in_turn(self, entry: Entry, call: str) -> None:
         before = self.numbers.get(call, 0)
@@ -99,44 +96,53 @@ class Witness:
             self.fault(DOUBLED, f"{call}: {entry.kind} after its end")
             return
         told = self.calls.get(call) or Told(Queue("", ""), 0)
-        if entry.kind == "queued":
-            self._queued(call, told, entry.data)
-        elif entry.kind == "left":
-            self._left(call, told)
-        elif entry.kind == "offer":
-            self._offer(call, told, entry.data, entry.at_ms)
-        elif entry.kind == "offer-ended":
-            self._offer_ended(call, told, entry.data, entry.at_ms)
-        elif entry.kind == "talk":
-            self._talk(call, told, int(entry.data["offer"]))
+        if told.leaving is not None and entry.kind != "talk-ended":
+            self.fault(DOUBLED, f"{call}: {entry.kind}, and its talk has two owners")
+        if entry.kind in {"offer", "offer-ended"}:
+            take = self._offer if entry.kind == "offer" else self._offer_ended
+            take(call, told, entry.data, entry.at_ms)
         elif entry.kind == "talk-ended":
             self._talk_ended(call, told, entry.data, "talking")
         elif entry.kind == "not-met":
             self._talk_ended(call, told, entry.data, "connecting")
+        elif entry.kind in {"held", "unheld", "conference"}:
+            self._stands(call, told, entry.kind, entry.data)
+        elif entry.kind == "handed-on":
+            self._handed_on(call, told, entry.data)
+            told.refused = {str(entry.data["person"]): entry.at_ms}
+        elif entry.kind == "queued":
+            self._queued(call, told, entry.data, entry.at_ms)
+        elif entry.kind == "callback-reached":
+            self._reached(call, entry.data)
+        elif entry.kind in _OF_TALKS:
+            getattr(self, _OF_TALKS[entry.kind])(call, told, entry.data)
+        elif entry.kind == "left":
+            self._left(call, told)
         elif entry.kind == "call-ended":
             self._call_ended(call, told)
 
-    def _queued(self, call: str, told: Told, data: Mapping[str, Any]) -> None:
-        if told.state not in {"none", "left", "cut-off"}:
-            self.fault(DOUBLED, f"{call}: queued while {told.state}")
-        arrived_ms = self._fold.waiting[call].arrived_ms if data["how"] == "restored" else told.arrived_ms
-        place = Queue.parse(data["queue"]), int(data["score"])
-        self.calls[call] = Told(*place, "waiting", refused=told.refused, arrived_ms=arrived_ms)
+    def _queued(self, call: str, told: Told, data: Mapping[str, Any], at_ms: int) -> None:
+        how = str(data["how"])
+        if told.state not in {"none", "left", *COMING_BACK} and (told.state, how) != ("waiting", "yielded"):
+            self.fault(DOUBLED, f"{call}: queued ({how}) while {told.state}")
+        arrived_ms = self._fold.waiting[call].arrived_ms if how == "restored" else told.arrived_ms
+        queue, score = Queue.parse(data["queue"]), int(data["score"])
+        kept_ms = 0
+        if how == "passed-on" and told.handed is not None and told.handed[0] == "hand-over":
+            score -= 1000 * self.rules.cut_off_start_s  # before all others, for a while
+            kept_ms = at_ms + 1000 * self.rules.hand_over_s if told.handed[1] else 0
+        self.calls[call] = Told(queue, score, "waiting", refused=told.refused, arrived_ms=arrived_ms, kept_ms=kept_ms)
 
     def _left(self, call: str, told: Told) -> None:
-        if told.state not in {"none", "waiting", "offered", "cut-off"}:
+        if told.state not in {"none", "waiting", "offered", *COMING_BACK}:
             self.fault(DOUBLED, f"{call}: left while {told.state}")
         told.state = "left" if told.state != "none" else "none"
 
     def _offer(self, call: str, told: Told, data: Mapping[str, Any], at_ms: int) -> None:
         number, person = int(data["offer"]), str(data["person"])
-        if number <= self._last_offer:
-            self.fault(FENCING, f"offer {number} after {self._last_offer}")
-        self._last_offer = number
+        self._is_numbered(number, person)
         if told.state not in PLACED or (told.offers and len(told.offers) >= self.rules.choice.at_once):
             self.fault(DOUBLED, f"{call}: offered while {told.state}, with {len(told.offers)} offers")
-        if any(whose == person for _, whose in self.offers.values()):
-            self.fault(DOUBLED, f"consultant {person} has two offers")
         if told.state == "waiting":
             self._in_order(call, told, person, at_ms)
         told.state = "offered"
@@ -158,7 +164,7 @@ class Witness:
             return False
         waited = min(self.swept_ms, now_ms) - max(arrival.arrived_ms, told.arrived_ms)
         wait = self.rules.fit.after_ms(profile, told.queue)
-        is_kept = bool(arrival.party) and waited < 1000 * self.rules.prefer_s
+        is_kept = (bool(arrival.party) and waited < 1000 * self.rules.prefer_s) or self.swept_ms < told.kept_ms
         refused = told.refused.get(person)
         is_refused = refused is not None and self.swept_ms - refused < 1000 * self.rules.again_s
         return wait is not None and wait <= waited and not is_kept and not is_refused
@@ -178,27 +184,15 @@ class Witness:
             told.refused[person] = at_ms
         if told.state == "offered" and not told.offers:
             told.state = "waiting"
+            if told.is_over:
+                del self.calls[call]
 
     def _accepted(self, call: str, told: Told, number: int) -> None:
-        if number not in self.accepts:
-            self.fault(FENCING, f"offer {number} was accepted by nobody")
+        self._is_wanted(number)
         if told.state != "offered":
             self.fault(DOUBLED, f"{call}: accepted while {told.state}")
-        told.state, told.offer = "connecting", number
+        told.state, told.offer = "calling-back" if told.callback else "connecting", number
         told.offers.remove(number)
-
-    def _talk(self, call: str, told: Told, number: int) -> None:
-        if told.state != "connecting" or told.offer != number:
-            self.fault(DOUBLED, f"{call}: a talk by offer {number} while {told.state} by {told.offer}")
-        told.state = "talking"
-
-    def _talk_ended(self, call: str, told: Told, data: Mapping[str, Any], state: str) -> None:
-        number = int(data["offer"])
-        if told.state != state or told.offer != number:
-            self.fault(DOUBLED, f"{call}: the end of a talk by offer {number} while {told.state}")
-        self.offers.pop(number, None)
-        told.offer = None
-        told.state = {"dropped": "cut-off", "consultant": "left"}.get(str(data["how"]), "ending")
 
     def _call_ended(self, call: str, told: Told) -> None:
         if told.state in {"waiting", "offered", "connecting", "talking"} or told.offers:
@@ -226,23 +220,36 @@ class Witness:
         """The live state is gone: what follows is rebuilt from the facts."""
         talks = self._fold.talks
         self.offers = {one.offer: (call, one.person) for call, one in talks.items()}
-        self.people = {one.person: "talking" for one in talks.values()}
+        self.people = {person: "talking" for one in talks.values() for person in one.people}
         self.rooms.clear()
+        self.watches.clear()
+        self.passed.clear()
         for call, told in list(self.calls.items()):
             if call in talks:
-                told.state, told.offers = "talking" if talks[call].is_met else "connecting", []
-                told.offer = talks[call].offer
-            elif told.state == "left":
+                self._goes_on(call, told)
+            elif told.state == "left" or told.callback:
                 del self.calls[call]
             else:
-                told.state, told.offers, told.offer = "none", [], None
+                self.calls[call] = replace(told, state="none", offers=[], offer=None, talk="open", kept_ms=0)
         self.ended.clear()
+
+    def _goes_on(self, call: str, told: Told) -> None:
+        talk = self._fold.talks[call]
+        told.state, told.offers = "talking" if talk.is_met else "connecting", []
+        told.offer, told.talk, told.aside = talk.offer, talk.state.value, None
+        for one in talk.beside:
+            if one.role == "supervisor":
+                self.watches[one.offer] = (call, one.person)
+            else:
+                told.aside = one.offer
+                self.offers[one.offer] = (call, one.person)
 
     # -- against the store -----------------------------------------------------------------------------------------
 
-    def counts(self) -> Counter[str]:
-        """How many calls are in each state."""
-        return Counter(one.state for one in self.calls.values())
+    def counts(self) -> tuple[int, int]:
+        """How many calls and callbacks there are, and how many callers have a place."""
+        there = [one for one in self.calls.values() if one.state != "none"]
+        return len(there), sum(one.state in PLACED and not one.callback for one in there)
 
     def compare(self, now: Snapshot, now_ms: int) -> None:
         """Everything against a snapshot: nobody lost, nobody twice, nobody stuck, and the journal replays to it."""
@@ -252,7 +259,14 @@ class Witness:
         rooms = {id_: True for id_, one in now.people.items() if one.room}
         self._same(STUCK, "rooms", rooms, dict.fromkeys(self.rooms, True))
         offers = {number: (one.offer.call, one.offer.person) for number, one in now.offers.items()}
-        self._same(STUCK, "offers", offers, self.offers)
+        outside = {number for number, one in now.offers.items() if one.offer.role == "supervisor"}
+        watches = {number: offers[number] for number in outside if now.offers[number].stage == "talking"}
+        inside = {number: of for number, of in offers.items() if number not in outside}
+        self._same(STUCK, "offers", inside, self.offers)
+        self._same(STUCK, "supervisors", watches, self.watches)
+        talks = {id_: (one.talk.value, one.aside) for id_, one in now.calls.items()}
+        self._same(STUCK, "talks", talks, {id_: (self.calls[id_].talk, self.calls[id_].aside) for id_ in known})
+        self._one_owner_each(now)
         self._replays(now)
         self._places(now)
         self._nobody_waits_in_vain(now, now_ms)
@@ -267,14 +281,25 @@ class Witness:
         """The journal, folded, is the live state: who waits at which place, who talks with whom."""
         talks = {call: (one.offer, one.person) for call, one in self._fold.talks.items()}
         waiting = {call: (str(one.queue), one.score) for call, one in self._fold.waiting.items()}
+        calls = {id_: one for id_, one in now.calls.items() if not one.callback}
         served = {
             id_: (one.offer, now.offers[one.offer].offer.person)
-            for id_, one in now.calls.items()
+            for id_, one in calls.items()
             if one.state in SERVED and one.offer is not None and one.offer in now.offers
         }
-        live = {id_: (str(one.queue), one.score) for id_, one in now.calls.items() if one.state in {*PLACED, "cut-off"}}
+        live = {
+            id_: (str(one.queue), one.own_score)
+            for id_, one in calls.items()
+            if one.state in {*PLACED, *COMING_BACK}
+        }  # fmt: skip
         self._same(LOST, "talks", served, talks)
         self._same(LOST, "places", live, waiting)
+        states = {id_: _goes_on_as(calls[id_], now) for id_ in served if calls[id_].talk != "calling"}
+        self._same(LOST, "who is in talks", states, {
+            id_: (one.state.value, frozenset(beside.offer for beside in one.beside))
+            for id_, one in self._fold.talks.items()
+            if id_ in states
+        })  # fmt: skip
 
     def _places(self, now: Snapshot) -> None:
         """Positions and indexes are those of the records."""
@@ -305,13 +330,19 @@ class Witness:
     def compare_indexes(self, client: redis.Redis, keys: LiveKeys, now: Snapshot) -> None:
         """The sets that no snapshot shows, against the records."""
         leases = {str(number) for number, one in now.offers.items() if one.stage != "talking"}
-        watched = _of(now, {"connecting", "talking", "cut-off", "left"})
-        waiting = _of(now, {"waiting"})
+        calls = {id_: one for id_, one in now.calls.items() if not one.callback}
+        callbacks = {id_: one for id_, one in now.calls.items() if one.callback}
+        watched = _of(calls, {*SERVED, *COMING_BACK, "left"})
+        waiting = _of(now.calls, {"waiting"})
         resting = {id_ for id_, one in now.people.items() if one.state == "wrap-up"}
-        wanted = {"leases": leases, "beats": _of(now, PLACED), "talks": watched, "rests": resting}
+        due = {f"{callbacks[id_].queue.language} {id_}" for id_ in _of(callbacks, PLACED)}
+        beats = _of(calls, PLACED)
+        wanted = {"leases": leases, "beats": beats, "talks": watched, "rests": resting, "callbacks": due}
         for family, members in wanted.items():
             if _members(client, keys.name(family)) != members:
                 self.fault(INDEX, family)
+        if not {id_ for id_, one in now.people.items() if one.room} <= _members(client, keys.name("rooms")):
+            self.fault(INDEX, "rooms")
         kept = {id_ for id_ in waiting if now.calls[id_].keeper}
         if {one.rpartition(" ")[2] for one in _members(client, keys.name("own"))} != kept:
             self.fault(INDEX, "own")
@@ -323,9 +354,21 @@ def _states(now: Snapshot) -> dict[str, str]:
     return {id_: one.state.value for id_, one in now.calls.items()}
 
 
-def _of(now: Snapshot, states: Collection[str]) -> set[str]:
-    return {id_ for id_, one in now.calls.items() if one.state in states}
+def _goes_on_as(call: LiveCall, now: Snapshot) -> tuple[str, frozenset[int]]:
+    """How a talk would be rebuilt: with whoever is in it."""
+    beside = frozenset(number for number in call.beside if now.offers[number].stage == "talking")
+    return call.talk.value, beside
+
+
+def _of(calls: Mapping[str, LiveCall], states: Collection[str]) -> set[str]:
+    return {id_ for id_, one in calls.items() if one.state in states}
 
 
 def _members(client: redis.Redis, key: str) -> set[str]:
     return {str(one) for one in client.zrange(key, 0, -1)}
+
+
+_OF_TALKS = {
+    "talk": "_talk", "consult": "_consult", "consult-answered": "_consult_answered",
+    "consult-ended": "_consult_ended", "taken-over": "_taken_over", "watched": "_watched",
+}  # fmt: skip

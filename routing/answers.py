@@ -19,6 +19,7 @@ from routing.model import (
     PersonState,
     Place,
     Quiet,
+    SilentRoom,
     Staff,
     Stale,
     Stand,
@@ -54,6 +55,12 @@ class LiveCall:
     aside: int | None = None  # the offer by which a colleague or an interpreter was called to it
     watchers: tuple[int, ...] = ()  # those of supervisors
     alone: str = ""  # why whoever was called is not there (any more)
+    first: int | None = None  # the place that it takes when it was the first of all for long enough: handed on
+
+    @property
+    def own_score(self) -> int:
+        """Its place by itself, whatever it is for a while."""
+        return self.score if self.first is None else self.first
 
     @property
     def beside(self) -> tuple[int, ...]:
@@ -174,7 +181,7 @@ def offer_step_of(answer: Sequence[Any]) -> Offer | Stale:
 
 def swept_of(answer: Sequence[Any]) -> Swept:
     """The answer of a sweep."""
-    _, expired, rested, due, silent, quiet = answer
+    _, expired, rested, due, silent, quiet, rooms = answer
     rows = zip(quiet[0::3], quiet[1::3], quiet[2::3], strict=True)
     return Swept(
         expired=int(expired),
@@ -182,6 +189,7 @@ def swept_of(answer: Sequence[Any]) -> Swept:
         silent=tuple(silent),
         next_due_ms=int(due) if due else None,
         quiet=tuple(Quiet(call, int(offer) or None, leg or None) for call, offer, leg in rows),
+        rooms=tuple(SilentRoom(*one) for one in zip(rooms[0::2], rooms[1::2], strict=True)),
     )
 
 
@@ -230,6 +238,7 @@ def live_call_of(text: str) -> LiveCall:
         aside=record.get("aside"),
         watchers=tuple(int(number) for number in record.get("watchers", ())),
         alone=record.get("alone", ""),
+        first=int(record["first"]) if "first" in record else None,
     )
 
 

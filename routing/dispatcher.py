@@ -261,8 +261,13 @@ class Dispatcher:
         self._live.miss(offer.number, "failed", self._now_ms())
 
     def _hang_up(self, task: Task) -> None:
-        """End the leg of an offer that is over. One of a room goes back there, unless it has a newer offer."""
+        """End the leg of an offer that is over. One of a room goes back there, unless it has a newer offer.
+
+        Somebody who was rung back and has pressed the key since is a caller like others, and stays on the line.
+        """
         leg, offer = task.leg or "", task.offer
+        if self._live.call(leg) is not None:
+            return
         if leg == offer.room:  # of a callback it may be its caller's
             if not self._has_newer(offer):
                 self._telephony.let_go(leg, offer)

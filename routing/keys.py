@@ -11,7 +11,7 @@ from routing.skills import Fit, Profile, Queue
 FIXED = (
     "calls", "people", "offers", "leases", "rests", "beats", "talks", "ended", "numbers", "meta", "profiles",
     "stages", "own", "last", "lasts", "flow", "callers", "returns", "journal", "outbox", "callbacks", "promised",
-    "pings", "passed",
+    "pings", "passed", "rooms",
 )  # fmt: skip
 
 
@@ -55,6 +55,7 @@ class LiveKeys:
     ``promised``          hash    hash of a number -> JSON: the callback that waits for it, due or not
     ``pings``             zset    person by their browser's last sign of life, ms; 0: it was never heard of
     ``passed``            zset    ``how number`` by the time, ms: offers whose talk was passed on; kept for a day
+    ``rooms``             zset    person by the last sign of life, ms, of the room in which a leg of theirs waits
     ``places:<language>`` zset    waiting and offered calls of a language by score: their positions
     ``ready:<profile>``   zset    waiting calls that somebody of this profile may take now, by score
     ``idle:<profile>``    zset    ready person by their rank: who of them is next

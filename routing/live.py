@@ -338,6 +338,11 @@ class LiveQueue:
         """
         return step_of(self._run("room", self._bare, now_ms, {"person": person, "leg": leg, "is_in": True}))
 
+    def room_seen(self, person: str, leg: str, now_ms: int) -> Done | Stale:
+        """The carrier says that a silent leg is alive. Stale: it is not in the room any more, and is not put back."""
+        ask = {"person": person, "leg": leg, "is_in": True, "known": True}
+        return step_of(self._run("room", self._bare, now_ms, ask))
+
     def leave_room(self, person: str, leg: str, now_ms: int) -> Done | Stale:
         """That leg is over, or waits no more: the consultant's telephone is rung again."""
         return step_of(self._run("room", self._bare, now_ms, {"person": person, "leg": leg, "is_in": False}))

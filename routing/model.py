@@ -255,6 +255,14 @@ class Quiet:
 
 
 @dataclass(frozen=True)
+class SilentRoom:
+    """A consultant's leg that stays connected and of which nothing was heard for long: it is to be looked for."""
+
+    person: str
+    leg: str
+
+
+@dataclass(frozen=True)
 class Swept:
     """What one sweep did and found."""
 
@@ -263,6 +271,7 @@ class Swept:
     silent: tuple[str, ...]  # waiting calls without a heartbeat, to be looked for at the carrier
     next_due_ms: int | None  # when something runs out next
     quiet: tuple[Quiet, ...] = ()
+    rooms: tuple[SilentRoom, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -356,4 +365,5 @@ class Rules:
     per_number: int = 5  # calls of one number that wait at the same time
     long_wait_s: int = 0  # an expected wait from which on a caller is asked whether to wait; 0: never
     long_calls: int = 0  # calls for each consultant present, above which a caller is asked; 0: never
+    room_s: int = 120  # a consultant's leg that waits in their room and was silent for so long is looked for
     hand_over_s: int = 30  # how long a call that was handed on waits first in line, before it takes its own place

@@ -130,7 +130,7 @@ class Telephony(Protocol):
         ...
 
     def find_ring_back(self, offer: Offer, number: str, others: Collection[str]) -> str | None:
-        """The call that was made for this offer although its answer was lost, as :meth:`find_leg`."""
+        """The call that was made for this offer although its answer was lost, as :meth:`find_leg`; over or not."""
         ...
 
     def wake(self, leg: str, offer: Offer) -> None:

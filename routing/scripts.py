@@ -47,6 +47,7 @@ def rendered_rules(rules: Rules) -> str:
         for name in (
             "wrap_up", "ceiling", "connect", "cut_off_start", "again", "prefer", "heartbeat", "talk_check",
             "keep_ended", "silent", "lost", "absent", "reached", "unreached_rest", "try_pause", "handling", "hand_over",
+            "room",
         )
     }  # fmt: skip
     numbers = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from routing.live import LiveQueue
-from routing.model import Quiet, Staff, Swept
+from routing.model import Quiet, SilentRoom, Staff, Swept
 from routing.ports import CarrierBusy, CarrierRefused, CarrierUnreachable, Telephony
 from store.clock import Clock, to_ms
 from store.database import DatabaseUnavailable
@@ -66,6 +66,8 @@ class Sweeper:
                 self._look_for(call)
             for quiet in swept.quiet[:MOST_LOOKED_FOR]:
                 self._look_after(quiet)
+            for room in swept.rooms[:MOST_LOOKED_FOR]:
+                self._look_into(room)
         except (CarrierBusy, CarrierRefused, CarrierUnreachable) as error:
             # They stay silent, so a later sweep asks again.
             self._ask_again_ms = self._now_ms() + ASK_AGAIN_MS
@@ -106,6 +108,11 @@ class Sweeper:
         self._look_for(quiet.call)  # first, so that whoever is cut off only now is moved once
         if quiet.offer is not None and is_leg_over:
             self._live.leg_ended(quiet.offer, self._now_ms(), quiet.leg)
+
+    def _look_into(self, room: SilentRoom) -> None:
+        """A leg that waits in its consultant's room may be over without our having heard of it."""
+        step = self._live.room_seen if self._telephony.is_alive(room.leg) else self._live.leave_room
+        step(room.person, room.leg, self._now_ms())
 
     def _now_ms(self) -> int:
         return to_ms(self._clock.now())

@@ -12,6 +12,10 @@ end
 if not ACCEPTED[offer.stage] then
   local call, person = get_call(offer.call), get_person(offer.person)
   local rings_back = call.callback ~= nil
+  if call.first then  -- it was handed on, and was first only until somebody took it
+    call.score = call.first
+    offer.head_start = (call.arrived - call.score) / 1000
+  end
   offer.stage = rings_back and 'calling' or 'connecting'
   local text = keep_offer(offer)
   redis.call('ZADD', K.leases, now + (rings_back and R.ceiling or R.connect), whole(offer.number))

@@ -9,7 +9,7 @@ if redis.call('HEXISTS', K.meta, 'epoch') == 1 then
   return { 'there' }
 end
 redis.call('DEL', K.calls, K.people, K.offers, K.leases, K.rests, K.beats, K.talks, K.meta, K.profiles, K.stages, K.own,
-  K.callbacks, K.promised, K.flow, K.callers, K.returns)
+  K.callbacks, K.promised, K.flow, K.callers, K.returns, K.rooms)
 for _, family in ipairs({ places, ready, idle, staffed }) do
   for _, key in pairs(family) do
     redis.call('DEL', key)

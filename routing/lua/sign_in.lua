@@ -10,6 +10,9 @@ local person = get_person(ask.person)
 if not person then
   person = { id = ask.person, state = 'away', address = ask.address, profile = ask.profile, idle = now }
   person.room = ask.room ~= '' and ask.room or nil
+  if person.room then
+    redis.call('ZADD', K.rooms, now_text, person.id)
+  end
   person.wrap_up = own_wrap_up(ask)
   come_on_duty(person)
   expect(person)

@@ -1,6 +1,7 @@
 -- What time alone brings about. Running it twice, or twice at once, does nothing twice.
 -- Question: most. Keys: all.
--- Answer: { 'swept', expired, rested, due ('' or ms), silent calls, quiet talks: call, offer, leg, call, offer ... }
+-- Answer: { 'swept', expired, rested, due ('' or ms), silent calls, quiet talks: call, offer, leg, call, offer ...,
+--           silent rooms: person, leg, person ... }
 local function due(key, before)
   return redis.call('ZRANGEBYSCORE', key, '-inf', whole(before), 'LIMIT', 0, ask.most)
 end
@@ -93,6 +94,18 @@ for _, id in ipairs(due(K.talks, math.max(now - R.talk_check, returned - 1))) do
   end
 end
 
+-- A room gives a sign of life with each of its turns; in a talk it has none.
+local rooms = {}
+for _, id in ipairs(due(K.rooms, math.max(now - R.room, returned - 1))) do
+  local person = get_person(id)
+  if person and person.room then
+    rooms[#rooms + 1] = id
+    rooms[#rooms + 1] = person.room
+  else
+    redis.call('ZREM', K.rooms, id)
+  end
+end
+
 for _, id in ipairs(due(K.ended, now - R.keep_ended)) do
   redis.call('ZREM', K.ended, id)
   redis.call('HDEL', K.numbers, id)
@@ -109,7 +122,7 @@ end
 local next_due
 local clocks = {
   [K.leases] = 0, [K.rests] = 0, [K.stages] = 0, [K.beats] = R.heartbeat, [K.talks] = R.talk_check,
-  [K.pings] = R.lost,
+  [K.pings] = R.lost, [K.rooms] = R.room,
 }
 for key, after in pairs(clocks) do
   local head = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
@@ -122,4 +135,4 @@ for key, after in pairs(clocks) do
   end
 end
 local silent = due(K.beats, math.max(now - R.heartbeat, returned - 1))
-return { 'swept', #expired, #rested, next_due and whole(next_due) or '', silent, quiet }
+return { 'swept', #expired, #rested, next_due and whole(next_due) or '', silent, quiet, rooms }

@@ -20,14 +20,14 @@ if not is_on_duty(ask.queue) then
 end
 redis.call('HDEL', K.promised, ask.phone)
 tell('callback-ended', it, { callback = it.callback, how = 'waits' })
-local freed = {}
-if entry then
-  freed = withdraw(entry)
+ask.arrived, ask.score = it.arrived, it.score
+local call = new_call(known and 'left' or 'none')
+enter(call, 'arrive', 'arrived')
+if entry then  -- only now, so that whoever was rung for it gets the first of all who wait, this call among them
+  local freed = withdraw(entry)
   move_call(entry, 'reached')
+  match_people(freed)
 else
   redis.call('ZADD', K.ended, now_text, it.entry)
 end
-ask.arrived, ask.score = it.arrived, it.score
-local place = enter(new_call(known and 'left' or 'none'), 'arrive', 'arrived')
-match_people(freed)
-return { 'place', place[2], whole(it.arrived), whole(it.score) }
+return { 'place', place(call)[2], whole(it.arrived), whole(it.score) }

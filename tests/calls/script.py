@@ -6,7 +6,7 @@ title`` (of a topic, in the office's language), ``speaks slowly`` (true or false
 ``presses``, ``presses the two keys`` (those that are asked for), ``waits`` (s), ``hangs up``, ``is over``, ``is rung``
 (within s: the line rings them), ``answers``, ``declines``; with a consultant's name in front (``anna rings``, within
 s, ``anna does not ring``, ``anna answers``, ``anna declines``, ``anna hears``, ``anna presses``, ``anna hangs up``,
-``anna goes off duty``, ``anna is``); with ``another`` in front for a second caller; ``an appointment is at`` (a moment,
+``anna goes off duty``, ``anna is``); with ``another`` or ``third`` in front for other callers; ``an appointment is at`` (a moment,
 for the sample cases); ``events``: types in the order in which they must occur, or one with its fields.
 """
 
@@ -27,6 +27,7 @@ from tests.world import ANNA, OLEH, World
 
 FOLDER = Path(__file__).parent
 CONSULTANTS = {"anna": ANNA, "jan": OLEH}
+OTHERS = {"another": "+48600100201", "third": "+48600100204"}
 
 
 def load(name: str) -> list[dict[str, Any]]:
@@ -74,14 +75,14 @@ class Player:
             self._world.appoints(dt.datetime.fromisoformat(about))
         elif who in CONSULTANTS:
             self._consultant(who, deed, about)
-        elif who == "another":
-            self._caller("another", deed, about)
+        elif who in OTHERS:
+            self._caller(who, deed, about)
         else:
             self._caller("caller", word, about)
 
     def _caller(self, who: str, deed: str, about: Any) -> None:
         if deed == "dials":
-            number = about or (self._from if who == "caller" else "+48600100201")
+            number = about or OTHERS.get(who, self._from)
             self._people[who] = self._world.dials(number)
             return
         if deed == "is rung":

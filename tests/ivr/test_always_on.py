@@ -25,7 +25,7 @@ from tests.ivr.test_staff_line import (
     talks,
     with_pin,
 )
-from tests.world import ANNA, CALLER, OLEH, World, config_with
+from tests.world import ANNA, CALLER, OLEH, World, config_with, now_ms
 
 OTHER = "+48600100201"
 BACK, CALLING, REACHED, UNREACHED = (
@@ -155,6 +155,29 @@ def test_a_leg_that_drops_between_two_calls_misses_nothing(world: World) -> None
     assert (state(world), world.live.people[str(person(world).id)].room) == ("ready", None)
     assert world.events("offer") == []
     assert [one["is_in"] for one in world.events("person-room")] == [True, False]
+
+
+def test_a_leg_whose_end_nobody_told_is_swept_within_minutes(world: World) -> None:
+    """The office sees an empty room soon, and the next caller pays no failed offer: the telephone rings at once."""
+    anna = stays(world)
+    anna.hangs_up()
+    world.runs(1)
+    world.loops.live.enter_room(str(person(world).id), anna.sid, now_ms(world))  # as if the word of it had been lost
+    world.runs(125)
+    assert world.live.people[str(person(world).id)].room is None
+    waits_in_queue(world)
+    assert world.rings(within=20) is not None
+    assert world.events("offer-ended") == []
+
+
+def test_a_leg_that_is_alive_keeps_its_room(world: World) -> None:
+    """In a long talk it has no turn there; the carrier says that it is up."""
+    anna = stays(world)
+    caller = waits_in_queue(world)
+    takes(world, anna, caller)
+    world.runs(300)
+    assert world.live.people[str(person(world).id)].room == anna.sid
+    assert [one["is_in"] for one in world.events("person-room")] == [True]
 
 
 def test_a_leg_that_drops_while_deciding_leaves_the_caller_first(world: World) -> None:

@@ -87,6 +87,19 @@ def test_ringing_back_reaches_the_caller(quiet: World, carrier: TwilioTelephony)
     assert ("AnsweredBy", "human") not in asked.form
 
 
+def test_a_try_that_is_over_is_found_too(quiet: World, carrier: TwilioTelephony) -> None:
+    """The answer was lost, and whoever was rung has put it off: they are not rung again for the same offer."""
+    quiet.exchange.add_telephone(CALLER, "busy", 1.0)
+    made = callback(quiet)
+    call = carrier.ring_back(made, CALLER, 20)
+    quiet.runs(3)
+    assert quiet.exchange.leg(call).status == "busy"
+    assert carrier.find_ring_back(made, CALLER, []) == call
+    assert carrier.find_ring_back(made, CALLER, [call]) is None
+    later = replace(made, made_ms=made.made_ms + 60_000)
+    assert carrier.find_ring_back(later, CALLER, []) is None
+
+
 def test_a_leg_that_nobody_waits_for_is_hung_up(quiet: World, carrier: TwilioTelephony) -> None:
     """The offer is over before the caller's telephone rings: its own word ends it."""
     quiet.exchange.calm()

@@ -17,7 +17,7 @@ from tests.world import ANNA, CALLER, OLEH, World, config_with
 KEY_OF = {"pl": "1", "uk": "2", "en": "3", "ru": "4"}
 FRIDAY_EVENING = dt.datetime(2026, 3, 13, 14, 50, tzinfo=dt.UTC)  # ten minutes before the line closes in Kraków
 SATURDAY = dt.datetime(2026, 3, 14, 10, 0, tzinfo=dt.UTC)
-OTHER, THIRD = "+48600100201", "+48600100203"
+OTHER, THIRD, FOURTH = "+48600100201", "+48600100203", "+48600100205"
 NO_LIMITS = {"challenge_after": 1000, "most_per_minute": 1000, "most_per_hour": 1000}
 
 
@@ -71,10 +71,11 @@ def test_2_whoever_cannot_get_through_chooses(make_world: Callable[..., World], 
 
     However full it is, nobody hears "call later": there is a callback in turn, the information, or the wait.
     """
-    limits = {"routing": {"max_waiting": 2}, "waiting": {"diversion": {"calls_per_consultant": 1}}}
+    limits = {"routing": {"max_waiting": 3}, "waiting": {"diversion": {"calls_per_consultant": 1}}}
     line = make_world(away=[OLEH], HELPLINE_CONFIG=str(config_with(tmp_path, limits)))
     asks_in(line, language, OTHER)
     line.runs(1)
+    asks_in(line, language, FOURTH)
     asked = asks_in(line, language, CALLER)
     asked.hears(line.house.wording.text(language, "long-keys"))
     asked.presses("2")

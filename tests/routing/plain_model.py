@@ -275,6 +275,7 @@ class Model(PlainTalks):
         if offer and offer.role and offer.stage not in ACCEPTED:
             self._join_beside(offer)
         elif offer and offer.stage not in ACCEPTED:
+            offer.call.score = offer.call.score if offer.call.first is None else offer.call.first
             offer.call.first = offer.call.first_until = None
             rings_back = offer.call.is_callback
             long_s = self.rules.ceiling_s if rings_back else self.rules.connect_s
@@ -428,15 +429,12 @@ class Model(PlainTalks):
         if not self._is_staffed(queue):
             return "nobody"
         del self.promised[phone]
-        freed: list[ModelPerson] = []
-        if waiting:
-            freed = self._withdraw(waiting)
-            self._move_call(waiting, "reached")
-        else:
-            self.over[it.entry] = self.now
         arrival = Arrival(id_, queue, it.arrived_ms, it.head_start_s)
         self._enter(ModelCall.of(arrival), "arrive", arrival, None)
-        self._match_people(freed)
+        if waiting:
+            self._take_out(waiting, "reached")
+        else:
+            self.over[it.entry] = self.now
         return "place"
 
     def _is_over(self, it: QueuedCallback) -> bool:

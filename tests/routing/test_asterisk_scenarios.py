@@ -35,6 +35,11 @@ def swept(line: Line, seconds: float) -> None:
     line.live.sweep(line.now_ms)
 
 
+def kinds_of(line: Line, call: str) -> list[str]:
+    """The types of a call's events, in order."""
+    return [entry.kind for entry in line.written() if entry.call == call]
+
+
 def test_queue_baseline(line: Line) -> None:
     """``queue_baseline``: one call, one member; each event of its way is there, once and in order."""
     line.signs_in("p1")
@@ -42,19 +47,63 @@ def test_queue_baseline(line: Line) -> None:
     offer = line.talks("p1")
     line.live.finish(offer.number, line.now_ms)
     line.ends("A")
-    kinds = [entry.kind for entry in line.written() if entry.call == "A"]
-    assert kinds == ["queued", "offer", "offer-ended", "talk", "talk-ended", "call-ended"]
+    assert kinds_of(line, "A") == ["queued", "offer", "offer-ended", "talk", "talk-ended", "call-ended"]
 
 
 def test_queue_transfer_callee(line: Line) -> None:
-    """``queue_transfer_callee``: the caller hangs up first; the member goes on to wrap-up, then is ready."""
+    """``queue_transfer_callee``: the member transfers the caller, having spoken with a colleague (attended).
+
+    The first member goes on to wrap-up and is ready after it, the second talks; each event is there, once and in order.
+    """
     line.signs_in("p1")
     line.arrives("A")
-    line.talks("p1")
-    line.ends("A")
-    assert line.person("p1") == "wrap-up"
+    first = line.talks("p1")
+    line.signs_in("p2")
+    mine = {"offer": first.number, "person": "p1"}
+    assert line.live.in_talk("consult", line.now_ms, **mine, colleague="p2")[0] == "done"
+    second = line.accepts("p2")
+    assert (line.person("p1"), line.person("p2")) == ("talking", "talking")
+    line.passes(30)
+    for _ in range(2):  # the answer was lost, and it is asked again
+        assert line.live.in_talk("complete", line.now_ms, **mine)[0] == "done"
+    assert (line.person("p1"), line.person("p2"), line.state("A")) == ("wrap-up", "talking", "talking")
+    assert line.waits_on("A") == Connecting(second.number)
     swept(line, 20)
-    assert line.person("p1") == "ready"
+    assert (line.person("p1"), line.person("p2")) == ("ready", "talking")
+    line.ends("A")
+    assert line.person("p2") == "wrap-up"
+    assert kinds_of(line, "A") == [
+        "queued", "offer", "offer-ended", "talk", "consult", "consult-answered", "consult-ended", "taken-over",
+        "talk-ended", "talk-ended", "call-ended",
+    ]  # fmt: skip
+    assert line.told("talk-ended", "person") == ["p1", "p2"]
+    assert line.told("talk-ended", "how") == ["handed-over", "caller"]
+
+
+def test_queue_transfer_callee_blind(line: Line) -> None:
+    """The same without a word (blind): the caller waits as the first of all, and for that colleague, who takes it."""
+    line.signs_in("p1")
+    line.arrives("A")
+    first = line.talks("p1")
+    line.signs_in("p2")
+    how = {"way": "hand-over", "colleague": "p2", "queue": str(POLISH_CASE), "head_start": 0}
+    for _ in range(2):
+        told = line.live.in_talk("pass_on", line.now_ms, offer=first.number, person="p1", **how)
+        assert told[0] == "done"
+    assert (line.person("p1"), line.person("p2"), line.state("A")) == ("wrap-up", "ready", "passed-on")
+    line.passes(2)
+    line.waits_on("A")
+    second = line.talks("p2")
+    assert (second.call, line.person("p1"), line.person("p2")) == ("A", "wrap-up", "talking")
+    swept(line, 20)
+    assert (line.person("p1"), line.person("p2")) == ("ready", "talking")
+    line.ends("A")
+    assert kinds_of(line, "A") == [
+        "queued", "offer", "offer-ended", "talk", "talk-ended", "handed-on", "queued", "offer", "offer-ended", "talk",
+        "talk-ended", "call-ended",
+    ]  # fmt: skip
+    assert line.told("talk-ended", "how") == ["handed-on", "caller"]
+    assert line.told("offer", "person") == ["p1", "p2"]
 
 
 def test_position_priority_maxlen(line: Line) -> None:

@@ -573,6 +573,43 @@ def test_the_place_of_a_callback_is_taken_over(office: CallbackOffice) -> None:
     assert isinstance(line.live.leave("C", "menus", line.now_ms), Done)
 
 
+def test_whoever_was_rung_for_a_callback_gets_the_first_of_all_who_wait(office: CallbackOffice) -> None:
+    """Its caller rings in and has its place; somebody who stands before it, and was refused a moment ago, is before."""
+    line = office.line
+    line.signs_in("p1")
+    line.arrives("before")
+    line.passes(1)
+    promise = office.promises()
+    office.turns()
+    line.signs_in("p2")
+    assert line.offer_of("p2").callback == promise
+    line.live.decline(line.offer_of("p1").number, line.now_ms)
+    line.arrives("C")
+    line.live.leave("C", "menus", line.now_ms)
+    taken = line.live.take_callback(VAULT.hash("caller", NUMBER), line.arrivals["C"], line.now_ms)
+    assert getattr(taken, "position", None) == 2
+    assert line.offer_of("p2").call == "before"
+    assert line.state("C") == "waiting"
+
+
+def test_whoever_presses_the_key_a_moment_too_late_is_not_hung_up(office: CallbackOffice) -> None:
+    """Their consultant's leg has dropped, which ends their telephone's ringing; they have picked up, and wait now."""
+    line = office.line
+    line.signs_in("p1")
+    promise = office.promises()
+    offer = office.accepts()
+    office.turns(1)
+    leg = next(leg for leg, number in office.carrier.rings.items() if number == NUMBER)
+    line.live.called(offer.number, leg, "answered", line.now_ms)
+    line.live.leg_ended(offer.number, line.now_ms)
+    assert line.live.reached(offer.number, promise, "A", leg, line.now_ms) == Stale()
+    line.arrives(leg)
+    office.turns(5)
+    assert ("hangup", leg) not in office.carrier.did
+    assert line.state(leg) in {"waiting", "offered"}
+    assert office.fact(promise).state == "done"
+
+
 def test_a_callback_between_two_tries_can_be_taken(office: CallbackOffice) -> None:
     """They saw the missed call and ring back at once."""
     office.line.signs_in("p1")

@@ -24,6 +24,7 @@ from plain_places import Place as OldPlace
 from waiting_line import RULES, Line, staff
 
 from routing.answers import LivePerson, Snapshot
+from routing.folding import Fold
 from routing.model import Arrival, Connecting, Entry, Gone, Place, Rules, Stale, Turned, Waiting
 from routing.skills import Choice, Fit, Queue, Rule
 
@@ -725,8 +726,32 @@ class LiveQueueMachine(RuleBasedStateMachine):
         """Whether a refusal still counts."""
         return self.line.now_ms - at_ms < 1000 * self.line_rules.again_s
 
+    def replays(self) -> None:
+        """The journal, folded, is the live state: who waits at which place, and who talks with whom, and how."""
+        fold, now = Fold(), self.line.snapshot()
+        for entry in self.line.written():
+            if entry.call is not None and entry.n is not None:
+                fold.take(entry.kind, entry.call, entry.at_ms, entry.data)
+        calls = {id_: one for id_, one in now.calls.items() if not one.callback}
+        assert {id_: (one.queue, one.score) for id_, one in fold.waiting.items()} == {
+            id_: (one.queue, one.own_score)
+            for id_, one in calls.items()
+            if one.state in {*PLACED, "cut-off", "passed-on"}
+        }
+        talks = {id_: one for id_, one in calls.items() if one.state in {"connecting", "talking"}}
+        assert {id_: (one.offer, one.is_met) for id_, one in fold.talks.items()} == {
+            id_: (one.offer, one.state == "talking") for id_, one in talks.items()
+        }
+        for id_, one in talks.items():
+            told = fold.talks[id_]
+            assert told.person == now.offers[told.offer].offer.person
+            beside = {number for number in one.beside if now.offers[number].stage == "talking"}
+            assert {entered.offer for entered in told.beside} == beside
+            assert told.state == one.talk or one.talk == "calling"  # who has not come yet is called anew
+
     def teardown(self) -> None:
-        """The journal tells it without a gap, and each offer was sent out once, with growing numbers."""
+        """The journal tells it without a gap, each offer was sent out once, with growing numbers; and it replays."""
+        self.replays()
         numbers: dict[str, list[int]] = {}
         for entry in self.line.written():
             if entry.call is not None and entry.n is not None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from waiting_line import Line
+from dataclasses import replace
 
-from routing.model import Connecting, Gone, Quiet, Waiting
+import pytest
+from waiting_line import Line, staff
+
+from routing.model import Connecting, Done, Gone, Quiet, SilentRoom, Stale, Waiting
 
 pytestmark = pytest.mark.matrix
 
@@ -165,6 +167,35 @@ def test_quiet_talks(line: Line) -> None:
     line.live.seen("A", line.now_ms)
     line.live.seen("B", line.now_ms)
     assert line.live.sweep(line.now_ms).quiet == ()
+
+
+def test_a_room_without_a_turn_is_looked_for(line: Line) -> None:
+    """Each turn is a sign of life; so is the carrier's word, unless the leg has left meanwhile."""
+    line.signs_in("p1")
+    for _ in range(3):
+        line.live.enter_room("p1", "own", line.now_ms)
+        line.passes(119)
+        assert line.live.sweep(line.now_ms).rooms == ()
+    line.passes(1)
+    assert line.live.sweep(line.now_ms).rooms == (SilentRoom("p1", "own"),)
+    assert line.live.room_seen("p1", "own", line.now_ms) == Done()
+    assert line.live.sweep(line.now_ms).rooms == ()
+    assert line.told("person-room", "is_in") == [True]
+    line.live.leave_room("p1", "own", line.now_ms)
+    assert line.live.room_seen("p1", "own", line.now_ms) == Stale()
+    line.passes(121)
+    assert line.live.sweep(line.now_ms).rooms == ()
+    assert line.snapshot().people["p1"].room is None
+
+
+def test_a_room_that_is_known_from_signing_in_is_looked_for(line: Line) -> None:
+    """Also where its first turn never came; whoever is away has none."""
+    line.live.sign_in(replace(staff("p1"), room="own"), line.now_ms)
+    line.passes(120)
+    assert line.live.sweep(line.now_ms).rooms == (SilentRoom("p1", "own"),)
+    line.live.sign_out("p1", line.now_ms)
+    assert line.live.sweep(line.now_ms).rooms == ()
+    assert line.client.zcard("{infoopt}:rooms") == 0
 
 
 def test_tombstones_last_a_day(line: Line) -> None:

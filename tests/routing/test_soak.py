@@ -26,6 +26,30 @@ DEFECTS = {
     "a sign of life is a new place": (
         "beat", "return turn_of(call)", "call.score = now keep_call(call) return turn_of(call)", {"out of order"},
     ),
+    "a callback is rung as often as anybody asks": (
+        "ring_back", "offer.called and 'again' or 'fresh'", "'fresh'", {"doubled"},
+    ),
+    "a callback rings on without its consultant": (
+        "leg_ended", "end_calling(offer, 'dropped')", "offer.caller_leg = nil end_calling(offer, 'dropped')",
+        {"doubled"},
+    ),
+    "a promise that is due is not put in": ("enqueue_callback", "match_call(queue_callback(ask))", "", {"stuck"}),
+    "a caller who was not reached is not written down": (
+        "unreached", "end_calling(offer, ask.how)",
+        "forget_offer(offer) move_call(get_call(offer.call), 'unreached') rest(get_person(offer.person), 'unreached')",
+        {"stuck"},
+    ),
+    "whoever completes a talk keeps it": (
+        "complete", "take_over(call, offer, aside, 'handed-over')",
+        "local is = end_talk end_talk = function() end take_over(call, offer, aside, 'handed-over') end_talk = is",
+        {"doubled"},
+    ),
+    "a colleague stays when the caller has gone": (
+        "end", "end_talk(call, offer, 'caller')", "call.aside = nil end_talk(call, offer, 'caller')", {"stuck"},
+    ),
+    "a call that was given away is forgotten by its colleague": (
+        "pass_on", "note_passed(offer, ask.way)", "", {"fencing"},
+    ),
 }  # fmt: skip
 
 
@@ -44,7 +68,12 @@ def test_twenty_thousand_events(redis_client: redis.Redis) -> None:
     assert soak.events == 20_000
     for name in ("live_state_is_lost", "answer lost, step repeated", "callback duplicated", "dispatcher_dies"):
         assert soak.did[name]
-    assert min(soak.journal[kind] for kind in ("talk", "not-met", "left", "offer-ended", "call-ended")) > 50
+    assert soak.did["dispatcher dies in the middle"]
+    assert soak.did["scheduler dies"]
+    assert min(soak.journal[kind] for kind in ("talk", "not-met", "left", "offer-ended", "call-ended")) > 10
+    callbacks = ("callback-queued", "callback-tried", "callback-reached", "callback-ended")
+    talks = ("held", "consult-answered", "conference", "taken-over", "handed-on", "watched")
+    assert all(soak.journal[kind] for kind in (*callbacks, *talks))
 
 
 @pytest.mark.parametrize("defect", DEFECTS)

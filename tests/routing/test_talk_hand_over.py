@@ -100,6 +100,27 @@ def test_it_yields_to_its_own_place(redis_client: redis.Redis) -> None:
     assert line.told("queued", "score")[-1] == line.arrivals["B"].score
 
 
+def test_it_is_the_first_only_until_somebody_has_taken_it(line: Line) -> None:
+    """Put back into the queue after that, it stands behind whoever came before it."""
+    line.signs_in("p1")
+    line.signs_in("p2")
+    line.live.pause("p2", line.now_ms)
+    line.arrives("B")
+    line.live.decline(line.offer_of("p1").number, line.now_ms)  # so that a later call is taken before it
+    line.passes(20)
+    line.arrives("A")
+    line.live.sweep(line.now_ms)
+    offer = line.talks("p1")
+    line.live.pause("p1", line.now_ms)
+    gives_away(line, offer, queue="pl:work")
+    line.live.resume("p2", line.now_ms)
+    second = line.talks("p2")
+    assert (offer.call, second.call, second.head_start_s) == ("A", "A", 0)
+    line.live.pause("p2", line.now_ms)
+    gives_away(line, second, way="requeue")
+    assert line.snapshot().waiting == ("B", "A")
+
+
 def test_what_its_link_says_follows(line: Line) -> None:
     """The first turn tells the place that it has now, the next after that its own: the link carries them both."""
     line.signs_in("p1")
