@@ -81,7 +81,7 @@ local function is_long(call, wait)
   if R.long_calls == 0 then
     return false
   end
-  local ahead, present = calls_ahead(call, flow_of(call.queue))
+  local ahead, present = calls_ahead(call, flow_of(call.queue), whole(call.score))  -- it is in no index yet
   return ahead + 1 > R.long_calls * math.max(present, 1)
 end
 

@@ -46,9 +46,9 @@ function flow_of(queue)
 end
 
 -- How many calls stand before this one for each of those who are present and may take it now, on average; how many those
--- are; and who may take it only later: { in how many ms, how many } ..., or nil.
-local function calls_ahead(call, known)
-  local before, has_waited = '(' .. whole(call.score), waited(call)
+-- are; and who may take it only later: { in how many ms, how many } ..., or nil. `before`: up to which score, as text.
+local function calls_ahead(call, known, before)
+  local has_waited = waited(call)
   local present, ahead, later = 0, 0, nil
   for i, one in ipairs(serving(call.queue)) do
     local many = known.counts[i]
@@ -72,7 +72,7 @@ local function reckoned(call, known)
   if not work then
     return nil
   end
-  local ahead, present, later = calls_ahead(call, known)
+  local ahead, present, later = calls_ahead(call, known, '(' .. whole(call.score))
   if not later then
     return (ahead + 1) * work / present
   end

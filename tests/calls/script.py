@@ -6,8 +6,8 @@ title`` (of a topic, in the office's language), ``speaks slowly`` (true or false
 ``presses``, ``presses the two keys`` (those that are asked for), ``waits`` (s), ``hangs up``, ``is over``, ``is rung``
 (within s: the line rings them), ``answers``, ``declines``; with a consultant's name in front (``anna rings``, within
 s, ``anna does not ring``, ``anna answers``, ``anna declines``, ``anna hears``, ``anna presses``, ``anna hangs up``,
-``anna goes off duty``, ``anna is``); with ``another`` or ``third`` in front for other callers; ``an appointment is at`` (a moment,
-for the sample cases); ``events``: types in the order in which they must occur, or one with its fields.
+``anna goes off duty``, ``anna is``); with ``another`` or ``third`` in front for others who call; ``an appointment is
+at`` (a moment, for the sample cases); ``events``: types in the order in which they must occur, or one with its fields.
 """
 
 from __future__ import annotations

@@ -684,10 +684,10 @@ class Model(PlainTalks):
         before = sum(one.score < call.score for one in own)
         return self.flow.expected(call.queue, self.now - call.arrived, self._crowds(call), before, self.now)
 
-    def _crowds(self, call: ModelCall) -> list[Crowd]:
-        """Of each profile on duty that may ever take the call."""
+    def _crowds(self, call: ModelCall, behind: int = 0) -> list[Crowd]:
+        """Of each profile on duty that may ever take the call; ``behind`` 1: those of its moment stand before it."""
         waits = {one: self.rules.fit.after_ms(one, call.queue) for one in sorted(self.profiles, key=str)}
-        waiting = [one for one in self.calls.values() if one.state == "waiting" and one.score < call.score]
+        waiting = [one for one in self.calls.values() if one.state == "waiting" and one.score < call.score + behind]
         return [
             Crowd(self._present(one), wait, sum(one in other.ready for other in waiting))
             for one, wait in waits.items()
@@ -757,7 +757,7 @@ class Model(PlainTalks):
     def _long(self, call: ModelCall, seconds: int | None) -> Turned | None:
         rules = self.rules
         own = (one for one in self._placed() if one.queue.language == call.queue.language)
-        crowds, before = self._crowds(call), sum(one.score < call.score for one in own)
+        crowds, before = self._crowds(call, behind=1), sum(one.score <= call.score for one in own)
         many = 1 + calls_ahead(crowds, self.now - call.arrived, before)
         present = max(1, sum(one.present for one in crowds if one.after <= self.now - call.arrived))
         by_wait = rules.long_wait_s and seconds is not None and seconds >= rules.long_wait_s
