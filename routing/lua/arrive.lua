@@ -26,20 +26,20 @@ if not old then
   end
   return enter(call, 'arrive', 'arrived', wait, plain)
 end
-local lost, freed = old.at and old.call or old.id, {}
-if not old.at then
-  if not ask.whole then
-    return { 'whole' }
-  end
-  -- Should it be alive after all, it has the place that this one would have had.
-  old.replaced = { arrived = call.arrived, score = call.score }
-  note_left(old, 'replaced')
-  freed = withdraw(old)
-  move_call(old, 'leave')
+if not old.at and not ask.whole then
+  return { 'whole' }
 end
+local lost = old.at and old.call or old.id
+local own = { arrived = call.arrived, score = call.score }
 keep_entries(call.caller, without_call(entries, lost))
 take_place(call, old)
 local wait = expected(call)
-local answer = enter(call, 'arrive', 'resumed', wait, nil, lost)
-match_people(freed)
-return answer
+enter(call, 'arrive', 'resumed', wait, nil, lost)
+if not old.at then  -- only now, so that whoever was rung for it gets the first of all who wait, this call among them
+  old.replaced = own  -- should it be alive after all, it has the place that this one would have had
+  note_left(old, 'replaced')
+  local freed = withdraw(old)
+  move_call(old, 'leave')
+  match_people(freed)
+end
+return place(call, call.state == 'waiting' and wait or nil)

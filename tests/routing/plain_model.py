@@ -170,17 +170,16 @@ class Model(PlainTalks):
     def _take_over(self, call: ModelCall, arrival: Arrival, old: Place) -> Entry:
         assert old.score is not None
         assert old.arrived is not None
-        freed = []
-        if old.at is None:
-            silent = self.calls[old.call]
-            silent.replaced = (call.arrived, call.score)
-            freed = self._withdraw(silent)
-            self._move_call(silent, "leave")
+        own = (call.arrived, call.score)
         self.places.forget(call.caller, old.call, also_free=True)
         self._resume(call, old.arrived, old.score)
-        entry = self._enter(call, "arrive", arrival, self._expected(call)[0])
-        self._match_people(freed)
-        return entry
+        seconds = self._expected(call)[0]
+        self._enter(call, "arrive", arrival, seconds)
+        if old.at is None:
+            silent = self.calls[old.call]
+            silent.replaced = own
+            self._take_out(silent, "leave")
+        return self._place(call, arrival, seconds if call.state == "waiting" else None)
 
     def _resume(self, call: ModelCall, arrived: int, score: int) -> None:
         head_start = call.arrived - call.score

@@ -251,6 +251,20 @@ def test_an_offer_goes_with_the_place_of_a_silent_call(crowd: Line) -> None:
     assert crowd.told("offer-ended", "how") == ["withdrawn"]
 
 
+def test_whoever_was_rung_for_a_silent_call_gets_the_first_of_all_who_wait(crowd: Line) -> None:
+    """Not whoever took its place over, where somebody stands before that; and they wait at the place."""
+    crowd.live.resume("p1", crowd.now_ms)
+    comes(crowd, "silent")
+    assert crowd.offer_of("p1").call == "silent"
+    comes(crowd, "earlier", OTHERS, head_start_s=60)
+    crowd.passes(92)
+    entry = comes(crowd, "again")
+    assert isinstance(entry, Waiting)
+    assert (entry.position, entry.is_rung) == (2, False)
+    assert crowd.offer_of("p1").call == "earlier"
+    assert order(crowd) == ["earlier", "again"]
+
+
 def test_whoever_rang_again_before_the_loss_was_known_gets_the_place_then(crowd: Line) -> None:
     """A telephone that loses its network is reported late: the new call moves up when the old one ends."""
     comes(crowd, "A")
