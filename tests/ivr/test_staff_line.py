@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from desk import pins
 from simulator.driver import Handset
+from store.clock import to_ms
 from store.models import Call, Event, Person
 from tests.ivr.calls import waits_in_queue
 from tests.world import ANNA, OLEH, World, config_with
@@ -352,7 +353,7 @@ def test_a_leg_whose_end_nobody_told_is_found_out_by_the_next_call(world: World)
     anna = stays(world)
     number = str(person(world).id)
     anna.hangs_up()
-    world.loops.live.enter_room(number, anna.sid, 1)  # as if the word of its end had been lost
+    world.loops.live.enter_room(number, anna.sid, to_ms(world.clock.now()))  # as if the word of its end had been lost
     waits_in_queue(world)
     assert world.rings(within=60) is not None
     assert world.events("offer-ended")[0]["how"] == "failed"

@@ -102,9 +102,10 @@ def test_it_yields_to_its_own_place(redis_client: redis.Redis) -> None:
 
 def test_it_is_the_first_only_until_somebody_has_taken_it(line: Line) -> None:
     """Put back into the queue after that, it stands behind whoever came before it."""
-    line.signs_in("p1")
     line.signs_in("p2")
-    line.live.pause("p2", line.now_ms)
+    line.arrives("Z")
+    line.talks("p2")
+    line.signs_in("p1")
     line.arrives("B")
     line.live.decline(line.offer_of("p1").number, line.now_ms)  # so that a later call is taken before it
     line.passes(20)
@@ -113,7 +114,8 @@ def test_it_is_the_first_only_until_somebody_has_taken_it(line: Line) -> None:
     offer = line.talks("p1")
     line.live.pause("p1", line.now_ms)
     gives_away(line, offer, queue="pl:work")
-    line.live.resume("p2", line.now_ms)
+    line.ends("Z")
+    line.live.rested("p2", line.now_ms)
     second = line.talks("p2")
     assert (offer.call, second.call, second.head_start_s) == ("A", "A", 0)
     line.live.pause("p2", line.now_ms)
