@@ -17,7 +17,7 @@ LOOK_S = 0.01  # how soon a server notices that it is over
 
 
 def _whole(app: Flask) -> WSGIApplication:
-    """Each answer at once: of a browser that hangs up meanwhile this server never closes the file that it was sending."""
+    """Each answer at once: where a browser hangs up meanwhile, this server never closes the file that it sends."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         parts = app(environ, start_response)
