@@ -131,7 +131,8 @@ class Carrier:
         """Ring somebody back: once for an offer, and nobody twice at a time."""
         if offer.number in self._rung:
             self.witness.fault(DOUBLED, f"offer {offer.number}: its caller was rung twice")
-        if any(one.offer.callback == offer.callback for one in self.backs.values()):
+        others = [one.offer for one in self.backs.values() if one.offer.callback == offer.callback]
+        if any(_life(one) == _life(offer) for one in others):  # who was to be hung up is lost together with the store
             self.witness.fault(DOUBLED, f"callback {offer.callback}: two telephones are rung for it")
         self._rung.add(offer.number)
         leg = self.new_leg("back")
@@ -209,3 +210,8 @@ class Carrier:
             raise CarrierUnreachable
         if luck < 0.155:
             raise Died
+
+
+def _life(offer: Offer) -> int:
+    """The life of the live queue in which an offer was made."""
+    return offer.number // 1_000_000_000

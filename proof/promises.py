@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
@@ -85,8 +86,8 @@ class Promises:
     def _is_done(self, name: str, args: tuple[Any, ...], answer: object) -> None:
         """What the line decides of itself, and no event tells, the witness is told."""
         if name == "withdraw_callback" and isinstance(answer, Done):
+            self._crowd.witness.withdrawn(args[0])  # before what the step has told: others were offered after it
             self._crowd.reads()
-            self._crowd.witness.withdrawn(args[0])
         if name == "enqueue_callback" and isinstance(answer, Done):
             self._waits(args[0])
 
@@ -164,7 +165,7 @@ class Promises:
         arrival = self._crowd.new_arrival(queue)
         told = self._crowd.step("take_callback", row.phone_hash, arrival, self._crowd.now_ms)
         if isinstance(told, Place):
-            stands = Arrival(arrival.call, queue, told.arrived_ms, told.head_start_s)
+            stands = replace(arrival, queue=queue, arrived_ms=told.arrived_ms, head_start_s=told.head_start_s)
             self._crowd.is_in(stands)
         elif told is None:
             self._crowd.turn("arrive", arrival)

@@ -21,7 +21,7 @@ class CallbackTally(Tally):
 
     def withdrawn(self, entry: str) -> None:
         """The line has taken a callback out of the queue: only who asked for that is told."""
-        self.calls.pop(entry, None)
+        self._callback_over(entry)
 
     def _callback_queued(self, asked: str, data: Data) -> None:
         entry = self._asked[asked] = entry_of_callback(str(data["callback"]))
@@ -44,7 +44,7 @@ class CallbackTally(Tally):
             self.fault(DOUBLED, f"{entry}: tried by offer {number}, while {told}")
 
     def _callback_over(self, entry: str) -> None:
-        """Its caller waits on the line: whoever is rung for it is let go next."""
+        """It is not in the queue any more: whoever is rung for it is let go next."""
         told = self.calls.get(entry)
         if told is not None and told.offers:
             told.is_over = True
