@@ -31,7 +31,7 @@ return { head[1], number }
 FLOOR_KEYS = tuple(f"{{floor}}:{name}" for name in ("set", "meta", "calls", "leases"))
 ANSWERS: Mapping[str, Sequence[Any]] = {
     "arrive": ("gone",), "accept": ("stale",), "sign_in": ("done",), "step_aside": ("done",), "end": ("done",),
-    "sweep": ("swept", 0, 0, "", (), ()),
+    "sweep": ("swept", 0, 0, "", (), (), ()),
 }  # fmt: skip
 
 
