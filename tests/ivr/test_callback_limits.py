@@ -11,12 +11,13 @@ from sqlalchemy import select
 from simulator.driver import Handset
 from store.models import Call, Callback
 from tests.conftest import ManualClock
+from tests.ivr.calls import ENGLISH, waits_in_queue
 from tests.ivr.gate import WITHHELD, block
 from tests.ivr.outages import Outage
 from tests.world import ANNA, CALLER, OLEH, World, config_with
 
 OTHER, THIRD, UKRAINIAN = "+48600100201", "+48600100202", "+380501234567"
-ENGLISH, CONSULTANT = "3", "0"
+CONSULTANT = "0"
 
 
 @pytest.fixture
@@ -25,15 +26,6 @@ def strict(make_world: Callable[..., World], tmp_path: Path) -> World:
     once = {"per_day": 1, "per_caller": 1, "withheld_per_day": 1}
     config = config_with(tmp_path, {"callbacks": once, "routing": {"max_waiting": 2}})
     return make_world(away=[OLEH], HELPLINE_CONFIG=str(config))
-
-
-def asks_for_a_person(world: World, number: str = CALLER) -> Handset:
-    """Somebody rings and asks for a consultant, in English."""
-    caller = world.dials(number)
-    if "Welcome back" not in " ".join(caller.says()):
-        caller.presses(ENGLISH)
-    caller.presses(CONSULTANT)
-    return caller
 
 
 def leaves(caller: Handset, number: str, *, is_kept: bool = True) -> None:
@@ -47,7 +39,7 @@ def leaves(caller: Handset, number: str, *, is_kept: bool = True) -> None:
 
 def is_busy(world: World) -> Handset:
     """Anna talks with somebody, so that others wait."""
-    caller = asks_for_a_person(world, THIRD)
+    caller = waits_in_queue(world, THIRD)
     anna = world.consultant()
     anna.answers()
     anna.presses("1")
@@ -70,10 +62,10 @@ def refusals(world: World) -> list[str]:
 def test_a_caller_who_asked_often_hears_why_and_waits_on(strict: World) -> None:
     """A second stranger's number is not promised; the place in the queue stays, and the call is not turned away."""
     is_busy(strict)
-    first = asks_for_a_person(strict)
+    first = waits_in_queue(strict)
     leaves(first, "+48600200301")
     assert strict.until(lambda: first.leg.ended, 60)
-    second = asks_for_a_person(strict)
+    second = waits_in_queue(strict)
     leaves(second, "+48600200302")
     second.hears("As many callbacks as possible have been asked for today from the number you are calling from")
     second.hears("Please stay on the line, or call again tomorrow")
@@ -88,10 +80,10 @@ def test_a_caller_who_asked_often_hears_why_and_waits_on(strict: World) -> None:
 def test_a_number_that_was_asked_for_often_leads_to_another_one(strict: World) -> None:
     """Where nobody can wait: why, and the keys: another number, the wait if there is room by now, the menus."""
     is_busy(strict)
-    waiting = [asks_for_a_person(strict, f"+4860020040{n}") for n in range(2)]
+    waiting = [waits_in_queue(strict, f"+4860020040{n}") for n in range(2)]
     with strict.house.database.write() as session:
         session.add(done_before(strict, OTHER))
-    caller = asks_for_a_person(strict)
+    caller = waits_in_queue(strict)
     caller.hears("All places in the queue are taken")
     leaves(caller, OTHER)
     caller.hears("No more callbacks to this number can be promised today")
@@ -116,7 +108,7 @@ def test_at_night_one_is_asked_to_ring_tomorrow(strict: World, clock: ManualCloc
     with strict.house.database.write() as session:
         session.add(done_before(strict, CALLER))
     strict.runs(9 * 3600)
-    caller = asks_for_a_person(strict)
+    caller = waits_in_queue(strict)
     caller.presses("1")
     caller.presses("1")
     caller.hears("Please call again tomorrow. For the main menu, press hash")
@@ -131,7 +123,7 @@ def test_at_night_one_is_asked_to_ring_tomorrow(strict: World, clock: ManualCloc
 def test_withheld_numbers_are_counted_together(strict: World) -> None:
     """They hear how they may ask all the same: by showing their number."""
     is_busy(strict)
-    waiting = [asks_for_a_person(strict, f"+4860020040{n}") for n in range(2)]
+    waiting = [waits_in_queue(strict, f"+4860020040{n}") for n in range(2)]
     for stranger in ("600200301", "600200302"):
         caller = strict.dials(WITHHELD)
         for keys in (ENGLISH, CONSULTANT, "1", f"{stranger}#", "1"):
@@ -150,7 +142,7 @@ def test_limits_hold_without_the_live_store(outage: Callable[..., Outage], tmp_p
     with away.world.house.database.write() as session:
         session.add(done_before(away.world, OTHER))
     away.redis_goes()
-    caller = asks_for_a_person(away.world)
+    caller = waits_in_queue(away.world)
     caller.hears("technical fault")
     leaves(caller, OTHER, is_kept=False)
     caller.hears("You entered")
@@ -170,7 +162,7 @@ def test_a_promise_on_file_above_a_limit_is_not_lost(outage: Callable[..., Outag
     with world.house.database.write() as session:
         session.add(done_before(world, CALLER))
     away.sql_goes()
-    caller = asks_for_a_person(world)
+    caller = waits_in_queue(world)
     caller.presses("1")
     caller.presses("1")
     caller.hears("You keep your place in the queue, and a consultant will call you back")
@@ -189,7 +181,7 @@ def test_a_blocked_number_is_promised_nothing(strict: World) -> None:
     """Whoever asks for it hears that it is not called back, and not why."""
     is_busy(strict)
     block(strict, OTHER)
-    caller = asks_for_a_person(strict)
+    caller = waits_in_queue(strict)
     leaves(caller, OTHER)
     caller.hears("We do not call that number back.")
     caller.hears("Please stay on the line")
@@ -200,7 +192,7 @@ def test_a_blocked_number_is_promised_nothing(strict: World) -> None:
 def test_a_promised_number_that_is_blocked_is_not_rung(strict: World) -> None:
     """Anna is free, and nobody is offered to her."""
     busy = is_busy(strict)
-    caller = asks_for_a_person(strict)
+    caller = waits_in_queue(strict)
     caller.presses("1")
     caller.presses("1")
     assert strict.until(lambda: caller.leg.ended, 60)

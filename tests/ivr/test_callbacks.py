@@ -14,11 +14,11 @@ from routing.skills import Queue
 from simulator.disturbances import Refusal
 from simulator.driver import Handset
 from tests.conftest import ManualClock
+from tests.ivr.calls import ENGLISH, waits_in_queue
 from tests.ivr.outages import Outage
 from tests.world import ANNA, CALLER, OLEH, World, config_with
 
 OTHER, THIRD = "+48600100201", "+48600100202"
-ENGLISH, CONSULTANT = "3", "0"
 CASE = ("1", "#", "17051990#", "1", "482915#")  # the status of the case on the caller's telephone, with its code
 
 
@@ -26,15 +26,6 @@ CASE = ("1", "#", "17051990#", "1", "482915#")  # the status of the case on the 
 def line(make_world: Callable[..., World]) -> World:
     """A line on which Anna alone is ready."""
     return make_world(away=[OLEH])
-
-
-def asks_for_a_person(world: World, number: str = CALLER) -> Handset:
-    """Somebody rings and asks for a consultant, in English."""
-    caller = world.dials(number)
-    if "Welcome back" not in " ".join(caller.says()):
-        caller.presses(ENGLISH)
-    caller.presses(CONSULTANT)
-    return caller
 
 
 def leaves_the_number(world: World, caller: Handset) -> None:
@@ -46,7 +37,7 @@ def leaves_the_number(world: World, caller: Handset) -> None:
 
 def talks_with_anna(world: World, number: str = THIRD) -> Handset:
     """Anna talks with somebody, so that others wait."""
-    caller = asks_for_a_person(world, number)
+    caller = waits_in_queue(world, number)
     anna = world.consultant()
     anna.answers()
     anna.presses("1")
@@ -57,7 +48,7 @@ def talks_with_anna(world: World, number: str = THIRD) -> Handset:
 def is_promised(world: World) -> None:
     """A caller who waited is promised a callback, and Anna is free for it."""
     busy = talks_with_anna(world)
-    leaves_the_number(world, asks_for_a_person(world))
+    leaves_the_number(world, waits_in_queue(world))
     busy.hangs_up()
     world.runs(15)
 
@@ -100,10 +91,10 @@ def is_served(world: World) -> None:
 def test_served_in_turn_among_those_on_the_line(line: World) -> None:
     """Before whoever came later and stayed on the line; who came before it was before it."""
     busy = talks_with_anna(line)
-    earlier = asks_for_a_person(line, OTHER)
+    earlier = waits_in_queue(line, OTHER)
     line.runs(2)
-    leaves_the_number(line, asks_for_a_person(line, CALLER))
-    later = asks_for_a_person(line, "+48600100203")
+    leaves_the_number(line, waits_in_queue(line, CALLER))
+    later = waits_in_queue(line, "+48600100203")
     line.runs(32)
     later.hears("You are now number 3")
     busy.hangs_up()
@@ -123,7 +114,7 @@ def test_served_in_turn_among_those_on_the_line(line: World) -> None:
 def test_nobody_is_rung_while_they_hear_the_promise(line: World) -> None:
     """A consultant is free at once, but the caller is still on the telephone: first they may hang up."""
     line.loops.live.pause(next(iter(line.live.people)), round(line.exchange.now * 1000))
-    caller = asks_for_a_person(line)
+    caller = waits_in_queue(line)
     line.loops.live.resume(next(iter(line.live.people)), round(line.exchange.now * 1000))
     anna = line.consultant()
     caller.presses("1")
@@ -336,7 +327,7 @@ def test_asked_at_night_and_rung_in_the_morning(make_world: Callable[..., World]
     """Nobody is rung before the line opens; then it is first, also before whoever waits from eight on."""
     clock.set(dt.datetime.fromisoformat("2026-03-10 06:30+00:00"))
     line = make_world(away=[OLEH])
-    caller = asks_for_a_person(line)
+    caller = waits_in_queue(line)
     caller.hears("not on duty")
     leaves_the_number(line, caller)
     assert line.rings(ANNA, within=25 * 60) is None
@@ -348,8 +339,8 @@ def test_asked_at_night_and_rung_in_the_morning(make_world: Callable[..., World]
 def test_what_the_store_forgot_is_rung_all_the_same(line: World) -> None:
     """The live state is lost while the callback waits: it comes back from SQL, in its turn."""
     busy = talks_with_anna(line)
-    leaves_the_number(line, asks_for_a_person(line))
-    waiting = asks_for_a_person(line, OTHER)
+    leaves_the_number(line, waits_in_queue(line))
+    waiting = waits_in_queue(line, OTHER)
     line.runs(31)
     line.redis.flushall()
     line.runs(25)
